@@ -1,0 +1,93 @@
+// The port to AWS: typed operations, paced and retried below this line, with errors in the words of ServiceError.
+import type {
+  AddTagsCommandInput,
+  AddTagsCommandOutput,
+  CreateEndpointCommandInput,
+  CreateEndpointCommandOutput,
+  CreateEndpointConfigCommandInput,
+  CreateEndpointConfigCommandOutput,
+  CreateModelCommandInput,
+  CreateModelCommandOutput,
+  DeleteEndpointCommandInput,
+  DeleteEndpointCommandOutput,
+  DeleteEndpointConfigCommandInput,
+  DeleteEndpointConfigCommandOutput,
+  DeleteModelCommandInput,
+  DeleteModelCommandOutput,
+  DeleteTagsCommandInput,
+  DeleteTagsCommandOutput,
+  DescribeEndpointCommandInput,
+  DescribeEndpointCommandOutput,
+  DescribeEndpointConfigCommandInput,
+  DescribeEndpointConfigCommandOutput,
+  DescribeModelCommandInput,
+  DescribeModelCommandOutput,
+  ListEndpointConfigsCommandInput,
+  ListEndpointConfigsCommandOutput,
+  ListEndpointsCommandInput,
+  ListEndpointsCommandOutput,
+  ListModelsCommandInput,
+  ListModelsCommandOutput,
+  ListTagsCommandInput,
+  ListTagsCommandOutput,
+  SearchCommandInput,
+  SearchCommandOutput,
+  UpdateEndpointCommandInput,
+  UpdateEndpointCommandOutput,
+  UpdateEndpointWeightsAndCapacitiesCommandInput,
+  UpdateEndpointWeightsAndCapacitiesCommandOutput,
+} from '@aws-sdk/client-sagemaker';
+
+/** Every operation that inferra ever sends to SageMaker. The list is the base of its least-privilege policies. */
+export type Operations = {
+  CreateModel: { in: CreateModelCommandInput; out: CreateModelCommandOutput };
+  DescribeModel: { in: DescribeModelCommandInput; out: DescribeModelCommandOutput };
+  DeleteModel: { in: DeleteModelCommandInput; out: DeleteModelCommandOutput };
+  ListModels: { in: ListModelsCommandInput; out: ListModelsCommandOutput };
+  CreateEndpointConfig: { in: CreateEndpointConfigCommandInput; out: CreateEndpointConfigCommandOutput };
+  DescribeEndpointConfig: {
+    in: DescribeEndpointConfigCommandInput;
+    out: DescribeEndpointConfigCommandOutput;
+  };
+  DeleteEndpointConfig: { in: DeleteEndpointConfigCommandInput; out: DeleteEndpointConfigCommandOutput };
+  ListEndpointConfigs: { in: ListEndpointConfigsCommandInput; out: ListEndpointConfigsCommandOutput };
+  CreateEndpoint: { in: CreateEndpointCommandInput; out: CreateEndpointCommandOutput };
+  DescribeEndpoint: { in: DescribeEndpointCommandInput; out: DescribeEndpointCommandOutput };
+  UpdateEndpoint: { in: UpdateEndpointCommandInput; out: UpdateEndpointCommandOutput };
+  UpdateEndpointWeightsAndCapacities: {
+    in: UpdateEndpointWeightsAndCapacitiesCommandInput;
+    out: UpdateEndpointWeightsAndCapacitiesCommandOutput;
+  };
+  DeleteEndpoint: { in: DeleteEndpointCommandInput; out: DeleteEndpointCommandOutput };
+  ListEndpoints: { in: ListEndpointsCommandInput; out: ListEndpointsCommandOutput };
+  AddTags: { in: AddTagsCommandInput; out: AddTagsCommandOutput };
+  ListTags: { in: ListTagsCommandInput; out: ListTagsCommandOutput };
+  DeleteTags: { in: DeleteTagsCommandInput; out: DeleteTagsCommandOutput };
+  Search: { in: SearchCommandInput; out: SearchCommandOutput };
+};
+
+export type Operation = keyof Operations;
+export type Input<O extends Operation> = Operations[O]['in'];
+export type Output<O extends Operation> = Operations[O]['out'];
+
+/** Operations whose answer comes in pages. */
+export type PagedOperation = 'ListModels' | 'ListEndpointConfigs' | 'ListEndpoints' | 'ListTags' | 'Search';
+
+/** Who the credentials belong to (STS GetCallerIdentity). */
+export type Identity = { readonly account: string; readonly arn: string };
+
+export interface Cloud {
+  readonly region: string;
+
+  /** The caller's identity; asked once and remembered. Throws ServiceError `credentials`. */
+  identity(): Promise<Identity>;
+
+  /**
+   * Sends one request. Throttling is always retried on the injected clock; ambiguous failures (5xx, time-outs, broken
+   * connections) only where the operation is a read. Throws ServiceError.
+   */
+  call<O extends Operation>(operation: O, input: Input<O>): Promise<Output<O>>;
+
+  /** All pages of a list, one output after the other, with pages of 100; an empty page with a token is followed. */
+  pages<O extends PagedOperation>(operation: O, input: Input<O>): AsyncIterable<Output<O>>;
+}

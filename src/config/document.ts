@@ -1,0 +1,57 @@
+// The normalised configuration: what a valid inference.yaml means, with every default and substitution carried out.
+import type { Place } from '../core/diagnostic.ts';
+import type { Tags } from '../core/part.ts';
+
+export type Hardware =
+  | { readonly kind: 'instance'; readonly type: string; readonly count: number }
+  /** `memory` in MB, a multiple of 1024. */
+  | { readonly kind: 'serverless'; readonly memory: number; readonly maxConcurrency: number };
+
+export type ModelDeclaration = {
+  /** The key under `models`. */
+  readonly key: string;
+  readonly image: string;
+  /** `s3://bucket/key`; absent for an image that brings its own model. */
+  readonly artifact?: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Keys of `env` whose value came from `${env:…}`, whole or in part: never shown. */
+  readonly maskedEnv: readonly string[];
+  /** ARN of the execution role. */
+  readonly role: string;
+};
+
+export type VariantDeclaration = {
+  /** `AllTraffic` for an endpoint that writes its variant on itself. */
+  readonly name: string;
+  readonly model: ModelDeclaration;
+  readonly hardware: Hardware;
+  /** Relative share of the traffic. */
+  readonly weight: number;
+};
+
+export type EndpointDeclaration = {
+  /** `endpoints.<key>` */
+  readonly address: string;
+  readonly key: string;
+  /** The endpoint's name in the account, from `naming`. Lower case. */
+  readonly name: string;
+  readonly variants: readonly VariantDeclaration[];
+  readonly tags: Tags;
+  readonly protect: boolean;
+  readonly place: Place;
+};
+
+export type Document = {
+  /** The path as the user gave it. */
+  readonly file: string;
+  readonly project: string;
+  /** The picked environment; `default` where the file has none. */
+  readonly environment: string;
+  /** The account guard; absent where the file has none. */
+  readonly account?: string;
+  readonly region?: string;
+  /** In the order of the file. */
+  readonly endpoints: readonly EndpointDeclaration[];
+  /** Every value that `${env:…}` brought in: masked in every output. */
+  readonly masked: readonly string[];
+};

@@ -1,0 +1,27 @@
+// The registry of everything inferra can complain about. The key is the code; the code never changes its meaning.
+import { applyCodes } from './codes/apply.ts';
+import { cloudCodes } from './codes/cloud.ts';
+import { configCodes } from './codes/config.ts';
+import type { CodeDefinition } from './codes/definition.ts';
+import { guardsCodes } from './codes/guards.ts';
+import { planCodes } from './codes/plan.ts';
+import { usageCodes } from './codes/usage.ts';
+
+export const codes = {
+  ...configCodes,
+  ...cloudCodes,
+  ...planCodes,
+  ...applyCodes,
+  ...guardsCodes,
+  ...usageCodes,
+} as const;
+
+export type Code = keyof typeof codes;
+
+export function isCode(text: string): text is Code {
+  return Object.hasOwn(codes, text);
+}
+
+export function definitionOf(code: Code): CodeDefinition {
+  return codes[code];
+}

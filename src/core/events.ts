@@ -1,0 +1,94 @@
+// All that the engine says while it works: past tense, typed, JSON-safe. Renderers fold them; nothing else speaks.
+import type { Verb } from './step.ts';
+
+export type UnitResult =
+  | 'done'
+  | 'failed'
+  | 'rolled-back'
+  | 'skipped'
+  | 'interrupted'
+  | 'running'
+  | 'refused';
+
+type Happened =
+  | {
+      readonly type: 'announced';
+      readonly units: readonly {
+        readonly address: string;
+        readonly name: string;
+        readonly effect: string;
+        readonly steps: number;
+        readonly typicalMs: number;
+      }[];
+    }
+  | { readonly type: 'settling'; readonly address: string; readonly name: string; readonly status: string }
+  | { readonly type: 'unit-started'; readonly address: string }
+  | {
+      readonly type: 'step-started';
+      readonly address: string;
+      readonly step: string;
+      readonly verb: Verb;
+      readonly title: string;
+    }
+  | {
+      readonly type: 'step-finished';
+      readonly address: string;
+      readonly step: string;
+      readonly verb: Verb;
+      readonly title: string;
+      readonly adopted: boolean;
+    }
+  | {
+      readonly type: 'step-failed';
+      readonly address: string;
+      readonly step: string;
+      readonly verb: Verb;
+      readonly title: string;
+      readonly code: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'status-changed';
+      readonly address: string;
+      readonly kind: string;
+      readonly name: string;
+      readonly status: string;
+      readonly detail?: string;
+      readonly elapsedMs: number;
+      readonly typicalMs: number;
+    }
+  | {
+      readonly type: 'request-retried';
+      readonly operation: string;
+      readonly attempt: number;
+      readonly waitMs: number;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'unit-finished';
+      readonly address: string;
+      readonly result: UnitResult;
+      readonly reason?: string;
+      readonly hint?: string;
+      readonly code?: string;
+      readonly elapsedMs: number;
+    }
+  | {
+      readonly type: 'interrupt-received';
+      readonly running: readonly { readonly address: string; readonly name: string; readonly what: string }[];
+    }
+  | {
+      readonly type: 'finished';
+      readonly done: number;
+      readonly failed: number;
+      readonly rolledBack: number;
+      readonly skipped: number;
+      readonly running: number;
+      readonly exit: number;
+    };
+
+/** `at`: milliseconds since the epoch on the injected clock. */
+export type Event = Happened & { readonly at: number };
+export type EventType = Event['type'];
+/** What a caller of `listen` passes; the time is added where the event is made. */
+export type Listener = (event: Event) => void;

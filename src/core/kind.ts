@@ -1,0 +1,56 @@
+// The contract between the engine and a kind of resource. A kind speaks to the service; it never loops, waits, retries
+// or prints. The engine decides when, and what an answer means for the run.
+import type { LivePart, Tags } from './part.ts';
+
+/** A row of a list page. */
+export type Listed = {
+  readonly name: string;
+  readonly arn: string;
+  readonly status?: string;
+};
+
+/** Where a part stands on its way to a goal. */
+export type Progress =
+  | { readonly state: 'busy'; readonly status: string; readonly detail?: string }
+  | { readonly state: 'reached'; readonly status: string }
+  | { readonly state: 'failed'; readonly status: string; readonly reason: string }
+  | { readonly state: 'rolled-back'; readonly status: string; readonly reason: string };
+
+/** A tag change: one of the two per request. */
+export type Mark = { readonly set: Tags } | { readonly drop: readonly string[] };
+
+/** What a step's verb needs besides the names in the step. */
+export type Request =
+  | { readonly verb: 'put'; readonly spec: unknown; readonly tags: Tags }
+  | { readonly verb: 'update'; readonly spec: unknown }
+  | { readonly verb: 'adjust'; readonly spec: unknown }
+  | { readonly verb: 'mark'; readonly mark: Mark }
+  | { readonly verb: 'await'; readonly goal: unknown }
+  | { readonly verb: 'remove' };
+
+export interface Kind<Live extends LivePart = LivePart> {
+  readonly kind: string;
+
+  /** Shallow rows, in the service's order, pages of 100. */
+  list(filter: { readonly nameContains?: string; readonly status?: string }): AsyncIterable<Listed>;
+
+  /** The full part with its tags, or undefined when the service does not have it. Read requests only. */
+  read(name: string): Promise<Live | undefined>;
+
+  /** Sends exactly one mutating request for the verb; `await` sends none and is never passed here. */
+  send(name: string, request: Request, arn: string | undefined): Promise<void>;
+
+  /**
+   * After a request whose answer was lost, or a refusal as already existing: does the account stand as if it had
+   * been carried out? Pure. `differs` says what is in the way (somebody else's part, another content).
+   */
+  landed(request: Request, live: Live | undefined): { readonly landed: boolean; readonly differs?: string };
+
+  /** Where the part stands on its way to the goal of an `await`. Pure. */
+  progress(goal: unknown, live: Live | undefined): Progress;
+
+  /** Digest of everything in the live state that a plan may rest on (not modification times). Pure. */
+  stamp(live: Live | undefined): string;
+}
+
+export type Kinds = Readonly<Record<string, Kind>>;

@@ -1,0 +1,88 @@
+// The plan is data: it survives JSON.parse(JSON.stringify(plan)), holds no secret, and the same inputs give the same bytes.
+import type { Diagnostic } from './diagnostic.ts';
+import type { FieldChange } from './field.ts';
+import type { Step } from './step.ts';
+
+/**
+ * same: nothing to do · pending: the repository moved on · drift: somebody changed the account · both ·
+ * unfinished: a run was cut off · rolled back: the service undid the last attempt at exactly this ·
+ * busy: the service is at work on it; it is settled first and planned again · unclear: what happened cannot be told ·
+ * foreign: somebody else's resource has the name.
+ */
+export type Verdict =
+  | 'same'
+  | 'pending'
+  | 'drift'
+  | 'both'
+  | 'unfinished'
+  | 'rolled back'
+  | 'busy'
+  | 'unclear'
+  | 'foreign';
+
+/** What a change does to traffic. `none` changes nothing but may finish what a cut-off run left (marks, leftovers). */
+export type Effect = 'create' | 'live' | 'swap' | 'recreate' | 'remove' | 'none';
+
+export type UnitCost = {
+  /** USD per hour while nothing changes; null where it is unknown or by use. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** USD per hour while both fleets run. */
+  readonly surge?: number;
+  /** `serverless` is paid by use, `unknown` has no price in the table. */
+  readonly note?: 'serverless' | 'unknown';
+};
+
+export type UnitChange = {
+  /** `endpoints.fraud`, or for an endpoint that the file does not have the address of its tags. */
+  readonly address: string;
+  /** The endpoint's name in the account. */
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly effect: Effect;
+  /** What it takes and means: `new endpoint`, `blue/green, all at once`, `not in the file`. */
+  readonly summary: string;
+  readonly fields: readonly FieldChange[];
+  readonly reasons: readonly string[];
+  readonly downtime: boolean;
+  /** Typical minutes, from the table of durations; 0 where nothing waits. */
+  readonly minutes: number;
+  /** True where the live endpoint is protected. */
+  readonly protected: boolean;
+  /** Why the change is withheld from this run (a flag is missing, a protection, a declined repeat); absent where it is not. */
+  readonly held?: string;
+  readonly cost?: UnitCost;
+  /** Digest of the live state that this was planned from; apply refuses the unit when it moved. */
+  readonly basis: string;
+  readonly steps: readonly Step[];
+};
+
+export type PlanSummary = {
+  readonly add: number;
+  readonly change: number;
+  readonly destroy: number;
+  /** Endpoints not in the file that stay because --prune was not given. */
+  readonly unpruned: number;
+  /** Changes that are withheld or wait for a busy endpoint. */
+  readonly held: number;
+};
+
+export type Plan = {
+  readonly formatVersion: '1.0';
+  readonly project: string;
+  readonly environment: string;
+  readonly account: string;
+  readonly region: string;
+  /** Sorted by address; unchanged units included. */
+  readonly units: readonly UnitChange[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: PlanSummary;
+  readonly cost: {
+    readonly before: number;
+    readonly after: number;
+    readonly partial: boolean;
+    readonly pricesFrom: string;
+  };
+  /** SHA-256 over what the plan decides and the live state that it rests on. */
+  readonly digest: string;
+};

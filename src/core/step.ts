@@ -1,0 +1,30 @@
+// A step is one verb on one part and at most one mutating request. Steps are JSON: what a verb needs besides its names
+// travels beside the plan, because it may hold values that must not be shown.
+
+/**
+ * put: create, or adopt what already is exactly that · update: point the part at another config (a new fleet) ·
+ * adjust: move counts, weights or concurrency of the running fleet · mark: write or drop tags ·
+ * await: no request of its own; done once the part has reached its goal and that was verified · remove: delete.
+ */
+export type Verb = 'put' | 'update' | 'adjust' | 'mark' | 'await' | 'remove';
+
+export type StepId = string;
+
+export type Step = {
+  readonly id: StepId;
+  readonly verb: Verb;
+  readonly kind: string;
+  readonly name: string;
+  /** Starts only when all of these are done. */
+  readonly after: readonly StepId[];
+  /** What it does, for people: `mark the intent`, `send the update`. */
+  readonly title: string;
+};
+
+/** What became of a step. */
+export type StepResult =
+  | { readonly state: 'done'; readonly adopted?: true }
+  | { readonly state: 'failed'; readonly reason: string }
+  | { readonly state: 'skipped'; readonly reason: string }
+  | { readonly state: 'interrupted' }
+  | { readonly state: 'running' };

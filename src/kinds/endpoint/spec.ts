@@ -1,0 +1,39 @@
+// What inferra asks of a SageMaker Endpoint, and what it sees of one.
+import type { LivePart } from '../../core/part.ts';
+
+export type EndpointSpec = { readonly config: string };
+
+/** Desired size of one variant: what can move without a new fleet. */
+export type VariantSize =
+  | { readonly variant: string; readonly count: number; readonly weight: number }
+  | { readonly variant: string; readonly maxConcurrency: number };
+
+/** The goal of an `await`: the endpoint serves this config at this size, or it is gone. */
+export type EndpointGoal =
+  | { readonly serves: string; readonly sizes: readonly VariantSize[] }
+  | { readonly gone: true };
+
+export type LiveVariant = {
+  readonly name: string;
+  readonly desiredCount?: number;
+  readonly currentCount?: number;
+  readonly desiredWeight?: number;
+  readonly currentWeight?: number;
+  readonly desiredServerless?: { readonly memorySizeInMB: number; readonly maxConcurrency: number };
+  readonly currentServerless?: { readonly memorySizeInMB: number; readonly maxConcurrency: number };
+  /** The service's own words on what it is doing, e.g. `Launching 3 instance(s).` */
+  readonly activity?: string;
+};
+
+export type LiveEndpoint = LivePart & {
+  readonly status: string;
+  /** The config that serves now; absent where the service leaves it out. */
+  readonly config?: string;
+  /** The config that an update is moving to. */
+  readonly pendingConfig?: string;
+  readonly variants: readonly LiveVariant[];
+  readonly failureReason?: string;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  readonly lastModified: number;
+};

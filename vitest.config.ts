@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', NO_COLOR: '1', TZ: 'UTC' };
+
+// Two projects: what shares one process (pure rooms, stories, properties, the in-process kill harness), and what
+// spawns the built program.
+export default defineConfig({
+  test: {
+    reporters: ['default', './scripts/count-reporter.js'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'src/**/*.test.ts',
+            'test/{stories,properties,kill,examples}/**/*.test.ts',
+            'test/*.test.ts',
+          ],
+          exclude: ['test/kill/sigkill.test.ts'],
+          pool: 'forks',
+          isolate: false,
+          testTimeout: 120_000,
+          env,
+        },
+      },
+      {
+        test: {
+          name: 'cli',
+          include: ['test/cli/**/*.test.ts', 'test/kill/sigkill.test.ts'],
+          pool: 'forks',
+          testTimeout: 120_000,
+          env,
+        },
+      },
+    ],
+  },
+});
