@@ -1,0 +1,67 @@
+// What a flow needs from the outside. `commands` makes these; tests make others; nothing below ever touches the process.
+import type { Clock } from '../base/clock.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Listener } from '../core/events.ts';
+import type { Plan } from '../core/plan.ts';
+
+export type Connection = { readonly cloud: Cloud; readonly clock: Clock };
+
+export interface Ports {
+  /** The text of a file, or an InferraError that says why it cannot be read. */
+  readFile(path: string): Promise<string>;
+  /** Environment variables, for `${env:…}` and the default region. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Opens the account (or the embedded simulator). Called at most once a run, and only by commands that need it. */
+  connect(target: { readonly region: string; readonly account: string | undefined }): Promise<Connection>;
+  /** From here on these values are masked in everything that is written. */
+  mask(secrets: readonly string[]): void;
+  /** Shows problems that do not stop the run. */
+  warn(diagnostics: readonly Diagnostic[]): void;
+  /** Shows a plan that is about to be carried out. */
+  present(plan: Plan): void;
+  /** Asks a yes/no question. False where the person declined; throws INF6xxx where nobody can be asked. */
+  ask(question: string): Promise<boolean>;
+  listen: Listener;
+  /** Aborted by the first Ctrl-C or SIGTERM: nothing new is started. The second one ends the process. */
+  readonly stop: AbortSignal;
+}
+
+/** What every command that reads the file takes. */
+export type FileInput = {
+  readonly file: string;
+  readonly environment?: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly region?: string;
+};
+
+/** Which changes a run may make. The same for `plan`, which then shows exactly what `apply` would do. */
+export type Allowances = {
+  /** Addresses or keys (`endpoints.fraud` or `fraud`); empty for all. */
+  readonly targets: readonly string[];
+  readonly prune: boolean;
+  /** How many endpoints may be deleted; absent for the built-in limit (30 % and 3). */
+  readonly maxDeletes?: number;
+  readonly allowDowntime: boolean;
+  /** Try again what the service rolled back, and send again what may never have been sent. */
+  readonly retry: boolean;
+};
+
+export type PlanInput = FileInput & Allowances;
+
+export type ApplyInput = PlanInput & {
+  readonly autoApprove: boolean;
+  readonly wait: boolean;
+  /** How many mutating requests may be under way at once; 10 unless told. */
+  readonly parallelism: number;
+  /** Milliseconds after which waiting ends with exit 7. */
+  readonly timeoutMs: number;
+};
+
+export type DestroyInput = FileInput & {
+  readonly targets: readonly string[];
+  readonly autoApprove: boolean;
+  readonly wait: boolean;
+  readonly parallelism: number;
+  readonly timeoutMs: number;
+};
