@@ -49,6 +49,12 @@ export interface Kind<Live extends LivePart = LivePart> {
   /** Where the part stands on its way to the goal of an `await`. Pure. */
   progress(goal: unknown, live: Live | undefined): Progress;
 
+  /** The statuses in which the service is at work on a part, as `list` filters by them; absent where there are none. */
+  readonly busyStatuses?: readonly string[];
+
+  /** Names of what the account still uses the part for (best knowledge; an index may lag). Read requests only. */
+  referrers?(name: string): Promise<readonly string[]>;
+
   /** Digest of everything in the live state that a plan may rest on (not modification times). Pure. */
   stamp(live: Live | undefined): string;
 }

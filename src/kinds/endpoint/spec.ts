@@ -8,10 +8,16 @@ export type VariantSize =
   | { readonly variant: string; readonly count: number; readonly weight: number }
   | { readonly variant: string; readonly maxConcurrency: number };
 
-/** The goal of an `await`: the endpoint serves this config at this size, or it is gone. */
+/**
+ * The goal of an `await`: the endpoint serves this config at these sizes; or it is gone; or the service is no longer at
+ * work on it, whatever came of that (`settled`).
+ * `since` is the live `lastModified` (milliseconds) from before the update was sent: a description that is not newer
+ * does not show the update yet and counts as busy.
+ */
 export type EndpointGoal =
-  | { readonly serves: string; readonly sizes: readonly VariantSize[] }
-  | { readonly gone: true };
+  | { readonly serves: string; readonly sizes: readonly VariantSize[]; readonly since?: number }
+  | { readonly gone: true }
+  | { readonly settled: true };
 
 export type LiveVariant = {
   readonly name: string;
