@@ -1,4 +1,5 @@
 // What inferra writes into a SageMaker EndpointConfig.
+import type { LivePart } from '../../core/part.ts';
 
 export type VariantHardware =
   | { readonly instanceType: string; readonly initialInstanceCount: number }
@@ -13,3 +14,9 @@ export type VariantSpec = {
 } & VariantHardware;
 
 export type EndpointConfigSpec = { readonly variants: readonly VariantSpec[] };
+
+export type LiveEndpointConfig = LivePart & {
+  readonly spec: EndpointConfigSpec;
+  /** Members that the live config has and an EndpointConfigSpec cannot say, by the service's names. */
+  readonly unexpressed: readonly string[];
+};
