@@ -1,0 +1,105 @@
+// What people see of a difference: live beside desired, field by field, as texts. Both sides are brought into one form
+// first; the comparison itself is dumb. Which change it takes is not decided here.
+import type { FieldChange } from '../core/field.ts';
+import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
+import type { ModelSpec } from '../kinds/model/spec.ts';
+import { liveSize } from './history.ts';
+import type { Situation } from './situation.ts';
+import { inKeyList, MASKED, PROJECT } from './tags.ts';
+import type { Unit } from './unit.ts';
+
+type Texts = ReadonlyMap<string, string>;
+
+const MASK = '(masked)';
+
+/** Fields that differ, in the order: compute, image, artifact, role, env by key. Empty where nothing can be compared. */
+export function compareContent(unit: Unit, now: Situation): readonly FieldChange[] {
+  const live = liveTexts(now);
+  const want = desiredTexts(unit, now);
+  return [...new Set([...want.keys(), ...live.keys()])].flatMap((field) => fieldChange(field, live, want));
+}
+
+/** What a new endpoint will be. */
+export function describeContent(unit: Unit): readonly FieldChange[] {
+  return [...desiredTexts(unit, undefined)].map(([field, to]) => ({ field, to }));
+}
+
+function fieldChange(field: string, live: Texts, want: Texts): readonly FieldChange[] {
+  const from = live.get(field);
+  const to = want.get(field);
+  // A masked value may hide a difference, and never shows one: the part's name tells whether there is any.
+  if (from === to && from !== MASK) return [];
+  if (from === to) return [];
+  return [{ field, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
+}
+
+function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
+  const texts = new Map<string, string>();
+  for (const [index, variant] of unit.config.spec.variants.entries()) {
+    const say = fieldNames(unit.config.spec.variants.length, variant.name);
+    const size = unit.target.sizes[index];
+    if (size !== undefined) texts.set(say('compute'), compute(variant, size));
+    const model = unit.models.find(({ name }) => name === variant.model);
+    const masked = new Set(unit.maskedEnv[variant.model] ?? []);
+    if (model) modelTexts(texts, say, model.spec, (key) => masked.has(key) || wasMasked(now, key));
+  }
+  return texts;
+}
+
+function liveTexts(now: Situation): Texts {
+  const texts = new Map<string, string>();
+  const variants = now.serving?.spec.variants ?? [];
+  for (const variant of variants) {
+    const say = fieldNames(variants.length, variant.name);
+    texts.set(say('compute'), compute(variant, servingSize(now.live, variant)));
+    const model = now.servingModels.get(variant.model);
+    if (model) modelTexts(texts, say, model.spec, (key) => isMasked(model.tags, key));
+  }
+  return texts;
+}
+
+function fieldNames(variants: number, variant: string): (field: string) => string {
+  return variants === 1 ? (field) => field : (field) => `${variant} ${field}`;
+}
+
+function modelTexts(
+  texts: Map<string, string>,
+  say: (field: string) => string,
+  spec: ModelSpec,
+  masked: (key: string) => boolean,
+): void {
+  texts.set(say('image'), spec.image);
+  if (spec.artifact !== undefined) texts.set(say('artifact'), spec.artifact);
+  texts.set(say('role'), spec.role);
+  for (const key of Object.keys(spec.env).sort()) {
+    texts.set(say(`env ${key}`), masked(key) ? MASK : JSON.stringify(spec.env[key]));
+  }
+}
+
+/** Env values of a model that inferra did not make are not shown: nothing is known about where they came from. */
+function isMasked(tags: Readonly<Record<string, string>>, key: string): boolean {
+  return tags[PROJECT] === undefined || inKeyList(tags[MASKED], key);
+}
+
+/** A value that was masked may still be the same one when the file now writes it out: it stays masked this once. */
+function wasMasked(now: Situation | undefined, key: string): boolean {
+  return [...(now?.servingModels.values() ?? [])].some((model) => inKeyList(model.tags[MASKED], key));
+}
+
+function servingSize(live: LiveEndpoint | undefined, variant: VariantSpec): VariantSize {
+  const now = live === undefined ? undefined : liveSize(live, variant.name);
+  if (now !== undefined) return now;
+  return 'serverless' in variant
+    ? { variant: variant.name, maxConcurrency: variant.serverless.maxConcurrency }
+    : { variant: variant.name, count: variant.initialInstanceCount, weight: variant.initialWeight };
+}
+
+/** `ml.m5.large × 2`, `serverless 4 GB × 20` */
+export function compute(variant: VariantSpec, size: VariantSize): string {
+  if ('serverless' in variant) {
+    const concurrency = 'maxConcurrency' in size ? size.maxConcurrency : variant.serverless.maxConcurrency;
+    return `serverless ${variant.serverless.memorySizeInMB / 1024} GB × ${concurrency}`;
+  }
+  return `${variant.instanceType} × ${'count' in size ? size.count : variant.initialInstanceCount}`;
+}

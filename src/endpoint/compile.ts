@@ -1,0 +1,80 @@
+// Document → units: every endpoint of the file as content-named parts that belong to it alone.
+import type {
+  Document,
+  EndpointDeclaration,
+  ModelDeclaration,
+  VariantDeclaration,
+} from '../config/document.ts';
+import type { Part } from '../core/part.ts';
+import type { VariantSize } from '../kinds/endpoint/spec.ts';
+import type { VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import type { ModelSpec } from '../kinds/model/spec.ts';
+import { configName, modelName, type Owner, partPrefix } from './names.ts';
+import { ENDPOINT, keyList, MASKED, ownershipTags } from './tags.ts';
+import type { Unit } from './unit.ts';
+
+/** The units of a document, in the order of the file. */
+export function compile(document: Document): readonly Unit[] {
+  const owner = { project: document.project, environment: document.environment };
+  return document.endpoints.map((endpoint) => compileEndpoint(owner, endpoint));
+}
+
+function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
+  const { address, name, tags, protect, place, variants } = endpoint;
+  const prefix = partPrefix(owner, name);
+  const partTags = (part: string) => ({ ...tags, ...ownershipTags(owner, address, part), [ENDPOINT]: name });
+
+  const models = new Map<string, Part<ModelSpec>>();
+  const maskedEnv: Record<string, readonly string[]> = {};
+  const specs = variants.map((variant): VariantSpec => {
+    const spec = modelSpec(variant.model);
+    const model = modelName(prefix, name, spec);
+    const masked = variant.model.maskedEnv;
+    const maskedTag = masked.length === 0 ? {} : { [MASKED]: keyList(masked) };
+    models.set(model, { kind: 'model', name: model, spec, tags: { ...partTags(model), ...maskedTag } });
+    maskedEnv[model] = masked;
+    return { name: variant.name, model, initialWeight: variant.weight, ...hardwareSpec(variant) };
+  });
+
+  const sizes = variants.map(sizeOf);
+  const config = configName(prefix, name, specs.map(identityOfVariant), sizes);
+  return {
+    owner,
+    address,
+    name,
+    prefix,
+    models: [...models.values()],
+    config: { kind: 'endpoint-config', name: config, spec: { variants: specs }, tags: partTags(config) },
+    target: { config, sizes },
+    tags,
+    protect,
+    maskedEnv,
+    place,
+  };
+}
+
+function modelSpec(model: ModelDeclaration): ModelSpec {
+  const { role, image, artifact, env } = model;
+  return { role, image, env, ...(artifact === undefined ? {} : { artifact }) };
+}
+
+function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
+  if (hardware.kind === 'instance') {
+    return { instanceType: hardware.type, initialInstanceCount: hardware.count };
+  }
+  return { serverless: { memorySizeInMB: hardware.memory, maxConcurrency: hardware.maxConcurrency } };
+}
+
+/** What of a variant cannot change without a new fleet. */
+function identityOfVariant(variant: VariantSpec): object {
+  const { name, model } = variant;
+  return 'serverless' in variant
+    ? { name, model, memorySizeInMB: variant.serverless.memorySizeInMB }
+    : { name, model, instanceType: variant.instanceType };
+}
+
+function sizeOf({ name, hardware, weight }: VariantDeclaration): VariantSize {
+  return hardware.kind === 'instance'
+    ? { variant: name, count: hardware.count, weight }
+    : { variant: name, maxConcurrency: hardware.maxConcurrency };
+}

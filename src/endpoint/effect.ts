@@ -1,0 +1,99 @@
+// What a change does to traffic. A table from what is live and what is wanted; first match wins. Each row says why, with
+// its source where the service decides.
+import type { Effect } from '../core/plan.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { sameConfig, servesTarget } from './history.ts';
+import type { Situation } from './situation.ts';
+import { compareTags } from './tag-change.ts';
+import type { Unit } from './unit.ts';
+
+export type EffectRow = {
+  readonly effect: Effect;
+  readonly when: (unit: Unit, now: Situation, live: LiveEndpoint) => boolean;
+  /** What it takes, for the head line of the plan. */
+  readonly how: string;
+  readonly downtime: boolean;
+  readonly because?: string;
+};
+
+const CREATE: EffectRow = { effect: 'create', when: () => true, how: 'new endpoint', downtime: false };
+
+const ROWS: readonly EffectRow[] = [
+  {
+    // A failed endpoint accepts nothing but a delete (API reference, EndpointStatus Failed; read 2026-11).
+    effect: 'recreate',
+    when: (_unit, now) => now.past?.state === 'never served',
+    how: 'recreate · it never served',
+    downtime: false,
+    because: 'a failed endpoint accepts nothing but a delete',
+  },
+  {
+    effect: 'recreate',
+    when: (_unit, now) => now.past?.state === 'broken',
+    how: 'recreate · downtime',
+    downtime: true,
+    because: 'the endpoint has failed, and a failed endpoint accepts nothing but a delete',
+  },
+  {
+    // Developer Guide, "Update a serverless endpoint": an instance-based endpoint cannot become serverless (2026-11).
+    effect: 'recreate',
+    when: (unit, _now, live) => wantsServerless(unit) && isInstanceBased(live),
+    how: 'recreate · downtime',
+    downtime: true,
+    because: 'SageMaker cannot update an instance-based endpoint to serverless',
+  },
+  {
+    effect: 'swap',
+    when: (_unit, _now, live) => live.status === 'UpdateRollbackFailed',
+    how: 'swap · blue/green, all at once · no downtime',
+    downtime: false,
+    because: 'a mix of old and new instances serves since an update and its rollback failed',
+  },
+  {
+    // Developer Guide, same page: serverless to instances is allowed and cannot be undone (2026-11).
+    effect: 'swap',
+    when: (unit, _now, live) => !wantsServerless(unit) && isServerless(live),
+    how: 'swap · blue/green, all at once · no downtime',
+    downtime: false,
+    because: 'serverless to instances cannot be undone without a new endpoint',
+  },
+  {
+    // Without a DeploymentConfig an update is blue/green, all at once, without a bake (Developer Guide, 2026-11).
+    effect: 'swap',
+    when: (unit, _now, live) => !sameConfig(live.config, unit.target.config),
+    how: 'swap · blue/green, all at once · no downtime',
+    downtime: false,
+  },
+  {
+    effect: 'live',
+    when: (unit, _now, live) => !servesTarget(live, unit.target),
+    how: 'live · no new fleet',
+    downtime: false,
+  },
+  {
+    effect: 'live',
+    when: (unit, _now, live) => compareTags(unit, live.tags).fields.length > 0,
+    how: 'live · tags only',
+    downtime: false,
+  },
+  { effect: 'none', when: () => true, how: 'no change', downtime: false },
+];
+
+/** What it takes to bring the live endpoint to what the unit wants, were nothing under way. */
+export function effectOf(unit: Unit, now: Situation): EffectRow {
+  const { live } = now;
+  if (live === undefined) return CREATE;
+  return ROWS.find((row) => row.when(unit, now, live)) ?? CREATE;
+}
+
+function wantsServerless(unit: Unit): boolean {
+  return unit.config.spec.variants.some((variant) => 'serverless' in variant);
+}
+
+function isServerless(live: LiveEndpoint): boolean {
+  return live.variants.some((variant) => variant.desiredServerless !== undefined);
+}
+
+function isInstanceBased(live: LiveEndpoint): boolean {
+  return live.variants.some((variant) => variant.desiredServerless === undefined);
+}

@@ -1,0 +1,211 @@
+// What the marks on an endpoint mean beside its live state. A table of sentences, first match wins: this is what lets a
+// run be killed between any two requests and the next one know where it stands.
+import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
+import { type Attempt, type Marks, readMarks, reasonDigest } from './marks.ts';
+import { identityOf } from './names.ts';
+import type { Target } from './unit.ts';
+
+export type HistoryState =
+  /** The last attempt was carried through, or there was none. */
+  | 'settled'
+  /** The service is at work on our attempt. */
+  | 'under way'
+  /** The service is at work on something else. */
+  | 'busy'
+  /** Our attempt serves, and nobody wrote that down yet. */
+  | 'arrived'
+  /** Verified and written down; what it replaced may not be cleaned up yet. */
+  | 'cleaning'
+  /** Announced and never sent. */
+  | 'unsent'
+  /** The service undid our attempt. */
+  | 'rolled back'
+  /** The first create failed: it never served. */
+  | 'never served'
+  /** It served once and is Failed now. */
+  | 'broken'
+  /** Whether our attempt was sent cannot be told. */
+  | 'unclear';
+
+export type History = {
+  readonly state: HistoryState;
+  readonly marks: Marks;
+  /** A sentence for people. */
+  readonly because: string;
+};
+
+const BUSY = new Set(['Creating', 'Updating', 'SystemUpdating', 'RollingBack', 'Deleting']);
+
+export function isBusy(live: LiveEndpoint): boolean {
+  return BUSY.has(live.status);
+}
+
+type Facts = { readonly live: LiveEndpoint; readonly marks: Marks; readonly attempt: Attempt | undefined };
+
+type Sentence = {
+  readonly state: HistoryState;
+  readonly when: (facts: Facts) => boolean;
+  readonly because: string;
+};
+
+const sent = ({ attempt }: Facts) => attempt?.stage === 'sent';
+const intended = ({ attempt }: Facts) => attempt?.stage === 'intent';
+const open = (facts: Facts) => sent(facts) || intended(facts);
+
+const SENTENCES: readonly Sentence[] = [
+  {
+    state: 'under way',
+    when: (facts) => open(facts) && isBusy(facts.live) && showsAttempt(facts),
+    because: 'the service is at work on what an earlier run sent',
+  },
+  {
+    // The service may show the state from before an accepted update for some seconds (API reference of
+    // UpdateEndpoint: eventually consistent reads; read 2026-11).
+    state: 'under way',
+    when: (facts) => sent(facts) && !isBusy(facts.live) && !serves(facts) && !changedSince(facts),
+    because: 'an earlier run sent an update that the service does not show yet',
+  },
+  {
+    state: 'busy',
+    when: ({ live }) => isBusy(live),
+    because: 'the service is at work on it',
+  },
+  {
+    state: 'never served',
+    when: ({ live, marks }) => live.status === 'Failed' && marks.applied === undefined,
+    because: 'it was never created successfully',
+  },
+  {
+    state: 'broken',
+    when: ({ live }) => live.status === 'Failed',
+    because: 'it served once and has failed',
+  },
+  {
+    // The rolling update and its rollback failed: a mix of both fleets serves. A fresh update is accepted as far as
+    // public sources tell (inferred 2026-11), so it counts as undone.
+    state: 'rolled back',
+    when: ({ live }) => live.status === 'UpdateRollbackFailed',
+    because: 'the update failed, and so did its rollback: old and new instances serve together',
+  },
+  {
+    state: 'arrived',
+    when: (facts) => open(facts) && serves(facts),
+    because: 'what an earlier run sent has arrived',
+  },
+  {
+    state: 'rolled back',
+    when: (facts) => sent(facts) && (wentBack(facts) || newFailure(facts)),
+    because: 'the service rolled the last attempt back',
+  },
+  {
+    state: 'settled',
+    when: (facts) => sent(facts),
+    because: 'somebody else has changed it since the last attempt',
+  },
+  {
+    state: 'unsent',
+    when: (facts) => intended(facts) && !changedSince(facts),
+    because: 'an earlier run was cut off before it sent the update',
+  },
+  {
+    // A failure reason that was not there before can only come from an update that was sent and undone.
+    state: 'rolled back',
+    when: (facts) => intended(facts) && wentBack(facts) && newFailure(facts),
+    because: 'the service rolled the last attempt back',
+  },
+  {
+    // The service drops failure reasons at times (hashicorp/terraform-provider-aws#49020), so their absence proves
+    // nothing.
+    state: 'unclear',
+    when: intended,
+    because: 'an earlier run was cut off while it sent an update, and the endpoint has changed since',
+  },
+  {
+    state: 'cleaning',
+    when: ({ attempt }) => attempt?.stage === 'cleaning',
+    because: 'an earlier run was cut off while it cleaned up',
+  },
+  { state: 'settled', when: () => true, because: 'the last attempt was carried through' },
+];
+
+/** Reads the marks of a live endpoint that is ours, and says where its last attempt stands. */
+export function history(live: LiveEndpoint): History {
+  const marks = readMarks(live.tags);
+  const facts = { live, marks, attempt: marks.attempt };
+  const sentence = SENTENCES.find((one) => one.when(facts));
+  return { state: sentence?.state ?? 'settled', because: sentence?.because ?? '', marks };
+}
+
+/** Does the live endpoint serve exactly this: the same fleet, and every size as wanted? */
+export function servesTarget(live: LiveEndpoint, target: Target): boolean {
+  return sameConfig(live.config, target.config) && target.sizes.every((size) => hasSize(live, size));
+}
+
+export function sameTarget(left: Target | undefined, right: Target | undefined): boolean {
+  if (left === undefined || right === undefined) return left === right;
+  return sameConfig(left.config, right.config) && sameSizes(left.sizes, right.sizes);
+}
+
+export function sameConfig(left: string | undefined, right: string): boolean {
+  return left !== undefined && identityOf(left).toLowerCase() === identityOf(right).toLowerCase();
+}
+
+function sameSizes(left: readonly VariantSize[], right: readonly VariantSize[]): boolean {
+  return left.length === right.length && left.every((size) => right.some((other) => sameSize(size, other)));
+}
+
+export function sameSize(left: VariantSize, right: VariantSize): boolean {
+  if (left.variant !== right.variant) return false;
+  if ('maxConcurrency' in left)
+    return 'maxConcurrency' in right && left.maxConcurrency === right.maxConcurrency;
+  return 'count' in right && left.count === right.count && sameWeight(left.weight, right.weight);
+}
+
+/** Weights are single precision on the wire. */
+function sameWeight(left: number, right: number): boolean {
+  return Math.fround(left) === Math.fround(right);
+}
+
+/** The size that the service aims at now; undefined where the variant is not there or of another kind. */
+export function liveSize(live: LiveEndpoint, variant: string): VariantSize | undefined {
+  const found = live.variants.find((one) => one.name === variant);
+  if (found === undefined) return undefined;
+  if (found.desiredServerless !== undefined) {
+    return { variant, maxConcurrency: found.desiredServerless.maxConcurrency };
+  }
+  if (found.desiredCount === undefined) return undefined;
+  return { variant, count: found.desiredCount, weight: found.desiredWeight ?? 1 };
+}
+
+function hasSize(live: LiveEndpoint, size: VariantSize): boolean {
+  const now = liveSize(live, size.variant);
+  return now !== undefined && sameSize(now, size);
+}
+
+function serves({ live, attempt }: Facts): boolean {
+  return attempt !== undefined && servesTarget(live, attempt.target);
+}
+
+/** The live endpoint is back where it was before the attempt. */
+function wentBack({ live, marks, attempt }: Facts): boolean {
+  if (attempt === undefined) return false;
+  if (marks.applied === undefined) return !sameConfig(live.config, attempt.target.config);
+  return servesTarget(live, marks.applied);
+}
+
+/** A busy endpoint on its way to the attempt: a first create, a pending deployment, or moved sizes. */
+function showsAttempt({ live, attempt }: Facts): boolean {
+  if (attempt === undefined || live.status === 'Deleting') return false;
+  const target = live.pendingConfig ?? live.config;
+  if (!sameConfig(target, attempt.target.config)) return false;
+  return live.pendingConfig !== undefined || live.status === 'Creating' || servesTarget(live, attempt.target);
+}
+
+function changedSince({ live, attempt }: Facts): boolean {
+  return attempt !== undefined && live.lastModified !== attempt.before.modified;
+}
+
+function newFailure({ live, attempt }: Facts): boolean {
+  const now = reasonDigest(live.failureReason);
+  return now !== '-' && now !== attempt?.before.reason;
+}

@@ -1,0 +1,135 @@
+// Which facts of the account a plan needs. Asked again after each round of reading, it names what is still missing, so
+// that an endpoint which is as the file says costs no more than its own description.
+import { listingKey, type Need, sighted } from '../core/sightings.ts';
+import { sameTarget, servesTarget } from './history.ts';
+import { mayBelongTo, type Owner, ownerPrefix, partPrefix } from './names.ts';
+import {
+  type EndpointKinds,
+  isUnit,
+  type Seen,
+  type Situation,
+  type Stray,
+  type Subject,
+  situation,
+} from './situation.ts';
+import { compareTags } from './tag-change.ts';
+import { ADDRESS, ENDPOINT, owns } from './tags.ts';
+import type { Unit } from './unit.ts';
+
+export type EndpointNeed = Need<EndpointKinds>;
+
+const PARTS = ['endpoint-config', 'model'] as const;
+
+/** Nothing at all is to do for the unit, as far as the endpoint itself shows. */
+export function isClean(unit: Unit, { live, past, marks }: Situation): boolean {
+  if (live === undefined || past?.state !== 'settled') return false;
+  const tags = compareTags(unit, live.tags);
+  return (
+    servesTarget(live, unit.target) &&
+    sameTarget(marks.applied, unit.target) &&
+    tags.drop.length === 0 &&
+    Object.keys(tags.set).length === 0
+  );
+}
+
+/**
+ * What must be read next.
+ * @param sweep whether parts that no endpoint accounts for are looked for (prune, destroy)
+ */
+export function nextReads(
+  owner: Owner,
+  subjects: readonly Subject[],
+  seen: Seen,
+  sweep: boolean,
+): EndpointNeed {
+  const unseen = subjects.filter(({ name }) => sighted(seen, 'endpoint', name) === undefined);
+  if (unseen.length > 0) return { read: unseen.map(({ name }) => ({ kind: 'endpoint', name })), list: [] };
+
+  const open = subjects
+    .map((subject) => ({ subject, now: situation(subject, seen) }))
+    .filter(({ subject, now }) => now.ours && !(isUnit(subject) && isClean(subject, now)));
+
+  const listing = { nameContains: `${ownerPrefix(owner)}-` };
+  const wantsLists = sweep || open.some(({ now }) => now.past?.state !== 'settled');
+  const lists = PARTS.map((kind) => ({ kind, ...listing })).filter((one) => !seen.lists.has(listingKey(one)));
+  if (wantsLists && lists.length > 0) return { read: [], list: lists };
+
+  const wanted = [
+    ...open.flatMap(({ now }) =>
+      knownConfigs(now).map((name) => ({ kind: 'endpoint-config' as const, name })),
+    ),
+    ...listedParts(
+      owner,
+      open.map(({ subject }) => subject),
+      subjects,
+      seen,
+      sweep,
+    ),
+    ...referredModels(seen),
+  ];
+  const read = wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
+  return { read: unique(read), list: [] };
+}
+
+function knownConfigs({ live, past }: Situation): readonly string[] {
+  const marks = past?.marks;
+  return [
+    live?.config,
+    live?.pendingConfig,
+    marks?.applied?.config,
+    marks?.attempt?.target.config,
+    ...(marks?.verified ?? []),
+  ].filter((name) => name !== undefined);
+}
+
+/** Listed parts that may be leftovers: of an open endpoint by their name, or in a sweep of no clean endpoint. */
+function listedParts(
+  owner: Owner,
+  open: readonly Subject[],
+  all: readonly Subject[],
+  seen: Seen,
+  sweep: boolean,
+): EndpointNeed['read'] {
+  const clean = all.filter((subject) => !open.includes(subject));
+  const front = ownerPrefix(owner);
+  return PARTS.flatMap((kind) =>
+    (seen.lists.get(listingKey({ kind, nameContains: `${front}-` })) ?? [])
+      .filter(({ name }) =>
+        sweep
+          ? name.startsWith(`${front}-`) && !clean.some(({ prefix }) => mayBelongTo(prefix, name))
+          : open.some(({ prefix }) => mayBelongTo(prefix, name)),
+      )
+      .map(({ name }) => ({ kind, name })),
+  );
+}
+
+function referredModels(seen: Seen): EndpointNeed['read'] {
+  return [...seen.parts['endpoint-config'].values()].flatMap((config) =>
+    (config?.spec.variants ?? []).map(({ model }) => ({ kind: 'model' as const, name: model })),
+  );
+}
+
+function unique(read: EndpointNeed['read']): EndpointNeed['read'] {
+  return [...new Map(read.map((ref) => [`${ref.kind}/${ref.name.toLowerCase()}`, ref])).values()];
+}
+
+/**
+ * Endpoints that no subject accounts for and of which parts stand in the account: found by a sweep. Whether they are
+ * really gone is for the next round of reading to say; an index may lag.
+ */
+export function orphans(owner: Owner, subjects: readonly Subject[], seen: Seen): readonly Stray[] {
+  const known = new Set(subjects.map(({ name }) => name));
+  const found = new Map<string, Stray>();
+  for (const kind of PARTS) {
+    for (const part of seen.parts[kind].values()) {
+      const { [ADDRESS]: address, [ENDPOINT]: name } = part?.tags ?? {};
+      if (!part || address === undefined || name === undefined || known.has(name)) continue;
+      if (owns(owner, part.tags, part.name)) found.set(name, stray(owner, address, name));
+    }
+  }
+  return [...found.values()];
+}
+
+export function stray(owner: Owner, address: string, name: string): Stray {
+  return { owner, address, name, prefix: partPrefix(owner, name) };
+}

@@ -1,0 +1,98 @@
+// Everything that is known about one endpoint, gathered in one place: what the file wants, what is live, what the marks
+// say, and which parts of it stand in the account.
+import { type Sightings, sighted } from '../core/sightings.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
+import type { LiveModel } from '../kinds/model/spec.ts';
+import { type History, history } from './history.ts';
+import { type Marks, verifiedAfter } from './marks.ts';
+import type { Owner } from './names.ts';
+import { ADDRESS, owns } from './tags.ts';
+import type { Unit } from './unit.ts';
+
+export type EndpointKinds = {
+  readonly model: LiveModel;
+  readonly 'endpoint-config': LiveEndpointConfig;
+  readonly endpoint: LiveEndpoint;
+};
+
+export type Seen = Sightings<EndpointKinds>;
+
+/** An endpoint that the account has, or whose parts it still has, and the file has not. */
+export type Stray = {
+  readonly owner: Owner;
+  readonly address: string;
+  readonly name: string;
+  readonly prefix: string;
+};
+
+/** A unit of the file, or a stray. */
+export type Subject = Unit | Stray;
+
+export function isUnit(subject: Subject): subject is Unit {
+  return 'target' in subject;
+}
+
+export type Situation = {
+  readonly live: LiveEndpoint | undefined;
+  /** False where a live resource has the endpoint's name and is not ours. */
+  readonly ours: boolean;
+  /** Only for a live endpoint that is ours. */
+  readonly past: History | undefined;
+  /** The marks, with an attempt that has arrived counted as applied. */
+  readonly marks: Marks;
+  /** Configs and models of this endpoint that stand in the account, by name. */
+  readonly configs: readonly LiveEndpointConfig[];
+  readonly models: readonly LiveModel[];
+  /** The config that serves, whoever made it; undefined where it was not read or is gone. */
+  readonly serving: LiveEndpointConfig | undefined;
+  readonly servingModels: ReadonlyMap<string, LiveModel>;
+};
+
+export function situation(subject: Subject, seen: Seen): Situation {
+  const live = sighted(seen, 'endpoint', subject.name) ?? undefined;
+  const ours = live === undefined || owns(subject.owner, live.tags, live.name);
+  const past = live !== undefined && ours ? history(live) : undefined;
+  const serving =
+    live?.config === undefined ? undefined : (sighted(seen, 'endpoint-config', live.config) ?? undefined);
+  return {
+    live,
+    ours,
+    past,
+    marks: effectiveMarks(past),
+    configs: partsOf(subject, seen.parts['endpoint-config']),
+    models: partsOf(subject, seen.parts.model),
+    serving,
+    servingModels: modelsOf(serving, seen),
+  };
+}
+
+function effectiveMarks(past: History | undefined): Marks {
+  if (past === undefined) return { verified: [] };
+  const { attempt } = past.marks;
+  if (past.state !== 'arrived' || attempt === undefined) return past.marks;
+  return {
+    attempt,
+    applied: attempt.target,
+    verified: verifiedAfter(attempt.target.config, past.marks.verified),
+  };
+}
+
+function partsOf<Live extends LiveModel | LiveEndpointConfig>(
+  subject: Subject,
+  seen: ReadonlyMap<string, Live | null>,
+): readonly Live[] {
+  return [...seen.values()]
+    .filter((part): part is Live => part !== null)
+    .filter((part) => owns(subject.owner, part.tags, part.name) && part.tags[ADDRESS] === subject.address)
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function modelsOf(config: LiveEndpointConfig | undefined, seen: Seen): ReadonlyMap<string, LiveModel> {
+  const models = new Map<string, LiveModel>();
+  for (const { model } of config?.spec.variants ?? []) {
+    const found = sighted(seen, 'model', model);
+    if (found) models.set(model, found);
+  }
+  return models;
+}

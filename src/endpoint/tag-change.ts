@@ -1,0 +1,78 @@
+// The user's tags on an endpoint, three-way: what the file wants, what inferra last wrote, what is there.
+import { shortDigest } from '../base/hash.ts';
+import type { FieldChange } from '../core/field.ts';
+import type { Tags } from '../core/part.ts';
+import { foreignTags, inKeyList, keyList, MANAGED, PROTECT } from './tags.ts';
+import type { Unit } from './unit.ts';
+
+export type TagChange = {
+  /** To be written; empty where nothing is. */
+  readonly set: Tags;
+  /** To be removed: only what inferra itself once wrote. */
+  readonly drop: readonly string[];
+  readonly fields: readonly FieldChange[];
+  /** The file moved on since inferra last wrote tags. */
+  readonly pending: boolean;
+  /** Somebody changed what inferra wrote. */
+  readonly drift: boolean;
+};
+
+/** What `inferra:tags` says for these tags: a digest of them, then the list of their keys. */
+export function managedTag(tags: Tags, protect: boolean): string {
+  return [tagDigest(tags, protect), keyList(Object.keys(tags))].filter((word) => word !== '').join(' ');
+}
+
+/** All tags besides ownership and history that the endpoint of a unit should have. */
+export function userTags(unit: Unit): Tags {
+  return {
+    ...unit.tags,
+    [MANAGED]: managedTag(unit.tags, unit.protect),
+    ...(unit.protect ? { [PROTECT]: 'true' } : {}),
+  };
+}
+
+export function isProtected(tags: Tags): boolean {
+  return tags[PROTECT] === 'true';
+}
+
+export function compareTags(unit: Unit, live: Tags): TagChange {
+  const [written = '', ...list] = (live[MANAGED] ?? '').split(' ');
+  const theirs = foreignTags(live);
+  const managed = Object.keys(theirs).filter((key) => inKeyList(list.join(' '), key));
+
+  const wanted = userTags(unit);
+  const set = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => live[key] !== value));
+  const gone = managed.filter((key) => !(key in unit.tags));
+  const drop = isProtected(live) && !unit.protect ? [...gone, PROTECT] : gone;
+
+  const ours = Object.fromEntries(managed.map((key) => [key, theirs[key] ?? '']));
+  const pending = written !== tagDigest(unit.tags, unit.protect);
+  const drift = written !== '' && written !== tagDigest(ours, isProtected(live));
+  return { set, drop, pending, drift, fields: fieldsOf(unit, live, gone, drift && !pending) };
+}
+
+function fieldsOf(unit: Unit, live: Tags, gone: readonly string[], drift: boolean): readonly FieldChange[] {
+  const mark = drift ? ({ drift: true } as const) : {};
+  const changed = Object.entries(unit.tags)
+    .filter(([key, value]) => live[key] !== value)
+    .map(([key, value]): FieldChange => {
+      const from = live[key];
+      return { field: `tag ${key}`, ...(from === undefined ? {} : { from }), to: value, ...mark };
+    });
+  const removed = gone.map((key): FieldChange => ({ field: `tag ${key}`, from: live[key] ?? '', ...mark }));
+  const protection: FieldChange = {
+    field: 'protect',
+    from: yesNo(isProtected(live)),
+    to: yesNo(unit.protect),
+    ...mark,
+  };
+  return [...changed, ...removed, ...(isProtected(live) === unit.protect ? [] : [protection])];
+}
+
+function yesNo(value: boolean): string {
+  return value ? 'true' : 'false';
+}
+
+function tagDigest(tags: Tags, protect: boolean): string {
+  return shortDigest({ tags, protect }, 8);
+}

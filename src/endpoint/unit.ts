@@ -1,0 +1,29 @@
+// A unit is one desired endpoint, taken apart into the resources that it needs. Everything that follows works on units.
+import type { Place } from '../core/diagnostic.ts';
+import type { Part, Tags } from '../core/part.ts';
+import type { VariantSize } from '../kinds/endpoint/spec.ts';
+import type { EndpointConfigSpec } from '../kinds/endpoint-config/spec.ts';
+import type { ModelSpec } from '../kinds/model/spec.ts';
+import type { Owner } from './names.ts';
+
+/** What an endpoint should serve: a config, and the sizes that its fleet should have. */
+export type Target = { readonly config: string; readonly sizes: readonly VariantSize[] };
+
+export type Unit = {
+  readonly owner: Owner;
+  /** `endpoints.fraud` */
+  readonly address: string;
+  /** The endpoint's name in the account. */
+  readonly name: string;
+  /** The front of the names of its parts. */
+  readonly prefix: string;
+  readonly models: readonly Part<ModelSpec>[];
+  readonly config: Part<EndpointConfigSpec>;
+  readonly target: Target;
+  /** The user's tags. */
+  readonly tags: Tags;
+  readonly protect: boolean;
+  /** By model name: keys of its env whose values must not be shown. */
+  readonly maskedEnv: Readonly<Record<string, readonly string[]>>;
+  readonly place: Place;
+};
