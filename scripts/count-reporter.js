@@ -28,6 +28,6 @@ export default class CountReporter {
     failed += unhandledErrors.length;
     if (reason === 'interrupted') failed ||= 1;
     if (passed + failed + skipped === 0) failed = 1; // an empty run is not a pass
-    this.#line = `${passed} passed, ${failed} failed` + (skipped ? `, ${skipped} skipped` : '');
+    this.#line = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
   }
 }

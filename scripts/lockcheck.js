@@ -1,10 +1,12 @@
-import fs from 'node:fs';
+// Fails when a package that a locked package needs has no entry of its own: `npm ci` would refuse such a lock file.
+import { readFileSync } from 'node:fs';
 
-const p = JSON.parse(fs.readFileSync('package-lock.json', 'utf8')).packages;
-const have = new Set(Object.keys(p).map((k) => k.replace(/^.*node_modules\//, '')));
-const miss = Object.entries(p).flatMap(([k, v]) =>
-  Object.keys({ ...v.dependencies, ...v.optionalDependencies })
-    .filter((d) => !have.has(d))
-    .map((d) => `${k} -> ${d}`),
+const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'));
+const locked = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
+const missing = Object.entries(packages).flatMap(([path, one]) =>
+  Object.keys({ ...one.dependencies, ...one.optionalDependencies })
+    .filter((name) => !locked.has(name))
+    .map((name) => `${path || 'package.json'} needs ${name}`),
 );
-console.log(miss);
+for (const line of missing) console.error(line);
+if (missing.length > 0) process.exitCode = 1;

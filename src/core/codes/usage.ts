@@ -4,8 +4,80 @@ import type { CodeDefinition } from './definition.ts';
 export const usageCodes = {
   INF6001: {
     title: 'wrong usage',
-    why: 'The command line is not understood.',
-    fix: 'See the command with --help.',
+    why: 'The command line is not understood: an argument is missing, is one too many, or two flags exclude each other.',
+    fix: 'Compare the command with its examples: inferra COMMAND --help.',
     exit: 64,
+  },
+  INF6002: {
+    title: 'no such command',
+    why: 'The first words of the command line are not a command of inferra. Commands are not abbreviated.',
+    fix: 'Run inferra --help for the list of commands.',
+    exit: 64,
+  },
+  INF6003: {
+    title: 'no such flag',
+    why: 'The command does not know the flag. A flag is never ignored, because ignoring a safety flag could hurt.',
+    fix: 'Run inferra COMMAND --help for the flags of the command.',
+    exit: 64,
+  },
+  INF6004: {
+    title: 'a flag has an unusable value',
+    why: 'The value of the flag is missing, has the wrong form or is out of range.',
+    fix: 'Give the flag a value of the form that the message names.',
+    exit: 64,
+  },
+  INF6005: {
+    title: 'a file cannot be read',
+    why: 'The file that the command needs does not exist, is a folder, or may not be read.',
+    fix: 'Run the command in the folder of inference.yaml, or name the file with --file.',
+    exit: 64,
+  },
+  INF6006: {
+    title: 'the file has no environments',
+    why: 'An environment was picked with --env, but the file does not declare any, so what was meant cannot be told.',
+    fix: 'Leave --env away.',
+    exit: 64,
+  },
+  INF6007: {
+    title: 'approval is needed and nobody can be asked',
+    why: 'The command changes the account and asks first, but its input is not a terminal or --no-input was given.',
+    fix: 'Read the plan, then run the command with --auto-approve.',
+    exit: 6,
+  },
+  INF6008: {
+    title: 'the question was declined',
+    why: 'Only the answer yes is taken as approval. Nothing was changed.',
+    fix: 'Run the command again and answer yes, or pass --auto-approve.',
+    exit: 6,
+  },
+  INF6009: {
+    title: 'no such error code',
+    why: 'The code is not in the registry of this version of inferra.',
+    fix: 'Run inferra explain for the list of all codes.',
+    exit: 64,
+  },
+  INF6010: {
+    title: 'the simulator cannot start',
+    why: 'Its scenario cannot be read, its world on disk is damaged or in use, or its port is taken.',
+    fix: 'Correct what the message names; inferra simulator reset starts with an empty world.',
+    exit: 64,
+  },
+  INF6011: {
+    title: 'interrupted',
+    why: 'Ctrl-C was pressed. Nothing new was started; what runs in the account goes on there.',
+    fix: 'Run the same command again: it goes on where the account stands.',
+    exit: 130,
+  },
+  INF6012: {
+    title: 'terminated',
+    why: 'The process was told to end (SIGTERM). Nothing new was started; what runs in the account goes on there.',
+    fix: 'Run the same command again: it goes on where the account stands.',
+    exit: 143,
+  },
+  INF6013: {
+    title: 'this is a bug of inferra',
+    why: 'Something happened that inferra promised itself could not. The account is as safe as after a kill: the same command can be run again.',
+    fix: 'Run the command again with --debug and report its output together with the version (inferra --version).',
+    exit: 1,
   },
 } as const satisfies Record<string, CodeDefinition>;

@@ -1,0 +1,46 @@
+// Regenerates what is generated and checked in: the types of inference.yaml. With --check it fails when one is stale.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compile } from 'json-schema-to-typescript';
+import { buildValidator, readSchema } from './validator.js';
+
+const BANNER = '// Generated from schemas/inference.schema.json by `npm run gen`. Do not edit.';
+
+/** Every file with its new text. */
+const generated = {
+  '../src/config/generated/config-file.ts': await configFileTypes(),
+};
+
+async function configFileTypes() {
+  const schema = readSchema();
+  // Alternatives make unreadable intersections; that exactly one is there is the validator's business.
+  for (const one of Object.values(schema.$defs)) delete one.oneOf;
+  // The words of the definitions are for readers of the schema; the types keep only the shape.
+  const bare = JSON.parse(
+    JSON.stringify(schema, (key, value) =>
+      ['description', 'examples', 'default', 'patternErrorMessage'].includes(key) && typeof value !== 'object'
+        ? undefined
+        : value,
+    ),
+  );
+  return compile({ ...bare, title: 'ConfigFile' }, 'ConfigFile', {
+    additionalProperties: false,
+    bannerComment: BANNER,
+    maxItems: 10,
+    style: { singleQuote: true, printWidth: 110 },
+  });
+}
+
+const stale = Object.entries(generated).filter(([path, text]) => {
+  const file = fileURLToPath(new URL(path, import.meta.url));
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return false;
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  return true;
+});
+await buildValidator();
+
+for (const [path] of stale) console.error(`${process.argv.includes('--check') ? 'stale' : 'wrote'} ${path}`);
+if (process.argv.includes('--check') && stale.length > 0) {
+  console.error('run `npm run gen` and commit the result');
+  process.exitCode = 1;
+}

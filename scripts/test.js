@@ -1,0 +1,14 @@
+// `npm test`: builds, then runs vitest with the arguments that were given. The last line is `N passed, N failed`.
+import { build } from './build.js';
+import { hasCommand, run, tool } from './steps.js';
+
+await build();
+const given = process.argv.slice(2);
+const picksProject = given.some((arg) => arg.startsWith('--project'));
+const projects = ['unit', 'cli', ...(hasCommand('aws') || process.env.CI ? ['aws'] : [])];
+if (!picksProject && !projects.includes('aws')) {
+  console.error('note: no aws command on this machine, so the AWS CLI does not drive the simulator here');
+}
+const picked = picksProject ? [] : projects.flatMap((name) => ['--project', name]);
+const { status } = run(tool('vitest'), ['run', ...picked, ...given]);
+process.exitCode = status ?? 1;

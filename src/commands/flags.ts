@@ -1,0 +1,64 @@
+// The flags that mean the same everywhere, and the values that people write into them.
+import * as Flags from '@oclif/core/flags';
+import { InferraError } from '../core/errors.ts';
+
+/** Groups the global flags at the end of every --help. */
+const GLOBAL = 'GLOBAL';
+
+export const globalFlags = {
+  file: Flags.string({
+    char: 'f',
+    default: 'inference.yaml',
+    helpGroup: GLOBAL,
+    helpValue: '<path>',
+    summary: 'the configuration file',
+  }),
+  env: Flags.string({ helpGroup: GLOBAL, helpValue: '<name>', summary: 'the environment of the file' }),
+  param: Flags.string({
+    multiple: true,
+    multipleNonGreedy: true,
+    helpGroup: GLOBAL,
+    helpValue: '<key=value>',
+    summary: 'the value of a parameter of the file; may be given many times',
+  }),
+  region: Flags.string({ helpGroup: GLOBAL, helpValue: '<region>', summary: 'the AWS region' }),
+  profile: Flags.string({
+    helpGroup: GLOBAL,
+    helpValue: '<name>',
+    summary: 'the profile of the AWS credentials',
+  }),
+  simulator: Flags.boolean({ helpGroup: GLOBAL, summary: 'run against the embedded SageMaker in .inferra/' }),
+  json: Flags.boolean({ helpGroup: GLOBAL, summary: 'write JSON, and nothing else, to stdout' }),
+  'no-color': Flags.boolean({ helpGroup: GLOBAL, summary: 'write no colour' }),
+  'no-input': Flags.boolean({ helpGroup: GLOBAL, summary: 'never ask; refuse what needs an answer' }),
+  debug: Flags.boolean({ helpGroup: GLOBAL, summary: 'say more about failures, on stderr' }),
+};
+
+/** The global flags that take a value, as they are written. */
+export const valueFlags: readonly string[] = ['-f', '--file', '--env', '--param', '--region', '--profile'];
+
+/** `key=value` words as a record. @throws InferraError INF6004 for a word without a key, or a key given twice. */
+export function parseParams(words: readonly string[]): Readonly<Record<string, string>> {
+  const params = new Map<string, string>();
+  for (const word of words) {
+    const at = word.indexOf('=');
+    const key = word.slice(0, Math.max(at, 0));
+    if (key === '') throw new InferraError('INF6004', `--param ${word} is not of the form key=value`);
+    if (params.has(key)) throw new InferraError('INF6004', `--param ${key} is given twice`);
+    params.set(key, word.slice(at + 1));
+  }
+  return Object.fromEntries(params);
+}
+
+const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
+
+/** `90s`, `30m` or `2h` in milliseconds. @throws InferraError INF6004. */
+export function parseDuration(flag: string, text: string): number {
+  const [, amount, unit] = /^(\d{1,6})(s|m|h)$/.exec(text) ?? [];
+  if (amount === undefined || Number(amount) === 0) {
+    throw new InferraError('INF6004', `${flag} ${text} is not a duration`, {
+      hint: 'Write it as 90s, 30m or 2h.',
+    });
+  }
+  return Number(amount) * UNIT_MS[unit as keyof typeof UNIT_MS];
+}

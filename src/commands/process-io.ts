@@ -1,0 +1,67 @@
+// The Io of the real process. The only file that reads streams, signals and the environment.
+import { createInterface } from 'node:readline/promises';
+import type { Io, StopReason, Terminal } from './io.ts';
+
+const STOPS: readonly StopReason[] = [
+  { signal: 'SIGINT', exit: 130 },
+  { signal: 'SIGTERM', exit: 143 },
+];
+
+/**
+ * The process as an {@link Io}. From here on the first SIGINT or SIGTERM aborts `stop`, the second ends the process at
+ * once; a reader that went away (`| head`) silences its stream and nothing else.
+ */
+export function processIo(): Io {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    terminal: terminal(),
+    stdout: writer(process.stdout),
+    stderr: writer(process.stderr),
+    ask,
+    stop: stopOnSignals(),
+  };
+}
+
+function terminal(): Terminal {
+  return {
+    stdin: process.stdin.isTTY === true,
+    stdout: process.stdout.isTTY === true,
+    stderr: process.stderr.isTTY === true,
+    columns: process.stdout.columns || process.stderr.columns || 80,
+  };
+}
+
+function writer(stream: NodeJS.WriteStream): (text: string) => void {
+  let gone = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    gone = true;
+  });
+  return (text) => {
+    if (!gone) stream.write(text);
+  };
+}
+
+async function ask(question: string, stop: AbortSignal): Promise<string | undefined> {
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  // Raw mode hands Ctrl-C to readline; it must mean the same as everywhere else.
+  prompt.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    const ended = new Promise<undefined>((resolve) => prompt.once('close', () => resolve(undefined)));
+    return await Promise.race([prompt.question(question, { signal: stop }), ended]);
+  } finally {
+    prompt.close();
+  }
+}
+
+function stopOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const reason of STOPS) {
+    process.on(reason.signal, () => {
+      if (controller.signal.aborted) process.exit(reason.exit);
+      controller.abort(reason);
+    });
+  }
+  return controller.signal;
+}

@@ -1,0 +1,109 @@
+// The whole program as a function: a command line and an outside in, an exit code out. The bin and the stories enter
+// here; nothing in it is global, and nothing ends the process.
+import { fileURLToPath } from 'node:url';
+import { Config } from '@oclif/core/config';
+import { settings } from '@oclif/core/settings';
+import { InferraError } from '../core/errors.ts';
+import { type ExitCode, worstExit } from '../core/exit.ts';
+import { wantsColor } from './color.ts';
+import { failureOf, interrupted } from './failure.ts';
+import { valueFlags } from './flags.ts';
+import { type Io, stopReason } from './io.ts';
+import { tell } from './report.ts';
+import { resolve } from './resolve.ts';
+import { openSession, type Session } from './session.ts';
+import { type CommandId, commandIds, table } from './table.ts';
+
+// oclif looks for TypeScript sources under NODE_ENV=test; what runs is always what was loaded.
+settings.enableAutoTranspile = false;
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs one command line. `argv` has no program name. Never throws, and never writes but through `io`. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const session = openSession(io);
+  const asked = peek(argv);
+  try {
+    const exit = await closing(session, () => dispatch(argv, session, asked));
+    return worstExit([exit, stopReason(io.stop)?.exit ?? 0]);
+  } catch (error) {
+    const failure = failureOf(error, io.stop);
+    tell(failure, session, { ...asked, command: commandOf(argv) });
+    return failure.exit;
+  }
+}
+
+type Asked = { readonly json: boolean; readonly debug: boolean; readonly noColor: boolean };
+
+/** What has to be known before, and even without, a command line that parses. */
+function peek(argv: readonly string[]): Asked {
+  const flags = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
+  return {
+    json: flags.includes('--json'),
+    debug: flags.includes('--debug'),
+    noColor: flags.includes('--no-color'),
+  };
+}
+
+async function closing<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await session.close();
+  }
+}
+
+async function dispatch(argv: readonly string[], session: Session, asked: Asked): Promise<ExitCode> {
+  const resolved = resolve(argv, commandIds, valueFlags);
+  if (resolved.kind === 'unknown') throw unknownCommand(resolved.words);
+  const config = await Config.load({ root: ROOT });
+  switch (resolved.kind) {
+    case 'version':
+      session.out.result(`inferra ${config.version}\n`);
+      return 0;
+    case 'help':
+      await help(config, resolved.subject, session, asked);
+      return 0;
+    case 'command':
+      return await start(resolved.id as CommandId, resolved.argv, config, session);
+  }
+}
+
+async function help(config: Config, subject: string, session: Session, asked: Asked): Promise<void> {
+  const { showHelp } = await import('./help.ts');
+  const color = wantsColor(session.io, 'stdout', asked.noColor);
+  await showHelp(config, subject, session.out, { columns: session.io.terminal.columns, color });
+}
+
+async function start(
+  id: CommandId,
+  argv: readonly string[],
+  config: Config,
+  session: Session,
+): Promise<ExitCode> {
+  const { default: Command } = await table[id]();
+  const work = new Command(argv, config, session).run();
+  return Command.windsDown ? await work : await orDropped(work, session.io.stop);
+}
+
+/** A command that changes nothing has nothing to bring to an end: the first Ctrl-C drops it. */
+async function orDropped(work: Promise<ExitCode>, stop: AbortSignal): Promise<ExitCode> {
+  work.catch(() => undefined);
+  const dropped = new Promise<never>((_, reject) => {
+    const drop = () => reject(new InferraError(interrupted(stop).code, 'interrupted'));
+    if (stop.aborted) drop();
+    else stop.addEventListener('abort', drop, { once: true });
+  });
+  return await Promise.race([work, dropped]);
+}
+
+function unknownCommand(words: readonly string[]): InferraError {
+  const word = words.join(' ');
+  if (word.startsWith('-')) return new InferraError('INF6003', `${word} is not a flag of inferra itself`);
+  return new InferraError('INF6002', `${word} is not a command of inferra`);
+}
+
+function commandOf(argv: readonly string[]): string {
+  const resolved = resolve(argv, commandIds, valueFlags);
+  return resolved.kind === 'command' ? resolved.id.replace(':', ' ') : '';
+}

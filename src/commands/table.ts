@@ -1,0 +1,14 @@
+// Every command of inferra by its id; a command's code is loaded only when it is the one that was asked for.
+import type { CommandClass } from './base.ts';
+
+type Loader = () => Promise<{ readonly default: CommandClass }>;
+
+export const table = {
+  explain: () => import('./inferra/explain.ts'),
+  schema: () => import('./inferra/schema.ts'),
+  'simulator:reset': () => import('./inferra/simulator/reset.ts'),
+} as const satisfies Record<string, Loader>;
+
+export type CommandId = keyof typeof table;
+
+export const commandIds = Object.keys(table) as readonly CommandId[];
