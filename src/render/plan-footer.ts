@@ -1,0 +1,36 @@
+// The last lines of a plan: how much changes, what it costs, and the digest that an apply of a saved plan demands.
+import type { Plan } from '../core/plan.ts';
+import { perHour } from './money.ts';
+import type { View } from './paint.ts';
+import { safe } from './safe.ts';
+
+/** Summary, cost and digest, one line each. */
+export function planFooter(plan: Plan, view: View): readonly string[] {
+  return [
+    view.paint.strong(summaryLine(plan)),
+    costLine(plan),
+    view.paint.quiet(`Digest: ${safe(plan.digest)}`),
+  ];
+}
+
+/** `Plan: 1 to add, 1 to change, 0 to destroy (1 needs --prune), 1 held.` */
+export function summaryLine({ summary }: Plan): string {
+  const { add, change, destroy, unpruned, held } = summary;
+  const prune = unpruned === 0 ? '' : ` (${unpruned} need${unpruned === 1 ? 's' : ''} --prune)`;
+  const rest = held === 0 ? '' : `, ${held} held`;
+  return `Plan: ${add} to add, ${change} to change, ${destroy} to destroy${prune}${rest}.`;
+}
+
+/** `Cost: $1.15/h → $0.31/h, serverless by use; prices of 2026-11-02.` */
+export function costLine({ cost, units }: Plan): string {
+  const same = cost.before === cost.after;
+  const amount = same
+    ? `${perHour(cost.after)}, unchanged`
+    : `${perHour(cost.before)} → ${perHour(cost.after)}`;
+  const notes = new Set(units.map((unit) => unit.cost?.note));
+  const serverless = notes.has('serverless') ? ', serverless by use' : '';
+  const partial =
+    cost.partial && (notes.has('unknown') || serverless === '') ? ', without what has no known price' : '';
+  const prices = cost.pricesFrom === '' ? '' : `; prices of ${safe(cost.pricesFrom)}`;
+  return `Cost: ${amount}${serverless}${partial}${prices}.`;
+}

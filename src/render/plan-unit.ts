@@ -1,0 +1,129 @@
+// One unit of a plan: a line that says what happens to it, and a row for each field, its cost and each reason.
+import type { UnitChange, Verdict } from '../core/plan.ts';
+import { minutes } from './duration.ts';
+import { perHour } from './money.ts';
+import type { Paint, View } from './paint.ts';
+import { planRow, type Row, rowLayout } from './plan-row.ts';
+import { safe } from './safe.ts';
+import { titleOf } from './title.ts';
+import { pad, widthOf } from './width.ts';
+
+/** Titles longer than this do not push the others to the right. */
+const TITLE_COLUMNS = 38;
+
+/** All lines of all units, their columns aligned with each other. */
+export function unitLines(units: readonly UnitChange[], view: View): readonly string[] {
+  const columns = Math.max(
+    0,
+    ...units.map((unit) => widthOf(headOf(unit))).filter((w) => w <= TITLE_COLUMNS),
+  );
+  const rows = units.map(rowsOf);
+  const layout = rowLayout(rows.flat(), view.width);
+  return units.flatMap((unit, index) => [
+    ...headLines(unit, columns, view),
+    ...(rows[index] ?? []).flatMap((row) => planRow(row, layout, view)),
+  ]);
+}
+
+function headLines(unit: UnitChange, columns: number, view: View): readonly string[] {
+  const head = headOf(unit);
+  const summary = summaryOf(unit);
+  const padded = `${pad(head, columns)}  `;
+  const coloured = view.paint.strong(colourOf(unit, view.paint)(head)) + padded.slice(head.length);
+  const { held } = unit;
+  if (held === undefined) return [`${coloured}${summary}`];
+  const inline = [summary, safe(held)].filter((text) => text !== '').join('; ');
+  if (widthOf(padded + inline) <= view.width) return [`${coloured}${inline}`];
+  return [`${coloured}${summary}`, `    ${view.paint.change('held')}: ${safe(held)}`];
+}
+
+/** `~ endpoint fraud`, with the name in the account where it is another one. */
+function headOf(unit: UnitChange): string {
+  const key = unit.address.slice(unit.address.indexOf('.') + 1);
+  const name = unit.name === key ? '' : ` (${safe(unit.name)})`;
+  return `${symbolOf(unit)} ${titleOf(unit.address)}${name}`;
+}
+
+const SYMBOLS: Readonly<Record<UnitChange['effect'], string>> = {
+  create: '+',
+  live: '~',
+  swap: '~',
+  recreate: '-/+',
+  remove: '-',
+  none: '=',
+};
+
+/** What stands in the way of knowing or acting comes before what would be done. */
+function symbolOf({ verdict, effect }: UnitChange): string {
+  if (verdict === 'foreign') return '!';
+  if (verdict === 'unclear' || verdict === 'busy') return '?';
+  if (effect !== 'none') return SYMBOLS[effect];
+  if (verdict === 'rolled back') return '!';
+  return verdict === 'same' ? '=' : '~';
+}
+
+function colourOf(unit: UnitChange, paint: Paint): (text: string) => string {
+  const symbol = symbolOf(unit);
+  if (symbol === '+') return paint.good;
+  return symbol === '~' || symbol === '?' ? paint.change : paint.bad;
+}
+
+const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  same: '',
+  pending: '',
+  drift: 'drift',
+  both: 'changed in the file and in the account',
+  unfinished: 'goes on where a run was cut off',
+  'rolled back': 'was rolled back',
+  busy: 'busy',
+  unclear: 'unclear',
+  foreign: 'belongs to somebody else',
+};
+
+function summaryOf(unit: UnitChange): string {
+  const traffic = unit.downtime ? 'downtime' : isUpdate(unit) ? 'no downtime' : '';
+  // What is held for a flag says so itself; `remove` would read as if it happened.
+  const effect =
+    unit.effect === 'none' || (unit.effect === 'remove' && unit.held !== undefined) ? '' : unit.effect;
+  const time = unit.minutes > 0 ? `about ${minutes(unit.minutes)}` : '';
+  // An endpoint that goes away has no field left that could have drifted.
+  const verdict = unit.effect === 'remove' && unit.verdict === 'drift' ? '' : VERDICT_WORDS[unit.verdict];
+  const words = [effect, verdict, safe(unit.summary), time, traffic];
+  return words.filter((text) => text !== '').join(' · ');
+}
+
+function isUpdate({ effect }: UnitChange): boolean {
+  return effect === 'swap' || effect === 'live';
+}
+
+function rowsOf(unit: UnitChange): readonly Row[] {
+  const reasons = unit.reasons.map((reason): Row => ({ label: 'why', to: safe(reason) }));
+  const guarded = unit.protected ? [{ label: 'protect', to: 'on: never deleted while this is set' }] : [];
+  return [
+    ...unit.fields.map(fieldRow),
+    ...costRows(unit),
+    ...(unit.effect === 'remove' ? guarded : []),
+    ...reasons,
+  ];
+}
+
+function fieldRow({ field, from, to, note, drift }: UnitChange['fields'][number]): Row {
+  const notes = [drift === true ? 'drift: changed in the account' : '', note === undefined ? '' : safe(note)];
+  return {
+    label: safe(field),
+    ...(from === undefined ? {} : { from: safe(from) }),
+    ...(to === undefined ? {} : { to: safe(to) }),
+    note: notes.filter((text) => text !== '').join(' · '),
+  };
+}
+
+function costRows({ cost }: UnitChange): readonly Row[] {
+  if (cost === undefined) return [];
+  const surge = cost.surge === undefined ? '' : `surge during the update ${perHour(cost.surge)}`;
+  const isFree = cost.before === null || cost.before === 0;
+  if (surge === '' && (cost.before === cost.after || (isFree && cost.after === null))) return [];
+  const after = cost.after === null && cost.note === 'serverless' ? 'by use' : perHour(cost.after);
+  return [
+    { label: 'cost', ...(isFree ? {} : { from: `${perHour(cost.before)} now` }), to: after, note: surge },
+  ];
+}

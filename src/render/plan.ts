@@ -1,0 +1,42 @@
+// The plan as its reviewers read it: endpoint by endpoint, what changes, why, and what that does to traffic and cost.
+import type { Plan } from '../core/plan.ts';
+import { count } from './count.ts';
+import { diagnosticsText } from './diagnostics.ts';
+import type { View } from './paint.ts';
+import { planFooter } from './plan-footer.ts';
+import { unitLines } from './plan-unit.ts';
+import { safe } from './safe.ts';
+
+/** Deterministic text of a plan; `command` heads it. Ends in a line break. */
+export function planText(plan: Plan, view: View, command: 'plan' | 'apply' | 'destroy' = 'plan'): string {
+  const changed = plan.units.filter((unit) => !isUnchanged(unit));
+  const unchanged = plan.units.length - changed.length;
+  const sections = [
+    [view.paint.strong(headerLine(plan, command))],
+    unitLines(changed, view),
+    changed.length > 0 && unchanged > 0
+      ? [view.paint.quiet(`= ${count(unchanged, 'endpoint')} unchanged`)]
+      : [],
+    plan.diagnostics.length > 0 ? [diagnosticsText(plan.diagnostics, view).trimEnd()] : [],
+    changed.length > 0 ? planFooter(plan, view) : [nothingToDo(unchanged, command)],
+  ];
+  const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${shown.join('\n\n')}\n`;
+}
+
+function headerLine(plan: Plan, command: string): string {
+  const environment = plan.environment === 'default' ? [] : [safe(plan.environment)];
+  const account = `${safe(plan.account)}/${safe(plan.region)}`;
+  return [`inferra ${command}`, `project ${safe(plan.project)}`, ...environment, account].join(' · ');
+}
+
+/** An unchanged unit says nothing new; everything that is held, unclear or in somebody's way is shown. */
+function isUnchanged(unit: Plan['units'][number]): boolean {
+  return unit.verdict === 'same' && unit.effect === 'none' && unit.held === undefined;
+}
+
+function nothingToDo(unchanged: number, command: string): string {
+  if (command === 'destroy') return 'Nothing to destroy. This project and environment own nothing here.';
+  if (unchanged === 0) return 'No changes. The file has no endpoints, and this project owns none here.';
+  return `No changes. ${count(unchanged, 'endpoint')} ${unchanged === 1 ? 'is' : 'are'} as the file says.`;
+}
