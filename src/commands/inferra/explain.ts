@@ -1,9 +1,12 @@
 // inferra explain: what an error code means, why it happens and how to fix it.
 import * as Args from '@oclif/core/args';
-import { codes, definitionOf, isCode } from '../../core/codes.ts';
+import { type Code, codes, definitionOf, isCode } from '../../core/codes.ts';
 import { InferraError } from '../../core/errors.ts';
 import type { ExitCode } from '../../core/exit.ts';
+import { explainJson, explainText } from '../../render/explain.ts';
+import { jsonText } from '../../render/json-text.ts';
 import { InferraCommand } from '../base.ts';
+import { viewOf } from '../view.ts';
 
 export default class Explain extends InferraCommand {
   static override summary = 'explain an error code, or list all of them';
@@ -20,29 +23,33 @@ export default class Explain extends InferraCommand {
 
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(Explain);
-    const entries = args.code === undefined ? allEntries() : [entry(args.code.toUpperCase())];
-    const text = args.code === undefined ? list(entries) : entries.map(page).join('');
-    const json = { formatVersion: '1.0', codes: entries };
-    this.session.out.result(flags.json ? `${JSON.stringify(json, null, 2)}\n` : text);
+    const { io, out } = this.session;
+    if (!args.code) out.result(flags.json ? listJson() : listText());
+    else {
+      const code = knownCode(args.code);
+      out.result(flags.json ? explainJson(code) : explainText(code, viewOf(io, 'stdout', flags['no-color'])));
+    }
     return 0;
   }
 }
 
-type Entry = ReturnType<typeof entry>;
-
-function allEntries(): readonly Entry[] {
-  return Object.keys(codes).sort().map(entry);
-}
-
-function entry(code: string) {
+function knownCode(text: string): Code {
+  const code = text.toUpperCase();
   if (!isCode(code)) throw new InferraError('INF6009', `${code} is not an error code of inferra`);
-  return { code, ...definitionOf(code) };
+  return code;
 }
 
-function list(entries: readonly Entry[]): string {
-  return entries.map(({ code, title }) => `${code}  ${title}\n`).join('');
+function allCodes(): readonly Code[] {
+  return Object.keys(codes).filter(isCode).sort();
 }
 
-function page({ code, title, why, fix, exit }: Entry): string {
-  return `${code}: ${title}\n\nWhy   ${why}\nFix   ${fix}\nExit  ${exit}\n`;
+function listText(): string {
+  return allCodes()
+    .map((code) => `${code}  ${definitionOf(code).title}\n`)
+    .join('');
+}
+
+function listJson(): string {
+  const all = allCodes().map((code) => ({ code, ...definitionOf(code) }));
+  return `${jsonText({ formatVersion: '1.0', codes: all }, 2)}\n`;
 }

@@ -1,0 +1,15 @@
+// The machine's clock. The only place that reads it or sleeps on it.
+import { setTimeout } from 'node:timers/promises';
+import type { Clock } from '../base/clock.ts';
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  async sleep(ms, signal) {
+    try {
+      await setTimeout(ms, undefined, signal === undefined ? {} : { signal });
+    } catch (error) {
+      // Node rejects with an AbortError of its own; the contract of Clock is the signal's reason.
+      throw signal?.aborted ? signal.reason : error;
+    }
+  },
+};

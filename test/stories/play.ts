@@ -1,0 +1,74 @@
+// Plays a story in a folder of its own: runs each command and returns the lines that it wrote.
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { run } from '../../src/commands/run.ts';
+import { type Command, trimEnd, words } from './script.ts';
+import { stringIo } from './string-io.ts';
+
+export type Stage = { readonly cwd: string; readonly env: Map<string, string> };
+
+export async function setStage(cwd: string, files: ReadonlyMap<string, string>): Promise<Stage> {
+  for (const [name, body] of files) {
+    await mkdir(dirname(join(cwd, name)), { recursive: true });
+    await writeFile(join(cwd, name), body);
+  }
+  return { cwd, env: new Map() };
+}
+
+export async function play(command: Command, stage: Stage): Promise<readonly string[]> {
+  const [first = '', ...rest] = words(command.line);
+  const own = builtins[first];
+  const lines = own === undefined ? await playInferra(command, stage) : await own(stage, rest);
+  return trimEnd(lines.map((line) => line.replaceAll(stage.cwd, '$WORK')));
+}
+
+async function playInferra(command: Command, stage: Stage): Promise<readonly string[]> {
+  const all = words(command.line);
+  const at = all.indexOf('inferra');
+  if (at < 0 || !all.slice(0, at).every((word) => word.includes('=')))
+    throw new Error(`not a command of stories: ${command.line}`);
+  const env = { ...Object.fromEntries(stage.env), ...Object.fromEntries(all.slice(0, at).map(assignment)) };
+  const outside = stringIo({
+    cwd: stage.cwd,
+    env,
+    ...(command.typed.length === 0 ? {} : { typed: command.typed }),
+    ...(command.interruptAt === undefined ? {} : { interruptAt: command.interruptAt }),
+  });
+  const exit = await run(all.slice(at + 1), outside.io);
+  return exit === 0 ? outside.transcript() : [...outside.transcript(), `[exit ${exit}]`];
+}
+
+type Builtin = (stage: Stage, args: readonly string[]) => Promise<readonly string[]>;
+
+const builtins: Readonly<Record<string, Builtin>> = {
+  async cp({ cwd }, [from = '', to = '']) {
+    await copyFile(join(cwd, from), join(cwd, to));
+    return [];
+  },
+  async rm({ cwd }, [path = '']) {
+    await rm(join(cwd, path), { recursive: true });
+    return [];
+  },
+  async cat({ cwd }, [path = '']) {
+    return (await readFile(join(cwd, path), 'utf8')).replace(/\n$/, '').split('\n');
+  },
+  async edit({ cwd }, [path = '', from = '', to = '']) {
+    const text = await readFile(join(cwd, path), 'utf8');
+    const found = text.split(from).length - 1;
+    if (found !== 1) throw new Error(`edit: "${from}" is ${found} times in ${path}`);
+    await writeFile(
+      join(cwd, path),
+      text.replace(from, () => to),
+    );
+    return [];
+  },
+  async env({ env }, args) {
+    for (const [key, value] of args.map(assignment)) env.set(key, value);
+    return [];
+  },
+};
+
+function assignment(word: string): readonly [string, string] {
+  const at = word.indexOf('=');
+  return [word.slice(0, at), word.slice(at + 1)];
+}
