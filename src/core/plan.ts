@@ -1,4 +1,5 @@
 // The plan is data: it survives JSON.parse(JSON.stringify(plan)), holds no secret, and the same inputs give the same bytes.
+import type { Code } from './codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { FieldChange } from './field.ts';
 import type { Step } from './step.ts';
@@ -49,8 +50,12 @@ export type UnitChange = {
   readonly minutes: number;
   /** True where the live endpoint is protected. */
   readonly protected: boolean;
-  /** Why the change is withheld from this run (a flag is missing, a protection, a declined repeat); absent where it is not. */
+  /** True where the account has an endpoint of this name that is ours. */
+  readonly live: boolean;
+  /** What the change waits for (`needs --prune`, `protected`); absent where it is not withheld from this run. */
   readonly held?: string;
+  /** The code of what withholds it. */
+  readonly heldBy?: Code;
   readonly cost?: UnitCost;
   /** Digest of the live state that this was planned from; apply refuses the unit when it moved. */
   readonly basis: string;

@@ -1,15 +1,17 @@
 // What people see of a difference: live beside desired, field by field, as texts. Both sides are brought into one form
 // first; the comparison itself is dumb. Which change it takes is not decided here.
 import type { FieldChange } from '../core/field.ts';
-import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
+import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import { liveSize } from './history.ts';
 import type { Situation } from './situation.ts';
 import { inKeyList, MASKED, PROJECT } from './tags.ts';
 import type { Unit } from './unit.ts';
 
-type Texts = ReadonlyMap<string, string>;
+/** What is compared, and what may be shown of it. */
+type Text = { readonly value: string; readonly shown: string };
+type Texts = ReadonlyMap<string, Text>;
 
 const MASK = '(masked)';
 
@@ -22,24 +24,28 @@ export function compareContent(unit: Unit, now: Situation): readonly FieldChange
 
 /** What a new endpoint will be. */
 export function describeContent(unit: Unit): readonly FieldChange[] {
-  return [...desiredTexts(unit, undefined)].map(([field, to]) => ({ field, to }));
+  return [...desiredTexts(unit, undefined)].map(([field, { shown }]) => ({ field, to: shown }));
 }
 
 function fieldChange(field: string, live: Texts, want: Texts): readonly FieldChange[] {
   const from = live.get(field);
   const to = want.get(field);
-  // A masked value may hide a difference, and never shows one: the part's name tells whether there is any.
-  if (from === to && from !== MASK) return [];
-  if (from === to) return [];
-  return [{ field, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
+  if (from?.value === to?.value) return [];
+  return [
+    {
+      field,
+      ...(from === undefined ? {} : { from: from.shown }),
+      ...(to === undefined ? {} : { to: to.shown }),
+    },
+  ];
 }
 
 function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, Text>();
   for (const [index, variant] of unit.config.spec.variants.entries()) {
     const say = fieldNames(unit.config.spec.variants.length, variant.name);
     const size = unit.target.sizes[index];
-    if (size !== undefined) texts.set(say('compute'), compute(variant, size));
+    if (size !== undefined) texts.set(say('compute'), plain(compute(variant, size)));
     const model = unit.models.find(({ name }) => name === variant.model);
     const masked = new Set(unit.maskedEnv[variant.model] ?? []);
     if (model) modelTexts(texts, say, model.spec, (key) => masked.has(key) || wasMasked(now, key));
@@ -48,11 +54,11 @@ function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
 }
 
 function liveTexts(now: Situation): Texts {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, Text>();
   const variants = now.serving?.spec.variants ?? [];
   for (const variant of variants) {
     const say = fieldNames(variants.length, variant.name);
-    texts.set(say('compute'), compute(variant, servingSize(now.live, variant)));
+    texts.set(say('compute'), plain(compute(variant, servingSize(now.live, variant))));
     const model = now.servingModels.get(variant.model);
     if (model) modelTexts(texts, say, model.spec, (key) => isMasked(model.tags, key));
   }
@@ -64,17 +70,21 @@ function fieldNames(variants: number, variant: string): (field: string) => strin
 }
 
 function modelTexts(
-  texts: Map<string, string>,
+  texts: Map<string, Text>,
   say: (field: string) => string,
   spec: ModelSpec,
   masked: (key: string) => boolean,
 ): void {
-  texts.set(say('image'), spec.image);
-  if (spec.artifact !== undefined) texts.set(say('artifact'), spec.artifact);
-  texts.set(say('role'), spec.role);
-  for (const key of Object.keys(spec.env).sort()) {
-    texts.set(say(`env ${key}`), masked(key) ? MASK : JSON.stringify(spec.env[key]));
+  texts.set(say('image'), plain(spec.image));
+  if (spec.artifact !== undefined) texts.set(say('artifact'), plain(spec.artifact));
+  texts.set(say('role'), plain(spec.role));
+  for (const [key, value] of Object.entries(spec.env).sort()) {
+    texts.set(say(`env ${key}`), { value, shown: masked(key) ? MASK : JSON.stringify(value) });
   }
+}
+
+function plain(text: string): Text {
+  return { value: text, shown: text };
 }
 
 /** Env values of a model that inferra did not make are not shown: nothing is known about where they came from. */

@@ -7,76 +7,94 @@ import type { Situation } from './situation.ts';
 import { compareTags } from './tag-change.ts';
 import type { Unit } from './unit.ts';
 
+/** Which steps carry it out: lower.ts has one order of steps for each. */
+export type Recipe = 'create' | 'recreate' | 'update' | 'adjust' | 'tags' | 'none';
+
 export type EffectRow = {
   readonly effect: Effect;
+  readonly recipe: Recipe;
   readonly when: (unit: Unit, now: Situation, live: LiveEndpoint) => boolean;
-  /** What it takes, for the head line of the plan. */
+  /** What it takes, beside the effect and the downtime; empty where these say all. */
   readonly how: string;
   readonly downtime: boolean;
   readonly because?: string;
 };
 
-const CREATE: EffectRow = { effect: 'create', when: () => true, how: 'new endpoint', downtime: false };
+export const CREATE: EffectRow = {
+  effect: 'create',
+  recipe: 'create',
+  when: () => true,
+  how: '',
+  downtime: false,
+};
 
 const ROWS: readonly EffectRow[] = [
   {
     // A failed endpoint accepts nothing but a delete (API reference, EndpointStatus Failed; read 2026-11).
     effect: 'recreate',
+    recipe: 'recreate',
     when: (_unit, now) => now.past?.state === 'never served',
-    how: 'recreate · it never served',
+    how: 'it never served',
     downtime: false,
     because: 'a failed endpoint accepts nothing but a delete',
   },
   {
     effect: 'recreate',
+    recipe: 'recreate',
     when: (_unit, now) => now.past?.state === 'broken',
-    how: 'recreate · downtime',
+    how: 'deleted and created again',
     downtime: true,
     because: 'the endpoint has failed, and a failed endpoint accepts nothing but a delete',
   },
   {
     // Developer Guide, "Update a serverless endpoint": an instance-based endpoint cannot become serverless (2026-11).
     effect: 'recreate',
+    recipe: 'recreate',
     when: (unit, _now, live) => wantsServerless(unit) && isInstanceBased(live),
-    how: 'recreate · downtime',
+    how: 'deleted and created again',
     downtime: true,
     because: 'SageMaker cannot update an instance-based endpoint to serverless',
   },
   {
     effect: 'swap',
+    recipe: 'update',
     when: (_unit, _now, live) => live.status === 'UpdateRollbackFailed',
-    how: 'swap · blue/green, all at once · no downtime',
+    how: 'blue/green, all at once',
     downtime: false,
     because: 'a mix of old and new instances serves since an update and its rollback failed',
   },
   {
     // Developer Guide, same page: serverless to instances is allowed and cannot be undone (2026-11).
     effect: 'swap',
+    recipe: 'update',
     when: (unit, _now, live) => !wantsServerless(unit) && isServerless(live),
-    how: 'swap · blue/green, all at once · no downtime',
+    how: 'blue/green, all at once',
     downtime: false,
     because: 'serverless to instances cannot be undone without a new endpoint',
   },
   {
     // Without a DeploymentConfig an update is blue/green, all at once, without a bake (Developer Guide, 2026-11).
     effect: 'swap',
+    recipe: 'update',
     when: (unit, _now, live) => !sameConfig(live.config, unit.target.config),
-    how: 'swap · blue/green, all at once · no downtime',
+    how: 'blue/green, all at once',
     downtime: false,
   },
   {
     effect: 'live',
+    recipe: 'adjust',
     when: (unit, _now, live) => !servesTarget(live, unit.target),
-    how: 'live · no new fleet',
+    how: 'no new fleet',
     downtime: false,
   },
   {
     effect: 'live',
+    recipe: 'tags',
     when: (unit, _now, live) => compareTags(unit, live.tags).fields.length > 0,
-    how: 'live · tags only',
+    how: 'tags only',
     downtime: false,
   },
-  { effect: 'none', when: () => true, how: 'no change', downtime: false },
+  { effect: 'none', recipe: 'none', when: () => true, how: '', downtime: false },
 ];
 
 /** What it takes to bring the live endpoint to what the unit wants, were nothing under way. */

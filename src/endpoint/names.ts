@@ -43,7 +43,7 @@ export function configName(prefix: string, endpoint: string, identity: unknown, 
 
 /** The part of a config's name that decides whether a new fleet is needed; a foreign name is its own identity. */
 export function identityOf(config: string): string {
-  return CONFIG_NAME.exec(config)?.groups?.['identity'] ?? config;
+  return CONFIG_NAME.exec(config)?.groups?.identity ?? config;
 }
 
 /** Could a part of this name have been made by inferra for this prefix? Its tags decide; this only saves reads. */

@@ -1,11 +1,29 @@
-// INF5xxx: what inferra refuses for safety.
+// INF5xxx: what inferra refuses for safety until somebody says that it is meant.
 import type { CodeDefinition } from './definition.ts';
 
 export const guardsCodes = {
   INF5001: {
-    title: 'a removal needs --prune',
-    why: 'Deletion is never a side effect of an apply.',
+    title: 'an endpoint that the file does not have is kept',
+    why: 'Deletion is never a side effect. An endpoint that was removed from the file stays until somebody asks for its removal.',
     fix: 'Pass --prune to remove what the file no longer has.',
+    exit: 2,
+  },
+  INF5002: {
+    title: 'too many endpoints would be deleted',
+    why: 'A run that deletes more than 3 endpoints, or more than 30 % of those that the project owns, is more often a mistake in the file than meant.',
+    fix: 'Read the list; when it is meant, pass --max-deletes with the number.',
+    exit: 6,
+  },
+  INF5003: {
+    title: 'the change interrupts traffic',
+    why: 'SageMaker cannot make this change on a running endpoint: it has to be deleted and created again, and does not answer in between.',
+    fix: 'Pass --allow-downtime when that is acceptable, or give the endpoint a new key beside the old one.',
+    exit: 6,
+  },
+  INF5004: {
+    title: 'the endpoint is protected',
+    why: 'Its live tags say `inferra:protect`. A protected endpoint is never deleted, whatever the file and the flags say.',
+    fix: 'Set `protect: false` for it, apply that, and only then remove or recreate it.',
     exit: 6,
   },
 } as const satisfies Record<string, CodeDefinition>;

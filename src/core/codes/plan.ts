@@ -3,9 +3,45 @@ import type { CodeDefinition } from './definition.ts';
 
 export const planCodes = {
   INF3001: {
-    title: 'the plan is stale',
-    why: 'What the plan was made from has changed since.',
-    fix: 'Run plan again, read it, and apply that one.',
+    title: 'the account has moved since the plan was made',
+    why: 'Between reading the account and changing it, the endpoint was changed by somebody or something else. inferra does not write over what it has not seen.',
+    fix: 'Run the same command again: it plans from what is there now.',
     exit: 5,
+  },
+  INF3002: {
+    title: 'a resource of that name belongs to somebody else',
+    why: 'inferra owns a resource only when its tags name this project, this environment and the resource itself. A resource that does not say so is never changed or deleted.',
+    fix: 'Give the endpoint another key or set `naming:`, or remove the other resource yourself.',
+    exit: 5,
+  },
+  INF3003: {
+    title: 'the service rolled this very change back before',
+    why: 'The last attempt at exactly this configuration was undone by SageMaker. Trying it again on every run would start and pay for a failing deployment each time.',
+    fix: 'Change the endpoint in the file. If the cause was outside it (capacity, permissions, the artifact), try again with --retry.',
+    exit: 3,
+  },
+  INF3004: {
+    title: 'what happened to an earlier attempt cannot be told',
+    why: 'A run was cut off between announcing a change and recording that it was sent, and the endpoint has been modified since, with no failure reason to tell by whom.',
+    fix: 'Look at the endpoint. --retry sends the change (again); a new change in the file does too.',
+    exit: 5,
+  },
+  INF3005: {
+    title: 'a part of that name has another content',
+    why: 'Names of models and endpoint configs end in a hash of their content. The account has one of this name with something else in it, so it was not made by inferra or was replaced by hand.',
+    fix: 'Remove the resource that is named, when nothing uses it, and run again.',
+    exit: 5,
+  },
+  INF3006: {
+    title: 'the endpoint is busy with something else',
+    why: 'SageMaker is at work on the endpoint (creating, updating, maintaining or deleting it), and what will come of it cannot be known before it ends.',
+    fix: 'Nothing: `apply` waits for it and plans again. `plan` shows the change when it has ended.',
+    exit: 7,
+  },
+  INF3007: {
+    title: 'a target that the file does not have',
+    why: '--target takes addresses (`endpoints.fraud`) or keys (`fraud`) of endpoints that the file has or that the project owns.',
+    fix: 'Correct the name.',
+    exit: 64,
   },
 } as const satisfies Record<string, CodeDefinition>;

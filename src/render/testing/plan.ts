@@ -17,6 +17,7 @@ export function unit(change: Partial<UnitChange> = {}): UnitChange {
     downtime: false,
     minutes: 25,
     protected: false,
+    live: true,
     basis: 'b'.repeat(64),
     steps: [],
     ...change,

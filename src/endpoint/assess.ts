@@ -1,0 +1,168 @@
+// Situation → one change of the plan, with the steps and what fills them in at the time of sending.
+import { shortDigest } from '../base/hash.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { FieldChange } from '../core/field.ts';
+import type { UnitChange } from '../core/plan.ts';
+import { changeCost, type FleetPart } from '../cost/fleet.ts';
+import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
+import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import { compareContent, compute, describeContent } from './compare.ts';
+import { type Decision, decide, type Hold } from './decide.ts';
+import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
+import { isBusy, liveSize, servesTarget } from './history.ts';
+import { type Lowered, lower, lowerRemoval } from './lower.ts';
+import { isUnit, type Situation, type Stray, type Subject } from './situation.ts';
+import { compareTags, isProtected } from './tag-change.ts';
+import type { Unit } from './unit.ts';
+
+export type AssessOptions = {
+  readonly region: string;
+  readonly retry: boolean;
+  /** Digest of the live state that a change rests on. */
+  readonly stamp: (live: LiveEndpoint | undefined) => string;
+  /** Why endpoints without a unit go: `not in the file`, or for `destroy` its own words. */
+  readonly strayBecause: string;
+};
+
+export type Assessed = {
+  readonly change: UnitChange;
+  readonly lowered: readonly Lowered[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export function assess(subject: Subject, now: Situation, options: AssessOptions): Assessed {
+  return isUnit(subject) ? assessUnit(subject, now, options) : assessStray(subject, now, options);
+}
+
+function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assessed {
+  const decision = decide(unit, now, options);
+  const { verdict, row, hold } = decision;
+  const lowered = hold === undefined && verdict !== 'same' ? lower(unit, now, decision) : [];
+  const change: UnitChange = {
+    ...common(unit, now, options),
+    verdict,
+    effect: row.effect,
+    summary: row.effect === 'create' ? fleetText(unit) : row.how,
+    fields: fieldsOf(unit, now, decision),
+    reasons: decision.reasons,
+    downtime: row.downtime,
+    minutes: hold === undefined ? typicalMinutes(unit, decision) : 0,
+    ...withhold(hold),
+    cost: changeCost(
+      options.region,
+      liveFleet(unit, now),
+      hold === undefined ? desiredFleet(unit) : liveFleet(unit, now),
+      hold === undefined && row.recipe === 'update',
+    ),
+    steps: lowered.map(({ step }) => step),
+  };
+  return { change, lowered, diagnostics: hold === undefined ? [] : [diagnosed(unit, hold)] };
+}
+
+function assessStray(stray: Stray, now: Situation, options: AssessOptions): Assessed {
+  const busy = now.live !== undefined && isBusy(now.live) && now.live.status !== 'Deleting';
+  const lowered = busy ? [] : lowerRemoval(stray.address, stray.name, now);
+  const fleet = (now.serving?.spec.variants ?? []).map((variant) =>
+    fleetPart(variant, sizeIn(now.live, variant)),
+  );
+  return {
+    change: {
+      ...common(stray, now, options),
+      verdict: busy ? 'busy' : 'pending',
+      effect: 'remove',
+      summary: now.live === undefined ? 'leftover parts of an endpoint that is gone' : options.strayBecause,
+      fields: [],
+      reasons: [],
+      downtime: false,
+      minutes: now.live === undefined ? 0 : REMOVAL_MINUTES,
+      ...(busy ? { held: `waits: ${now.live?.status}`, heldBy: 'INF3006' as const } : {}),
+      cost: changeCost(options.region, fleet, busy ? fleet : [], false),
+      steps: lowered.map(({ step }) => step),
+    },
+    lowered,
+    diagnostics: [],
+  };
+}
+
+function common(subject: Subject, now: Situation, options: AssessOptions) {
+  const { live } = now;
+  return {
+    address: subject.address,
+    name: subject.name,
+    protected: live !== undefined && now.ours && isProtected(live.tags),
+    live: live !== undefined && now.ours,
+    basis: options.stamp(live),
+  };
+}
+
+function withhold(hold: Hold | undefined): Pick<UnitChange, 'held' | 'heldBy'> {
+  return hold === undefined ? {} : { held: hold.short, heldBy: hold.code };
+}
+
+function diagnosed(unit: Unit, { code, reason, hint }: Hold): Diagnostic {
+  return { code, severity: 'error', message: reason, hint, address: unit.address, place: unit.place };
+}
+
+function fieldsOf(unit: Unit, now: Situation, { verdict, row, start }: Decision): readonly FieldChange[] {
+  if (verdict === 'same' || verdict === 'foreign' || verdict === 'busy' || now.past?.state === 'under way')
+    return [];
+  if (row.effect === 'create' || now.live === undefined) return describeContent(unit);
+  const tags = compareTags(unit, now.live.tags).fields;
+  if (start === 'record' || start === 'clean') return tags;
+  return [...compareContent(unit, now).map((field) => withDrift(field, now)), ...tags];
+}
+
+/** A field that differs is drift where the account no longer serves what was last applied. */
+function withDrift(field: FieldChange, { live, marks }: Situation): FieldChange {
+  const moved = live !== undefined && marks.applied !== undefined && !servesTarget(live, marks.applied);
+  return moved ? { ...field, drift: true } : field;
+}
+
+function fleetText(unit: Unit): string {
+  return unit.config.spec.variants
+    .map((variant, index) => {
+      const size = unit.target.sizes[index];
+      return size === undefined ? '' : compute(variant, size);
+    })
+    .join(', ');
+}
+
+function liveFleet(unit: Unit, now: Situation): readonly FleetPart[] {
+  const { live, serving } = now;
+  if (live === undefined || !now.ours || live.status === 'Failed') return [];
+  if (serving === undefined) return servesTarget(live, unit.target) ? desiredFleet(unit) : [];
+  return serving.spec.variants.map((variant) => fleetPart(variant, sizeIn(live, variant)));
+}
+
+function desiredFleet(unit: Unit): readonly FleetPart[] {
+  return unit.config.spec.variants.map((variant, index) => fleetPart(variant, unit.target.sizes[index]));
+}
+
+function sizeIn(live: LiveEndpoint | undefined, variant: VariantSpec): VariantSize | undefined {
+  return live === undefined ? undefined : liveSize(live, variant.name);
+}
+
+function fleetPart(variant: VariantSpec, size: VariantSize | undefined): FleetPart {
+  if ('serverless' in variant) return 'serverless';
+  const count = size !== undefined && 'count' in size ? size.count : variant.initialInstanceCount;
+  return { instanceType: variant.instanceType, count };
+}
+
+/** What a change decides, without what it says about time and money: the part of it that a digest covers. */
+export function decided({ change, lowered }: Assessed): unknown {
+  const { address, name, verdict, effect, fields, held, heldBy, basis, steps } = change;
+  return {
+    address,
+    name,
+    verdict,
+    effect,
+    fields,
+    basis,
+    steps,
+    ...(held === undefined ? {} : { held, heldBy }),
+    requests: shortDigest(
+      lowered.map(({ request }) => request(undefined)),
+      32,
+    ),
+  };
+}

@@ -1,0 +1,181 @@
+// One verdict per endpoint: what the repository wants, what was last applied and what is live, in one sentence. Here it
+// is decided how far a cut-off run is taken up, and what is not touched until a person has said so.
+import type { Code } from '../core/codes.ts';
+import type { Verdict } from '../core/plan.ts';
+import { CREATE, type EffectRow, effectOf } from './effect.ts';
+import { type HistoryState, sameConfig, sameTarget, servesTarget } from './history.ts';
+import type { Situation } from './situation.ts';
+import { compareTags } from './tag-change.ts';
+import { ownerInWords } from './tags.ts';
+import type { Target, Unit } from './unit.ts';
+
+/**
+ * Where the steps start: at the beginning · at waiting for what was sent · at writing down what has arrived · at
+ * removing what is left over.
+ */
+export type Start = 'begin' | 'confirm' | 'record' | 'clean';
+
+/** Why nothing is done about a unit in this run. */
+export type Hold = {
+  readonly code: Code;
+  /** What it waits for, in two or three words. */
+  readonly short: string;
+  readonly reason: string;
+  readonly hint: string;
+};
+
+export type Decision = {
+  readonly verdict: Verdict;
+  readonly row: EffectRow;
+  readonly start: Start;
+  /** What the endpoint should serve in the end: a live config of the same identity is kept whatever its name. */
+  readonly target: Target;
+  readonly reasons: readonly string[];
+  readonly hold?: Hold;
+};
+
+export type DecideOptions = { readonly retry: boolean };
+
+const FINISH: EffectRow = {
+  effect: 'none',
+  recipe: 'none',
+  when: () => true,
+  how: 'nothing new is sent',
+  downtime: false,
+};
+
+export function decide(unit: Unit, now: Situation, { retry }: DecideOptions): Decision {
+  const { live, past } = now;
+  const target = keptTarget(unit, now);
+  const row = effectOf(unit, now);
+  const plain = {
+    row,
+    target,
+    start: 'begin',
+    reasons: row.because === undefined ? [] : [row.because],
+  } as const;
+
+  if (live === undefined) return { ...plain, verdict: 'pending' };
+  if (!now.ours || past === undefined) return foreign(plain, live.name, ownerInWords(live.tags, live.name));
+
+  const mine = sameTarget(past.marks.attempt?.target, unit.target);
+  const reasons = past.state === 'settled' ? plain.reasons : [past.because, ...plain.reasons];
+  const base = { ...plain, reasons };
+  if (mine) return takeUp(base, past.state, now, retry) ?? threeWay(base, unit, now);
+  return moveOn(base, past.state, unit, now) ?? threeWay(base, unit, now);
+}
+
+type Base = Omit<Decision, 'verdict' | 'hold'>;
+
+function foreign(base: Base, name: string, owner: string): Decision {
+  return {
+    ...base,
+    verdict: 'foreign',
+    hold: {
+      code: 'INF3002',
+      short: 'not touched',
+      reason: `endpoint ${name} exists and is not this project's: ${owner}`,
+      hint: 'choose another name with `naming:` or another key; inferra never touches what it does not own',
+    },
+  };
+}
+
+/** The last attempt was at exactly what the file wants. */
+function takeUp(base: Base, state: HistoryState, now: Situation, retry: boolean): Decision | undefined {
+  const row = base.row.effect === 'none' ? FINISH : base.row;
+  switch (state) {
+    case 'under way':
+      return {
+        ...base,
+        verdict: 'unfinished',
+        row: now.marks.applied === undefined ? CREATE : row,
+        start: 'confirm',
+      };
+    case 'arrived':
+      return { ...base, verdict: 'unfinished', row: FINISH, start: 'record' };
+    case 'cleaning':
+      return base.row.effect === 'none' ? { ...base, verdict: 'unfinished', row, start: 'clean' } : undefined;
+    case 'unsent':
+    case 'never served':
+      return { ...base, verdict: 'unfinished' };
+    case 'rolled back':
+      return { ...base, verdict: 'rolled back', ...(retry ? {} : { hold: declined(now) }) };
+    case 'unclear':
+      return { ...base, verdict: 'unclear', ...(retry ? {} : { hold: unclear(now) }) };
+    case 'busy':
+      return { ...base, verdict: 'busy', hold: busy(now) };
+    default:
+      return undefined;
+  }
+}
+
+/** The last attempt was at something else: the file has moved on, or nothing is open. */
+function moveOn(base: Base, state: HistoryState, unit: Unit, now: Situation): Decision | undefined {
+  const idle = base.row.effect === 'none';
+  switch (state) {
+    case 'under way':
+    case 'busy':
+      return idle && sameTarget(now.marks.applied, unit.target)
+        ? undefined
+        : { ...base, verdict: 'busy', hold: busy(now) };
+    case 'rolled back':
+    case 'unsent':
+    case 'unclear':
+    case 'cleaning':
+      return idle ? { ...base, verdict: 'unfinished', row: FINISH, start: 'record' } : undefined;
+    case 'never served':
+      return { ...base, verdict: 'unfinished' };
+    default:
+      return undefined;
+  }
+}
+
+function threeWay(base: Base, unit: Unit, now: Situation): Decision {
+  const { live, marks } = now;
+  const tags = live === undefined ? undefined : compareTags(unit, live.tags);
+  const pending = !sameTarget(marks.applied, unit.target) || tags?.pending === true;
+  const drift =
+    tags?.drift === true ||
+    (live !== undefined && marks.applied !== undefined && !servesTarget(live, marks.applied));
+  if (base.row.effect !== 'none') {
+    return { ...base, verdict: pending && drift ? 'both' : drift ? 'drift' : 'pending' };
+  }
+  // Somebody already brought the account to what the file wants: only the marks are behind.
+  return sameTarget(marks.applied, unit.target)
+    ? { ...base, verdict: 'same' }
+    : { ...base, verdict: 'unfinished', row: FINISH, start: 'record' };
+}
+
+function keptTarget(unit: Unit, { live }: Situation): Target {
+  const kept = live?.config !== undefined && live.status !== 'UpdateRollbackFailed';
+  return kept && sameConfig(live.config, unit.target.config)
+    ? { config: live.config, sizes: unit.target.sizes }
+    : unit.target;
+}
+
+function declined({ live }: Situation): Hold {
+  return {
+    code: 'INF3003',
+    short: 'needs --retry',
+    reason: `the service rolled this very change back: ${live?.failureReason ?? 'it gave no reason'}`,
+    hint: 'change the endpoint in the file, or try the same again with --retry',
+  };
+}
+
+function unclear({ live }: Situation): Hold {
+  return {
+    code: 'INF3004',
+    short: 'needs --retry',
+    reason: `an earlier run was cut off while it sent this change, and endpoint ${live?.name ?? ''} has changed since; whether the change was tried cannot be told`,
+    hint: 'look at the endpoint in the console; send the change (again) with --retry',
+  };
+}
+
+function busy({ live }: Situation): Hold {
+  return {
+    code: 'INF3006',
+    short: `waits: ${live?.status ?? 'busy'}`,
+    reason: `endpoint ${live?.name ?? ''} is ${live?.status ?? 'busy'}, and what will come of it cannot be known before it ends`,
+    hint: '`inferra apply` waits for it and plans again',
+  };
+}

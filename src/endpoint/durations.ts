@@ -1,0 +1,27 @@
+// How long things typically take, in minutes: for plans and progress, never for time-outs.
+import type { Decision } from './decide.ts';
+import type { Unit } from './unit.ts';
+
+/** Measured in public notebooks and user reports, read 2026-11; CPU endpoints 3 to 8, GPU endpoints up to 17. */
+const TYPICAL = { instances: 8, serverless: 3, resize: 6, remove: 2, teardown: 2 } as const;
+
+export function typicalMinutes(unit: Unit, { row, start }: Decision): number {
+  if (start === 'record' || start === 'clean') return 0;
+  const fleet = unit.config.spec.variants.some((variant) => 'serverless' in variant)
+    ? TYPICAL.serverless
+    : TYPICAL.instances;
+  switch (row.recipe) {
+    case 'create':
+      return fleet;
+    case 'recreate':
+      return fleet + TYPICAL.remove;
+    case 'update':
+      return fleet + TYPICAL.teardown;
+    case 'adjust':
+      return fleet === TYPICAL.serverless ? 1 : TYPICAL.resize;
+    default:
+      return 0;
+  }
+}
+
+export const REMOVAL_MINUTES: number = TYPICAL.remove;

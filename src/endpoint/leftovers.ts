@@ -1,0 +1,26 @@
+// Which parts of an endpoint nobody needs once it is verified on its target: all but the last verified configs, what
+// they refer to, and what the file wants.
+import type { PartRef } from '../core/part.ts';
+import { verifiedAfter } from './marks.ts';
+import type { Situation } from './situation.ts';
+import type { Target, Unit } from './unit.ts';
+
+/**
+ * Configs first, then models: nothing goes before its last referrer.
+ * @param fresh the endpoint is made anew, so that it has no verified past to go back to
+ */
+export function leftovers(unit: Unit, now: Situation, target: Target, fresh: boolean): readonly PartRef[] {
+  const kept = new Set(verifiedAfter(target.config, fresh ? [] : now.marks.verified));
+  const configs = now.configs.filter(({ name }) => !kept.has(name));
+  const going = new Set(configs.map(({ name }) => name));
+
+  const staying = [...now.configs, ...(now.serving === undefined ? [] : [now.serving])].filter(
+    ({ name }) => !going.has(name),
+  );
+  const needed = new Set([
+    ...unit.models.map(({ name }) => name),
+    ...staying.flatMap(({ spec }) => spec.variants.map(({ model }) => model)),
+  ]);
+  const models = now.models.filter(({ name }) => !needed.has(name));
+  return [...configs, ...models].map(({ kind, name }) => ({ kind, name }));
+}

@@ -1,0 +1,87 @@
+// Situations → the plan: every change in its order, what the guards withhold, the sums, and the digest over it all.
+import { digest } from '../base/hash.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Request } from '../core/kind.ts';
+import type { PartRef } from '../core/part.ts';
+import type { Plan, PlanSummary, UnitChange } from '../core/plan.ts';
+import type { StepId } from '../core/step.ts';
+import { PRICES_FROM } from '../cost/prices.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
+import type { Owner } from './names.ts';
+import { type Seen, type Subject, situation } from './situation.ts';
+
+/** A guard's word on the changes: which are withheld, and why. */
+export type Guarding = (changes: readonly UnitChange[]) => {
+  readonly changes: readonly UnitChange[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export type PlanOptions = AssessOptions & {
+  readonly owner: Owner;
+  readonly account: string;
+  readonly guarding: Guarding;
+};
+
+/** One change as the engine carries it out: the requests are filled in from the endpoint as read just before. */
+export type Work = {
+  readonly change: UnitChange;
+  readonly subject: PartRef;
+  requests(live: LiveEndpoint | undefined): ReadonlyMap<StepId, Request>;
+};
+
+export type Planned = { readonly plan: Plan; readonly works: readonly Work[] };
+
+export function makePlan(subjects: readonly Subject[], seen: Seen, options: PlanOptions): Planned {
+  const assessed = subjects
+    .map((subject) => assess(subject, situation(subject, seen), options))
+    .sort((left, right) => (left.change.address < right.change.address ? -1 : 1));
+  const guarded = options.guarding(assessed.map(({ change }) => change));
+  const final = assessed.map((one, index) => ({ ...one, change: guarded.changes[index] ?? one.change }));
+  const { project, environment } = options.owner;
+  const where = { project, environment, account: options.account, region: options.region };
+  const units = final.map(({ change }) => change);
+  return {
+    plan: {
+      formatVersion: '1.0',
+      ...where,
+      units,
+      diagnostics: [...assessed.flatMap(({ diagnostics }) => diagnostics), ...guarded.diagnostics],
+      summary: summarise(units),
+      cost: sumCost(units),
+      digest: digest({ ...where, units: final.map(decided) }),
+    },
+    works: final.filter(({ change }) => change.steps.length > 0).map(toWork),
+  };
+}
+
+function toWork({ change, lowered }: Assessed): Work {
+  return {
+    change,
+    subject: { kind: 'endpoint', name: change.name },
+    requests: (live) => new Map(lowered.map(({ step, request }) => [step.id, request(live)])),
+  };
+}
+
+function summarise(units: readonly UnitChange[]): PlanSummary {
+  const active = units.filter(({ held, steps }) => held === undefined && steps.length > 0);
+  const count = (...effects: readonly UnitChange['effect'][]) =>
+    active.filter(({ effect }) => effects.includes(effect)).length;
+  const unpruned = units.filter(({ heldBy }) => heldBy === 'INF5001').length;
+  return {
+    add: count('create', 'recreate'),
+    change: count('live', 'swap', 'none'),
+    destroy: count('remove', 'recreate'),
+    unpruned,
+    held: units.filter(({ held }) => held !== undefined).length - unpruned,
+  };
+}
+
+function sumCost(units: readonly UnitChange[]): Plan['cost'] {
+  const sum = (pick: 'before' | 'after') => {
+    const usd = units.map(({ cost, held }) => cost?.[held === undefined ? pick : 'before'] ?? 0);
+    return Math.round(usd.reduce((total, one) => total + one, 0) * 10_000) / 10_000;
+  };
+  const partial = units.some(({ cost }) => cost?.note === 'unknown');
+  return { before: sum('before'), after: sum('after'), partial, pricesFrom: PRICES_FROM };
+}

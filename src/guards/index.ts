@@ -1,0 +1,30 @@
+// The guards in their order: the first to refuse a change is the one that a person reads.
+import type { UnitChange } from '../core/plan.ts';
+import { downtime } from './downtime.ts';
+import { maxDeletes } from './max-deletes.ts';
+import { protection } from './protection.ts';
+import { prune } from './prune.ts';
+import type { Guard, Leave, Veto } from './veto.ts';
+
+const GUARDS: readonly Guard[] = [protection, prune, downtime, maxDeletes];
+
+/** The changes with those withheld that a guard refuses (no steps are left in them), and why. */
+export function guard(
+  changes: readonly UnitChange[],
+  leave: Leave,
+): { readonly changes: readonly UnitChange[]; readonly vetoes: readonly Veto[] } {
+  return GUARDS.reduce<{ changes: readonly UnitChange[]; vetoes: readonly Veto[] }>(
+    (so, one) => {
+      const refused = new Map(one(so.changes, leave).map((veto) => [veto.address, veto]));
+      return {
+        vetoes: [...so.vetoes, ...refused.values()],
+        changes: so.changes.map((change) => withhold(change, refused.get(change.address))),
+      };
+    },
+    { changes, vetoes: [] },
+  );
+}
+
+function withhold(change: UnitChange, veto: Veto | undefined): UnitChange {
+  return veto === undefined ? change : { ...change, held: veto.short, heldBy: veto.code, steps: [] };
+}
