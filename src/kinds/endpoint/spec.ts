@@ -11,13 +11,23 @@ export type VariantSize =
 /**
  * The goal of an `await`: the endpoint serves this config at these sizes; or it is gone; or the service is no longer at
  * work on it, whatever came of that (`settled`).
- * `since` is the live `lastModified` (milliseconds) from before the update was sent: a description that is not newer
- * does not show the update yet and counts as busy.
+ *
+ * `since` is the live `lastModified` (milliseconds) read before this run sent its request. Descriptions may lag behind an
+ * accepted request, and an endpoint that does not show it yet looks exactly like one that was rolled back. A description
+ * that is not newer than `since` therefore counts as busy, unless it already shows the goal. Leave it out where this run
+ * sent nothing (going on after another run): then what is seen is taken as the outcome.
  */
 export type EndpointGoal =
   | { readonly serves: string; readonly sizes: readonly VariantSize[]; readonly since?: number }
-  | { readonly gone: true }
+  | { readonly gone: true; readonly since?: number }
   | { readonly settled: true };
+
+/** Size of a serverless variant. `provisionedConcurrency` is never written by inferra, only seen. */
+export type LiveServerless = {
+  readonly memorySizeInMB: number;
+  readonly maxConcurrency: number;
+  readonly provisionedConcurrency?: number;
+};
 
 export type LiveVariant = {
   readonly name: string;
@@ -25,8 +35,8 @@ export type LiveVariant = {
   readonly currentCount?: number;
   readonly desiredWeight?: number;
   readonly currentWeight?: number;
-  readonly desiredServerless?: { readonly memorySizeInMB: number; readonly maxConcurrency: number };
-  readonly currentServerless?: { readonly memorySizeInMB: number; readonly maxConcurrency: number };
+  readonly desiredServerless?: LiveServerless;
+  readonly currentServerless?: LiveServerless;
   /** The service's own words on what it is doing, e.g. `Launching 3 instance(s).` */
   readonly activity?: string;
 };

@@ -1,0 +1,87 @@
+// An EndpointConfigSpec as the request that creates it, and a description as a spec. Pure, and inverse to each other.
+import type { CreateEndpointConfigCommandInput, ProductionVariant } from '@aws-sdk/client-sagemaker';
+import type { Tags } from '../../core/part.ts';
+import { unexpressed } from '../members.ts';
+import { toTagList } from '../tags.ts';
+import {
+  configMembers,
+  type EndpointConfigDescription,
+  serverlessMembers,
+  variantMembers,
+} from './fields.ts';
+import type { EndpointConfigSpec, VariantHardware, VariantSpec } from './spec.ts';
+
+export function toCreateRequest(
+  name: string,
+  spec: EndpointConfigSpec,
+  tags: Tags,
+): CreateEndpointConfigCommandInput {
+  return {
+    EndpointConfigName: name,
+    ProductionVariants: spec.variants.map(toVariant),
+    Tags: toTagList(tags),
+  };
+}
+
+/** What inferra can say of a described config, and the names of the members that it cannot. */
+export function fromDescription(description: Partial<EndpointConfigDescription>): {
+  readonly spec: EndpointConfigSpec;
+  readonly unexpressed: readonly string[];
+} {
+  const variants = description.ProductionVariants ?? [];
+  return {
+    spec: { variants: variants.map(fromVariant) },
+    unexpressed: [
+      ...unexpressed(configMembers, description),
+      ...variants.flatMap((variant, at) => unexpressedIn(variant, `ProductionVariants[${at}].`)),
+    ],
+  };
+}
+
+function toVariant(variant: VariantSpec): ProductionVariant {
+  return {
+    VariantName: variant.name,
+    ModelName: variant.model,
+    InitialVariantWeight: variant.initialWeight,
+    ...('serverless' in variant
+      ? {
+          ServerlessConfig: {
+            MemorySizeInMB: variant.serverless.memorySizeInMB,
+            MaxConcurrency: variant.serverless.maxConcurrency,
+          },
+        }
+      : {
+          InstanceType: variant.instanceType as NonNullable<ProductionVariant['InstanceType']>,
+          InitialInstanceCount: variant.initialInstanceCount,
+        }),
+  };
+}
+
+function fromVariant(variant: ProductionVariant): VariantSpec {
+  return {
+    name: variant.VariantName ?? '',
+    model: variant.ModelName ?? '',
+    // The service's default where none was sent (API reference, read 2026-11).
+    initialWeight: variant.InitialVariantWeight ?? 1,
+    ...hardwareOf(variant),
+  };
+}
+
+function hardwareOf({
+  ServerlessConfig,
+  InstanceType,
+  InitialInstanceCount,
+}: ProductionVariant): VariantHardware {
+  if (ServerlessConfig === undefined) {
+    return { instanceType: InstanceType ?? '', initialInstanceCount: InitialInstanceCount ?? 0 };
+  }
+  const { MemorySizeInMB = 0, MaxConcurrency = 0 } = ServerlessConfig;
+  return { serverless: { memorySizeInMB: MemorySizeInMB, maxConcurrency: MaxConcurrency } };
+}
+
+function unexpressedIn(variant: ProductionVariant, path: string): string[] {
+  return [
+    ...unexpressed(variantMembers(variant.ServerlessConfig !== undefined), variant, path),
+    ...unexpressed(serverlessMembers, variant.ServerlessConfig ?? {}, `${path}ServerlessConfig.`),
+  ];
+}

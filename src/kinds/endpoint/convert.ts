@@ -1,0 +1,107 @@
+// What inferra asks of an Endpoint as requests, and a description as a LiveEndpoint. Pure.
+import type {
+  CreateEndpointCommandInput,
+  DescribeEndpointCommandOutput,
+  PendingProductionVariantSummary,
+  ProductionVariantServerlessConfig,
+  ProductionVariantSummary,
+  UpdateEndpointCommandInput,
+  UpdateEndpointWeightsAndCapacitiesCommandInput,
+} from '@aws-sdk/client-sagemaker';
+import type { Tags } from '../../core/part.ts';
+import { caseless } from '../compare.ts';
+import { toTagList } from '../tags.ts';
+import type { EndpointSpec, LiveEndpoint, LiveServerless, LiveVariant, VariantSize } from './spec.ts';
+
+export type EndpointDescription = Omit<DescribeEndpointCommandOutput, '$metadata'>;
+
+export function toCreateRequest(name: string, spec: EndpointSpec, tags: Tags): CreateEndpointCommandInput {
+  return { EndpointName: name, EndpointConfigName: spec.config, Tags: toTagList(tags) };
+}
+
+/** Counts and weights are reset to those of the new config: sizes are content of the plan. */
+export function toUpdateRequest(name: string, spec: EndpointSpec): UpdateEndpointCommandInput {
+  return { EndpointName: name, EndpointConfigName: spec.config, RetainAllVariantProperties: false };
+}
+
+export function toAdjustRequest(
+  name: string,
+  sizes: readonly VariantSize[],
+): UpdateEndpointWeightsAndCapacitiesCommandInput {
+  return {
+    EndpointName: name,
+    DesiredWeightsAndCapacities: sizes.map((size) => ({
+      VariantName: size.variant,
+      ...('maxConcurrency' in size
+        ? { ServerlessUpdateConfig: { MaxConcurrency: size.maxConcurrency } }
+        : { DesiredInstanceCount: size.count, DesiredWeight: size.weight }),
+    })),
+  };
+}
+
+/**
+ * While an update runs, the top level describes what serves now and PendingDeploymentSummary the new fleet; while a
+ * creation runs, there may be no variants at all (Developer Guide and captured outputs, read 2026-11).
+ */
+export function fromDescription(description: EndpointDescription, arn: string, tags: Tags): LiveEndpoint {
+  const pending = description.PendingDeploymentSummary;
+  return {
+    kind: 'endpoint',
+    name: description.EndpointName ?? '',
+    arn,
+    tags,
+    status: description.EndpointStatus ?? 'Unknown',
+    variants: variantsOf(description),
+    created: description.CreationTime?.getTime() ?? 0,
+    lastModified: description.LastModifiedTime?.getTime() ?? 0,
+    ...some('config', description.EndpointConfigName),
+    ...some('pendingConfig', pending?.EndpointConfigName),
+    ...some('failureReason', description.FailureReason),
+  };
+}
+
+function variantsOf({ ProductionVariants, PendingDeploymentSummary }: EndpointDescription): LiveVariant[] {
+  const pending = PendingDeploymentSummary?.ProductionVariants ?? [];
+  const serving = ProductionVariants ?? [];
+  if (serving.length === 0)
+    return pending.map((one) => ({ name: one.VariantName ?? '', ...activityOf(one) }));
+  return serving.map((one) => ({
+    ...variantOf(one),
+    ...activityOf(one),
+    ...activityOf(pending.find(({ VariantName }) => caseless(VariantName, one.VariantName))),
+  }));
+}
+
+function variantOf(variant: ProductionVariantSummary): LiveVariant {
+  return {
+    name: variant.VariantName ?? '',
+    ...some('desiredCount', variant.DesiredInstanceCount),
+    ...some('currentCount', variant.CurrentInstanceCount),
+    ...some('desiredWeight', variant.DesiredWeight),
+    ...some('currentWeight', variant.CurrentWeight),
+    ...some('desiredServerless', serverlessOf(variant.DesiredServerlessConfig)),
+    ...some('currentServerless', serverlessOf(variant.CurrentServerlessConfig)),
+  };
+}
+
+function serverlessOf(config: ProductionVariantServerlessConfig | undefined): LiveServerless | undefined {
+  if (config === undefined) return undefined;
+  return {
+    memorySizeInMB: config.MemorySizeInMB ?? 0,
+    maxConcurrency: config.MaxConcurrency ?? 0,
+    ...some('provisionedConcurrency', config.ProvisionedConcurrency),
+  };
+}
+
+type WithStatus = Pick<PendingProductionVariantSummary, 'VariantStatus'>;
+
+/** The latest of the statuses: its message, or its bare word where it has none. */
+function activityOf(variant: WithStatus | undefined): { readonly activity?: string } {
+  const latest = variant?.VariantStatus?.at(-1);
+  return some('activity', latest?.StatusMessage ?? latest?.Status);
+}
+
+/** The member where the service says something, and no member where it does not: the SDK may give null for both. */
+function some<Name extends string, T>(name: Name, value: T | null | undefined): { readonly [N in Name]?: T } {
+  return value === undefined || value === null ? {} : ({ [name]: value } as { readonly [N in Name]?: T });
+}

@@ -1,0 +1,25 @@
+// All kinds of resource that inferra knows, bound to one account.
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Kind } from '../core/kind.ts';
+import { endpointKind } from './endpoint/kind.ts';
+import type { LiveEndpoint } from './endpoint/spec.ts';
+import { endpointConfigKind } from './endpoint-config/kind.ts';
+import type { LiveEndpointConfig } from './endpoint-config/spec.ts';
+import { modelKind } from './model/kind.ts';
+import type { LiveModel } from './model/spec.ts';
+
+export type BoundKinds = {
+  readonly model: Kind<LiveModel>;
+  readonly 'endpoint-config': Kind<LiveEndpointConfig>;
+  readonly endpoint: Kind<LiveEndpoint>;
+};
+
+export function bindKinds(cloud: Cloud): BoundKinds {
+  return {
+    model: modelKind(cloud),
+    'endpoint-config': endpointConfigKind(cloud),
+    endpoint: endpointKind(cloud),
+  };
+}
+
+export { endpointsUsing, type FoundEndpoint, findOwned } from './search.ts';

@@ -1,0 +1,55 @@
+// The fields of a Model: how each is compared, and what else a description may hold.
+import type {
+  ContainerDefinition,
+  DescribeModelCommandOutput,
+  ModelDataSource,
+} from '@aws-sdk/client-sagemaker';
+import { caseless, exact, type Fields } from '../compare.ts';
+import type { Members } from '../members.ts';
+import type { ModelSpec } from './spec.ts';
+
+export type ModelDescription = Omit<DescribeModelCommandOutput, '$metadata'>;
+
+export const modelFields: Fields<keyof ModelSpec> = {
+  role: { label: 'role', same: caseless },
+  image: { label: 'image', same: exact },
+  artifact: { label: 'artifact', same: exact },
+  env: { label: 'env', same: exact },
+};
+
+export const modelMembers: Members<ModelDescription> = {
+  ModelName: 'own',
+  ModelArn: 'own',
+  CreationTime: 'own',
+  // Filled in by the service from its benchmarks; nobody can write it.
+  DeploymentRecommendation: 'own',
+  ExecutionRoleArn: 'spec',
+  PrimaryContainer: 'spec',
+  Containers: 'beyond',
+  InferenceExecutionConfig: 'beyond',
+  VpcConfig: 'beyond',
+  // Always described, false unless it was asked for (API reference, read 2026-11).
+  EnableNetworkIsolation: (isolated) => isolated === false,
+};
+
+export const containerMembers = (artifact: string | undefined): Members<ContainerDefinition> => ({
+  Image: 'spec',
+  ModelDataUrl: 'spec',
+  Environment: 'spec',
+  // The service spells its default out (API reference, read 2026-11).
+  Mode: (mode) => mode === 'SingleModel',
+  // Newer descriptions say the artifact twice, here as the gzip object that ModelDataUrl stands for.
+  ModelDataSource: (source) => artifact !== undefined && isPlainArchive(source, artifact),
+  ContainerHostname: 'beyond',
+  ImageConfig: 'beyond',
+  AdditionalModelDataSources: 'beyond',
+  ModelPackageName: 'beyond',
+  InferenceSpecificationName: 'beyond',
+  MultiModelConfig: 'beyond',
+  ContainerMetricsConfig: 'beyond',
+});
+
+function isPlainArchive(source: ModelDataSource, artifact: string): boolean {
+  const plain = { S3Uri: artifact, S3DataType: 'S3Object', CompressionType: 'Gzip' };
+  return exact(source, { S3DataSource: plain });
+}

@@ -1,0 +1,50 @@
+// Endpoints by what they say of themselves, in one request for many. An index answers, so it is a hint and never proof.
+import type { Filter, SearchRecord } from '@aws-sdk/client-sagemaker';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Tags } from '../core/part.ts';
+import { fromTagList } from './tags.ts';
+
+/** A row of a search: shallow, and from an index that may lag behind the account. */
+export type FoundEndpoint = {
+  readonly name: string;
+  readonly arn: string;
+  readonly tags: Tags;
+  readonly status: string;
+};
+
+/**
+ * Endpoints whose tags name this project and environment. The index may still have what is gone and not yet have what is
+ * new (API reference, read 2026-11): confirm each by reading it before acting.
+ */
+export function findOwned(
+  cloud: Cloud,
+  owner: { readonly project: string; readonly environment: string },
+): AsyncIterable<FoundEndpoint> {
+  return search(cloud, [
+    { Name: 'Tags.inferra:project', Operator: 'Equals', Value: owner.project },
+    { Name: 'Tags.inferra:env', Operator: 'Equals', Value: owner.environment },
+  ]);
+}
+
+/** Endpoints that serve a config of this name, whoever owns them; from the same index as {@link findOwned}. */
+export function endpointsUsing(cloud: Cloud, config: string): AsyncIterable<FoundEndpoint> {
+  return search(cloud, [{ Name: 'EndpointConfigName', Operator: 'Equals', Value: config }]);
+}
+
+async function* search(cloud: Cloud, Filters: Filter[]): AsyncIterable<FoundEndpoint> {
+  const input = { Resource: 'Endpoint', SearchExpression: { Filters, Operator: 'And' } } as const;
+  for await (const page of cloud.pages('Search', input)) {
+    for (const record of page.Results ?? []) yield* foundIn(record);
+  }
+}
+
+function foundIn({ Endpoint }: SearchRecord): FoundEndpoint[] {
+  const {
+    EndpointName: name,
+    EndpointArn: arn,
+    EndpointStatus: status = 'Unknown',
+    Tags: list,
+  } = Endpoint ?? {};
+  if (name === undefined || arn === undefined) return [];
+  return [{ name, arn, status, tags: fromTagList((list ?? []).map(({ Key, Value }) => ({ Key, Value }))) }];
+}
