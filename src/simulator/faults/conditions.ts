@@ -1,0 +1,46 @@
+// The parts of a scenario that operations ask about: what is missing, how far readers lag, what a deployment meets.
+import { type EndpointFault, fits, hits, type Lags, type Quotas, type Scenario } from './scenario.ts';
+
+export type Attempt = {
+  readonly on: 'create' | 'update' | 'scale';
+  readonly endpoint: string;
+  readonly config: string;
+  readonly models: readonly string[];
+  readonly images: readonly string[];
+};
+
+export interface Conditions {
+  readonly emptyPages: boolean;
+  readonly quotas: Quotas;
+  lag(reader: keyof Lags): number;
+  missing(what: 'roles' | 'images' | 'modelData' | 'unreadableData', name: string): boolean;
+  /** The fault that this attempt at a deployment meets, if any. Counts the attempt. */
+  faultOf(attempt: Attempt): EndpointFault | undefined;
+}
+
+/** `count` tells how often something has happened in this world, this time included. */
+export function conditionsOf(scenario: Scenario, count: (key: string) => number): Conditions {
+  return {
+    emptyPages: scenario.emptyPages ?? false,
+    quotas: scenario.quotas ?? {},
+    lag: (reader) => scenario.lags?.[reader] ?? 0,
+    missing: (what, name) => scenario.missing?.[what]?.some((pattern) => fits(pattern, name)) ?? false,
+    faultOf(attempt) {
+      const rules = scenario.endpoints ?? [];
+      const hit = rules.map(
+        (rule, index) => concerns(rule, attempt) && hits(rule, count(`endpoints.${index}`)),
+      );
+      return rules[hit.indexOf(true)];
+    },
+  };
+}
+
+function concerns(rule: EndpointFault, attempt: Attempt): boolean {
+  return (
+    (rule.on === undefined || rule.on === attempt.on) &&
+    fits(rule.endpoint, attempt.endpoint) &&
+    fits(rule.config, attempt.config) &&
+    (rule.model === undefined || attempt.models.some((one) => fits(rule.model, one))) &&
+    (rule.image === undefined || attempt.images.some((one) => fits(rule.image, one)))
+  );
+}

@@ -1,0 +1,127 @@
+// A scenario is data: what goes wrong in the simulated account, and when. docs/simulator.md explains each with examples.
+
+/** A name in full, or its beginning followed by `*`. Compared without regard to case. */
+export type Pattern = string;
+
+export type Throttling = {
+  /** Requests a second that are let through in the long run. */
+  readonly rate: number;
+  /** How many may come at once. */
+  readonly burst: number;
+  /** Share of the requests (0 to 1) that are refused on top of that. */
+  readonly refusalShare?: number;
+};
+
+/** How far behind (ms) readers are. 0 where absent. */
+export type Lags = {
+  /** CreateEndpoint and UpdateEndpoint do not find a younger config. */
+  readonly config?: number;
+  /** CreateEndpointConfig does not find a younger model. */
+  readonly model?: number;
+  readonly describe?: number;
+  readonly list?: number;
+  readonly search?: number;
+  readonly tags?: number;
+};
+
+export type Quotas = {
+  /** `ml.m5.large` to the number of instances for endpoint usage. Types that are absent have no limit. */
+  readonly instances?: Readonly<Record<string, number>>;
+  /** Instances across all endpoints. */
+  readonly totalInstances?: number;
+  readonly serverlessEndpoints?: number;
+  /** Total concurrency across all serverless endpoints. */
+  readonly serverlessConcurrency?: number;
+  /** Memory of one serverless endpoint. */
+  readonly serverlessMemoryMB?: number;
+};
+
+/** What does not exist, or may not be read, although it is well formed. */
+export type Missing = {
+  readonly roles?: readonly Pattern[];
+  readonly images?: readonly Pattern[];
+  readonly modelData?: readonly Pattern[];
+  readonly unreadableData?: readonly Pattern[];
+};
+
+export type Moment = 'before' | 'applied' | 'answered';
+
+/** Which requests a fault hits: all conditions that are given must fit. */
+export type RequestMatch = {
+  readonly operation?: Pattern;
+  /** The name of the resource that the request is about (of a tag request: the name in the ARN). */
+  readonly name?: Pattern;
+  /** Only requests that change something. A kill counts only these anyway. */
+  readonly mutating?: boolean;
+  /** The first of the fitting requests to be hit, from 1. */
+  readonly nth?: number;
+  /** How many are hit from there; 1 where `nth` is given, else all. */
+  readonly times?: number;
+};
+
+export type RequestFault = RequestMatch &
+  (
+    | { readonly kind: 'throttle' | 'access-denied' | 'expired-credentials' }
+    | { readonly kind: 'lost-request' | 'lost-response' }
+    | { readonly kind: 'internal-error'; readonly moment?: 'before' | 'applied' }
+    | { readonly kind: 'latency'; readonly ms: number }
+    | { readonly kind: 'kill'; readonly moment: Moment }
+  );
+
+export type EndpointFault = {
+  readonly kind: 'capacity' | 'ping' | 'image-missing' | 'model-data-missing' | 'internal' | 'stuck';
+  readonly endpoint?: Pattern;
+  readonly config?: Pattern;
+  readonly model?: Pattern;
+  readonly image?: Pattern;
+  /** Which attempts: all where absent. */
+  readonly on?: 'create' | 'update' | 'scale';
+  readonly nth?: number;
+  readonly times?: number;
+  /** How much longer it takes. */
+  readonly minutes?: number;
+  /** An update then ends UpdateRollbackFailed. */
+  readonly rollbackFails?: boolean;
+};
+
+/** Something that somebody else does, once the world has reached that time. */
+export type OutsideEvent = {
+  /** Minutes after the world's beginning. */
+  readonly atMinutes: number;
+  readonly endpoint: string;
+} & (
+  | { readonly kind: 'scale'; readonly variant: string; readonly count?: number; readonly weight?: number }
+  | { readonly kind: 'system-update'; readonly minutes: number }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'tag'; readonly tags: Readonly<Record<string, string>> }
+  | { readonly kind: 'untag'; readonly keys: readonly string[] }
+);
+
+export type Scenario = {
+  readonly throttling?: Throttling;
+  /** Time that every request takes. In process 1 where absent, so that no two requests happen at once. */
+  readonly latencyMs?: number;
+  readonly lags?: Lags;
+  /** Every list and search begins with an empty page that has a token. */
+  readonly emptyPages?: boolean;
+  readonly quotas?: Quotas;
+  readonly missing?: Missing;
+  readonly requests?: readonly RequestFault[];
+  readonly endpoints?: readonly EndpointFault[];
+  readonly events?: readonly OutsideEvent[];
+};
+
+export function fits(pattern: Pattern | undefined, text: string | undefined): boolean {
+  if (pattern === undefined) return true;
+  if (text === undefined) return false;
+  const wanted = pattern.toLowerCase();
+  const given = text.toLowerCase();
+  return wanted.endsWith('*') ? given.startsWith(wanted.slice(0, -1)) : given === wanted;
+}
+
+/** Whether the `count`-th fitting occurrence (from 1) is hit. */
+export function hits(when: { readonly nth?: number; readonly times?: number }, count: number): boolean {
+  const first = when.nth ?? 1;
+  const times = when.times ?? (when.nth === undefined ? Number.POSITIVE_INFINITY : 1);
+  return count >= first && count < first + times;
+}

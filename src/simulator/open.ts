@@ -1,0 +1,80 @@
+// Puts a simulated account together: the world as it was left, a clock, the scripted faults, and the doors to it.
+import { uuid } from './chance.ts';
+import { type SimulatedClock, type Timeline, VirtualClock } from './clock.ts';
+import { conditionsOf } from './faults/conditions.ts';
+import { requestFaultsOf } from './faults/request-faults.ts';
+import type { Scenario } from './faults/scenario.ts';
+import { Front } from './wire/front.ts';
+import { protocolOf } from './wire/routes.ts';
+import { type SdkRequestHandler, sdkHandler } from './wire/sdk-handler.ts';
+import { type State, World } from './world/world.ts';
+
+export type SimulatorOptions = {
+  /** Where the world persists; in memory only where absent. */
+  readonly dir?: string;
+  /** Twelve digits. */
+  readonly account?: string;
+  readonly region?: string;
+  /** Durations, ids and refusals follow from it. */
+  readonly seed?: number;
+  readonly scenario?: Scenario;
+  /** When the world begins, in milliseconds since the epoch. A world that persists goes on from where it was. */
+  readonly epoch?: number;
+};
+
+export interface Simulator {
+  readonly account: string;
+  readonly region: string;
+  readonly clock: Pick<SimulatedClock, 'now' | 'sleep'>;
+  /** Goes into any AWS SDK v3 client as `requestHandler`. */
+  readonly requestHandler: SdkRequestHandler;
+  readonly world: World;
+  /** Waiting requests and sleeps are left unanswered. */
+  close(): Promise<void>;
+}
+
+/** 2026-01-05, a Monday, 09:00 UTC: runs are the same whenever they are made. */
+const EPOCH = Date.UTC(2026, 0, 5, 9);
+
+/** Opens the account; throws where its folder is in use or damaged. */
+export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { front, clock, world, account, region } = assemble(
+    options,
+    (timeline) => new VirtualClock(timeline),
+  );
+  return {
+    account,
+    region,
+    clock,
+    requestHandler: sdkHandler(front),
+    world,
+    async close() {
+      clock.close();
+    },
+  };
+}
+
+export type Assembly = {
+  readonly account: string;
+  readonly region: string;
+  readonly world: World;
+  readonly clock: SimulatedClock;
+  readonly front: Front;
+};
+
+export function assemble(
+  options: SimulatorOptions,
+  makeClock: (timeline: Timeline) => SimulatedClock,
+): Assembly {
+  const { account = '123456789012', region = 'us-east-1', seed = 1, scenario = {} } = options;
+  const fresh: State = { time: options.epoch ?? EPOCH, records: [], counters: {} };
+  const world = new World(fresh);
+  const clock = makeClock(world);
+  const count = (key: string): number => world.count(key);
+  const context = { account, region, seed, world, conditions: conditionsOf(scenario, count) };
+  const faults = requestFaultsOf(scenario, seed, count);
+  let requests = 0;
+  const nextId = (): string => uuid(seed, 'request', world.time, ++requests);
+  const front = new Front({ context, clock, faults, latencyMs: scenario.latencyMs ?? 0, protocolOf, nextId });
+  return { account, region, world, clock, front };
+}

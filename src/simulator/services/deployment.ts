@@ -1,0 +1,121 @@
+// The timetable of a deployment: what an endpoint goes through from the request until it has settled.
+import { hex } from '../chance.ts';
+import type { EndpointFault } from '../faults/scenario.ts';
+import type { Fleet, Step } from '../world/records.ts';
+import type { Context } from './context.ts';
+import { type Duration, durations, howLong, launchDuration } from './durations.ts';
+import { type DeploymentConfig, stagesOf } from './rollout.ts';
+
+const MINUTE = 60_000;
+
+export type Deployment = {
+  readonly on: 'create' | 'update';
+  readonly endpoint: string;
+  readonly fleet: Fleet;
+  readonly policy?: DeploymentConfig;
+};
+
+/** The steps from now on. Counts the attempt against the scripted faults. */
+export function timetable(ctx: Context, deployment: Deployment): readonly Step[] {
+  const fault = faultOf(ctx, deployment.on, deployment.endpoint, deployment.fleet);
+  const extra = (fault?.minutes ?? 0) * MINUTE;
+  const launching: Step = {
+    at: ctx.world.time,
+    do: 'show',
+    status: 'Creating',
+    text: 'Launching {n} instance(s).',
+    share: 0,
+    traffic: false,
+  };
+  if (fault !== undefined && fault.kind !== 'stuck') {
+    const at = ctx.world.time + extra + lasts(ctx, FAULTS[fault.kind].lasts, deployment);
+    return [
+      launching,
+      { at, do: 'fail', reason: reasonOf(ctx, fault, deployment.fleet), to: endOf(fault, deployment) },
+    ];
+  }
+  const launched = ctx.world.time + extra + lasts(ctx, launchDuration(deployment.fleet), deployment);
+  if (deployment.on === 'create') return [launching, { at: launched, do: 'succeed' }];
+  const stages = stagesOf(deployment.policy, deployment.fleet, launched);
+  const traffic = stages.at(-1)?.end ?? launched;
+  const at =
+    traffic + howLong(durations.terminate, ctx.seed, deployment.endpoint, deployment.fleet.config, 'end');
+  return [launching, ...stages.map((stage) => stage.step), { at, do: 'succeed' }];
+}
+
+export function faultOf(
+  ctx: Context,
+  on: 'create' | 'update' | 'scale',
+  endpoint: string,
+  fleet: Fleet,
+): EndpointFault | undefined {
+  const variants = [...fleet.variants, ...fleet.shadow];
+  return ctx.conditions.faultOf({
+    on,
+    endpoint,
+    config: fleet.config,
+    models: variants.flatMap((one) => one.model ?? []),
+    images: variants.flatMap((one) => one.images.map((image) => image.specified)),
+  });
+}
+
+function lasts(ctx: Context, duration: Duration, { endpoint, fleet, on }: Deployment): number {
+  return howLong(duration, ctx.seed, on, endpoint, fleet.config);
+}
+
+/** A create ends Failed; an update goes back to InService on the old config (sagemaker-controller's e2e tests). */
+function endOf(
+  fault: EndpointFault,
+  deployment: Deployment,
+): 'Failed' | 'InService' | 'UpdateRollbackFailed' {
+  if (deployment.on === 'create') return 'Failed';
+  return fault.rollbackFails ? 'UpdateRollbackFailed' : 'InService';
+}
+
+type Failure = {
+  readonly lasts: Duration;
+  readonly reason: (about: { variant: string; image: string; url: string; id: string }) => string;
+};
+
+/** Texts as users pasted them; see docs/simulator.md, "Reasons of failures". */
+const FAULTS: Readonly<Record<Exclude<EndpointFault['kind'], 'stuck'>, Failure>> = {
+  capacity: {
+    lasts: durations.capacityRefused,
+    reason: () =>
+      'Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error. Please retry using ' +
+      'a different ML instance type or after some time.',
+  },
+  ping: {
+    lasts: durations.pingGivenUp,
+    reason: ({ variant }) =>
+      `The primary container for production variant ${variant} did not pass the ping health check. Please check ` +
+      'CloudWatch logs for this endpoint.',
+  },
+  'image-missing': {
+    lasts: durations.imageRefused,
+    reason: ({ variant, image }) =>
+      `The primary container for production variant ${variant} could not be started. The image '${image}' does not exist.`,
+  },
+  'model-data-missing': {
+    lasts: durations.dataRefused,
+    reason: ({ variant, url }) =>
+      `Failed to download model data for container "container_1" in production variant ${variant} from ${url}.`,
+  },
+  internal: {
+    lasts: durations.internal,
+    reason: ({ id }) =>
+      `Request to service failed. If failure persists after retry, contact customer support. Request ID: ${id}.`,
+  },
+};
+
+export function reasonOf(ctx: Context, fault: EndpointFault, fleet: Fleet): string {
+  const [variant] = fleet.variants;
+  if (fault.kind === 'stuck' || variant === undefined) return '';
+  const model = variant.model === undefined ? undefined : ctx.world.get('model', variant.model);
+  return FAULTS[fault.kind].reason({
+    variant: variant.name,
+    image: variant.images[0]?.specified ?? '',
+    url: model?.spec.PrimaryContainer?.ModelDataUrl ?? 'the model data',
+    id: hex(32, ctx.seed, fleet.config),
+  });
+}

@@ -1,0 +1,94 @@
+// From a config to the machines that run it, and back to what Describe shows of them.
+
+import { hex } from '../chance.ts';
+import type { ConfigRecord, Fleet, FleetVariant, Image, Variant } from '../world/records.ts';
+import { type Context, seconds } from './context.ts';
+import { isComponentVariant } from './endpoint-configs.ts';
+import { containersOf } from './models.ts';
+
+/** The fleet of a config, nothing of it started. Image tags are resolved to digests now, once and for all. */
+export function fleetOf(ctx: Context, config: ConfigRecord): Fleet {
+  return {
+    config: config.name,
+    spec: config.spec,
+    variants: config.spec.ProductionVariants.map((one) => unstarted(ctx, one)),
+    shadow: (config.spec.ShadowProductionVariants ?? []).map((one) => unstarted(ctx, one)),
+  };
+}
+
+function unstarted(ctx: Context, variant: Variant): FleetVariant {
+  const type = variant.InstanceType ?? variant.InstancePools?.[0]?.InstanceType;
+  return {
+    name: variant.VariantName,
+    images: imagesOf(ctx, variant.ModelName),
+    currentWeight: 0,
+    desiredWeight: variant.InitialVariantWeight ?? 1,
+    currentCount: 0,
+    desiredCount: variant.InitialInstanceCount ?? (variant.ServerlessConfig === undefined ? 1 : 0),
+    ...(variant.ModelName === undefined ? {} : { model: variant.ModelName }),
+    ...(type === undefined ? {} : { instanceType: type }),
+    ...(variant.ServerlessConfig === undefined ? {} : { desiredServerless: variant.ServerlessConfig }),
+    ...(isComponentVariant(variant) && variant.ManagedInstanceScaling !== undefined
+      ? { managed: variant.ManagedInstanceScaling }
+      : {}),
+    ...(variant.RoutingConfig === undefined ? {} : { routing: variant.RoutingConfig }),
+  };
+}
+
+function imagesOf(ctx: Context, modelName: string | undefined): readonly Image[] {
+  const model = modelName === undefined ? undefined : ctx.world.get('model', modelName);
+  if (model === undefined) return [];
+  const images = containersOf(model.spec).flatMap((one) => (one.Image === undefined ? [] : [one.Image]));
+  return images.map((specified) => ({
+    specified,
+    resolved: resolve(specified),
+    at: ctx.world.time + 500,
+  }));
+}
+
+/** `repo:tag` to `repo@sha256:…`; the digest follows from the whole reference. */
+function resolve(image: string): string {
+  if (image.includes('@sha256:')) return image;
+  const colon = image.lastIndexOf(':');
+  const repository = colon > image.lastIndexOf('/') ? image.slice(0, colon) : image;
+  return `${repository}@sha256:${hex(64, 'image', image)}`;
+}
+
+/**
+ * A variant in DescribeEndpoint. Variants of inference components have neither weights nor images; the wanted
+ * serverless size is shown only while it differs from the current one (notebook captures; model text, 2026-11).
+ */
+export function variantView(one: FleetVariant, pending: boolean): Readonly<Record<string, unknown>> {
+  return {
+    VariantName: one.name,
+    ...(one.model === undefined ? {} : { DeployedImages: one.images.map(imageView), ...weights(one) }),
+    ...counts(one),
+    ...(pending && one.instanceType !== undefined ? { InstanceType: one.instanceType } : {}),
+    ...(one.currentServerless === undefined ? {} : { CurrentServerlessConfig: one.currentServerless }),
+    ...(one.desiredServerless === undefined ? {} : { DesiredServerlessConfig: one.desiredServerless }),
+    ...(one.managed === undefined ? {} : { ManagedInstanceScaling: one.managed }),
+    ...(one.routing === undefined ? {} : { RoutingConfig: one.routing }),
+    ...(one.activity === undefined
+      ? {}
+      : { VariantStatus: [{ ...one.activity, StartTime: seconds(one.activity.StartTime) }] }),
+  };
+}
+
+function weights(one: FleetVariant): object {
+  return { CurrentWeight: one.currentWeight, DesiredWeight: one.desiredWeight };
+}
+
+/** A serverless variant shows a current count of 0 and no wanted one (notebook captures). */
+function counts(one: FleetVariant): object {
+  const serverless = one.currentServerless ?? one.desiredServerless;
+  if (serverless !== undefined) return { CurrentInstanceCount: 0 };
+  return { CurrentInstanceCount: one.currentCount, DesiredInstanceCount: one.desiredCount };
+}
+
+function imageView(image: Image): object {
+  return {
+    SpecifiedImage: image.specified,
+    ResolvedImage: image.resolved,
+    ResolutionTime: seconds(image.at),
+  };
+}

@@ -1,0 +1,100 @@
+// Models: checked for role, image and model data when they are made, and never again (field reports; API reference 2026-11).
+import { refused } from '../wire/errors.ts';
+import type { Container, ModelRecord, ModelSpec, Tag } from '../world/records.ts';
+import { arnOf } from './arn.ts';
+import { type Context, existing, type Output, refuseExisting, seconds } from './context.ts';
+import { checkTags } from './tags.ts';
+
+type CreateModel = { ModelName: string; Tags?: readonly Tag[] } & Omit<
+  ModelSpec,
+  'EnableNetworkIsolation'
+> & {
+    EnableNetworkIsolation?: boolean;
+  };
+
+export function createModel(ctx: Context, input: CreateModel): Output {
+  const { ModelName: name, Tags: tags = [], ...given } = input;
+  checkTags(tags);
+  refuseExisting(ctx, 'model', name);
+  checkRole(ctx, given.ExecutionRoleArn);
+  for (const container of containersOf(given)) checkContainer(ctx, container, given.ExecutionRoleArn);
+  const arn = arnOf(ctx, 'model', name);
+  const at = ctx.world.time;
+  ctx.world.commit([
+    { kind: 'model', name, arn, created: at, modified: at, tags, spec: withDefaults(given) },
+  ]);
+  return { ModelArn: arn };
+}
+
+export function describeModel(ctx: Context, input: { ModelName: string }): Output {
+  return modelView(existing(ctx, 'model', input.ModelName, ctx.conditions.lag('describe')));
+}
+
+/** Succeeds while the model is in use: the service does not protect its users from that (API reference, 2026-11). */
+export function deleteModel(ctx: Context, input: { ModelName: string }): Output {
+  ctx.world.commit([], [existing(ctx, 'model', input.ModelName)]);
+  return undefined;
+}
+
+export function modelView(model: ModelRecord): Readonly<Record<string, unknown>> {
+  return {
+    ModelName: model.name,
+    ...model.spec,
+    CreationTime: seconds(model.created),
+    ModelArn: model.arn,
+  };
+}
+
+export function containersOf(spec: Pick<ModelSpec, 'PrimaryContainer' | 'Containers'>): readonly Container[] {
+  return [
+    ...(spec.PrimaryContainer === undefined ? [] : [spec.PrimaryContainer]),
+    ...(spec.Containers ?? []),
+  ];
+}
+
+/** DescribeModel shows `Mode` and `EnableNetworkIsolation` even where they were not sent (notebook captures). */
+function withDefaults(
+  given: Omit<ModelSpec, 'EnableNetworkIsolation'> & { EnableNetworkIsolation?: boolean },
+): ModelSpec {
+  const moded = (one: Container): Container =>
+    one.Image === undefined ? one : { Mode: 'SingleModel', ...one };
+  return {
+    ...given,
+    ...(given.PrimaryContainer === undefined ? {} : { PrimaryContainer: moded(given.PrimaryContainer) }),
+    ...(given.Containers === undefined ? {} : { Containers: given.Containers.map(moded) }),
+    EnableNetworkIsolation: given.EnableNetworkIsolation ?? false,
+  };
+}
+
+function checkRole(ctx: Context, role: string | undefined): void {
+  if (role === undefined) return;
+  if (role.split(':')[4] !== ctx.account) throw refused('Cross-account pass role is not allowed.');
+  if (!ctx.conditions.missing('roles', role)) return;
+  throw refused(
+    `The execution role ARN "${role}" is invalid. Please ensure that the role exists and that its trust relationship ` +
+      'policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com".',
+  );
+}
+
+function checkContainer(ctx: Context, container: Container, role: string | undefined): void {
+  if (container.Image === undefined && container.ModelPackageName === undefined) {
+    throw refused(
+      'Specify one of either Image and Model Data URL or ModelPackageName in container definition.',
+    );
+  }
+  if (container.Image !== undefined && ctx.conditions.missing('images', container.Image)) {
+    throw refused(
+      `Role ${role ?? ''} cannot pull ${container.Image}. Ensure that the role exists and the image was granted pull permission.`,
+    );
+  }
+  const url = container.ModelDataUrl ?? container.ModelDataSource?.S3DataSource?.S3Uri;
+  if (url === undefined) return;
+  if (ctx.conditions.missing('modelData', url)) throw refused(`Could not find model data at ${url}.`);
+  if (!ctx.conditions.missing('unreadableData', url)) return;
+  throw refused(
+    `Could not access model data at ${url}. Please ensure that the role "${role ?? ''}" exists and that its trust ` +
+      'relationship policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com". ' +
+      'Also ensure that the role has "s3:GetObject" permissions and that the object is located in ' +
+      `${ctx.region}.`,
+  );
+}

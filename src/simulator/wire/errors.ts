@@ -1,0 +1,31 @@
+// A refusal in the service's own terms: the code that clients match on, the text that people read, the HTTP status.
+
+export class ServiceFault extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status = 400) {
+    super(message);
+    this.name = 'ServiceFault';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** The connection breaks: the caller gets no answer and cannot tell whether the request was carried out. */
+export class ConnectionBroken extends Error {
+  readonly code = 'ECONNRESET';
+
+  constructor() {
+    super('socket hang up');
+    this.name = 'Error';
+  }
+}
+
+/**
+ * The hosting resources answer not-found, already-exists and wrong-state alike with this code; only the text tells them
+ * apart (sagemaker-controller maps 404 by message; API reference read 2026-11).
+ */
+export function refused(message: string): ServiceFault {
+  return new ServiceFault('ValidationException', message);
+}

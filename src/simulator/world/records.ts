@@ -1,0 +1,160 @@
+// What the simulated account holds. Records are plain JSON: the journal and the snapshot are nothing but these.
+
+export type Tag = { readonly Key: string; readonly Value: string };
+export type RecordKind = 'model' | 'endpoint-config' | 'endpoint';
+
+type Common = {
+  /** As it was written at creation; looked up without regard to case. */
+  readonly name: string;
+  readonly arn: string;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  readonly modified: number;
+  readonly tags: readonly Tag[];
+};
+
+export type Container = {
+  readonly ContainerHostname?: string;
+  readonly Image?: string;
+  readonly Mode?: string;
+  readonly ModelDataUrl?: string;
+  readonly ModelDataSource?: { readonly S3DataSource?: { readonly S3Uri: string } };
+  readonly Environment?: Readonly<Record<string, string>>;
+  readonly ModelPackageName?: string;
+};
+
+/** What CreateModel was given, with the service's defaults, without name and tags. */
+export type ModelSpec = {
+  readonly PrimaryContainer?: Container;
+  readonly Containers?: readonly Container[];
+  readonly ExecutionRoleArn?: string;
+  readonly VpcConfig?: object;
+  readonly EnableNetworkIsolation: boolean;
+};
+
+export type ModelRecord = Common & { readonly kind: 'model'; readonly spec: ModelSpec };
+
+export type Serverless = {
+  readonly MemorySizeInMB: number;
+  readonly MaxConcurrency: number;
+  readonly ProvisionedConcurrency?: number;
+};
+
+export type Variant = {
+  readonly VariantName: string;
+  readonly ModelName?: string;
+  readonly InstanceType?: string;
+  readonly InitialInstanceCount?: number;
+  readonly InitialVariantWeight?: number;
+  readonly ServerlessConfig?: Serverless;
+  readonly VolumeSizeInGB?: number;
+  readonly InstancePools?: readonly { readonly InstanceType: string }[];
+  readonly ManagedInstanceScaling?: object;
+  readonly RoutingConfig?: object;
+};
+
+/** What CreateEndpointConfig was given, with the service's defaults, without name and tags. */
+export type ConfigSpec = {
+  readonly ProductionVariants: readonly Variant[];
+  readonly ShadowProductionVariants?: readonly Variant[];
+  readonly DataCaptureConfig?: object;
+  readonly KmsKeyId?: string;
+  readonly AsyncInferenceConfig?: object;
+  readonly ExplainerConfig?: object;
+  readonly ExecutionRoleArn?: string;
+  readonly VpcConfig?: object;
+  readonly EnableNetworkIsolation?: boolean;
+  readonly MetricsConfig?: object;
+};
+
+export type ConfigRecord = Common & { readonly kind: 'endpoint-config'; readonly spec: ConfigSpec };
+
+export type EndpointStatus =
+  | 'Creating'
+  | 'InService'
+  | 'Updating'
+  | 'SystemUpdating'
+  | 'RollingBack'
+  | 'Deleting'
+  | 'Failed'
+  | 'UpdateRollbackFailed';
+
+export type Activity = {
+  readonly Status: 'Creating' | 'Updating' | 'Deleting' | 'ActivatingTraffic' | 'Baking';
+  readonly StatusMessage: string;
+  readonly StartTime: number;
+};
+
+export type Image = { readonly specified: string; readonly resolved: string; readonly at: number };
+
+export type FleetVariant = {
+  readonly name: string;
+  readonly model?: string;
+  readonly instanceType?: string;
+  readonly images: readonly Image[];
+  readonly currentWeight: number;
+  readonly desiredWeight: number;
+  readonly currentCount: number;
+  readonly desiredCount: number;
+  readonly currentServerless?: Serverless;
+  readonly desiredServerless?: Serverless;
+  readonly managed?: object;
+  readonly routing?: object;
+  readonly activity?: Activity;
+};
+
+/** Machines that run one config. */
+export type Fleet = {
+  readonly config: string;
+  readonly spec: ConfigSpec;
+  readonly variants: readonly FleetVariant[];
+  readonly shadow: readonly FleetVariant[];
+};
+
+/** One thing that will happen to an endpoint at a known time. */
+export type Step = { readonly at: number } & (
+  | {
+      readonly do: 'show';
+      readonly status: Activity['Status'];
+      readonly text: string;
+      /** Share of the wanted instances that run from now on, 0 to 1. */
+      readonly share: number;
+      /** Whether the fleet takes traffic from now on. */
+      readonly traffic: boolean;
+    }
+  | { readonly do: 'succeed' }
+  | { readonly do: 'fail'; readonly reason: string; readonly to: EndpointStatus }
+  | { readonly do: 'restored' }
+  | { readonly do: 'gone' }
+);
+
+export type Work = {
+  readonly kind: 'create' | 'update' | 'scale' | 'delete' | 'system';
+  readonly started: number;
+  /** In the order of time; the first is next. */
+  readonly steps: readonly Step[];
+  /** The fleet that is being made (create, update). */
+  readonly pending?: Fleet;
+  /** The fleet as it was before (scale), for the way back. */
+  readonly before?: Fleet;
+};
+
+export type EndpointRecord = Common & {
+  readonly kind: 'endpoint';
+  readonly status: EndpointStatus;
+  /** Name of the config that serves, or that was to serve where nothing ever did. */
+  readonly config: string;
+  /** What serves now; absent where nothing does. */
+  readonly fleet?: Fleet;
+  readonly failureReason?: string;
+  readonly lastDeployment?: object;
+  readonly work?: Work;
+};
+
+export type WorldRecord = ModelRecord | ConfigRecord | EndpointRecord;
+export type RecordOf<K extends RecordKind> = Extract<WorldRecord, { kind: K }>;
+
+/** Names are taken to be unique without regard to case (not documented; ARNs were lower-cased until 2023). */
+export function recordKey(kind: RecordKind, name: string): string {
+  return `${kind}/${name.toLowerCase()}`;
+}

@@ -1,0 +1,223 @@
+// The simulated account: records, time, and what changes by itself as time goes on. Every change goes through `commit`,
+// which writes it down before anybody is told.
+import { nextStepAt, takeStep } from './progress.ts';
+import {
+  type ConfigRecord,
+  type EndpointRecord,
+  type ModelRecord,
+  type RecordKind,
+  type RecordOf,
+  recordKey,
+  type WorldRecord,
+} from './records.ts';
+
+/** One mutation or transition: state is constant between two of these. */
+export type Change = {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly kind: RecordKind;
+  readonly name: string;
+  /** What was removed has no record. */
+  readonly record?: WorldRecord;
+};
+
+export type RequestRecord = {
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** `ok`, the code of the refusal, or `lost` when the answer never arrived. */
+  readonly outcome: string;
+  readonly mutating: boolean;
+  /** Whether the account changed or would have, had the request not been a repetition. */
+  readonly applied: boolean;
+  readonly at: number;
+};
+
+/** What an invocation would meet right now. */
+export type Served =
+  | { readonly served: true; readonly config: string; readonly variants: readonly string[] }
+  | { readonly served: false; readonly error: string };
+
+/** What is written down; a whole entry is carried out or nothing of it. */
+export type Entry = {
+  readonly time: number;
+  readonly put?: readonly WorldRecord[];
+  readonly drop?: readonly string[];
+  readonly counters?: Readonly<Record<string, number>>;
+};
+
+export interface Ledger {
+  append(entry: Entry, state: () => State): void;
+}
+
+export type State = {
+  readonly time: number;
+  readonly records: readonly WorldRecord[];
+  readonly counters: Readonly<Record<string, number>>;
+};
+
+type Version = { readonly since: number; readonly record: WorldRecord | undefined };
+
+const SERVING: ReadonlySet<string> = new Set([
+  'InService',
+  'Updating',
+  'SystemUpdating',
+  'RollingBack',
+  'UpdateRollbackFailed',
+]);
+
+/** Versions are kept this long (ms) for readers that lag behind. */
+const KEEP_VERSIONS = 15 * 60_000;
+
+export class World {
+  #time: number;
+  readonly #records = new Map<string, WorldRecord>();
+  readonly #versions = new Map<string, Version[]>();
+  readonly #counters = new Map<string, number>();
+  readonly #requests: RequestRecord[] = [];
+  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #ledger: Ledger | undefined;
+
+  constructor(state: State, ledger?: Ledger) {
+    this.#time = state.time;
+    this.#ledger = ledger;
+    for (const record of state.records)
+      this.#set(recordKey(record.kind, record.name), record, record.modified);
+    for (const [key, count] of Object.entries(state.counters)) this.#counters.set(key, count);
+  }
+
+  /** Milliseconds since the epoch. Never goes back. */
+  get time(): number {
+    return this.#time;
+  }
+
+  endpoints(): readonly EndpointRecord[] {
+    return this.#all('endpoint');
+  }
+
+  models(): readonly ModelRecord[] {
+    return this.#all('model');
+  }
+
+  configs(): readonly ConfigRecord[] {
+    return this.#all('endpoint-config');
+  }
+
+  /** Every request since the simulator was opened, in the order in which they were carried out. */
+  requests(): readonly RequestRecord[] {
+    return this.#requests;
+  }
+
+  /** Called after each mutation and each transition, at its own time. Returns what ends it. */
+  onChange(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** What an invocation of the endpoint would meet right now. */
+  invoke(name: string): Served {
+    const endpoint = this.get('endpoint', name);
+    if (endpoint === undefined) return { served: false, error: 'not found' };
+    if (!SERVING.has(endpoint.status) || endpoint.fleet === undefined) {
+      return { served: false, error: `status ${endpoint.status}` };
+    }
+    const able = endpoint.fleet.variants.filter(
+      (one) => (one.currentCount > 0 || one.currentServerless !== undefined) && one.currentWeight > 0,
+    );
+    if (able.length === 0) return { served: false, error: 'no instance takes traffic' };
+    return { served: true, config: endpoint.fleet.config, variants: able.map((one) => one.name) };
+  }
+
+  get<K extends RecordKind>(kind: K, name: string): RecordOf<K> | undefined {
+    return this.#records.get(recordKey(kind, name)) as RecordOf<K> | undefined;
+  }
+
+  /** The record as a reader that lags `lag` ms behind sees it. */
+  seen<K extends RecordKind>(kind: K, name: string, lag: number): RecordOf<K> | undefined {
+    if (lag === 0) return this.get(kind, name);
+    return this.#versionAt(recordKey(kind, name), lag) as RecordOf<K> | undefined;
+  }
+
+  /** All records of a kind as a reader that lags `lag` ms behind sees them, in no particular order. */
+  seenAll<K extends RecordKind>(kind: K, lag: number): readonly RecordOf<K>[] {
+    if (lag === 0) return this.#all(kind);
+    const keys = [...this.#versions.keys()].filter((key) => key.startsWith(`${kind}/`));
+    return keys
+      .map((key) => this.#versionAt(key, lag) as RecordOf<K> | undefined)
+      .filter((one): one is RecordOf<K> => one !== undefined);
+  }
+
+  /** How often something that is counted across runs has happened, this time included. */
+  count(key: string): number {
+    const next = (this.#counters.get(key) ?? 0) + 1;
+    this.#counters.set(key, next);
+    this.#write({ time: this.#time, counters: { [key]: next } });
+    return next;
+  }
+
+  /** Puts and drops together, now: written down first, then carried out, then told. */
+  commit(put: readonly WorldRecord[], drop: readonly WorldRecord[] = []): void {
+    const keys = drop.map((one) => recordKey(one.kind, one.name));
+    this.#write({ time: this.#time, put, drop: keys });
+    for (const record of put) this.#set(recordKey(record.kind, record.name), record, this.#time);
+    for (const key of keys) this.#set(key, undefined, this.#time);
+    for (const record of put) this.#tell({ at: this.#time, kind: record.kind, name: record.name, record });
+    for (const { kind, name } of drop) this.#tell({ at: this.#time, kind, name });
+  }
+
+  note(request: RequestRecord): void {
+    this.#requests.push(request);
+  }
+
+  /** Carries out everything that is due until then, in the order of time. */
+  advanceTo(time: number): void {
+    for (let next = this.#nextDue(); next !== undefined && nextStepAt(next) <= time; next = this.#nextDue()) {
+      this.#time = Math.max(this.#time, nextStepAt(next));
+      const after = takeStep(next);
+      if (after === undefined) this.commit([], [next]);
+      else this.commit([after]);
+    }
+    if (time <= this.#time) return;
+    this.#time = time;
+    this.#write({ time });
+  }
+
+  state(): State {
+    return {
+      time: this.#time,
+      records: [...this.#records.values()],
+      counters: Object.fromEntries(this.#counters),
+    };
+  }
+
+  #nextDue(): EndpointRecord | undefined {
+    let first: EndpointRecord | undefined;
+    for (const one of this.endpoints()) {
+      if (first === undefined || nextStepAt(one) < nextStepAt(first)) first = one;
+    }
+    return first;
+  }
+
+  #all<K extends RecordKind>(kind: K): readonly RecordOf<K>[] {
+    return [...this.#records.values()].filter((one): one is RecordOf<K> => one.kind === kind);
+  }
+
+  #set(key: string, record: WorldRecord | undefined, since: number): void {
+    if (record === undefined) this.#records.delete(key);
+    else this.#records.set(key, record);
+    const versions = this.#versions.get(key) ?? [];
+    const old = versions.findLastIndex((one) => one.since <= this.#time - KEEP_VERSIONS);
+    this.#versions.set(key, [...versions.slice(Math.max(0, old)), { since, record }]);
+  }
+
+  #versionAt(key: string, lag: number): WorldRecord | undefined {
+    return this.#versions.get(key)?.findLast((one) => one.since <= this.#time - lag)?.record;
+  }
+
+  #write(entry: Entry): void {
+    this.#ledger?.append(entry, () => this.state());
+  }
+
+  #tell(change: Change): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}
