@@ -1,4 +1,5 @@
 // The texts under which a secret can appear in output. A form that is missing here is a leak, so each has its reason.
+import { jsonText } from './json-text.ts';
 import { safe } from './safe.ts';
 
 /** Shorter values are no secrets, and masking them would make any output unreadable. */
@@ -19,20 +20,28 @@ export function formsOf(secret: string): readonly string[] {
 }
 
 function escapedForms(value: string): readonly string[] {
-  const first = [
+  const once = [
     value,
-    safe(value, Number.POSITIVE_INFINITY),
-    safeAfterHash(value),
+    ...inContext(value, safeWhole),
     json(value),
     asciiJson(value),
+    ...inContext(value, printedJson),
   ];
-  const second = first.flatMap((form) => [form, safe(form, Number.POSITIVE_INFINITY), json(form)]);
-  return unique(second.flatMap((form) => [form, json(form)]));
+  const twice = once.flatMap((form) => [form, safeWhole(form), json(form), printedJson(form)]);
+  return unique(twice.flatMap((form) => [form, json(form)]));
 }
 
-/** How `safe` shows a value that stands behind a `#`: only then is its own first `#` escaped. */
-function safeAfterHash(value: string): string {
-  return safe(`#${value}`, Number.POSITIVE_INFINITY).slice(1);
+/** Both escapes look at neighbours: `#` behind another one and a bracket ahead make a command of what was none. */
+function inContext(value: string, printed: (text: string) => string): readonly string[] {
+  return [printed(value), printed(`#${value}`).slice(1), printed(`${value}[`).slice(0, -1)];
+}
+
+function safeWhole(text: string): string {
+  return safe(text, Number.POSITIVE_INFINITY);
+}
+
+function printedJson(text: string): string {
+  return jsonText(text).slice(1, -1);
 }
 
 function encodedForms(bytes: Buffer): readonly string[] {
@@ -77,7 +86,10 @@ function base64Forms(bytes: Buffer): readonly string[] {
     const start = Math.ceil((lead * 8) / 6);
     return digits.slice(start, Math.floor(((lead + bytes.length) * 8) / 6));
   });
-  return [whole, ...cores].flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+  return [whole, whole.replace(/=+$/, ''), ...cores].flatMap((form) => [
+    form,
+    form.replaceAll('+', '-').replaceAll('/', '_'),
+  ]);
 }
 
 function isLongEnough(text: string): boolean {

@@ -41,6 +41,14 @@ export function safeCells(text: string): readonly string[] {
   });
 }
 
+/** As {@link safe} for text that has lines of its own, a stack trace: each line is made safe, the breaks stay. */
+export function safeBlock(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => safe(line))
+    .join('\n');
+}
+
 function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(limit - 1));
