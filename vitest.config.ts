@@ -17,6 +17,8 @@ export default defineConfig({
             'test/*.test.ts',
           ],
           exclude: ['test/kill/sigkill.test.ts'],
+          // Builds the validator of inference.yaml where it is missing or older than the schema.
+          globalSetup: ['./scripts/validator.js'],
           pool: 'forks',
           isolate: false,
           testTimeout: 120_000,

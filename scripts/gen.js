@@ -13,20 +13,16 @@ const generated = {
 
 async function configFileTypes() {
   const schema = readSchema();
-  // Alternatives make unreadable intersections; that exactly one is there is the validator's business.
-  for (const one of Object.values(schema.$defs)) delete one.oneOf;
-  // The words of the definitions are for readers of the schema; the types keep only the shape.
-  const bare = JSON.parse(
-    JSON.stringify(schema, (key, value) =>
-      ['description', 'examples', 'default', 'patternErrorMessage'].includes(key) && typeof value !== 'object'
-        ? undefined
-        : value,
-    ),
-  );
-  return compile({ ...bare, title: 'ConfigFile' }, 'ConfigFile', {
+  for (const one of Object.values(schema.$defs)) {
+    // Alternatives make unreadable intersections; that exactly one is there is the validator's business.
+    delete one.oneOf;
+    // The words are for readers of the schema: the types are named by their definitions.
+    delete one.title;
+    delete one.description;
+  }
+  return compile({ ...schema, title: 'ConfigFile' }, 'ConfigFile', {
     additionalProperties: false,
     bannerComment: BANNER,
-    maxItems: 10,
     style: { singleQuote: true, printWidth: 110 },
   });
 }

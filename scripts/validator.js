@@ -38,6 +38,11 @@ export async function buildValidator(options = {}) {
   return OUTPUT;
 }
 
+/** vitest calls this before the first test. */
+export async function setup() {
+  await buildValidator();
+}
+
 function isFresh() {
   if (!existsSync(OUTPUT)) return false;
   const built = statSync(OUTPUT).mtimeMs;
@@ -66,21 +71,23 @@ function inlineRuntime(code) {
   return inlined;
 }
 
-/** What messages say about each definition: its words, and the keys that an object may have. */
+/** What messages say about each definition, and how to find the definition of a value by its path. */
 function definitionsOf(schema) {
-  const words = Object.entries(schema.$defs).map(([name, one]) => {
-    const target = one.$ref === undefined ? one : schema.$defs[one.$ref.slice('#/$defs/'.length)];
-    return [
-      name,
-      {
-        title: one.title,
-        rule: target.patternErrorMessage,
-        example: one.examples[0],
-        keys: Object.keys(target.properties ?? {}),
-      },
-    ];
+  const nameOf = (reference) => reference?.$ref.slice('#/$defs/'.length);
+  const entries = Object.entries(schema.$defs).map(([name, one]) => {
+    const shape = one.$ref === undefined ? one : schema.$defs[nameOf(one)];
+    const properties = Object.entries(shape.properties ?? {}).map(([key, value]) => [key, nameOf(value)]);
+    const definition = {
+      title: one.title,
+      rule: shape.patternErrorMessage,
+      example: one.examples[0],
+      properties: Object.fromEntries(properties),
+      each: shape.propertyNames && nameOf(shape.additionalProperties),
+      eachKey: nameOf(shape.propertyNames),
+    };
+    return [name, definition];
   });
-  return Object.fromEntries(words);
+  return Object.fromEntries(entries);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,0 +1,108 @@
+// Which fields may hold which substitutions, and the check that the file keeps to it. The schema's descriptions say
+// the same to people.
+import type { Findings, Words } from './findings.ts';
+import { type Piece, piecesOf } from './references.ts';
+import { mapTexts, type Path, pathOf, type Tree } from './tree.ts';
+import { didYouMean, quote } from './words.ts';
+
+/** Every substitution there is; `env` and `param` take the name of a variable or parameter. */
+const NAMES = ['account', 'region', 'project', 'environment', 'key', 'env', 'param'] as const;
+export type ReferenceName = (typeof NAMES)[number];
+
+const FACTS: readonly ReferenceName[] = ['account', 'region', 'project', 'environment'];
+const OF_A_MODEL: readonly ReferenceName[] = [...FACTS, 'key', 'env', 'param'];
+
+/** `*` stands for any key. What is not here takes no substitution: above all names, keys, numbers and hardware. */
+const FIELDS: readonly { readonly field: string; readonly names: readonly ReferenceName[] }[] = [
+  { field: 'naming', names: [...FACTS, 'key'] },
+  { field: 'defaults.role', names: [...FACTS, 'env', 'param'] },
+  { field: 'defaults.tags.*', names: [...FACTS, 'param'] },
+  { field: 'models.*.image', names: OF_A_MODEL },
+  { field: 'models.*.artifact', names: OF_A_MODEL },
+  { field: 'models.*.role', names: OF_A_MODEL },
+  { field: 'models.*.env.*', names: OF_A_MODEL },
+  // Everybody in the account can read tags, so nothing from the environment goes there.
+  { field: 'endpoints.*.tags.*', names: [...FACTS, 'key', 'param'] },
+];
+
+export function isReferenceName(name: string): name is ReferenceName {
+  return (NAMES as readonly string[]).includes(name);
+}
+
+/** The substitutions that the field at `path` may hold; none where the field takes no substitution. */
+export function allowedAt(path: Path): readonly ReferenceName[] {
+  return FIELDS.find(({ field }) => matches(field.split('.'), path))?.names ?? [];
+}
+
+function matches(pattern: Path, path: Path): boolean {
+  return (
+    pattern.length === path.length && pattern.every((part, index) => part === '*' || part === path[index])
+  );
+}
+
+/** Reports every substitution that is broken, unknown or not allowed where it stands. */
+export function checkReferences(tree: Tree, findings: Findings): void {
+  for (const pointer of tree.spots.keys()) checkKey(pathOf(pointer), findings);
+  mapTexts(tree.value, (text, path) => {
+    for (const piece of piecesOf(text)) checkPiece(piece, path, findings);
+    return text;
+  });
+}
+
+function checkKey(path: Path, findings: Findings): void {
+  const key = path.at(-1);
+  if (key === undefined || !key.includes('${')) return;
+  const message = `keys take no substitutions, but this one is ${quote(key)}`;
+  findings.error('INF1032', { path, on: 'key' }, { message, hint: 'write the key out' });
+}
+
+function checkPiece(piece: Piece, path: Path, findings: Findings): void {
+  if (piece.kind === 'text') return;
+  const part = writtenOf(piece);
+  const refusal = allowedAt(path).length === 0 ? noneHere(part) : refusalOf(piece, path);
+  if (refusal === undefined) return;
+  const { code, ...words } = refusal;
+  findings.error(code, { path, on: 'value', part }, words);
+}
+
+type Refusal = Words & { readonly code: 'INF1030' | 'INF1031' };
+
+const noneHere = (written: string): Refusal => ({
+  code: 'INF1031',
+  message: `this field takes no substitutions, but has ${quote(written)}`,
+  hint: 'write the value out',
+});
+
+function refusalOf(piece: Exclude<Piece, { kind: 'text' }>, path: Path): Refusal | undefined {
+  const names = allowedAt(path);
+  const possible = `possible here: ${names.map(writtenAs).join(', ')}`;
+  const written = quote(writtenOf(piece));
+  if (piece.kind === 'escape') return isEnv(path) ? undefined : noEscape;
+  if (piece.kind === 'broken') return notOne(written, `${possible}; a literal \${ is written $\${`);
+  const { name, argument } = piece.reference;
+  if (!isReferenceName(name)) return notOne(written, didYouMean(name, NAMES) ?? possible);
+  if (takesName(name) !== (argument !== undefined)) return notOne(written, `write ${writtenAs(name)}`);
+  if (names.includes(name)) return undefined;
+  return { code: 'INF1031', message: `${written} is not possible in this field`, hint: possible };
+}
+
+const notOne = (written: string, hint: string): Refusal => ({
+  code: 'INF1030',
+  message: `${written} is not a substitution`,
+  hint,
+});
+
+const noEscape: Refusal = {
+  code: 'INF1031',
+  message: 'a literal "${" is possible only in the env of a model',
+  hint: 'leave it out',
+};
+
+const isEnv = (path: Path): boolean => path[0] === 'models' && path[2] === 'env';
+const takesName = (name: ReferenceName): boolean => name === 'env' || name === 'param';
+const writtenAs = (name: ReferenceName): string => `\${${name}${takesName(name) ? ':NAME' : ''}}`;
+
+function writtenOf(piece: Exclude<Piece, { kind: 'text' }>): string {
+  if (piece.kind === 'escape') return '$${';
+  return piece.kind === 'broken' ? piece.written : piece.reference.written;
+}

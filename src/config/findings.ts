@@ -1,0 +1,117 @@
+// Collects the problems of one file, at most one for each place, and remembers which values are not to be trusted.
+import type { Code } from '../core/codes.ts';
+import type { Diagnostic, Place, Severity } from '../core/diagnostic.ts';
+import type { Source, Span } from './source.ts';
+import { type Path, pointerOf, type Spot } from './tree.ts';
+
+export type Words = { readonly message: string; readonly reason?: string; readonly hint?: string };
+
+/**
+ * What a problem speaks of: the key at a path, the value there, or its absence (shown at the key that should hold it).
+ * `part` narrows a value to a piece of its text.
+ */
+export type Subject = {
+  readonly path: Path;
+  readonly on: 'key' | 'value' | 'absence';
+  readonly part?: string;
+};
+
+export interface Findings {
+  error(code: Code, subject: Subject, words: Words): void;
+  warning(code: Code, subject: Subject, words: Words): void;
+  /** An error of the text itself, which has no path. */
+  syntax(code: Code, span: Span, words: Words): void;
+  /** Marks a value as wrong without a word, because its cause is reported elsewhere. */
+  spoil(path: Path): void;
+  /** Whether the value at `path`, or one that holds it, is wrong. */
+  spoilt(path: Path): boolean;
+  /** Whether the file says anything at `path`. */
+  written(path: Path): boolean;
+  /** The text of the value at `path` as it stands in the file. */
+  writing(path: Path): string | undefined;
+  /** Where the key at `path` stands. */
+  placeOf(path: Path): Place;
+  hasErrors(): boolean;
+  /** Sorted by place. */
+  all(): readonly Diagnostic[];
+}
+
+/** Nobody reads more, and a hostile file must not make megabytes of them. */
+const MOST = 1000;
+
+export function findingsOf(source: Source, spots: ReadonlyMap<string, Spot>): Findings {
+  const found: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const wrong = new Set<string>();
+
+  const add = (severity: Severity, code: Code, span: Span, words: Words, path: Path = []): void => {
+    if (found.length >= MOST) return;
+    const address = path[0] === 'endpoints' && path[1] !== undefined ? `endpoints.${path[1]}` : undefined;
+    found.push({
+      code,
+      severity,
+      ...words,
+      place: source.place(span.start),
+      excerpt: source.excerpt(span),
+      ...(address === undefined ? {} : { address }),
+    });
+  };
+  const spoilt = (path: Path): boolean =>
+    path.some((_, depth) => wrong.has(pointerOf(path.slice(0, depth + 1)))) || wrong.has('');
+  const report = (severity: Severity, code: Code, subject: Subject, words: Words): void => {
+    const id = `${severity} ${subject.on} ${pointerOf(subject.path)} ${subject.part ?? ''}`;
+    // A piece of a value has its own cause; the value as a whole is told to be wrong once.
+    const told = subject.on === 'value' && subject.part === undefined && spoilt(subject.path);
+    if (seen.has(id) || told) return;
+    seen.add(id);
+    if (severity === 'error' && subject.on !== 'key') wrong.add(pointerOf(subject.path));
+    add(severity, code, spanOf(subject, source, spots), words, subject.path);
+  };
+
+  return {
+    error: (code, subject, words) => report('error', code, subject, words),
+    warning: (code, subject, words) => report('warning', code, subject, words),
+    syntax: (code, span, words) => add('error', code, span, words),
+    spoil: (path) => void wrong.add(pointerOf(path)),
+    spoilt,
+    written: (path) => spots.has(pointerOf(path)),
+    writing(path) {
+      const spot = spots.get(pointerOf(path));
+      return spot === undefined ? undefined : source.text.slice(spot.value.start, spot.value.end);
+    },
+    placeOf: (path) => source.place(keySpan(path, spots).start),
+    hasErrors: () => found.some((one) => one.severity === 'error'),
+    all: () => found.toSorted(byPlace),
+  };
+}
+
+function spanOf(subject: Subject, source: Source, spots: ReadonlyMap<string, Spot>): Span {
+  const { path, on, part } = subject;
+  if (on === 'absence') return keySpan(path.slice(0, -1), spots);
+  const spot = spots.get(pointerOf(path));
+  if (spot === undefined) return keySpan(path, spots);
+  if (on === 'key') return spot.key ?? spot.value;
+  return part === undefined ? spot.value : partOf(spot.value, part, source);
+}
+
+/** The key at `path`, or at the nearest path above it that has one; the start of the file where none has. */
+function keySpan(path: Path, spots: ReadonlyMap<string, Spot>): Span {
+  for (let depth = path.length; depth > 0; depth--) {
+    const key = spots.get(pointerOf(path.slice(0, depth)))?.key;
+    if (key !== undefined) return key;
+  }
+  const start = spots.get('')?.value.start ?? 0;
+  return { start, end: start };
+}
+
+/** The first place of `part` in the written value; the value itself where escapes hide it. */
+function partOf(span: Span, part: string, source: Source): Span {
+  const at = source.text.slice(span.start, span.end).indexOf(part);
+  return at === -1 ? span : { start: span.start + at, end: span.start + at + part.length };
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  const [here, there] = [a.place, b.place];
+  if (here === undefined || there === undefined) return 0;
+  return here.line - there.line || here.column - there.column || a.code.localeCompare(b.code);
+}

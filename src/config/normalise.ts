@@ -1,0 +1,78 @@
+// Makes the Document of a file without errors: defaults filled in, references followed, units turned into numbers.
+
+import type { Place } from '../core/diagnostic.ts';
+import { assert } from '../core/errors.ts';
+import type { Document, EndpointDeclaration, Hardware, ModelDeclaration } from './document.ts';
+import type { ConfigFile, Endpoint } from './generated/config-file.ts';
+import { endpointName } from './naming.ts';
+import { pointerOf } from './tree.ts';
+
+export type Context = {
+  readonly file: string;
+  readonly region?: string;
+  /** Where the key of an endpoint stands. */
+  readonly placeOf: (endpoint: string) => Place;
+  /** JSON Pointers of values that hold something from `${env:…}`. */
+  readonly secret: ReadonlySet<string>;
+  readonly masked: readonly string[];
+};
+
+/** @param config a file in which no error was found, with its substitutions carried out */
+export function normalise(config: ConfigFile, context: Context): Document {
+  const region = context.region ?? config.region;
+  return {
+    file: context.file,
+    project: config.project,
+    environment: 'default',
+    ...(config.account === undefined ? {} : { account: config.account }),
+    ...(region === undefined ? {} : { region }),
+    endpoints: Object.entries(config.endpoints).map(([key, one]) => endpointOf(config, key, one, context)),
+    masked: context.masked,
+  };
+}
+
+function endpointOf(
+  config: ConfigFile,
+  key: string,
+  endpoint: Endpoint,
+  context: Context,
+): EndpointDeclaration {
+  const model = modelOf(config, endpoint.model, context.secret);
+  return {
+    address: `endpoints.${key}`,
+    key,
+    name: endpointName(config.naming, key),
+    variants: [{ name: 'AllTraffic', model, hardware: hardwareOf(endpoint), weight: 1 }],
+    tags: { ...config.defaults?.tags, ...endpoint.tags },
+    protect: endpoint.protect ?? false,
+    place: context.placeOf(key),
+  };
+}
+
+function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): ModelDeclaration {
+  const model = config.models?.[key];
+  const role = model?.role ?? config.defaults?.role;
+  assert(model !== undefined && role !== undefined, 'a valid endpoint has a model with a role');
+  const env = { ...model.env };
+  return {
+    key,
+    image: model.image,
+    ...(model.artifact === undefined ? {} : { artifact: model.artifact }),
+    env,
+    maskedEnv: Object.keys(env).filter((name) => secret.has(pointerOf(['models', key, 'env', name]))),
+    role,
+  };
+}
+
+function hardwareOf({ instance, serverless }: Endpoint): Hardware {
+  if (instance !== undefined) return { kind: 'instance', type: instance.type, count: instance.count ?? 1 };
+  assert(serverless !== undefined, 'a valid endpoint has hardware');
+  const { memory, maxConcurrency } = serverless;
+  return { kind: 'serverless', memory: megabytesOf(memory), maxConcurrency };
+}
+
+/** `4GB`, `4 GB` and `4096MB` are 4096. The schema lets nothing else through. */
+function megabytesOf(memory: string): number {
+  const amount = Number.parseInt(memory, 10);
+  return memory.endsWith('GB') ? amount * 1024 : amount;
+}

@@ -1,0 +1,92 @@
+// YAML 1.2, strictly: one way to read every file, or an error. What the parser only warns of is an error here.
+import { parseDocument, type YAMLError, type Document as YamlDocument } from 'yaml';
+import type { Code } from '../../core/codes.ts';
+import { type Findings, findingsOf } from '../findings.ts';
+import { type Source, sourceOf } from '../source.ts';
+import type { Spot, Tree } from '../tree.ts';
+import { scan } from './scan.ts';
+import { readTree } from './walk.ts';
+
+export type Parsed = {
+  readonly findings: Findings;
+  /** Absent where the text has no structure to speak of. */
+  readonly tree?: Tree;
+};
+
+/** Troubles of single nodes: the rest of the file can still be checked. */
+const LOCAL: Readonly<Record<string, Code>> = {
+  DUPLICATE_KEY: 'INF1004',
+  TAG_RESOLVE_FAILED: 'INF1006',
+};
+
+export function parse(file: string, text: string): Parsed {
+  const source = sourceOf(file, text.replace(/^\uFEFF/, ''));
+  const spots = new Map<string, Spot>();
+  const findings = findingsOf(source, spots);
+  const tooMuch = scan(source.text);
+  if (tooMuch !== undefined) {
+    findings.syntax('INF1002', tooMuch.span, { message: tooMuch.what });
+    return { findings };
+  }
+  const document = parseDocument(source.text, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    stringKeys: true,
+    uniqueKeys: true,
+    strict: true,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  reportTroubles(document, findings);
+  reportDirectives(document, source, findings);
+  if (findings.hasErrors() && !onlyLocal(document)) return { findings };
+  const value = readTree(document, findings, spots);
+  return value === undefined ? { findings } : { findings, tree: { value, spots } };
+}
+
+const onlyLocal = (document: YamlDocument): boolean =>
+  document.errors.every((one) => Object.hasOwn(LOCAL, one.code));
+
+/** One syntax error makes the parser stumble over the next lines, so only the first of them is told. */
+function reportTroubles(document: YamlDocument, findings: Findings): void {
+  const troubles: readonly YAMLError[] = [...document.errors, ...document.warnings];
+  const local = troubles.filter((one) => Object.hasOwn(LOCAL, one.code));
+  const first = troubles.find((one) => !Object.hasOwn(LOCAL, one.code));
+  for (const one of first === undefined ? local : [...local, first]) {
+    const [start, end] = one.pos;
+    findings.syntax(codeOf(one), { start, end }, { message: wordsOf(one) });
+  }
+}
+
+function codeOf(trouble: YAMLError): Code {
+  if (trouble.code === 'RESOURCE_EXHAUSTION') return 'INF1002';
+  return LOCAL[trouble.code] ?? 'INF1001';
+}
+
+function wordsOf(trouble: YAMLError): string {
+  switch (trouble.code) {
+    case 'DUPLICATE_KEY':
+      return 'this key stands in the mapping twice';
+    case 'TAG_RESOLVE_FAILED':
+      return 'tags of YAML are not supported';
+    case 'NON_STRING_KEY':
+      return 'a key must be text';
+    case 'MULTIPLE_DOCS':
+      return 'the file holds more than one document';
+    case 'RESOURCE_EXHAUSTION':
+      return 'the file is nested too deeply';
+    default:
+      return trouble.message.charAt(0).toLowerCase() + trouble.message.slice(1);
+  }
+}
+
+/** `%YAML 1.1` would change what `yes` and `010` mean. */
+function reportDirectives(document: YamlDocument, source: Source, findings: Findings): void {
+  const yaml = document.directives?.yaml;
+  if (yaml?.explicit !== true || yaml.version === '1.2') return;
+  const start = Math.max(0, source.text.indexOf('%YAML'));
+  const message = `the file declares YAML ${yaml.version}, but inferra reads YAML 1.2`;
+  findings.syntax('INF1006', { start, end: start + 5 }, { message });
+}

@@ -1,0 +1,109 @@
+// Checks a tree against the schema and says what is wrong in words: one problem for each cause, at its place.
+
+import type { Code } from '../core/codes.ts';
+import { complaintAbout } from './complaints.ts';
+import { definitionAt, titleOf } from './definitions.ts';
+import type { Findings, Subject, Words } from './findings.ts';
+import { validate as check, type SchemaError } from './generated/validator.js';
+import { type Path, pathOf, valueAt } from './tree.ts';
+import { comesLater, standsFor } from './unbuilt.ts';
+import { didYouMean, quote } from './words.ts';
+
+type Problem = { readonly code: Code; readonly subject: Subject; readonly words: Words };
+
+/** Checks the file as it was written. */
+export function validate(value: unknown, findings: Findings): void {
+  for (const error of errorsOf(value)) {
+    const problem = problemOf(error, value, findings);
+    if (problem !== undefined) findings.error(problem.code, problem.subject, problem.words);
+  }
+}
+
+/**
+ * Checks values again that substitution changed. What they resolve to is shown, unless it came from the environment.
+ * `changed` and `secret` hold JSON Pointers.
+ */
+export function validateResolved(
+  value: unknown,
+  changed: ReadonlySet<string>,
+  secret: ReadonlySet<string>,
+  findings: Findings,
+): void {
+  for (const error of errorsOf(value)) {
+    if (!changed.has(error.instancePath)) continue;
+    const path = pathOf(error.instancePath);
+    const shown = secret.has(error.instancePath) ? undefined : valueAt(value, path);
+    const { code, rule } = complaintAbout(error, path, shown, undefined);
+    const resolved = shown === undefined ? '' : ` resolves to ${quote(shown)}, which`;
+    const message = `${titleOf(path)}${resolved} is not allowed once its substitutions are carried out`;
+    findings.error(code, { path, on: 'value' }, { message, ...(rule === undefined ? {} : { reason: rule }) });
+  }
+}
+
+function errorsOf(value: unknown): readonly SchemaError[] {
+  check(value);
+  const errors = check.errors ?? [];
+  // What the branches of an alternative lack is told by the alternative; what a key breaks, by the key's own rule.
+  return errors.filter((one) => !one.schemaPath.includes('/oneOf/') && one.keyword !== 'propertyNames');
+}
+
+function problemOf(error: SchemaError, value: unknown, findings: Findings): Problem | undefined {
+  const path = pathOf(error.instancePath);
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownKey(path, String(error.params.additionalProperty));
+    case 'required':
+      return missing(path, String(error.params.missingProperty), findings);
+    case 'oneOf':
+      return error.params.passingSchemas === null ? noHardware(path, findings) : bothHardware(path);
+    default:
+      return wrongValue(error, path, value, findings);
+  }
+}
+
+function wrongValue(error: SchemaError, holder: Path, value: unknown, findings: Findings): Problem {
+  const key = error.propertyName;
+  const path = key === undefined ? holder : [...holder, key];
+  const wrong = key ?? valueAt(value, path);
+  const { code, rule: _, ...words } = complaintAbout(error, path, wrong, findings.writing(path));
+  return { code, subject: { path, on: key === undefined ? 'value' : 'key' }, words };
+}
+
+function unknownKey(path: Path, key: string): Problem {
+  const { name, properties } = definitionAt(path);
+  const subject = { path: [...path, key], on: 'key' } as const;
+  const later = comesLater(name, key);
+  if (later !== undefined) {
+    const message = `${quote(key)} (${later}) is not in this version of inferra yet`;
+    return { code: 'INF1011', subject, words: { message, hint: 'leave it out for now' } };
+  }
+  const known = Object.keys(properties);
+  const hint = didYouMean(key, known) ?? `known keys here: ${known.join(', ')}`;
+  return { code: 'INF1010', subject, words: { message: `unknown key ${quote(key)}`, hint } };
+}
+
+function missing(path: Path, key: string, findings: Findings): Problem | undefined {
+  if (standsFor(key, findings.written, path)) return undefined;
+  const message = `${path.length === 0 ? 'the file' : titleOf(path)} has no ${quote(key)}`;
+  const { example } = definitionAt([...path, key]);
+  const hint = `for example ${key}: ${typeof example === 'string' ? example : JSON.stringify(example)}`;
+  return { code: 'INF1012', subject: { path: [...path, key], on: 'absence' }, words: { message, hint } };
+}
+
+function noHardware(path: Path, findings: Findings): Problem | undefined {
+  if (standsFor('hardware', findings.written, path)) return undefined;
+  const message = 'the endpoint says nothing about its hardware';
+  const hint =
+    'add instance: { type: ml.m5.large, count: 1 } or serverless: { memory: 2GB, maxConcurrency: 5 }';
+  return {
+    code: 'INF1019',
+    subject: { path: [...path, 'hardware'], on: 'absence' },
+    words: { message, hint },
+  };
+}
+
+function bothHardware(path: Path): Problem {
+  const message = 'an endpoint has either instance or serverless, not both';
+  const hint = 'remove one of the two';
+  return { code: 'INF1019', subject: { path: [...path, 'serverless'], on: 'key' }, words: { message, hint } };
+}
