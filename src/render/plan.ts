@@ -2,17 +2,17 @@
 import type { Plan } from '../core/plan.ts';
 import { count } from './count.ts';
 import { diagnosticsText } from './diagnostics.ts';
+import { headerLine } from './header.ts';
 import type { View } from './paint.ts';
 import { planFooter } from './plan-footer.ts';
 import { unitLines } from './plan-unit.ts';
-import { safe } from './safe.ts';
 
 /** Deterministic text of a plan; `command` heads it. Ends in a line break. */
 export function planText(plan: Plan, view: View, command: 'plan' | 'apply' | 'destroy' = 'plan'): string {
   const changed = plan.units.filter((unit) => !isUnchanged(unit));
   const unchanged = plan.units.length - changed.length;
   const sections = [
-    [view.paint.strong(headerLine(plan, command))],
+    [view.paint.strong(headerLine(command, plan))],
     unitLines(changed, view),
     changed.length > 0 && unchanged > 0
       ? [view.paint.quiet(`= ${count(unchanged, 'endpoint')} unchanged`)]
@@ -22,12 +22,6 @@ export function planText(plan: Plan, view: View, command: 'plan' | 'apply' | 'de
   ];
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${shown.join('\n\n')}\n`;
-}
-
-function headerLine(plan: Plan, command: string): string {
-  const environment = plan.environment === 'default' ? [] : [safe(plan.environment)];
-  const account = `${safe(plan.account)}/${safe(plan.region)}`;
-  return [`inferra ${command}`, `project ${safe(plan.project)}`, ...environment, account].join(' · ');
 }
 
 /** An unchanged unit says nothing new; everything that is held, unclear or in somebody's way is shown. */

@@ -1,0 +1,58 @@
+// What each event says to a person, in one sentence. The fold of every renderer and the `message` of NDJSON share it.
+import type { Event, EventType, UnitResult } from '../../core/events.ts';
+import { count } from '../count.ts';
+import { duration } from '../duration.ts';
+import { safe } from '../safe.ts';
+import { titleOf } from '../title.ts';
+
+type Of<Type extends EventType> = Extract<Event, { readonly type: Type }>;
+
+export const RESULT_WORDS: Readonly<Record<UnitResult, string>> = {
+  done: 'done',
+  failed: 'failed',
+  'rolled-back': 'rolled back by the service',
+  skipped: 'skipped',
+  interrupted: 'interrupted',
+  running: 'still running',
+  refused: 'refused',
+};
+
+const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = {
+  announced: ({ units }) => `${count(units.length, 'endpoint')} to work on`,
+  settling: ({ address, status }) => `${titleOf(address)}: waits until ${safe(status)} is over`,
+  'unit-started': ({ address }) => `${titleOf(address)}: started`,
+  'step-started': ({ address, title }) => `${titleOf(address)}: ${safe(title)}`,
+  'step-finished': ({ address, title, adopted }) =>
+    `${titleOf(address)}: ${safe(title)}: ${adopted ? 'was so already' : 'done'}`,
+  'step-failed': ({ address, title, reason, code }) =>
+    `${titleOf(address)}: ${safe(title)}: failed: ${safe(reason)} (${safe(code)})`,
+  'status-changed': (event) => `${titleOf(event.address)}: ${statusText(event)}`,
+  'request-retried': ({ operation, attempt, waitMs, reason }) =>
+    `${safe(operation)}: attempt ${attempt} in ${duration(waitMs)}: ${safe(reason)}`,
+  'unit-finished': ({ address, result, reason, elapsedMs }) =>
+    `${titleOf(address)}: ${RESULT_WORDS[result]} after ${duration(elapsedMs)}${becauseOf(reason)}`,
+  'interrupt-received': ({ running }) =>
+    `interrupted: nothing new is started; ${running.length === 0 ? 'nothing runs' : `${running.map(runningText).join(', ')} goes on`} in the account`,
+  finished: ({ done, failed, rolledBack, skipped, running }) =>
+    `finished: ${done} done, ${failed} failed, ${rolledBack} rolled back, ${skipped} skipped, ${running} still running`,
+};
+
+/** One line, safe to print; for a type that this version does not know, the type. */
+export function messageOf(event: Event): string {
+  const message = (MESSAGES as Readonly<Record<string, ((event: Event) => string) | undefined>>)[event.type];
+  return message?.(event) ?? safe(event.type);
+}
+
+/** `Updating (InstanceHealthCheck)`. */
+export function statusText({ status, detail }: Pick<Of<'status-changed'>, 'status' | 'detail'>): string {
+  return detail === undefined || detail === '' ? safe(status) : `${safe(status)} (${safe(detail)})`;
+}
+
+/** `endpoint fraud (Updating)`. */
+export function runningText(unit: Of<'interrupt-received'>['running'][number]): string {
+  return `${titleOf(unit.address)} (${safe(unit.what)})`;
+}
+
+function becauseOf(reason: string | undefined): string {
+  return reason === undefined ? '' : `: ${safe(reason)}`;
+}

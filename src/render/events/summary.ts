@@ -1,0 +1,92 @@
+// The end of apply and destroy: what was done, what was not and why, and what still runs in the account.
+import type { Event, UnitResult } from '../../core/events.ts';
+import type { View } from '../paint.ts';
+import { safe } from '../safe.ts';
+import { titleOf } from '../title.ts';
+import { RESULT_WORDS, runningText } from './message.ts';
+import { foldUnits, resultOf, type UnitState, type Units } from './units.ts';
+
+export interface RunSummary {
+  take(event: Event): void;
+  /** Text for the end of the run; ends in a line break. */
+  text(view: View): string;
+}
+
+export function runSummary(command: 'apply' | 'destroy'): RunSummary {
+  let units: Units = new Map();
+  let interrupted: Interrupted | undefined;
+  return {
+    take(event) {
+      units = foldUnits(units, event);
+      if (event.type === 'interrupt-received') interrupted = event;
+    },
+    text: (view) => summaryText(command, [...units.values()], interrupted, view),
+  };
+}
+
+type Interrupted = Extract<Event, { readonly type: 'interrupt-received' }>;
+
+function summaryText(
+  command: 'apply' | 'destroy',
+  units: readonly UnitState[],
+  interrupted: Interrupted | undefined,
+  view: View,
+): string {
+  const troubles = units.filter((unit) => unit.result?.reason !== undefined && resultOf(unit) !== 'done');
+  const sections = [
+    ...troubles.map((unit) => troubleText(unit, view)),
+    ...remoteText(units, interrupted),
+    view.paint.strong(headline(command, units)),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** `Applied: 2 created, 1 changed, 1 failed.` */
+function headline(command: 'apply' | 'destroy', units: readonly UnitState[]): string {
+  const counts = new Map<string, number>();
+  for (const unit of units) {
+    const word = outcomeOf(unit);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const words = [...OUTCOMES, ...counts.keys()].filter((word, index, all) => all.indexOf(word) === index);
+  const parts = words.flatMap((word) => (counts.has(word) ? [`${counts.get(word)} ${word}`] : []));
+  const verb = command === 'apply' ? 'Applied' : 'Destroyed';
+  return `${verb}: ${parts.length === 0 ? 'nothing to do' : parts.join(', ')}.`;
+}
+
+const DONE_WORDS: Readonly<Record<string, string>> = {
+  create: 'created',
+  remove: 'removed',
+  recreate: 'recreated',
+  none: 'finished',
+};
+
+const OUTCOMES: readonly string[] = ['created', 'changed', 'recreated', 'removed', 'finished'];
+
+function outcomeOf(unit: UnitState): string {
+  const result: UnitResult = resultOf(unit) ?? (unit.startedAt === undefined ? 'skipped' : 'running');
+  return result === 'done' ? (DONE_WORDS[unit.effect] ?? 'changed') : RESULT_WORDS[result];
+}
+
+function troubleText({ address, result }: UnitState, { paint }: View): string {
+  if (result === undefined) return '';
+  const code = result.code === undefined ? '' : ` [${safe(result.code)}]`;
+  const lines = [
+    `${paint.strong(paint.bad(titleOf(address)))}: ${RESULT_WORDS[result.result]}${code}`,
+    ...(result.reason === undefined ? [] : [` why: ${safe(result.reason)}`]),
+    ...(result.hint === undefined ? [] : [` fix: ${safe(result.hint)}`]),
+    ...(result.code === undefined ? [] : [paint.quiet(` more: inferra explain ${safe(result.code)}`)]),
+  ];
+  return lines.join('\n');
+}
+
+/** What goes on without us, so that nobody believes that Ctrl-C undid it. */
+function remoteText(units: readonly UnitState[], interrupted: Interrupted | undefined): readonly string[] {
+  const running = units
+    .filter((unit) => resultOf(unit) === 'running' || resultOf(unit) === 'interrupted')
+    .map((unit) => ({ address: unit.address, name: '', what: unit.doing?.status ?? 'at work' }));
+  const remote = running.length > 0 ? running : (interrupted?.running ?? []);
+  if (remote.length === 0) return [];
+  const lines = remote.map((unit) => `  ${runningText(unit)}`);
+  return [['Still running in the account:', ...lines, 'The same command goes on from here.'].join('\n')];
+}

@@ -1,0 +1,20 @@
+// The first line of every report: which command speaks, of which project and environment, in which account.
+import { safe } from './safe.ts';
+
+export type Scope = {
+  readonly project: string;
+  readonly environment: string;
+  readonly account: string;
+  readonly region: string;
+};
+
+/** `inferra plan · project risk · prod · 123456789012/us-east-1`; the default environment goes without saying. */
+export function headerLine(command: string, { project, environment, account, region }: Scope): string {
+  const named = environment === 'default' ? [] : [safe(environment)];
+  return [
+    `inferra ${command}`,
+    `project ${safe(project)}`,
+    ...named,
+    `${safe(account)}/${safe(region)}`,
+  ].join(' · ');
+}

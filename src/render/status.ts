@@ -1,0 +1,67 @@
+// `inferra status`: what this project has in the account, one endpoint a row.
+import type { StatusReport, StatusRow } from '../core/status.ts';
+import { headerLine } from './header.ts';
+import { jsonText } from './json-text.ts';
+import type { Paint, View } from './paint.ts';
+import { safe } from './safe.ts';
+import { type Cell, tableLines } from './table.ts';
+import { titleOf } from './title.ts';
+import { widthOf } from './width.ts';
+
+/** A table, wide where it fits and without the config's name where not; failures in full below. Ends in a line break. */
+export function statusText(report: StatusReport, view: View): string {
+  const head = view.paint.strong(headerLine('status', report));
+  if (report.rows.length === 0) return `${head}\n\nThis project owns no endpoints here.\n`;
+  const wide = tableOf(report.rows, WIDE, view);
+  const lines = wide.every(({ width }) => width <= view.width) ? wide : tableOf(report.rows, NARROW, view);
+  const failures = report.rows.flatMap((row) =>
+    row.failure === undefined ? [] : [`${titleOf(row.address)}: ${safe(row.failure)}`],
+  );
+  const below = failures.length === 0 ? [] : ['', view.paint.bad('Last failures'), ...failures];
+  return `${[head, '', ...lines.map(({ text }) => text), ...below].join('\n')}\n`;
+}
+
+/** `{formatVersion, project, environment, account, region, endpoints}` with a line break. */
+export function statusJson({ project, environment, account, region, rows }: StatusReport): string {
+  const report = { formatVersion: '1.0', project, environment, account, region, endpoints: rows };
+  return `${jsonText(report, 2)}\n`;
+}
+
+type Column = { readonly title: string; readonly cell: (row: StatusRow, paint: Paint) => Cell };
+
+const ENDPOINT: Column = { title: 'endpoint', cell: (row) => ({ text: nameOf(row) }) };
+const STATUS: Column = {
+  title: 'status',
+  cell: (row, paint) => ({ text: safe(row.status), style: styleOf(row, paint) }),
+};
+const HARDWARE: Column = { title: 'hardware', cell: (row) => ({ text: safe(row.hardware ?? '') }) };
+const SIZE: Column = { title: 'size', cell: (row) => ({ text: safe(row.size ?? '') }) };
+const VERIFIED: Column = { title: 'verified', cell: (row) => ({ text: verifiedText(row) }) };
+const PROTECTED: Column = { title: 'protect', cell: (row) => ({ text: row.protected ? 'on' : '' }) };
+const CONFIG: Column = { title: 'config', cell: (row) => ({ text: safe(row.config ?? '') }) };
+
+const NARROW: readonly Column[] = [ENDPOINT, STATUS, HARDWARE, SIZE, VERIFIED];
+const WIDE: readonly Column[] = [...NARROW, PROTECTED, CONFIG];
+
+function tableOf(rows: readonly StatusRow[], columns: readonly Column[], { paint }: View) {
+  const titles = columns.map(({ title }): Cell => ({ text: title, style: paint.quiet }));
+  const cells = [titles, ...rows.map((row) => columns.map(({ cell }) => cell(row, paint)))];
+  const bare = tableLines(cells.map((row) => row.map(({ text }) => ({ text }))));
+  return tableLines(cells).map((text, index) => ({ text, width: widthOf(bare[index] ?? '') }));
+}
+
+function nameOf(row: StatusRow): string {
+  const key = row.address.slice(row.address.indexOf('.') + 1);
+  return row.name === key ? safe(key) : `${safe(key)} (${safe(row.name)})`;
+}
+
+function verifiedText(row: StatusRow): string {
+  if (row.config === undefined) return '';
+  return row.verified ? 'yes' : 'no';
+}
+
+/** Statuses of the service that are not trouble and not at rest are the ones that end in `ing`. */
+function styleOf({ status }: StatusRow, paint: Paint): (text: string) => string {
+  if (status === 'InService') return paint.good;
+  return status.endsWith('ing') ? paint.change : paint.bad;
+}
