@@ -88,6 +88,6 @@ function firstText(...candidates: readonly unknown[]): string | undefined {
 function boundedText(text: string): string {
   if (text === '' || text === 'UnknownError') return 'the service gave no reason';
   const line = text.replace(/\s*\n\s*Deserialization error: to see the raw response.*$/s, '');
-  const characters = [...line.slice(0, 2 * LONGEST_MESSAGE)];
-  return characters.length <= LONGEST_MESSAGE ? line : `${characters.slice(0, LONGEST_MESSAGE).join('')}…`;
+  if (line.length <= LONGEST_MESSAGE) return line;
+  return `${[...line.slice(0, 2 * LONGEST_MESSAGE)].slice(0, LONGEST_MESSAGE).join('')}…`;
 }
