@@ -10,7 +10,7 @@ export type UnitResult =
   | 'running'
   | 'refused';
 
-type Happened =
+export type Happened =
   | {
       readonly type: 'announced';
       readonly units: readonly {

@@ -20,11 +20,3 @@ export type Step = {
   /** What it does, for people: `mark the intent`, `send the update`. */
   readonly title: string;
 };
-
-/** What became of a step. */
-export type StepResult =
-  | { readonly state: 'done'; readonly adopted?: true }
-  | { readonly state: 'failed'; readonly reason: string }
-  | { readonly state: 'skipped'; readonly reason: string }
-  | { readonly state: 'interrupted' }
-  | { readonly state: 'running' };

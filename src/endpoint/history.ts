@@ -1,5 +1,6 @@
 // What the marks on an endpoint mean beside its live state. A table of sentences, first match wins: this is what lets a
 // run be killed between any two requests and the next one know where it stands.
+import { isBusy } from '../kinds/endpoint/progress.ts';
 import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
 import { type Attempt, type Marks, readMarks, reasonDigest } from './marks.ts';
 import { identityOf } from './names.ts';
@@ -33,12 +34,6 @@ export type History = {
   /** A sentence for people. */
   readonly because: string;
 };
-
-const BUSY = new Set(['Creating', 'Updating', 'SystemUpdating', 'RollingBack', 'Deleting']);
-
-export function isBusy(live: LiveEndpoint): boolean {
-  return BUSY.has(live.status);
-}
 
 type Facts = { readonly live: LiveEndpoint; readonly marks: Marks; readonly attempt: Attempt | undefined };
 

@@ -37,9 +37,7 @@ export function lower(unit: Unit, now: Situation, decision: Decision): readonly 
 export function lowerRemoval(address: string, name: string, now: Situation): readonly Lowered[] {
   const goal = { kind: 'endpoint', name };
   const endpoint: Stages =
-    now.live === undefined
-      ? []
-      : [[remove(goal)], [waitFor(goal, 'wait until it is gone', 'gone', () => ({ gone: true }))]];
+    now.live === undefined ? [] : [[remove(goal)], [waitFor(goal, 'wait until it is gone', 'gone', gone)]];
   return chain(
     address,
     [...endpoint, now.configs.map(remove), now.models.map(remove)].filter((stage) => stage.length > 0),
@@ -123,10 +121,7 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
         })),
       ],
     ],
-    remove: [
-      [remove(endpoint)],
-      [waitFor(endpoint, 'wait until it is gone', 'gone', () => ({ gone: true }))],
-    ],
+    remove: [[remove(endpoint)], [waitFor(endpoint, 'wait until it is gone', 'gone', gone)]],
     arrive: [
       [
         waitFor(endpoint, 'wait and verify', 'serves', (live) => ({
@@ -144,6 +139,10 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
       ],
     ],
   };
+}
+
+function gone(live: LiveEndpoint | undefined): unknown {
+  return { gone: true, ...(live === undefined ? {} : { since: live.lastModified }) };
 }
 
 function isFresh({ recipe }: Decision['row']): boolean {

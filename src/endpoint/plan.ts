@@ -1,10 +1,8 @@
 // Situations → the plan: every change in its order, what the guards withhold, the sums, and the digest over it all.
 import { digest } from '../base/hash.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Request } from '../core/kind.ts';
-import type { PartRef } from '../core/part.ts';
 import type { Plan, PlanSummary, UnitChange } from '../core/plan.ts';
-import type { StepId } from '../core/step.ts';
+import type { Work } from '../core/work.ts';
 import { PRICES_FROM } from '../cost/prices.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
@@ -21,13 +19,6 @@ export type PlanOptions = AssessOptions & {
   readonly owner: Owner;
   readonly account: string;
   readonly guarding: Guarding;
-};
-
-/** One change as the engine carries it out: the requests are filled in from the endpoint as read just before. */
-export type Work = {
-  readonly change: UnitChange;
-  readonly subject: PartRef;
-  requests(live: LiveEndpoint | undefined): ReadonlyMap<StepId, Request>;
 };
 
 export type Planned = { readonly plan: Plan; readonly works: readonly Work[] };
@@ -59,7 +50,8 @@ function toWork({ change, lowered }: Assessed): Work {
   return {
     change,
     subject: { kind: 'endpoint', name: change.name },
-    requests: (live) => new Map(lowered.map(({ step, request }) => [step.id, request(live)])),
+    requests: (live: LiveEndpoint | undefined) =>
+      new Map(lowered.map(({ step, request }) => [step.id, request(live)])),
   };
 }
 

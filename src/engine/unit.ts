@@ -1,0 +1,183 @@
+// Carries one change out: reads its subject again, refuses when it has moved, then takes the steps in their order.
+// What failed is not followed by what depends on it.
+import { InferraError } from '../core/errors.ts';
+import type { UnitResult } from '../core/events.ts';
+import type { Request } from '../core/kind.ts';
+import type { Step, StepId } from '../core/step.ts';
+import type { Work } from '../core/work.ts';
+import { type Engine, kindOf } from './engine.ts';
+import { send } from './send.ts';
+import type { Waited } from './watch.ts';
+
+export type Outcome = {
+  readonly address: string;
+  readonly result: UnitResult;
+  /** Present unless all is done. */
+  readonly error?: InferraError;
+};
+
+type Ended =
+  | { readonly state: 'done' }
+  | { readonly state: 'skipped' }
+  | { readonly state: Exclude<UnitResult, 'done' | 'skipped'>; readonly error: InferraError };
+
+type Run = {
+  readonly engine: Engine;
+  readonly work: Work;
+  readonly requests: ReadonlyMap<StepId, Request>;
+  arn: string | undefined;
+  begun: boolean;
+};
+
+export async function runUnit(engine: Engine, work: Work): Promise<Outcome> {
+  const { address } = work.change;
+  const started = engine.clock.now();
+  engine.tell({ type: 'unit-started', address });
+  const outcome = await settle(address, () => carryOut(engine, work));
+  engine.tell({
+    type: 'unit-finished',
+    address,
+    result: outcome.result,
+    elapsedMs: engine.clock.now() - started,
+    ...(outcome.error === undefined ? {} : said(outcome.error)),
+  });
+  return outcome;
+}
+
+async function settle(address: string, carry: () => Promise<readonly Ended[]>): Promise<Outcome> {
+  try {
+    const bad = (await carry()).find((one) => 'error' in one);
+    return bad === undefined ? { address, result: 'done' } : { address, result: bad.state, error: bad.error };
+  } catch (error) {
+    return { address, result: resultOf(error), error: asInferraError(error) };
+  }
+}
+
+async function carryOut(engine: Engine, work: Work): Promise<readonly Ended[]> {
+  if (engine.stop.aborted) return [interrupted()];
+  const kind = kindOf(engine, work.subject.kind);
+  const live = await kind.read(work.subject.name);
+  if (kind.stamp(live) !== work.change.basis) {
+    throw new InferraError(
+      'INF3001',
+      `${work.subject.kind} ${work.subject.name} has changed since the plan was made`,
+    );
+  }
+  const run: Run = { engine, work, requests: work.requests(live), arn: live?.arn, begun: false };
+  const ended = new Map<StepId, Promise<Ended>>();
+  for (const step of work.change.steps) {
+    ended.set(
+      step.id,
+      afterAll(step, ended, () => takeStep(run, step)),
+    );
+  }
+  return Promise.all(ended.values());
+}
+
+async function afterAll(
+  step: Step,
+  ended: ReadonlyMap<StepId, Promise<Ended>>,
+  take: () => Promise<Ended>,
+): Promise<Ended> {
+  const before = await Promise.all(step.after.map((id) => ended.get(id)));
+  return before.every((one) => one?.state === 'done') ? take() : { state: 'skipped' };
+}
+
+async function takeStep(run: Run, step: Step): Promise<Ended> {
+  const { engine, work } = run;
+  const { id, verb, title } = step;
+  const what = { address: work.change.address, step: id, verb, title };
+  // Once something was sent, the marks that remember it are still written after a stop.
+  if (engine.stop.aborted && !(verb === 'mark' && run.begun)) return interrupted();
+  engine.tell({ type: 'step-started', ...what });
+  try {
+    const { adopted, ended } = await perform(run, step);
+    if ('error' in ended) engine.tell({ type: 'step-failed', ...what, ...said(ended.error) });
+    else engine.tell({ type: 'step-finished', ...what, adopted });
+    return ended;
+  } catch (error) {
+    const failure = asInferraError(error);
+    engine.tell({ type: 'step-failed', ...what, ...said(failure) });
+    return { state: resultOf(error), error: failure };
+  }
+}
+
+async function perform(run: Run, step: Step): Promise<{ adopted: boolean; ended: Ended }> {
+  const request = run.requests.get(step.id);
+  if (request === undefined) throw new Error(`inferra broke its own promise: step ${step.id} has a request`);
+  if (request.verb === 'await') return { adopted: false, ended: await waitFor(run, step, request.goal) };
+  if (request.verb === 'mark') run.arn ??= (await kindOf(run.engine, step.kind).read(step.name))?.arn;
+  run.begun = true;
+  const { adopted } = await send(run.engine, step, request, run.arn);
+  return { adopted, ended: { state: 'done' } };
+}
+
+async function waitFor({ engine, work }: Run, step: Step, goal: unknown): Promise<Ended> {
+  if (!engine.wait)
+    return { state: 'running', error: new InferraError('INF4004', `${step.name} goes on remotely`) };
+  const started = engine.clock.now();
+  const { address, minutes } = work.change;
+  const { kind, name } = step;
+  let told = '';
+  const waited = await engine.watch.until(kind, name, goal, ({ status, detail }) => {
+    const elapsedMs = engine.clock.now() - started;
+    const now = `${status} ${detail ?? ''}`;
+    if (now === told) return;
+    told = now;
+    const typicalMs = minutes * 60_000;
+    engine.tell({
+      type: 'status-changed',
+      address,
+      kind,
+      name,
+      status,
+      ...(detail === undefined ? {} : { detail }),
+      elapsedMs,
+      typicalMs,
+    });
+  });
+  return endOf(waited, step);
+}
+
+function endOf(waited: Waited, { name }: Step): Ended {
+  switch (waited.state) {
+    case 'reached':
+      return { state: 'done' };
+    case 'failed':
+      return { state: 'failed', error: new InferraError('INF4001', `${name} failed: ${waited.reason}`) };
+    case 'rolled-back':
+      return {
+        state: 'rolled-back',
+        error: new InferraError('INF4002', `SageMaker rolled the change of ${name} back: ${waited.reason}`),
+      };
+    case 'stopped':
+      return interrupted();
+    default:
+      return {
+        state: 'running',
+        error: new InferraError('INF4004', `${name} is still in progress: ${waited.reason}`),
+      };
+  }
+}
+
+function interrupted(): Ended {
+  return { state: 'interrupted', error: new InferraError('INF4005', 'stopped before it was finished') };
+}
+
+function resultOf(error: unknown): 'failed' | 'refused' {
+  return error instanceof InferraError && (error.code === 'INF3001' || error.code === 'INF3002')
+    ? 'refused'
+    : 'failed';
+}
+
+function asInferraError(error: unknown): InferraError {
+  if (error instanceof InferraError) return error;
+  return new InferraError('INF4006', error instanceof Error ? error.message : String(error), {
+    cause: error,
+  });
+}
+
+function said(error: InferraError): { code: string; reason: string; hint?: string } {
+  const { hint } = error.details;
+  return { code: error.code, reason: error.message, ...(hint === undefined ? {} : { hint }) };
+}

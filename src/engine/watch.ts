@@ -1,0 +1,117 @@
+// Waits for many parts at once: one loop a kind, which asks the service for what is busy and reads only what is no
+// longer, so that polling grows with pages and not with the number of endpoints.
+import type { Clock } from '../base/clock.ts';
+import type { Kind, Kinds, Progress } from '../core/kind.ts';
+import { ServiceError } from '../core/service-error.ts';
+
+/** How a wait ended when the part did not decide it. */
+export type Unfinished = { readonly state: 'stopped' | 'timed-out' | 'lost'; readonly reason: string };
+
+export type Waited = Exclude<Progress, { readonly state: 'busy' }> | Unfinished;
+
+type Busy = Extract<Progress, { readonly state: 'busy' }>;
+
+export interface Watch {
+  /**
+   * Resolves when the part has reached or missed its goal, when the time is over, when the run is stopped, or when the
+   * account cannot be read any more (`lost`: what runs remotely goes on).
+   */
+  until(kind: string, name: string, goal: unknown, onBusy: (progress: Busy) => void): Promise<Waited>;
+}
+
+type Waiter = {
+  readonly name: string;
+  readonly goal: unknown;
+  readonly onBusy: (progress: Busy) => void;
+  readonly end: (waited: Waited) => void;
+};
+
+export type WatchOptions = {
+  readonly kinds: Kinds;
+  readonly clock: Clock;
+  readonly stop: AbortSignal;
+  /** On the injected clock, in milliseconds since the epoch. */
+  readonly deadline: number;
+};
+
+const INTERVAL_MS = 10_000;
+/** Up to so many parts are read one by one, which also tells what the service is doing; more are found by pages. */
+const FEW = 5;
+
+export function createWatch(options: WatchOptions): Watch {
+  const loops = new Map<string, Set<Waiter>>();
+  return {
+    until: (kind, name, goal, onBusy) =>
+      new Promise((resolve) => {
+        const waiters = loops.get(kind) ?? new Set<Waiter>();
+        const waiter: Waiter = {
+          name,
+          goal,
+          onBusy,
+          end: (waited) => {
+            waiters.delete(waiter);
+            resolve(waited);
+          },
+        };
+        waiters.add(waiter);
+        if (loops.has(kind)) return;
+        loops.set(kind, waiters);
+        void poll(kind, waiters, options).finally(() => loops.delete(kind));
+      }),
+  };
+}
+
+async function poll(kindName: string, waiters: Set<Waiter>, options: WatchOptions): Promise<void> {
+  const kind = options.kinds[kindName];
+  if (kind === undefined) return;
+  while (waiters.size > 0) {
+    try {
+      await options.clock.sleep(INTERVAL_MS, options.stop);
+      await look(kind, waiters);
+    } catch (error) {
+      const ended = endOf(error, options);
+      if (ended !== undefined) endAll(waiters, ended);
+    }
+    if (options.clock.now() >= options.deadline) {
+      endAll(waiters, { state: 'timed-out', reason: 'the time to wait is over' });
+    }
+  }
+}
+
+async function look(kind: Kind, waiters: Set<Waiter>): Promise<void> {
+  const all = [...waiters];
+  const due = all.length <= FEW ? all : await settledOf(kind, all);
+  await Promise.all(
+    due.map(async (waiter) => {
+      const progress = kind.progress(waiter.goal, await kind.read(waiter.name));
+      if (progress.state === 'busy') waiter.onBusy(progress);
+      else waiter.end(progress);
+    }),
+  );
+}
+
+/** Those that are on no page of busy parts; the others are told their status from the page. */
+async function settledOf(kind: Kind, waiters: readonly Waiter[]): Promise<readonly Waiter[]> {
+  const busy = new Map<string, string>();
+  await Promise.all(
+    (kind.busyStatuses ?? []).map(async (status) => {
+      for await (const { name } of kind.list({ status })) busy.set(name.toLowerCase(), status);
+    }),
+  );
+  return waiters.filter((waiter) => {
+    const status = busy.get(waiter.name.toLowerCase());
+    if (status !== undefined) waiter.onBusy({ state: 'busy', status });
+    return status === undefined;
+  });
+}
+
+/** An outage is waited out; without credentials or after a stop there is nothing to wait with. */
+function endOf(error: unknown, { stop }: WatchOptions): Unfinished | undefined {
+  if (stop.aborted) return { state: 'stopped', reason: 'interrupted' };
+  if (error instanceof ServiceError && error.trouble === 'unavailable') return undefined;
+  return { state: 'lost', reason: error instanceof Error ? error.message : String(error) };
+}
+
+function endAll(waiters: Set<Waiter>, unfinished: Unfinished): void {
+  for (const waiter of [...waiters]) waiter.end(unfinished);
+}
