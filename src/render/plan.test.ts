@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../core/plan.ts';
 import { planText } from './plan.ts';
+import { planJson } from './plan-json.ts';
 import { plain, plan, unit } from './testing/plan.ts';
 
 const swap = unit({
@@ -50,5 +52,133 @@ Plan: 1 to add, 1 to change, 0 to destroy (1 needs --prune).
 Cost: $1.15/h → $0.31/h, serverless by use; prices of 2026-11-02.
 Digest: ${'d'.repeat(64)}
 `);
+  });
+
+  it('says clearly that nothing is to do', () => {
+    const third = [same, { ...same, address: 'endpoints.b' }, { ...same, address: 'endpoints.c' }];
+    expect(planText(plan(third), plain)).toBe(`inferra plan · project risk · 123456789012/us-east-1
+
+No changes. 3 endpoints are as the file says.
+`);
+    expect(planText(plan([same]), plain)).toContain('No changes. 1 endpoint is as the file says.');
+    expect(planText(plan([]), plain)).toContain('No changes. The file has no endpoints');
+    expect(planText(plan([]), plain, 'destroy')).toContain('inferra destroy · ');
+    expect(planText(plan([]), plain, 'destroy')).toContain('Nothing to destroy.');
+  });
+
+  it('still shows warnings when nothing is to do', () => {
+    const warning = { code: 'INF1001', severity: 'warning', message: 'look here' } as const;
+    const text = planText(plan([same], { diagnostics: [warning] }), plain);
+    expect(text).toMatch(/warning\[INF1001\]: look here[\s\S]*No changes\. 1 endpoint/);
+  });
+
+  it.each([
+    ['a new endpoint', { effect: 'create' }, /^\+ endpoint fraud {2}create · /m],
+    ['a change of the running fleet', { effect: 'live' }, /^~ endpoint fraud {2}live · /m],
+    [
+      'downtime',
+      { effect: 'recreate', downtime: true },
+      /^-\/\+ endpoint fraud {2}recreate · .* · downtime$/m,
+    ],
+    ['a removal', { effect: 'remove', verdict: 'drift' }, /^- endpoint fraud {2}remove · blue/m],
+    ['a change by somebody in the account', { verdict: 'drift' }, /^~ endpoint fraud {2}swap · drift · /m],
+    ['a change on both sides', { verdict: 'both' }, / swap · changed in the file and in the account · /],
+    [
+      'a run that was cut off',
+      { verdict: 'unfinished', effect: 'none' },
+      /^~ .* goes on where a run was cut off/m,
+    ],
+    ['a rollback', { verdict: 'rolled back', effect: 'none' }, /^! endpoint fraud {2}was rolled back · /m],
+    ['a busy endpoint', { verdict: 'busy', effect: 'none' }, /^\? endpoint fraud {2}busy · /m],
+    ['what cannot be told', { verdict: 'unclear', effect: 'none' }, /^\? endpoint fraud {2}unclear · /m],
+    [
+      "somebody else's endpoint",
+      { verdict: 'foreign', effect: 'none' },
+      /^! .* belongs to somebody else · /m,
+    ],
+    ['another name in the account', { name: 'risk-fraud' }, /^~ endpoint fraud \(risk-fraud\) {2}swap/m],
+    ['hours', { minutes: 65 }, / · about 1 h 5 min · /],
+  ] as const)('has a symbol and words for %s', (_, change, line) => {
+    expect(planText(plan([unit(change)]), plain)).toMatch(line);
+  });
+
+  it('marks drift in words', () => {
+    const drifted = unit({
+      verdict: 'drift',
+      effect: 'live',
+      fields: [{ field: 'count', from: '5', to: '3', drift: true }],
+    });
+    expect(planText(plan([drifted]), plain)).toContain('    count  5  →  3  drift: changed in the account\n');
+  });
+
+  it('gives long values and long reasons lines of their own and breaks none of them', () => {
+    const image = '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost';
+    const held =
+      'rolled back by the service: the primary container did not pass the ping health check; pass --retry';
+    const long = unit({
+      fields: [
+        { field: 'image', from: `${image}:1.7-1`, to: `${image}:1.8-1`, note: 'from the file' },
+        { field: 'count', from: '1', to: '2', note: 'from the file' },
+      ],
+      held,
+    });
+    expect(
+      planText(plan([long]), { ...plain, width: 80 })
+        .split('\n')
+        .slice(2, 8),
+    ).toEqual([
+      '~ endpoint fraud  swap · blue/green, all at once · about 25 min · no downtime',
+      `    held: ${held}`,
+      `    image  ${image}:1.7-1`,
+      `           →  ${image}:1.8-1`,
+      '           from the file',
+      '    count  1  →  2  from the file',
+    ]);
+  });
+
+  it('says what a field was that goes away', () => {
+    const gone = unit({ fields: [{ field: 'env A', from: '"1"' }] });
+    expect(planText(plan([gone]), plain)).toContain('    env A  "1"  →  (none)\n');
+  });
+
+  it.each([
+    [
+      { add: 0, change: 0, destroy: 0, unpruned: 2, held: 0 },
+      'Plan: 0 to add, 0 to change, 0 to destroy (2 need --prune).',
+    ],
+    [
+      { add: 2, change: 0, destroy: 1, unpruned: 0, held: 1 },
+      'Plan: 2 to add, 0 to change, 1 to destroy, 1 held.',
+    ],
+  ])('counts: %j', (summary, line) => {
+    expect(planText(plan([swap], { summary }), plain)).toContain(`\n${line}\n`);
+  });
+
+  it.each([
+    ['equal', { before: 1, after: 1, partial: false, pricesFrom: '' }, 'Cost: $1.00/h, unchanged.'],
+    [
+      'partly known',
+      { before: 0, after: 0.0452, partial: true, pricesFrom: '2026-11-02' },
+      'Cost: $0.00/h → $0.0452/h, without what has no known price; prices of 2026-11-02.',
+    ],
+  ])('says what it costs when that is %s', (_, cost, line) => {
+    expect(planText(plan([swap], { cost }), plain)).toContain(`\n${line}\n`);
+  });
+
+  it('is the same bytes each time, and as JSON the same for any order of keys', () => {
+    const whole = plan([create, swap, unpruned, same]);
+    const reversed = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(reversed);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, one]) => [key, reversed(one)]),
+      );
+    };
+    expect(planText(whole, plain)).toBe(planText(structuredClone(whole), plain));
+    expect(planJson(reversed(whole) as Plan)).toBe(planJson(whole));
+    expect(JSON.parse(planJson(whole))).toEqual(whole);
+    expect(planJson(whole)).toMatch(/^\{\n {2}"formatVersion": "1\.0",\n {2}"project": "risk",[\s\S]*\}\n$/);
   });
 });

@@ -1,0 +1,208 @@
+// Every live field of every renderer, filled with every hostile string at once: nothing of it may act on a terminal or
+// a CI runner, with colour or without.
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Event } from '../core/events.ts';
+import type { Plan } from '../core/plan.ts';
+import type { StatusReport } from '../core/status.ts';
+import { diagnosticsText } from './diagnostics.ts';
+import { failureJson, failureText } from './error.ts';
+import { ciProgress } from './events/ci.ts';
+import { eventLine } from './events/ndjson.ts';
+import { runSummary } from './events/summary.ts';
+import { terminalProgress } from './events/terminal.ts';
+import { paintFor, type View } from './paint.ts';
+import { planText } from './plan.ts';
+import { planJson } from './plan-json.ts';
+import { statusJson, statusText } from './status.ts';
+import { START, story } from './testing/events.ts';
+import { harmIn, hostile } from './testing/hostile.ts';
+import { plan, unit } from './testing/plan.ts';
+import { diagnosticsJson } from './validate-json.ts';
+
+/** Fields whose words are inferra's own; every other string is live. */
+const OWN = new Set(['type', 'verdict', 'effect', 'severity', 'code', 'verb', 'result', 'formatVersion']);
+
+/** `template` with `payload` in place of every live string. */
+function poisoned<T>(template: T, payload: string): T {
+  const poison = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return OWN.has(key) ? value : payload;
+    if (Array.isArray(value)) return value.map((one) => poison(one, key));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value);
+    // An address keeps its section: what follows it is what people and accounts choose.
+    return Object.fromEntries(
+      entries.map(([name, one]) => [name, name === 'address' ? `endpoints.${payload}` : poison(one, name)]),
+    );
+  };
+  return poison(template, '') as T;
+}
+
+const problem: Diagnostic = {
+  code: 'INF1001',
+  severity: 'error',
+  message: 'm',
+  reason: 'r',
+  hint: 'h',
+  place: { file: 'f', line: 3, column: 2 },
+  excerpt: { text: 't', start: 2, length: 3 },
+  address: 'endpoints.a',
+};
+
+const fields = [
+  { field: 'compute', from: 'a', to: 'b', note: 'n', drift: true as const },
+  { field: 'env A', to: 'b' },
+  { field: 'env B', from: 'a' },
+];
+
+const wholePlan: Plan = plan(
+  [
+    unit({ fields, reasons: ['r', 's'], held: 'h', cost: { before: 1, after: 2, surge: 3 } }),
+    unit({ address: 'endpoints.b', effect: 'none', verdict: 'foreign', summary: '', held: 'h' }),
+    unit({ address: 'endpoints.c', effect: 'remove', protected: true }),
+    unit({ address: 'endpoints.d', effect: 'none', verdict: 'same' }),
+  ],
+  { environment: 'prod', diagnostics: [problem, { ...problem, severity: 'warning' }] },
+);
+
+const report: StatusReport = {
+  project: 'p',
+  environment: 'prod',
+  account: 'a',
+  region: 'r',
+  rows: [
+    { address: 'endpoints.a', name: 'n', status: 's', verified: false, protected: false },
+    {
+      address: 'endpoints.a',
+      name: 'n',
+      status: 's',
+      hardware: 'h',
+      size: 's',
+      config: 'c',
+      verified: true,
+      protected: true,
+      failure: 'f',
+    },
+  ],
+};
+
+const run: readonly Event[] = [
+  { at: START, type: 'settling', address: 'endpoints.fraud', name: 'fraud', status: 'Updating' },
+  ...story.slice(0, -2),
+  {
+    at: START,
+    type: 'request-retried',
+    operation: 'ListEndpoints',
+    attempt: 9,
+    waitMs: 1,
+    reason: 'Rate exceeded',
+  },
+  {
+    at: START,
+    type: 'status-changed',
+    address: 'endpoints.fraud',
+    kind: 'endpoint',
+    name: 'fraud',
+    status: 'Updating',
+    detail: 'health check',
+    elapsedMs: 1,
+    typicalMs: 1,
+  },
+];
+
+const ending: readonly Event[] = [
+  {
+    at: START,
+    type: 'interrupt-received',
+    running: [{ address: 'endpoints.fraud', name: 'fraud', what: 'Updating' }],
+  },
+  {
+    at: START,
+    type: 'unit-finished',
+    address: 'endpoints.fraud',
+    result: 'interrupted',
+    reason: 'r',
+    hint: 'h',
+    code: 'INF4001',
+    elapsedMs: 1,
+  },
+];
+
+function terminalLines(events: readonly Event[], end: readonly Event[], view: View): string {
+  const progress = terminalProgress(view);
+  const stays = events.flatMap((event) => progress.take(event));
+  return [...stays, ...progress.frame(START), ...end.flatMap((event) => progress.take(event))].join('\n');
+}
+
+function ciLines(events: readonly Event[], end: readonly Event[]): string {
+  const progress = ciProgress();
+  const lines = events.flatMap((event) => progress.take(event));
+  return [
+    ...lines,
+    ...progress.tick(START + 10_000_000),
+    ...end.flatMap((event) => progress.take(event)),
+  ].join('\n');
+}
+
+function summaryOf(events: readonly Event[], view: View): string {
+  const summary = runSummary('apply');
+  for (const event of events) summary.take(event);
+  return summary.text(view);
+}
+
+type Renderer = readonly [name: string, render: (payload: string, view: View) => string];
+
+const renderers: readonly Renderer[] = [
+  ['the plan', (payload, view) => planText(poisoned(wholePlan, payload), view)],
+  ['the plan as JSON', (payload) => planJson(poisoned(wholePlan, payload))],
+  ['problems', (payload, view) => diagnosticsText(poisoned([problem], payload), view)],
+  ['problems as JSON', (payload) => diagnosticsJson(poisoned([problem], payload))],
+  [
+    'a failure',
+    (payload, view) =>
+      failureText(poisoned({ exit: 1, diagnostics: [problem], trace: 't' } as const, payload), view),
+  ],
+  [
+    'a failure as JSON',
+    (payload) => failureJson({ exit: 1, diagnostics: poisoned([problem], payload) }, payload),
+  ],
+  ['the status', (payload, view) => statusText(poisoned(report, payload), view)],
+  ['the status as JSON', (payload) => statusJson(poisoned(report, payload))],
+  [
+    'progress on a terminal',
+    (payload, view) => terminalLines(poisoned(run, payload), poisoned(ending, payload), view),
+  ],
+  ['progress in CI', (payload) => ciLines(poisoned(run, payload), poisoned(ending, payload))],
+  ['the end of a run', (payload, view) => summaryOf(poisoned([...run, ...ending], payload), view)],
+  [
+    'the stream of events',
+    (payload) =>
+      poisoned([...run, ...ending], payload)
+        .map(eventLine)
+        .join(''),
+  ],
+];
+
+const views: readonly View[] = [
+  { paint: paintFor(false), width: 80 },
+  { paint: paintFor(true), width: 200 },
+];
+
+/** Our own colours: numbers between ESC [ and m. Anything else of a payload that reads so is found without colour. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are controls
+const COLOUR = /\u001b\[\d{1,2}m/g;
+
+describe('no hostile string acts through', () => {
+  it.each(renderers)('%s', (_, render) => {
+    const harms = hostile.flatMap((payload) =>
+      views.map((view) => harmIn(render(payload, view).replace(view === views[1] ? COLOUR : '', ''))),
+    );
+    expect(harms.filter((harm) => harm !== undefined)).toEqual([]);
+  });
+
+  it('and none of that is so because nothing is shown', () => {
+    const view: View = { paint: paintFor(false), width: 80 };
+    const least = renderers.map(([, render]) => render('LIVE', view).split('LIVE').length - 1);
+    expect(Math.min(...least)).toBeGreaterThan(3);
+  });
+});

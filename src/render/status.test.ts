@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { StatusReport } from '../core/status.ts';
+import { statusJson, statusText } from './status.ts';
+import { plain } from './testing/plan.ts';
+
+const report: StatusReport = {
+  project: 'risk',
+  environment: 'prod',
+  account: '123456789012',
+  region: 'us-east-1',
+  rows: [
+    {
+      address: 'endpoints.docs',
+      name: 'risk-docs',
+      status: 'Failed',
+      hardware: 'serverless 4 GB',
+      size: 'concurrency 20',
+      config: 'risk-docs-1f2e3d4c-5b6a',
+      verified: false,
+      protected: false,
+      failure: 'Image not found.',
+    },
+    {
+      address: 'endpoints.fraud',
+      name: 'fraud',
+      status: 'InService',
+      hardware: 'ml.c6i.large',
+      size: '3 instances',
+      config: 'fraud-0a1b2c3d-4e5f',
+      verified: true,
+      protected: true,
+    },
+    { address: 'endpoints.new', name: 'new', status: 'not created', verified: false, protected: false },
+  ],
+};
+
+describe('the status', () => {
+  it('is a table with the last failures below it', () => {
+    expect(
+      statusText(report, { ...plain, width: 120 }),
+    ).toBe(`inferra status · project risk · prod · 123456789012/us-east-1
+
+endpoint          status       hardware         size            verified  protect  config
+docs (risk-docs)  Failed       serverless 4 GB  concurrency 20  no                 risk-docs-1f2e3d4c-5b6a
+fraud             InService    ml.c6i.large     3 instances     yes       on       fraud-0a1b2c3d-4e5f
+new               not created
+
+Last failures
+endpoint docs: Image not found.
+`);
+  });
+
+  it('leaves out the last columns where they do not fit', () => {
+    const text = statusText(report, { ...plain, width: 80 });
+    expect(text.split('\n')[2]).toBe(
+      'endpoint          status       hardware         size            verified',
+    );
+  });
+
+  it('says so when there is nothing', () => {
+    expect(statusText({ ...report, rows: [] }, plain)).toContain('\nThis project owns no endpoints here.\n');
+  });
+
+  it('is the same as JSON', () => {
+    expect(JSON.parse(statusJson(report))).toMatchObject({ formatVersion: '1.0', endpoints: report.rows });
+  });
+});
