@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import type { Request } from '../../core/kind.ts';
+import { account, CONFIG, MODEL, SERVERLESS, tagsOf } from '../account.fixture.ts';
+import { fromDescription, toCreateRequest } from './convert.ts';
+import type { EndpointConfigDescription } from './fields.ts';
+import { configLanded, configStamp } from './kind.ts';
+import type { EndpointConfigSpec, LiveEndpointConfig } from './spec.ts';
+
+const AB: EndpointConfigSpec = {
+  variants: [
+    { name: 'control', model: 'a', initialWeight: 90, instanceType: 'ml.m5.large', initialInstanceCount: 2 },
+    {
+      name: 'candidate',
+      model: 'b',
+      initialWeight: 0.1,
+      instanceType: 'ml.c6i.large',
+      initialInstanceCount: 1,
+    },
+  ],
+};
+
+test.each([
+  ['instances', CONFIG],
+  ['serverless', SERVERLESS],
+  ['two variants', AB],
+])('a config of %s survives the way there and back', (_, spec) => {
+  const request = toCreateRequest('fraud-1', spec, tagsOf('fraud-1'));
+  expect(fromDescription(request)).toEqual({ spec, unexpressed: [] });
+});
+
+const ofInstances: Partial<EndpointConfigDescription> = toCreateRequest('fraud-1', CONFIG, {});
+const ofServerless: Partial<EndpointConfigDescription> = toCreateRequest('fraud-1', SERVERLESS, {});
+const variantWith = (
+  base: Partial<EndpointConfigDescription>,
+  more: object,
+): Partial<EndpointConfigDescription> => ({
+  ...base,
+  ProductionVariants: (base.ProductionVariants ?? []).map((one) => ({ ...one, ...more })),
+});
+
+test.each([
+  ['VolumeSizeInGB 5 on serverless', variantWith(ofServerless, { VolumeSizeInGB: 5 }), SERVERLESS],
+  ['EnableNetworkIsolation false', { ...ofInstances, EnableNetworkIsolation: false }, CONFIG],
+  [
+    'a weight of 1 where none was sent',
+    variantWith(ofInstances, { InitialVariantWeight: undefined }),
+    CONFIG,
+  ],
+  ['an empty list of shadows', { ...ofInstances, ShadowProductionVariants: [] }, CONFIG],
+])('%s is the service filling in', (_, description, spec) => {
+  expect(fromDescription(description)).toEqual({ spec, unexpressed: [] });
+});
+
+test.each([
+  ['DataCaptureConfig', { ...ofInstances, DataCaptureConfig: { EnableCapture: true } as never }],
+  ['KmsKeyId', { ...ofInstances, KmsKeyId: 'key' }],
+  ['AsyncInferenceConfig', { ...ofInstances, AsyncInferenceConfig: { OutputConfig: {} } }],
+  ['ShadowProductionVariants', { ...ofInstances, ShadowProductionVariants: [{ VariantName: 's' }] }],
+  ['VpcConfig', { ...ofInstances, VpcConfig: { SecurityGroupIds: ['a'], Subnets: ['b'] } }],
+  ['EnableNetworkIsolation', { ...ofInstances, EnableNetworkIsolation: true }],
+  ['ProductionVariants[0].VolumeSizeInGB', variantWith(ofInstances, { VolumeSizeInGB: 5 })],
+  [
+    'ProductionVariants[0].ManagedInstanceScaling',
+    variantWith(ofInstances, { ManagedInstanceScaling: { Status: 'ENABLED' } }),
+  ],
+  [
+    'ProductionVariants[0].ServerlessConfig.ProvisionedConcurrency',
+    variantWith(ofServerless, {
+      ServerlessConfig: { MemorySizeInMB: 2048, MaxConcurrency: 5, ProvisionedConcurrency: 1 },
+    }),
+  ],
+])('%s is named, because no spec can say it', (name, description: Partial<EndpointConfigDescription>) => {
+  expect(fromDescription(description).unexpressed).toEqual([name]);
+});
+
+const live = (spec: EndpointConfigSpec): LiveEndpointConfig => ({
+  kind: 'endpoint-config',
+  name: 'fraud-1',
+  arn: 'arn:aws:sagemaker:us-east-1:123456789012:endpoint-config/fraud-1',
+  tags: tagsOf('fraud-1'),
+  spec,
+  unexpressed: [],
+});
+const first = (spec: EndpointConfigSpec, more: object): EndpointConfigSpec =>
+  ({
+    variants: spec.variants.map((one, at) => (at === 0 ? { ...one, ...more } : one)),
+  }) as EndpointConfigSpec;
+
+describe('a put whose answer was lost', () => {
+  const landings: readonly (readonly [string, EndpointConfigSpec, EndpointConfigSpec, string | undefined])[] =
+    [
+      ['lands on the same', AB, AB, undefined],
+      [
+        'lands on a weight that went through 32 bits',
+        AB,
+        {
+          variants: [AB.variants[0], { ...AB.variants[1], initialWeight: 0.10000000149011612 }],
+        } as EndpointConfigSpec,
+        undefined,
+      ],
+      ['lands whatever the order of the variants', AB, { variants: [...AB.variants].reverse() }, undefined],
+      ['lands whatever the case of the model', CONFIG, first(CONFIG, { model: 'FRAUD-M' }), undefined],
+      [
+        'meets another model',
+        CONFIG,
+        first(CONFIG, { model: 'other' }),
+        'has another model (variant AllTraffic)',
+      ],
+      [
+        'meets another size',
+        CONFIG,
+        first(CONFIG, { initialInstanceCount: 3, instanceType: 'ml.c6i.large' }),
+        'has another instance type (variant AllTraffic) and instance count (variant AllTraffic)',
+      ],
+      [
+        'meets other memory',
+        SERVERLESS,
+        first(SERVERLESS, { serverless: { memorySizeInMB: 1024, maxConcurrency: 5 } }),
+        'has another serverless memory or concurrency (variant AllTraffic)',
+      ],
+      [
+        'meets another kind of hardware',
+        SERVERLESS,
+        CONFIG,
+        'has another instance type (variant AllTraffic), instance count (variant AllTraffic) and serverless memory or concurrency (variant AllTraffic)',
+      ],
+      ['meets one variant less', AB, { variants: AB.variants.slice(0, 1) }, 'has another set of variants'],
+      [
+        'meets another name of a variant',
+        CONFIG,
+        first(CONFIG, { name: 'Other' }),
+        'has another set of variants',
+      ],
+    ];
+  test.each(landings)('%s', (_, want, have, differs) => {
+    const request: Request = { verb: 'put', spec: want, tags: tagsOf('fraud-1') };
+    const expected =
+      differs === undefined
+        ? { landed: true }
+        : { landed: false, differs: `the endpoint config "fraud-1" exists, but it ${differs}` };
+    expect(configLanded(request, live(have))).toEqual(expected);
+  });
+});
+
+test('the stamp changes with content, tags and existence', () => {
+  const some = live(CONFIG);
+  const stamps = [
+    some,
+    undefined,
+    live(SERVERLESS),
+    { ...some, tags: {} },
+    { ...some, unexpressed: ['KmsKeyId'] },
+  ].map(configStamp);
+  expect(new Set(stamps).size).toBe(stamps.length);
+});
+
+describe('on the service', () => {
+  test.each([
+    ['instances', CONFIG],
+    ['serverless', SERVERLESS],
+  ])('a config of %s is created, found again exactly and removed', async (_, spec) => {
+    const { kinds, put } = await account();
+    await put('model', 'fraud-m', MODEL);
+    await put('endpoint-config', 'fraud-1', spec);
+    const made = await kinds['endpoint-config'].read('fraud-1');
+    expect(made).toEqual({ ...live(spec), arn: made?.arn });
+    await kinds['endpoint-config'].send('fraud-1', { verb: 'remove' }, made?.arn);
+    expect(await kinds['endpoint-config'].read('fraud-1')).toBeUndefined();
+  });
+
+  test('a config without its model names the missing dependency', async () => {
+    const { put } = await account();
+    await expect(put('endpoint-config', 'fraud-1', CONFIG)).rejects.toMatchObject({
+      trouble: 'missing-dependency',
+    });
+  });
+
+  test('what was asked for and lost is adopted', async () => {
+    const { kinds, put } = await account({
+      requests: [{ kind: 'lost-response', operation: 'CreateEndpointConfig' }],
+    });
+    await put('model', 'fraud-m', MODEL);
+    await expect(put('endpoint-config', 'fraud-1', CONFIG)).rejects.toMatchObject({ trouble: 'ambiguous' });
+    const request: Request = { verb: 'put', spec: CONFIG, tags: tagsOf('fraud-1') };
+    expect(kinds['endpoint-config'].landed(request, await kinds['endpoint-config'].read('fraud-1'))).toEqual({
+      landed: true,
+    });
+  });
+
+  test('the endpoints that use it are known', async () => {
+    const { kinds, serving } = await account();
+    await serving(CONFIG, []);
+    expect(await kinds['endpoint-config'].referrers?.('fraud-1')).toEqual(['fraud']);
+    expect(await kinds['endpoint-config'].referrers?.('fraud-2')).toEqual([]);
+  });
+
+  test('all of 120 configs are listed', async () => {
+    const { kinds, put } = await account();
+    await put('model', 'fraud-m', MODEL);
+    for (let n = 0; n < 120; n++) await put('endpoint-config', `fraud-${n}`, CONFIG);
+    const names = new Set<string>();
+    for await (const { name } of kinds['endpoint-config'].list({ nameContains: 'fraud-' })) names.add(name);
+    expect(names.size).toBe(120);
+  });
+});

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import type { Request } from '../../core/kind.ts';
+import { account, MODEL, tagsOf } from '../account.fixture.ts';
+import { fromDescription, toCreateRequest } from './convert.ts';
+import type { ModelDescription } from './fields.ts';
+import { modelLanded, modelStamp } from './kind.ts';
+import type { LiveModel, ModelSpec } from './spec.ts';
+
+const specs: readonly (readonly [string, ModelSpec])[] = [
+  ['everything', MODEL],
+  ['no artifact', { role: MODEL.role, image: MODEL.image, env: { A: '' } }],
+  ['no env', { ...MODEL, env: {} }],
+];
+
+test.each(specs)('a model with %s survives the way there and back', (_, spec) => {
+  const request = toCreateRequest('fraud-m', spec, tagsOf('fraud-m'));
+  expect(fromDescription(request)).toEqual({ spec, unexpressed: [] });
+});
+
+test('what the spec does not say is not written', () => {
+  const request = toCreateRequest('fraud-m', { role: 'r', image: 'i', env: {} }, { b: '2', a: '1' });
+  expect(request).toEqual({
+    ModelName: 'fraud-m',
+    ExecutionRoleArn: 'r',
+    PrimaryContainer: { Image: 'i' },
+    Tags: [
+      { Key: 'a', Value: '1' },
+      { Key: 'b', Value: '2' },
+    ],
+  });
+});
+
+const described: Partial<ModelDescription> = toCreateRequest('fraud-m', MODEL, {});
+const container = described.PrimaryContainer;
+const archive = (S3Uri: string) => ({
+  S3DataSource: { S3Uri, S3DataType: 'S3Object', CompressionType: 'Gzip' } as const,
+});
+
+const filledIn: readonly (readonly [string, Partial<ModelDescription>])[] = [
+  ['EnableNetworkIsolation false', { EnableNetworkIsolation: false }],
+  ['the mode SingleModel', { PrimaryContainer: { ...container, Mode: 'SingleModel' } }],
+  [
+    'the artifact a second time',
+    { PrimaryContainer: { ...container, ModelDataSource: archive(MODEL.artifact ?? '') } },
+  ],
+  ['an empty list of containers', { Containers: [] }],
+  ['a recommendation', { DeploymentRecommendation: { RecommendationStatus: 'COMPLETED' } as never }],
+];
+
+test.each(filledIn)('%s is the service filling in', (_, more) => {
+  expect(fromDescription({ ...described, ...more })).toEqual({ spec: MODEL, unexpressed: [] });
+});
+
+const beyond: readonly (readonly [string, Partial<ModelDescription>])[] = [
+  ['VpcConfig', { VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1'] } }],
+  ['EnableNetworkIsolation', { EnableNetworkIsolation: true }],
+  ['Containers', { Containers: [{ Image: 'a' }, { Image: 'b' }] }],
+  ['InferenceExecutionConfig', { InferenceExecutionConfig: { Mode: 'Serial' } }],
+  ['PrimaryContainer.Mode', { PrimaryContainer: { ...container, Mode: 'MultiModel' } }],
+  [
+    'PrimaryContainer.ModelDataSource',
+    { PrimaryContainer: { ...container, ModelDataSource: archive('s3://other/x') } },
+  ],
+  ['PrimaryContainer.ModelPackageName', { PrimaryContainer: { ...container, ModelPackageName: 'p' } }],
+  [
+    'PrimaryContainer.ImageConfig',
+    { PrimaryContainer: { ...container, ImageConfig: { RepositoryAccessMode: 'Vpc' } } },
+  ],
+];
+
+test.each(beyond)('%s is named, because no spec can say it', (name, more) => {
+  expect(fromDescription({ ...described, ...more }).unexpressed).toEqual([name]);
+});
+
+const put: Request = { verb: 'put', spec: MODEL, tags: tagsOf('fraud-m', { team: 'risk' }) };
+const live: LiveModel = {
+  kind: 'model',
+  name: 'fraud-m',
+  arn: 'arn:aws:sagemaker:us-east-1:123456789012:model/fraud-m',
+  tags: tagsOf('fraud-m'),
+  spec: MODEL,
+  unexpressed: [],
+};
+
+describe('a put whose answer was lost', () => {
+  const landings: readonly (readonly [string, LiveModel | undefined, boolean, string | undefined])[] = [
+    ['has not landed where there is nothing', undefined, false, undefined],
+    ['has landed where the same stands', live, true, undefined],
+    [
+      'has landed whatever the case of the role',
+      { ...live, spec: { ...MODEL, role: MODEL.role.toUpperCase() } },
+      true,
+      undefined,
+    ],
+    [
+      'has landed whatever other tags are there',
+      { ...live, tags: { ...live.tags, cost: 'x' } },
+      true,
+      undefined,
+    ],
+    [
+      'meets a model that nobody tagged',
+      { ...live, tags: { team: 'x' } },
+      false,
+      'the model "fraud-m" exists, but it has no inferra tags, so something else made it',
+    ],
+    [
+      'meets the model of another project',
+      { ...live, tags: { ...live.tags, 'inferra:project': 'ads' } },
+      false,
+      'the model "fraud-m" exists, but it is tagged inferra:project=ads',
+    ],
+    [
+      'meets a model with copied tags',
+      { ...live, tags: tagsOf('other') },
+      false,
+      'the model "fraud-m" exists, but it is tagged inferra:name=other',
+    ],
+    [
+      'meets another content, told without its values',
+      { ...live, spec: { ...MODEL, image: 'other', env: { A: 'secret' } } },
+      false,
+      'the model "fraud-m" exists, but it has another image and env',
+    ],
+    [
+      'meets what inferra cannot say',
+      { ...live, unexpressed: ['VpcConfig'] },
+      false,
+      'the model "fraud-m" exists, but it has VpcConfig, which inferra does not write',
+    ],
+  ];
+  test.each(landings)('%s', (_, found, landed, differs) => {
+    expect(modelLanded(put, found)).toEqual(differs === undefined ? { landed } : { landed, differs });
+  });
+});
+
+test('a removal has landed when the model is gone, and only then', () => {
+  expect(modelLanded({ verb: 'remove' }, live).landed).toBe(false);
+  expect(modelLanded({ verb: 'remove' }, undefined).landed).toBe(true);
+});
+
+test('the stamp changes with content, tags and existence', () => {
+  const stamps = [
+    live,
+    undefined,
+    { ...live, spec: { ...MODEL, image: 'other' } },
+    { ...live, tags: { ...live.tags, a: 'b' } },
+    { ...live, unexpressed: ['VpcConfig'] },
+  ].map(modelStamp);
+  expect(new Set(stamps).size).toBe(stamps.length);
+  expect(modelStamp({ ...live, arn: live.arn.toUpperCase() })).toBe(modelStamp(live));
+});
+
+describe('on the service', () => {
+  test('a model is created, found again exactly, marked, unmarked and removed', async () => {
+    const { kinds, put: create } = await account();
+    await create('model', 'fraud-m', MODEL);
+    const made = await kinds.model.read('FRAUD-M');
+    expect(made).toEqual({ ...live, arn: made?.arn });
+
+    await kinds.model.send('fraud-m', { verb: 'mark', mark: { set: { team: 'risk' } } }, made?.arn);
+    expect((await kinds.model.read('fraud-m'))?.tags).toEqual(tagsOf('fraud-m', { team: 'risk' }));
+    await kinds.model.send('fraud-m', { verb: 'mark', mark: { drop: ['team', 'absent'] } }, made?.arn);
+    expect((await kinds.model.read('fraud-m'))?.tags).toEqual(tagsOf('fraud-m'));
+
+    await kinds.model.send('fraud-m', { verb: 'remove' }, made?.arn);
+    expect(await kinds.model.read('fraud-m')).toBeUndefined();
+    await expect(kinds.model.send('fraud-m', { verb: 'remove' }, made?.arn)).rejects.toMatchObject({
+      trouble: 'not-found',
+    });
+  });
+
+  test.each(['lost-request', 'lost-response'] as const)(
+    'a %s is ambiguous, and reading tells what became of it',
+    async (kind) => {
+      const { kinds, put: create } = await account({ requests: [{ kind, operation: 'CreateModel' }] });
+      await expect(create('model', 'fraud-m', MODEL)).rejects.toMatchObject({ trouble: 'ambiguous' });
+      const { landed } = kinds.model.landed(
+        { verb: 'put', spec: MODEL, tags: tagsOf('fraud-m') },
+        await kinds.model.read('fraud-m'),
+      );
+      expect(landed).toBe(kind === 'lost-response');
+    },
+  );
+
+  test('a throttled creation happens once', async () => {
+    const { kinds, put: create } = await account({
+      requests: [{ kind: 'throttle', operation: 'CreateModel', nth: 1, times: 3 }],
+    });
+    await create('model', 'fraud-m', MODEL);
+    expect(await kinds.model.read('fraud-m')).toBeDefined();
+  });
+
+  test('the same model of somebody else is refused as existing and told as theirs', async () => {
+    const { kinds, put: create } = await account();
+    await create('model', 'fraud-m', MODEL, { owner: 'ada' });
+    await expect(create('model', 'fraud-m', MODEL)).rejects.toMatchObject({ trouble: 'exists' });
+    const found = await kinds.model.read('fraud-m');
+    expect(kinds.model.landed(put, found).differs).toContain('something else made it');
+  });
+
+  test('all of 130 models are listed, over empty pages too', async () => {
+    const { kinds, put: create } = await account({ emptyPages: true });
+    for (let n = 0; n < 130; n++) await create('model', `fraud-${n}`, MODEL);
+    await create('model', 'other', MODEL);
+    const names = new Set<string>();
+    for await (const { name } of kinds.model.list({ nameContains: 'fraud' })) names.add(name);
+    expect(names.size).toBe(130);
+  });
+});
