@@ -7,7 +7,7 @@ import { PRICES_FROM } from '../cost/prices.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
 import type { Owner } from './names.ts';
-import { type Seen, type Subject, situation } from './situation.ts';
+import { isUnit, type Seen, type Situation, type Subject, situation } from './situation.ts';
 
 /** A guard's word on the changes: which are withheld, and why. */
 export type Guarding = (changes: readonly UnitChange[]) => {
@@ -25,7 +25,9 @@ export type Planned = { readonly plan: Plan; readonly works: readonly Work[] };
 
 export function makePlan(subjects: readonly Subject[], seen: Seen, options: PlanOptions): Planned {
   const assessed = subjects
-    .map((subject) => assess(subject, situation(subject, seen), options))
+    .map((subject) => ({ subject, now: situation(subject, seen) }))
+    .filter(({ subject, now }) => isUnit(subject) || stands(now))
+    .map(({ subject, now }) => assess(subject, now, options))
     .sort((left, right) => (left.change.address < right.change.address ? -1 : 1));
   const guarded = options.guarding(assessed.map(({ change }) => change));
   const final = assessed.map((one, index) => ({ ...one, change: guarded.changes[index] ?? one.change }));
@@ -44,6 +46,11 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
     },
     works: final.filter(({ change }) => change.steps.length > 0).map(toWork),
   };
+}
+
+/** An index may name endpoints that are gone, or that are no longer ours. */
+function stands({ live, ours, configs, models }: Situation): boolean {
+  return ours && (live !== undefined || configs.length > 0 || models.length > 0);
 }
 
 function toWork({ change, lowered }: Assessed): Work {

@@ -50,7 +50,8 @@ export function nextReads(
     .filter(({ subject, now }) => now.ours && !(isUnit(subject) && isClean(subject, now)));
 
   const listing = { nameContains: `${ownerPrefix(owner)}-` };
-  const wantsLists = sweep || open.some(({ now }) => now.past?.state !== 'settled');
+  const wantsLists =
+    sweep || open.some(({ subject, now }) => isUnit(subject) && now.past?.state !== 'settled');
   const lists = PARTS.map((kind) => ({ kind, ...listing })).filter((one) => !seen.lists.has(listingKey(one)));
   if (wantsLists && lists.length > 0) return { read: [], list: lists };
 
@@ -68,6 +69,17 @@ export function nextReads(
     ...referredModels(seen),
   ];
   const read = wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
+  return { read: unique(read), list: [] };
+}
+
+/** The endpoints and the configs that they serve, and nothing else. */
+export function servingReads(subjects: readonly Subject[], seen: Seen): EndpointNeed {
+  const endpoints = subjects.map(({ name }) => ({ kind: 'endpoint' as const, name }));
+  const configs = subjects.flatMap(({ name }) => {
+    const config = sighted(seen, 'endpoint', name)?.config;
+    return config === undefined ? [] : [{ kind: 'endpoint-config' as const, name: config }];
+  });
+  const read = [...endpoints, ...configs].filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
   return { read: unique(read), list: [] };
 }
 

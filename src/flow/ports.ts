@@ -14,6 +14,8 @@ export interface Ports {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Opens the account (or the embedded simulator). Called at most once a run, and only by commands that need it. */
   connect(target: { readonly region: string; readonly account: string | undefined }): Promise<Connection>;
+  /** The region where neither the file nor the environment names one (the simulator's); absent where there is none. */
+  readonly region?: string;
   /** From here on these values are masked in everything that is written. */
   mask(secrets: readonly string[]): void;
   /** Shows problems that do not stop the run. */

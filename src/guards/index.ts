@@ -6,6 +6,8 @@ import { protection } from './protection.ts';
 import { prune } from './prune.ts';
 import type { Guard, Leave, Veto } from './veto.ts';
 
+export type { Leave, Veto };
+
 const GUARDS: readonly Guard[] = [protection, prune, downtime, maxDeletes];
 
 /** The changes with those withheld that a guard refuses (no steps are left in them), and why. */

@@ -1,0 +1,93 @@
+// What `apply` and `destroy` have in common: settle what is busy, show the plan, ask, run, and say how it ended.
+import { InferraError } from '../core/errors.ts';
+import { type ExitCode, worstExit } from '../core/exit.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Planned } from '../endpoint/plan.ts';
+import { type RunOptions, run, settle } from '../engine/run.ts';
+import type { Outcome } from '../engine/unit.ts';
+import { heldExits } from './plan.ts';
+import type { Ports } from './ports.ts';
+import type { Account } from './prepare.ts';
+
+export type CarryOptions = {
+  readonly autoApprove: boolean;
+  readonly wait: boolean;
+  readonly parallelism: number;
+  readonly timeoutMs: number;
+  readonly question: (plan: Plan) => string;
+};
+
+export type ApplyResult = {
+  readonly plan: Plan;
+  readonly outcomes: readonly Outcome[];
+  readonly exit: ExitCode;
+};
+
+/** How often a plan is made again because something was busy; after that it is shown as it is. */
+const SETTLING_ROUNDS = 3;
+
+export async function carryOut(
+  ports: Ports,
+  account: Account,
+  replan: () => Promise<Planned>,
+  options: CarryOptions,
+): Promise<ApplyResult> {
+  const runOptions: RunOptions = {
+    kinds: account.kinds,
+    clock: account.clock,
+    listen: ports.listen,
+    stop: ports.stop,
+    ...options,
+  };
+  const { plan, works } = await settledPlan(replan, runOptions);
+  ports.present(plan);
+  if (works.length === 0) return { plan, outcomes: [], exit: worstExit(heldExits(plan.units)) };
+  if (!options.autoApprove && !(await ports.ask(options.question(plan)))) {
+    throw new InferraError('INF6008', 'the plan was not approved; nothing was changed');
+  }
+  const outcomes = await run(works, runOptions);
+  const exit = exitOf(plan, outcomes, options.wait);
+  ports.listen({ type: 'finished', ...counts(outcomes), exit, at: account.clock.now() });
+  return { plan, outcomes, exit };
+}
+
+/** What the service is at work on is waited for before anything is decided about it. */
+async function settledPlan(replan: () => Promise<Planned>, options: RunOptions): Promise<Planned> {
+  let planned = await replan();
+  for (let round = 0; round < SETTLING_ROUNDS && options.wait; round += 1) {
+    const busy = planned.plan.units.filter(({ heldBy }) => heldBy === 'INF3006');
+    if (busy.length === 0) break;
+    const waited = await settle(
+      busy.map(({ address, name, held }) => ({
+        address,
+        part: { kind: 'endpoint', name },
+        status: held ?? 'busy',
+      })),
+      options,
+    );
+    planned = await replan();
+    if (waited.some(({ state }) => state !== 'reached')) break;
+  }
+  return planned;
+}
+
+function exitOf(plan: Plan, outcomes: readonly Outcome[], wait: boolean): ExitCode {
+  const done = outcomes.some(({ result }) => result === 'done');
+  const codes = outcomes.flatMap(({ result, error }): readonly ExitCode[] => {
+    if (error === undefined || (result === 'running' && !wait)) return [];
+    return [error.exit === 1 && done ? 3 : error.exit];
+  });
+  return worstExit([...codes, ...heldExits(plan.units)]);
+}
+
+function counts(outcomes: readonly Outcome[]) {
+  const count = (...results: readonly Outcome['result'][]) =>
+    outcomes.filter(({ result }) => results.includes(result)).length;
+  return {
+    done: count('done'),
+    failed: count('failed', 'refused'),
+    rolledBack: count('rolled-back'),
+    skipped: count('skipped', 'interrupted'),
+    running: count('running'),
+  };
+}

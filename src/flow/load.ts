@@ -1,0 +1,17 @@
+// The file as a document, with its values from the environment masked from here on.
+import { type Loaded, loadDocument } from '../config/load.ts';
+import type { FileInput, Ports } from './ports.ts';
+
+/** Reads and checks the file; offline. */
+export async function load(ports: Ports, input: FileInput): Promise<Loaded> {
+  const loaded = loadDocument({
+    file: input.file,
+    text: await ports.readFile(input.file),
+    params: input.params,
+    env: ports.env,
+    ...(input.environment === undefined ? {} : { environment: input.environment }),
+    ...(input.region === undefined ? {} : { region: input.region }),
+  });
+  ports.mask(loaded.document?.masked ?? []);
+  return loaded;
+}

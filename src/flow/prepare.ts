@@ -1,0 +1,70 @@
+// The common front of every command that reads the account: the file, the region, the connection, the account guard.
+import type { Clock } from '../base/clock.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Document } from '../config/document.ts';
+import { DiagnosticsError, InferraError } from '../core/errors.ts';
+import { compile } from '../endpoint/compile.ts';
+import type { Owner } from '../endpoint/names.ts';
+import type { Unit } from '../endpoint/unit.ts';
+import { type BoundKinds, bindKinds } from '../kinds/index.ts';
+import { load } from './load.ts';
+import type { FileInput, Ports } from './ports.ts';
+
+export type Account = {
+  readonly document: Document;
+  readonly owner: Owner;
+  readonly units: readonly Unit[];
+  readonly account: string;
+  readonly region: string;
+  readonly cloud: Cloud;
+  readonly clock: Clock;
+  readonly kinds: BoundKinds;
+};
+
+/**
+ * Loads the file, opens the account and checks that it is the right one. Nothing is sent for a file with errors.
+ * @throws DiagnosticsError for a file with errors; InferraError for a wrong region or account; ServiceError
+ */
+export async function prepare(ports: Ports, input: FileInput): Promise<Account> {
+  const { document, diagnostics } = await load(ports, input);
+  if (document === undefined) throw new DiagnosticsError(diagnostics);
+  if (diagnostics.length > 0) ports.warn(diagnostics);
+
+  const region = regionOf(document, input, ports);
+  const { cloud, clock } = await ports.connect({ region, account: document.account });
+  const account = await guardedAccount(document, cloud);
+  return {
+    document,
+    owner: { project: document.project, environment: document.environment },
+    units: compile(document),
+    account,
+    region,
+    cloud,
+    clock,
+    kinds: bindKinds(cloud),
+  };
+}
+
+function regionOf(document: Document, { region: asked }: FileInput, ports: Ports): string {
+  if (document.region !== undefined && asked !== undefined && asked !== document.region) {
+    throw new InferraError(
+      'INF2008',
+      `the file is for region ${document.region}, and --region says ${asked}`,
+    );
+  }
+  const region =
+    asked ?? document.region ?? ports.env.AWS_REGION ?? ports.env.AWS_DEFAULT_REGION ?? ports.region;
+  if (region === undefined) throw new InferraError('INF2009', 'no region is given');
+  return region;
+}
+
+async function guardedAccount(document: Document, cloud: Cloud): Promise<string> {
+  const { account, arn } = await cloud.identity();
+  if (document.account !== undefined && document.account !== account) {
+    throw new InferraError(
+      'INF2005',
+      `the file is for account ${document.account}, and the credentials are of ${account} (${arn})`,
+    );
+  }
+  return account;
+}

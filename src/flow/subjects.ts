@@ -1,0 +1,38 @@
+// Which endpoints a plan is about: those of the file, those that the account has beside them, and what --target picks.
+import type { Cloud } from '../cloud/cloud.ts';
+import { InferraError } from '../core/errors.ts';
+import type { Owner } from '../endpoint/names.ts';
+import { stray } from '../endpoint/reads.ts';
+import type { Stray, Subject } from '../endpoint/situation.ts';
+import { ADDRESS } from '../endpoint/tags.ts';
+import { findOwned } from '../kinds/index.ts';
+
+/** Owned endpoints that have none of these names, by an index that may lag: each is read before anything is done. */
+export async function findStrays(
+  cloud: Cloud,
+  owner: Owner,
+  names: readonly string[],
+): Promise<readonly Stray[]> {
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  const strays: Stray[] = [];
+  for await (const { name, tags } of findOwned(cloud, owner)) {
+    if (!known.has(name.toLowerCase())) strays.push(stray(owner, tags[ADDRESS] ?? `endpoints.${name}`, name));
+  }
+  return strays;
+}
+
+/** The subjects that are named by address, key or name in the account; all of them where none is named. */
+export function pick<S extends Subject>(subjects: readonly S[], targets: readonly string[]): readonly S[] {
+  if (targets.length === 0) return subjects;
+  const unknown = targets.find((target) => !subjects.some((subject) => isNamed(subject, target)));
+  if (unknown !== undefined) {
+    throw new InferraError('INF3007', `there is no endpoint "${unknown}" in the file or in the account`, {
+      hint: `choose from ${subjects.map(({ address }) => address).join(', ') || 'none'}`,
+    });
+  }
+  return subjects.filter((subject) => targets.some((target) => isNamed(subject, target)));
+}
+
+function isNamed({ address, name }: Subject, target: string): boolean {
+  return target === address || target === name || `endpoints.${target}` === address;
+}
