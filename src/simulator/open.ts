@@ -1,12 +1,16 @@
 // Puts a simulated account together: the world as it was left, a clock, the scripted faults, and the doors to it.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { uuid } from './chance.ts';
 import { type SimulatedClock, type Timeline, VirtualClock } from './clock.ts';
 import { conditionsOf } from './faults/conditions.ts';
 import { requestFaultsOf } from './faults/request-faults.ts';
 import type { Scenario } from './faults/scenario.ts';
+import { outsideEvents } from './services/outside.ts';
 import { Front } from './wire/front.ts';
 import { protocolOf } from './wire/routes.ts';
 import { type SdkRequestHandler, sdkHandler } from './wire/sdk-handler.ts';
+import { Journal, wipeFolder } from './world/journal.ts';
 import { type State, World } from './world/world.ts';
 
 export type SimulatorOptions = {
@@ -38,7 +42,7 @@ const EPOCH = Date.UTC(2026, 0, 5, 9);
 
 /** Opens the account; throws where its folder is in use or damaged. */
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { front, clock, world, account, region } = assemble(
+  const { front, clock, world, account, region, close } = assemble(
     options,
     (timeline) => new VirtualClock(timeline),
   );
@@ -49,7 +53,7 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
     requestHandler: sdkHandler(front),
     world,
     async close() {
-      clock.close();
+      close();
     },
   };
 }
@@ -60,6 +64,7 @@ export type Assembly = {
   readonly world: World;
   readonly clock: SimulatedClock;
   readonly front: Front;
+  readonly close: () => void;
 };
 
 export function assemble(
@@ -67,14 +72,38 @@ export function assemble(
   makeClock: (timeline: Timeline) => SimulatedClock,
 ): Assembly {
   const { account = '123456789012', region = 'us-east-1', seed = 1, scenario = {} } = options;
-  const fresh: State = { time: options.epoch ?? EPOCH, records: [], counters: {} };
-  const world = new World(fresh);
+  const begun = options.epoch ?? EPOCH;
+  const fresh: State = { begun, time: begun, records: [], counters: {} };
+  const kept =
+    options.dir === undefined ? undefined : Journal.open(folderOf(options.dir, account, region), fresh);
+  const world = new World(kept?.state ?? fresh, kept?.journal);
   const clock = makeClock(world);
   const count = (key: string): number => world.count(key);
   const context = { account, region, seed, world, conditions: conditionsOf(scenario, count) };
-  const faults = requestFaultsOf(scenario, seed, count);
+  world.plan(outsideEvents(context, scenario.events ?? []));
   let requests = 0;
-  const nextId = (): string => uuid(seed, 'request', world.time, ++requests);
-  const front = new Front({ context, clock, faults, latencyMs: scenario.latencyMs ?? 0, protocolOf, nextId });
-  return { account, region, world, clock, front };
+  const front = new Front({
+    context,
+    clock,
+    faults: requestFaultsOf(scenario, seed, count),
+    latencyMs: scenario.latencyMs ?? 0,
+    protocolOf,
+    nextId: () => uuid(seed, 'request', world.time, ++requests),
+  });
+  const close = (): void => {
+    clock.close();
+    kept?.journal.close(world.state());
+  };
+  return { account, region, world, clock, front, close };
+}
+
+/** Accounts and regions are worlds apart. */
+export function folderOf(dir: string, account: string, region: string): string {
+  return join(dir, `${account}-${region}`);
+}
+
+/** Forgets every account in the folder. Throws where one of them is in use. */
+export async function resetSimulator(dir: string): Promise<void> {
+  const folders = existsSync(dir) ? readdirSync(dir).filter((name) => /^\d{12}-[a-z0-9-]+$/.test(name)) : [];
+  for (const name of folders) wipeFolder(join(dir, name));
 }

@@ -50,10 +50,15 @@ export interface Ledger {
 }
 
 export type State = {
+  /** When the world began. */
+  readonly begun: number;
   readonly time: number;
   readonly records: readonly WorldRecord[];
   readonly counters: Readonly<Record<string, number>>;
 };
+
+/** Something that happens once, at its time, whoever is there. */
+export type Planned = { readonly key: string; readonly at: number; readonly happen: () => void };
 
 type Version = { readonly since: number; readonly record: WorldRecord | undefined };
 
@@ -69,7 +74,9 @@ const SERVING: ReadonlySet<string> = new Set([
 const KEEP_VERSIONS = 15 * 60_000;
 
 export class World {
+  readonly begun: number;
   #time: number;
+  #planned: readonly Planned[] = [];
   readonly #records = new Map<string, WorldRecord>();
   readonly #versions = new Map<string, Version[]>();
   readonly #counters = new Map<string, number>();
@@ -78,6 +85,7 @@ export class World {
   readonly #ledger: Ledger | undefined;
 
   constructor(state: State, ledger?: Ledger) {
+    this.begun = state.begun;
     this.#time = state.time;
     this.#ledger = ledger;
     for (const record of state.records)
@@ -168,13 +176,16 @@ export class World {
     this.#requests.push(request);
   }
 
+  /** Things that happen once; those that have happened in this world before do not happen again. */
+  plan(events: readonly Planned[]): void {
+    const coming = events.filter((one) => !this.#counters.has(one.key));
+    this.#planned = [...this.#planned, ...coming].sort((a, b) => a.at - b.at);
+  }
+
   /** Carries out everything that is due until then, in the order of time. */
   advanceTo(time: number): void {
-    for (let next = this.#nextDue(); next !== undefined && nextStepAt(next) <= time; next = this.#nextDue()) {
-      this.#time = Math.max(this.#time, nextStepAt(next));
-      const after = takeStep(next);
-      if (after === undefined) this.commit([], [next]);
-      else this.commit([after]);
+    while (this.#step(time)) {
+      // One thing after the other: each may bring forward what comes next.
     }
     if (time <= this.#time) return;
     this.#time = time;
@@ -183,10 +194,36 @@ export class World {
 
   state(): State {
     return {
+      begun: this.begun,
       time: this.#time,
       records: [...this.#records.values()],
       counters: Object.fromEntries(this.#counters),
     };
+  }
+
+  /** Carries out what is due first, if anything is due until then. */
+  #step(until: number): boolean {
+    const [event] = this.#planned;
+    const endpoint = this.#nextDue();
+    const changeAt = endpoint === undefined ? Number.POSITIVE_INFINITY : nextStepAt(endpoint);
+    const eventAt = event?.at ?? Number.POSITIVE_INFINITY;
+    if (Math.min(changeAt, eventAt) > until) return false;
+    this.#time = Math.max(this.#time, Math.min(changeAt, eventAt));
+    if (event !== undefined && eventAt < changeAt) this.#happen(event);
+    else if (endpoint !== undefined) this.#takeStep(endpoint);
+    return true;
+  }
+
+  #happen(event: Planned): void {
+    this.#planned = this.#planned.filter((one) => one !== event);
+    this.count(event.key);
+    event.happen();
+  }
+
+  #takeStep(endpoint: EndpointRecord): void {
+    const after = takeStep(endpoint);
+    if (after === undefined) this.commit([], [endpoint]);
+    else this.commit([after]);
   }
 
   #nextDue(): EndpointRecord | undefined {
