@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'src/**/*.test.ts',
-            'test/{stories,properties,kill,examples}/**/*.test.ts',
+            'test/{stories,properties,kill,examples,flow}/**/*.test.ts',
             'test/*.test.ts',
           ],
           exclude: ['test/kill/sigkill.test.ts'],

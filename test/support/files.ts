@@ -1,0 +1,40 @@
+// inference.yaml texts for tests: short to write, complete to read.
+export type EndpointText = {
+  readonly model?: string;
+  readonly instance?: readonly [type: string, count: number];
+  readonly serverless?: readonly [memory: string, maxConcurrency: number];
+  readonly protect?: boolean;
+  readonly tags?: Readonly<Record<string, string>>;
+};
+
+/** Two models, `a` and `b`, and the endpoints that are given. */
+export function fileOf(endpoints: Readonly<Record<string, EndpointText>>, project = 'risk'): string {
+  return JSON.stringify({
+    version: 1,
+    project,
+    account: '123456789012',
+    region: 'us-east-1',
+    defaults: { role: 'arn:aws:iam::123456789012:role/sagemaker-execution' },
+    models: { a: model('a'), b: model('b') },
+    endpoints: Object.fromEntries(Object.entries(endpoints).map(([key, one]) => [key, endpoint(one)])),
+  });
+}
+
+function model(key: string) {
+  return {
+    image: '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1',
+    artifact: `s3://risk-models/${key}/model.tar.gz`,
+    env: { OMP_NUM_THREADS: '2' },
+  };
+}
+
+function endpoint({ model: key = 'a', instance, serverless, protect, tags }: EndpointText) {
+  return {
+    model: key,
+    ...(serverless === undefined
+      ? { instance: { type: instance?.[0] ?? 'ml.m5.large', count: instance?.[1] ?? 1 } }
+      : { serverless: { memory: serverless[0], maxConcurrency: serverless[1] } }),
+    ...(protect === undefined ? {} : { protect }),
+    ...(tags === undefined ? {} : { tags }),
+  };
+}

@@ -1,0 +1,84 @@
+// A run of inferra without a process: flows on an embedded simulator in memory. One rig is one account; each command on
+// it is a fresh run, as a fresh process would be.
+import { connect } from '../../src/cloud/connect.ts';
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import type { Event } from '../../src/core/events.ts';
+import type { Plan } from '../../src/core/plan.ts';
+import { apply } from '../../src/flow/apply.ts';
+import type { ApplyResult } from '../../src/flow/carry-out.ts';
+import { destroy } from '../../src/flow/destroy.ts';
+import { type PlanResult, plan } from '../../src/flow/plan.ts';
+import type { ApplyInput, Connection, Ports } from '../../src/flow/ports.ts';
+import { openSimulator, type Scenario, type Simulator } from '../../src/simulator/index.ts';
+
+export type Line = {
+  readonly clock: Connection['clock'];
+  readonly requestHandler: Simulator['requestHandler'];
+};
+
+export type Rig = {
+  readonly simulator: Simulator;
+  plan(yaml: string, input?: Partial<ApplyInput>, line?: Line): Promise<PlanResult>;
+  apply(yaml: string, input?: Partial<ApplyInput>, line?: Line): Promise<ApplyResult>;
+  destroy(yaml: string, input?: Partial<ApplyInput>, line?: Line): Promise<ApplyResult>;
+  /** Events of the last command. */
+  events(): readonly Event[];
+  /** Mutating requests since the simulator was opened, refused ones included. */
+  mutations(): readonly string[];
+};
+
+export type RigOptions = { readonly scenario?: Scenario; readonly stop?: AbortSignal };
+
+/** Says yes to everything that is safe, and nothing else. */
+const PLAIN: ApplyInput = {
+  file: 'inference.yaml',
+  params: {},
+  targets: [],
+  prune: false,
+  allowDowntime: false,
+  retry: false,
+  autoApprove: true,
+  wait: true,
+  parallelism: 10,
+  timeoutMs: 6 * 3_600_000,
+};
+
+/** Everything that a run may be allowed. */
+export const ALLOWED = { prune: true, allowDowntime: true, maxDeletes: 1_000 } as const;
+
+export async function openRig(options: RigOptions = {}): Promise<Rig> {
+  const simulator = await openSimulator(options.scenario === undefined ? {} : { scenario: options.scenario });
+  let events: Event[] = [];
+  const ports = (yaml: string, line: Line): Ports => {
+    events = [];
+    const told = events;
+    return {
+      readFile: async () => yaml,
+      env: {},
+      region: 'us-east-1',
+      connect: async ({ region }) => ({ clock: line.clock, cloud: connectTo(line, region) }),
+      mask: () => {},
+      warn: (_diagnostics: readonly Diagnostic[]) => {},
+      present: (_plan: Plan) => {},
+      ask: async () => true,
+      listen: (event) => void told.push(event),
+      stop: options.stop ?? new AbortController().signal,
+    };
+  };
+  return {
+    simulator,
+    plan: (yaml, input, line = simulator) => plan(ports(yaml, line), { ...PLAIN, ...input }),
+    apply: (yaml, input, line = simulator) => apply(ports(yaml, line), { ...PLAIN, ...input }),
+    destroy: (yaml, input, line = simulator) => destroy(ports(yaml, line), { ...PLAIN, ...input }),
+    events: () => events,
+    mutations: () =>
+      simulator.world
+        .requests()
+        .filter(({ mutating }) => mutating)
+        .map(({ operation }) => operation),
+  };
+}
+
+function connectTo({ clock, requestHandler }: Line, region: string) {
+  return connect({ region, clock, requestHandler, random: () => 0.5 });
+}
