@@ -4,6 +4,7 @@ import { definitionAt, keyDefinitionAt, titleOf } from './definitions.ts';
 import type { SchemaError } from './generated/validator.js';
 import { instanceTypeComplaint } from './instance-types.ts';
 import type { Path } from './tree.ts';
+import { laterForm } from './unbuilt.ts';
 import { quote } from './words.ts';
 
 export type Complaint = {
@@ -11,7 +12,7 @@ export type Complaint = {
   readonly message: string;
   readonly reason?: string;
   readonly hint?: string;
-  /** What would be right, as a sentence's end. */
+  /** What would be right, for messages that must not show the value. */
   readonly rule?: string;
 };
 
@@ -30,7 +31,7 @@ export function complaintAbout(
   const { limit } = error.params;
   switch (error.keyword) {
     case 'type':
-      return wrongType(title, String(error.params.type), subject, writing);
+      return wrongType(path, String(error.params.type), subject, writing);
     case 'const':
       return {
         code: 'INF1017',
@@ -42,14 +43,14 @@ export function complaintAbout(
     case 'minimum':
     case 'maximum': {
       const rule = `at ${error.keyword === 'minimum' ? 'least' : 'most'} ${limit}`;
-      return { code: 'INF1015', message: `${title} must be ${rule}, not ${quote(subject)}`, rule };
+      return { code: 'INF1015', message: `${title} must be ${rule}, not ${quote(subject)}` };
     }
     case 'minLength':
     case 'maxLength':
       return wrongLength(error, title, subject);
     case 'maxProperties': {
       const count = Object.keys(subject as object).length;
-      return { code: 'INF1021', message: `${count} ${title}, but at most ${limit} are possible` };
+      return { code: 'INF1021', message: `${title}: ${count} entries, but at most ${limit} are possible` };
     }
     case 'not':
       return {
@@ -70,24 +71,42 @@ const KINDS: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-function wrongType(title: string, type: string, subject: unknown, writing: string | undefined): Complaint {
+function wrongType(path: Path, type: string, subject: unknown, writing: string | undefined): Complaint {
+  const { name, rule } = definitionAt(path);
+  const later = laterForm(name, subject);
+  if (later !== undefined) {
+    return {
+      code: 'INF1011',
+      message: `${later} is not in this version of inferra yet`,
+      hint: 'leave it out for now',
+    };
+  }
+  if (name === 'memory' && typeof subject === 'number') return wrongUnit(subject, rule);
   const expected = KINDS[type] ?? type;
   const actual = typeof subject === 'string' ? `the text ${quote(subject)}` : quote(subject);
-  const isPlain = typeof subject === 'number' || typeof subject === 'boolean';
-  const hint =
-    type === 'string' && isPlain
-      ? `put it in quotes: ${quote(writing ?? String(subject))}`
-      : type === 'integer' && typeof subject === 'string' && /^[0-9]+$/.test(subject)
-        ? `write it without quotes: ${subject}`
-        : type === 'boolean' && typeof subject === 'string'
-          ? 'YAML 1.2 knows true and false only'
-          : undefined;
+  const hint = howToWrite(type, subject, writing);
   return {
     code: 'INF1013',
-    message: `${title} must be ${expected}, not ${actual}`,
-    rule: expected,
+    message: `${titleOf(path)} must be ${expected}, not ${actual}`,
+    rule: `it must be ${expected}`,
     ...(hint === undefined ? {} : { hint }),
   };
+}
+
+function howToWrite(type: string, subject: unknown, writing: string | undefined): string | undefined {
+  if (subject === null) return 'give it a value, or remove the key';
+  const isPlain = typeof subject === 'number' || typeof subject === 'boolean';
+  if (type === 'string' && isPlain) return `put it in quotes: ${quote(writing ?? String(subject))}`;
+  if (typeof subject !== 'string') return undefined;
+  if (type === 'boolean') return 'YAML 1.2 knows true and false only';
+  return type === 'integer' && /^[0-9]{1,9}$/.test(subject)
+    ? `write it without quotes: ${subject}`
+    : undefined;
+}
+
+function wrongUnit(subject: unknown, rule = ''): Complaint {
+  const message = `memory ${quote(subject)} is not a size that serverless endpoints have`;
+  return { code: 'INF1020', message, hint: `write ${rule}`, rule: `it must be ${rule}` };
 }
 
 function wrongLength(error: SchemaError, title: string, subject: unknown): Complaint {
@@ -96,23 +115,20 @@ function wrongLength(error: SchemaError, title: string, subject: unknown): Compl
   const length = typeof subject === 'string' ? Array.from(subject).length : 0;
   const message =
     length === 0 ? `${title} is empty` : `${title} has ${length} characters, but ${rule} are possible`;
-  return { code: 'INF1016', message, rule };
+  return { code: 'INF1016', message, rule: `${rule} are possible` };
 }
 
 function wrongPattern(error: SchemaError, path: Path, title: string, subject: unknown): Complaint {
   const definition = error.propertyName === undefined ? definitionAt(path) : keyDefinitionAt(path);
   const rule = definition.rule ?? 'the pattern of the schema';
-  if (definition.name === 'memory') {
-    const message = `memory ${quote(subject)} is not a size that serverless endpoints have`;
-    return { code: 'INF1020', message, rule, hint: `write ${rule}` };
-  }
+  if (definition.name === 'memory') return wrongUnit(subject, rule);
   const lower = typeof subject === 'string' ? subject.toLowerCase() : '';
   const onlyCase = lower !== subject && rule.startsWith('lower-case') && /^[a-z0-9-]+$/.test(lower);
   return {
     code: 'INF1014',
     message: `${title} ${quote(subject)} is not allowed`,
     reason: `it must be ${rule}`,
-    hint: onlyCase ? `write ${quote(lower)}` : `for example ${quote(definition.example)}`,
-    rule,
+    hint: onlyCase ? `write ${quote(lower)}` : `for example ${JSON.stringify(definition.example)}`,
+    rule: `it must be ${rule}`,
   };
 }

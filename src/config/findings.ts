@@ -25,6 +25,8 @@ export interface Findings {
   spoil(path: Path): void;
   /** Whether the value at `path`, or one that holds it, is wrong. */
   spoilt(path: Path): boolean;
+  /** Keeps the value at `path` out of every excerpt. */
+  conceal(path: Path): void;
   /** Whether the file says anything at `path`. */
   written(path: Path): boolean;
   /** The text of the value at `path` as it stands in the file. */
@@ -36,25 +38,21 @@ export interface Findings {
   all(): readonly Diagnostic[];
 }
 
+type Found = Omit<Diagnostic, 'place' | 'excerpt'> & { readonly span: Span };
+
 /** Nobody reads more, and a hostile file must not make megabytes of them. */
 const MOST = 1000;
 
 export function findingsOf(source: Source, spots: ReadonlyMap<string, Spot>): Findings {
-  const found: Diagnostic[] = [];
+  const found: Found[] = [];
+  const hidden: Span[] = [];
   const seen = new Set<string>();
   const wrong = new Set<string>();
 
   const add = (severity: Severity, code: Code, span: Span, words: Words, path: Path = []): void => {
     if (found.length >= MOST) return;
     const address = path[0] === 'endpoints' && path[1] !== undefined ? `endpoints.${path[1]}` : undefined;
-    found.push({
-      code,
-      severity,
-      ...words,
-      place: source.place(span.start),
-      excerpt: source.excerpt(span),
-      ...(address === undefined ? {} : { address }),
-    });
+    found.push({ span, code, severity, ...words, ...(address === undefined ? {} : { address }) });
   };
   const spoilt = (path: Path): boolean =>
     path.some((_, depth) => wrong.has(pointerOf(path.slice(0, depth + 1)))) || wrong.has('');
@@ -75,13 +73,17 @@ export function findingsOf(source: Source, spots: ReadonlyMap<string, Spot>): Fi
     spoil: (path) => void wrong.add(pointerOf(path)),
     spoilt,
     written: (path) => spots.has(pointerOf(path)),
+    conceal(path) {
+      const spot = spots.get(pointerOf(path));
+      if (spot !== undefined) hidden.push(spot.value);
+    },
     writing(path) {
       const spot = spots.get(pointerOf(path));
       return spot === undefined ? undefined : source.text.slice(spot.value.start, spot.value.end);
     },
     placeOf: (path) => source.place(keySpan(path, spots).start),
     hasErrors: () => found.some((one) => one.severity === 'error'),
-    all: () => found.toSorted(byPlace),
+    all: () => found.toSorted(bySpan).map((one) => diagnosticOf(one, source, hidden)),
   };
 }
 
@@ -110,8 +112,11 @@ function partOf(span: Span, part: string, source: Source): Span {
   return at === -1 ? span : { start: span.start + at, end: span.start + at + part.length };
 }
 
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  const [here, there] = [a.place, b.place];
-  if (here === undefined || there === undefined) return 0;
-  return here.line - there.line || here.column - there.column || a.code.localeCompare(b.code);
+function bySpan(a: Found, b: Found): number {
+  return a.span.start - b.span.start || a.code.localeCompare(b.code);
+}
+
+/** Excerpts are made last, when all that they must not show is known. */
+function diagnosticOf({ span, ...rest }: Found, source: Source, hidden: readonly Span[]): Diagnostic {
+  return { ...rest, place: source.place(span.start), excerpt: source.excerpt(span, hidden) };
 }

@@ -9,6 +9,7 @@ import { parse } from './parse/parse.ts';
 import { checkRules } from './rules/rules.ts';
 import { soundPartOf } from './sound.ts';
 import { type Sources, type Substituted, substitute } from './substitute.ts';
+import { pointerOf } from './tree.ts';
 import { validate, validateResolved } from './validate.ts';
 
 export type LoadInput = Sources & {
@@ -36,6 +37,7 @@ export function loadDocument(input: LoadInput): Loaded {
     file: soundPartOf(substituted.value, findings),
     written: tree.value,
     sources: input,
+    isSecret: (path) => substituted.secret.has(pointerOf(path)),
     findings,
   });
   const diagnostics = findings.all();

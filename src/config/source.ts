@@ -9,8 +9,8 @@ export interface Source {
   /** Without a byte order mark. */
   readonly text: string;
   place(offset: number): Place;
-  /** The line that holds the start of the span, shortened around it where it is long. */
-  excerpt(span: Span): Excerpt;
+  /** The line that holds the start of the span, shortened around it where it is long, with stars for what is hidden. */
+  excerpt(span: Span, hidden: readonly Span[]): Excerpt;
 }
 
 /** Code points of a line that an excerpt shows at most, and how many of them stand before the caret. */
@@ -34,7 +34,7 @@ export function sourceOf(file: string, text: string): Source {
       const line = lineOf(offset);
       return { file, line: line.index + 1, column: countCodePoints(text.slice(line.start, offset)) + 1 };
     },
-    excerpt(span) {
+    excerpt(span, hidden) {
       const line = lineOf(span.start);
       const end = line.start + line.text.length;
       // Only what can be shown is split into code points: a line may be a megabyte long.
@@ -42,9 +42,22 @@ export function sourceOf(file: string, text: string): Source {
       const to = Math.min(end, span.start + 4 * WIDEST);
       const before = codePoints(text.slice(from, span.start)).length;
       const length = codePoints(text.slice(span.start, Math.min(span.end, to))).length;
-      return window(text.slice(from, to), before, Math.max(1, length));
+      return window(starred(text, { start: from, end: to }, hidden), before, Math.max(1, length));
     },
   };
+}
+
+/** The text of a span, with a star for every code point that is hidden. */
+function starred(text: string, span: Span, hidden: readonly Span[]): string {
+  const pieces: string[] = [];
+  let at = span.start;
+  for (const one of hidden.toSorted((a, b) => a.start - b.start)) {
+    const [start, end] = [Math.max(at, one.start), Math.min(span.end, one.end)];
+    if (start >= end) continue;
+    pieces.push(text.slice(at, start), '*'.repeat(countCodePoints(text.slice(start, end))));
+    at = end;
+  }
+  return pieces.join('') + text.slice(at, span.end);
 }
 
 function window(line: string, before: number, length: number): Excerpt {

@@ -39,3 +39,9 @@ export function standsFor(missing: string, written: (path: Path) => boolean, pat
     ([key, absent]) => absent.includes(missing) && written([...path, key]),
   );
 }
+
+/** What a value that will be possible later will do, by the definition of its field. */
+export function laterForm(definition: string, value: unknown): string | undefined {
+  const isMapping = typeof value === 'object' && value !== null;
+  return definition === 'artifact' && isMapping ? 'copying an artifact ({ uri, copy })' : undefined;
+}

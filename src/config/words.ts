@@ -20,10 +20,10 @@ export function didYouMean(word: string, names: Iterable<string>): string | unde
   return name === undefined ? undefined : `did you mean ${quote(name)}?`;
 }
 
-/** The name with the fewest edits away from `word`, if at most a third of its letters would change. */
+/** The name with the fewest edits away from `word`, if at most a third of its letters would change; letter case counts for nothing. */
 export function nearest(word: string, names: Iterable<string>): string | undefined {
   if (word.length > 64) return undefined;
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = Math.floor(word.length / 3);
   let best: string | undefined;
   let fewest = limit + 1;
   for (const name of names) {

@@ -1,8 +1,25 @@
 // Every rule between fields. Each is independent of the others: the order does not matter.
-import { modelsAreUsed, modelsExist, modelsHaveRoles } from './references.ts';
+import { environmentExists, imagesAreInTheRegion, regionsAgree, rolesAreOfTheAccount } from './account.ts';
+import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
+import { namesAreUnique, namesAreValid } from './naming.ts';
 import type { Rule, RuleInput } from './rule.ts';
+import { envHoldsNoSecrets } from './secrets.ts';
+import { envFits, tagsFit } from './sizes.ts';
 
-const RULES: readonly Rule[] = [modelsExist, modelsAreUsed, modelsHaveRoles];
+const RULES: readonly Rule[] = [
+  environmentExists,
+  regionsAgree,
+  modelsExist,
+  modelsAreUsed,
+  modelsHaveRoles,
+  rolesAreOfTheAccount,
+  imagesAreInTheRegion,
+  namesAreUnique,
+  namesAreValid,
+  tagsFit,
+  envFits,
+  envHoldsNoSecrets,
+];
 
 export function checkRules(input: RuleInput): void {
   for (const rule of RULES) rule(input);

@@ -194,4 +194,46 @@ export const configCodes = {
     fix: 'Give the model a role, or all models one with defaults.role.',
     exit: 65,
   },
+  INF1043: {
+    title: 'several endpoints would have one name',
+    why: 'The name of an endpoint is unique in its account and region; naming without ${key} gives all of them the same one.',
+    fix: 'Put ${key} into naming.',
+    exit: 65,
+  },
+  INF1044: {
+    title: 'naming makes a name that the service refuses',
+    why: 'The name of an endpoint has at most 63 characters: lower-case letters, digits, and dashes between them.',
+    fix: 'Shorten or correct naming, the project or the key of the endpoint.',
+    exit: 65,
+  },
+  INF1045: {
+    title: 'a role of another account',
+    why: 'SageMaker assumes the role in the account of the endpoint; a role of another account cannot be passed to it.',
+    fix: 'Use a role of the account of this file; ${account} in the ARN keeps the two together.',
+    exit: 65,
+  },
+  INF1046: {
+    title: 'an image of another region',
+    why: 'SageMaker pulls images from the region of the endpoint only.',
+    fix: 'Use the registry of the region; for images of AWS look up its account there, for your own set up replication. ${region} in the URI keeps the two together.',
+    exit: 65,
+  },
+  INF1047: {
+    title: 'a literal that looks like a secret',
+    why: 'The file is committed, and everybody who may describe the model reads its env: neither is a place for secrets.',
+    fix: 'Put the secret into Secrets Manager or SSM Parameter Store, pass the ARN of the entry, and let the container fetch it with its execution role. Where the value is no secret, pass it as ${env:NAME} or ${param:NAME}.',
+    exit: 65,
+  },
+  INF1049: {
+    title: '--env without environments',
+    why: 'The file has no environments, so the one that was asked for does not exist. Going on without it would work on other resources than were meant.',
+    fix: 'Leave --env out.',
+    exit: 64,
+  },
+  INF1050: {
+    title: '--region contradicts the file',
+    why: 'The region in the file is a guard: the same endpoints in another region would be other endpoints.',
+    fix: 'Leave --region out, or change the region in the file.',
+    exit: 4,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -1,0 +1,64 @@
+// What must be in the account and the region of the file.
+import { entriesOf } from '../sound.ts';
+import type { Path } from '../tree.ts';
+import { quote } from '../words.ts';
+import type { Rule, RuleInput } from './rule.ts';
+
+/** SageMaker assumes the role in the account of the endpoint; a role of another account cannot be passed to it. */
+export const rolesAreOfTheAccount: Rule = (input) => {
+  const { file } = input;
+  checkRole(file.defaults?.role, ['defaults', 'role'], input);
+  for (const [key, { role }] of entriesOf(file.models)) checkRole(role, ['models', key, 'role'], input);
+};
+
+function checkRole(role: string | undefined, path: Path, { file, isSecret, findings }: RuleInput): void {
+  const account = role?.split(':')[4];
+  if (account === undefined || file.account === undefined || account === file.account) return;
+  const whose = isSecret(path) ? 'another account' : `the account ${quote(account)}`;
+  findings.error(
+    'INF1045',
+    { path, on: 'value' },
+    {
+      message: `the role belongs to ${whose}, but the file is for ${quote(file.account)}`,
+      hint: `write \${account} in the ARN where both shall be the same`,
+    },
+  );
+}
+
+/**
+ * The image must be in the region of the endpoint (API reference of CreateModel, ContainerDefinition.Image, read
+ * 2026-11).
+ */
+export const imagesAreInTheRegion: Rule = ({ file, sources, isSecret, findings }) => {
+  const region = sources.region ?? file.region;
+  if (region === undefined) return;
+  for (const [key, { image }] of entriesOf(file.models)) {
+    const [, of] = /^[0-9]+\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\./.exec(image ?? '') ?? [];
+    if (of === undefined || of === region) continue;
+    const path = ['models', key, 'image'];
+    const whose = isSecret(path) ? 'another region' : of;
+    findings.error(
+      'INF1046',
+      { path, on: 'value' },
+      {
+        message: `the image is in ${whose}, but the endpoints are in ${region}`,
+        reason: 'SageMaker pulls images from the region of the endpoint only',
+        hint: `use the registry of ${region}; AWS's own images have another account there in some regions`,
+      },
+    );
+  }
+};
+
+/** `--region` may fill a gap, but not overrule the file. */
+export const regionsAgree: Rule = ({ file, sources, findings }) => {
+  if (sources.region === undefined || file.region === undefined || sources.region === file.region) return;
+  const message = `the file is for ${file.region}, but --region says ${quote(sources.region)}`;
+  const hint = 'leave --region out, or change the region in the file';
+  findings.error('INF1050', { path: ['region'], on: 'value' }, { message, hint });
+};
+
+export const environmentExists: Rule = ({ sources, findings }) => {
+  if (sources.environment === undefined || findings.written(['environments'])) return;
+  const message = `--env says ${quote(sources.environment)}, but the file has no environments`;
+  findings.error('INF1049', { path: ['environments'], on: 'absence' }, { message, hint: 'leave --env out' });
+};
