@@ -72,20 +72,26 @@ function variantsOf({ ProductionVariants, PendingDeploymentSummary }: EndpointDe
   }));
 }
 
+/**
+ * A settled serverless variant is described by what it has now, a current count of 0 and no wish (captured notebooks,
+ * read 2026-11): its wish is what it has, and a count means nothing.
+ */
 function variantOf(variant: ProductionVariantSummary): LiveVariant {
+  const current = serverlessOf(variant.CurrentServerlessConfig);
+  const desired = serverlessOf(variant.DesiredServerlessConfig) ?? current;
   return {
     name: variant.VariantName ?? '',
-    ...some('desiredCount', variant.DesiredInstanceCount),
-    ...some('currentCount', variant.CurrentInstanceCount),
+    ...some('desiredCount', desired ? undefined : variant.DesiredInstanceCount),
+    ...some('currentCount', desired ? undefined : variant.CurrentInstanceCount),
     ...some('desiredWeight', variant.DesiredWeight),
     ...some('currentWeight', variant.CurrentWeight),
-    ...some('desiredServerless', serverlessOf(variant.DesiredServerlessConfig)),
-    ...some('currentServerless', serverlessOf(variant.CurrentServerlessConfig)),
+    ...some('desiredServerless', desired),
+    ...some('currentServerless', current),
   };
 }
 
 function serverlessOf(config: ProductionVariantServerlessConfig | undefined): LiveServerless | undefined {
-  if (config === undefined) return undefined;
+  if (config === undefined || config === null) return undefined;
   return {
     memorySizeInMB: config.MemorySizeInMB ?? 0,
     maxConcurrency: config.MaxConcurrency ?? 0,
