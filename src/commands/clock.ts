@@ -13,3 +13,9 @@ export const systemClock: Clock = {
     }
   },
 };
+
+/** Does `work` every `ms` milliseconds until the returned function is called. Never keeps the process alive. */
+export function repeatedly(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms).unref();
+  return () => clearInterval(timer);
+}

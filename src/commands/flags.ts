@@ -1,5 +1,6 @@
 // The flags that mean the same everywhere, and the values that people write into them.
 import * as Flags from '@oclif/core/flags';
+import type * as Interfaces from '@oclif/core/interfaces';
 import { InferraError } from '../core/errors.ts';
 
 /** Groups the global flags at the end of every --help. */
@@ -62,3 +63,38 @@ export function parseDuration(flag: string, text: string): number {
   }
   return Number(amount) * UNIT_MS[unit as keyof typeof UNIT_MS];
 }
+
+/** Which changes a run may make; the same for plan and apply, so that a plan shows exactly what apply would do. */
+export const allowanceFlags = {
+  target: Flags.string({
+    multiple: true,
+    multipleNonGreedy: true,
+    helpValue: '<endpoint>',
+    summary: 'only this endpoint; may be given many times',
+  }),
+  prune: Flags.boolean({ summary: 'remove endpoints that the file no longer has' }),
+  'max-deletes': Flags.integer({
+    min: 0,
+    helpValue: '<count>',
+    summary: 'how many endpoints may be removed; 3 and 30 % of them unless given',
+  }),
+  'allow-downtime': Flags.boolean({ summary: 'allow changes that interrupt traffic' }),
+  retry: Flags.boolean({ summary: 'try again what the service has rolled back' }),
+};
+
+/** How a run that changes the account goes about it. */
+export const runFlags = {
+  'auto-approve': Flags.boolean({ summary: 'do not ask' }),
+  'no-wait': Flags.boolean({ summary: 'start the changes and leave them to run' }),
+  parallelism: Flags.integer({
+    default: 10,
+    min: 1,
+    max: 50,
+    summary: 'how many changes are under way at once',
+  }),
+  timeout: Flags.string({ default: '2h', helpValue: '<duration>', summary: 'how long to wait, such as 90m' }),
+};
+
+export type GlobalFlags = Interfaces.InferredFlags<typeof globalFlags>;
+export type AllowanceFlags = Interfaces.InferredFlags<typeof allowanceFlags>;
+export type RunFlags = Interfaces.InferredFlags<typeof runFlags>;

@@ -9,6 +9,8 @@ export interface Output {
   note(text: string): void;
   /** Hides these values in everything that is written from now on. */
   mask(secrets: readonly string[]): void;
+  /** The text as it would be written, for what is drawn piece by piece. */
+  hide(text: string): string;
 }
 
 export function createOutput(io: Pick<Io, 'stdout' | 'stderr'>): Output {
@@ -21,5 +23,6 @@ export function createOutput(io: Pick<Io, 'stdout' | 'stderr'>): Output {
       for (const one of more) secrets.add(one);
       hide = masker([...secrets]);
     },
+    hide: (text) => hide(text),
   };
 }

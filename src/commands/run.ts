@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { Config } from '@oclif/core/config';
 import { settings } from '@oclif/core/settings';
+import { nearest } from '../config/words.ts';
 import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import { wantsColor } from './color.ts';
@@ -98,9 +99,12 @@ async function orDropped(work: Promise<ExitCode>, stop: AbortSignal): Promise<Ex
 }
 
 function unknownCommand(words: readonly string[]): InferraError {
-  const word = words.join(' ');
-  if (word.startsWith('-')) return new InferraError('INF6003', `${word} is not a flag of inferra itself`);
-  return new InferraError('INF6002', `${word} is not a command of inferra`);
+  const shown = words.join(' ');
+  if (shown.startsWith('-')) return new InferraError('INF6003', `${shown} is not a flag of inferra itself`);
+  const known = commandIds.map((id) => id.replace(':', ' '));
+  const near = nearest(words.slice(0, 2).join(' '), known) ?? nearest(words[0] ?? '', known);
+  const details = near === undefined ? {} : { hint: `Did you mean inferra ${near}?` };
+  return new InferraError('INF6002', `${shown} is not a command of inferra`, details);
 }
 
 function commandOf(argv: readonly string[]): string {

@@ -4,9 +4,15 @@ import type { CommandClass } from './base.ts';
 type Loader = () => Promise<{ readonly default: CommandClass }>;
 
 export const table = {
+  apply: () => import('./inferra/apply.ts'),
+  destroy: () => import('./inferra/destroy.ts'),
   explain: () => import('./inferra/explain.ts'),
+  plan: () => import('./inferra/plan.ts'),
   schema: () => import('./inferra/schema.ts'),
   'simulator:reset': () => import('./inferra/simulator/reset.ts'),
+  'simulator:serve': () => import('./inferra/simulator/serve.ts'),
+  status: () => import('./inferra/status.ts'),
+  validate: () => import('./inferra/validate.ts'),
 } as const satisfies Record<string, Loader>;
 
 export type CommandId = keyof typeof table;

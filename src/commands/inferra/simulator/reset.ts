@@ -1,8 +1,8 @@
 // inferra simulator reset: an empty world.
-import { rm } from 'node:fs/promises';
 import type { ExitCode } from '../../../core/exit.ts';
+import { jsonText } from '../../../render/json-text.ts';
 import { InferraCommand } from '../../base.ts';
-import { worldFolder } from '../../world.ts';
+import { orCannotStart, worldFolder } from '../../world.ts';
 
 export default class Reset extends InferraCommand {
   static override summary = 'forget the world of the embedded SageMaker';
@@ -12,10 +12,11 @@ export default class Reset extends InferraCommand {
 
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(Reset);
-    const folder = worldFolder(this.session.io);
-    await rm(folder, { recursive: true, force: true });
-    const json = { formatVersion: '1.0', removed: folder };
-    this.session.out.result(flags.json ? `${JSON.stringify(json)}\n` : 'The simulated account is empty.\n');
+    const { io, out } = this.session;
+    const { resetSimulator } = await import('../../../simulator/index.ts');
+    await orCannotStart(() => resetSimulator(worldFolder(io)));
+    const json = `${jsonText({ formatVersion: '1.0', reset: true })}\n`;
+    out.result(flags.json ? json : 'The simulated account is empty.\n');
     return 0;
   }
 }

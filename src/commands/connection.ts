@@ -1,0 +1,29 @@
+// Opens what a run talks to: AWS, or the embedded SageMaker with its own time.
+import type { Listener } from '../core/events.ts';
+import type { Connection, Ports } from '../flow/ports.ts';
+import { systemClock } from './clock.ts';
+import type { Session } from './session.ts';
+import { openWorld } from './world.ts';
+
+type ConnectorOptions = {
+  readonly profile?: string | undefined;
+  readonly simulator: boolean;
+  readonly listen: Listener;
+};
+
+/** Neither the SDK nor the simulator is loaded before a flow connects. */
+export function connector(session: Session, options: ConnectorOptions): Ports['connect'] {
+  return async ({ region, account }) => {
+    const { connect } = await import('../cloud/connect.ts');
+    const world = options.simulator ? await openWorld(session, { region, account }) : undefined;
+    const clock = world?.clock ?? systemClock;
+    const cloud = connect({
+      region,
+      clock,
+      onRetry: (retry) => options.listen({ type: 'request-retried', ...retry, at: clock.now() }),
+      ...(world === undefined ? {} : { requestHandler: world.requestHandler }),
+      ...(options.profile === undefined ? {} : { profile: options.profile }),
+    });
+    return { cloud, clock } satisfies Connection;
+  };
+}

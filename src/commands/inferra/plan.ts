@@ -1,0 +1,47 @@
+// inferra plan: what would change, why, in which order, and what that does to traffic and cost. Read-only.
+import * as Flags from '@oclif/core/flags';
+import { type ExitCode, worstExit } from '../../core/exit.ts';
+import { plan } from '../../flow/plan.ts';
+import { planText } from '../../render/plan.ts';
+import { planJson } from '../../render/plan-json.ts';
+import { InferraCommand } from '../base.ts';
+import { allowanceFlags } from '../flags.ts';
+import { allowances, fileInput } from '../inputs.ts';
+import { createPorts } from '../ports.ts';
+import { viewOf } from '../view.ts';
+
+export default class Plan extends InferraCommand {
+  static override summary = 'show what apply would change, and change nothing';
+  static override examples = [
+    {
+      command: '<%= config.bin %> <%= command.id %>',
+      description: 'Compare inference.yaml with the account',
+    },
+    {
+      command: '<%= config.bin %> <%= command.id %> --simulator',
+      description: 'The same against the embedded SageMaker, without an account',
+    },
+    {
+      command: '<%= config.bin %> <%= command.id %> --detailed-exitcode --json > plan.json',
+      description: 'In CI: exit 2 when anything differs',
+    },
+  ];
+  static override flags = {
+    ...allowanceFlags,
+    'detailed-exitcode': Flags.boolean({
+      summary: 'exit 2 when anything differs, unpruned endpoints included',
+    }),
+  };
+
+  async run(): Promise<ExitCode> {
+    const { flags } = await this.parse(Plan);
+    const { io, out } = this.session;
+    const result = await plan(createPorts(this.session, flags), {
+      ...fileInput(flags),
+      ...allowances(flags),
+    });
+    const text = () => planText(result.plan, viewOf(io, 'stdout', flags['no-color']));
+    out.result(flags.json ? planJson(result.plan) : text());
+    return worstExit([result.exit, flags['detailed-exitcode'] && result.differs ? 2 : 0]);
+  }
+}

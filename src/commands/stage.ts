@@ -1,0 +1,51 @@
+// What a command that changes the account shows: the plan, the progress, and how it ended.
+import type { ExitCode } from '../core/exit.ts';
+import type { Ports } from '../flow/ports.ts';
+import { runSummary } from '../render/events/summary.ts';
+import { jsonText } from '../render/json-text.ts';
+import { planText } from '../render/plan.ts';
+import type { GlobalFlags } from './flags.ts';
+import { createPorts } from './ports.ts';
+import { openProgress } from './progress.ts';
+import type { Session } from './session.ts';
+import { viewOf } from './view.ts';
+
+export interface Performance {
+  readonly ports: Ports;
+  /** Shows how it ended; with --json that is the last line, as it is of a failure. */
+  end(exit: ExitCode, changed: boolean): void;
+}
+
+export type PerformanceOptions = {
+  readonly command: 'apply' | 'destroy';
+  readonly flags: GlobalFlags;
+  readonly version: string;
+};
+
+export async function openPerformance(session: Session, options: PerformanceOptions): Promise<Performance> {
+  const { command, flags, version } = options;
+  const { io, out } = session;
+  const { json, 'no-color': noColor } = flags;
+  const view = viewOf(io, 'stdout', noColor);
+  const progress = await openProgress(session, { json, noColor, version });
+  const summary = runSummary(command);
+  const ports = createPorts(session, flags, {
+    clear: progress.clear,
+    present(plan) {
+      progress.clear();
+      out.result(json ? `${jsonText({ type: 'planned', plan })}\n` : planText(plan, view, command));
+    },
+    listen(event) {
+      summary.take(event);
+      progress.listen(event);
+    },
+  });
+  return {
+    ports,
+    end(exit, changed) {
+      progress.end();
+      if (json) out.result(`${jsonText({ formatVersion: '1.0', type: 'ended', command, exit })}\n`);
+      else if (changed) out.result(`\n${summary.text(view)}`);
+    },
+  };
+}
