@@ -6,8 +6,16 @@ import { mapTexts, type Path, pathOf, type Tree } from './tree.ts';
 import { didYouMean, quote } from './words.ts';
 
 /** Every substitution there is; `env` and `param` take the name of a variable or parameter. */
-const NAMES = ['account', 'region', 'project', 'environment', 'key', 'env', 'param'] as const;
-export type ReferenceName = (typeof NAMES)[number];
+export const REFERENCE_NAMES = [
+  'account',
+  'region',
+  'project',
+  'environment',
+  'key',
+  'env',
+  'param',
+] as const;
+export type ReferenceName = (typeof REFERENCE_NAMES)[number];
 
 const FACTS: readonly ReferenceName[] = ['account', 'region', 'project', 'environment'];
 const OF_A_MODEL: readonly ReferenceName[] = [...FACTS, 'key', 'env', 'param'];
@@ -26,7 +34,7 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
 ];
 
 export function isReferenceName(name: string): name is ReferenceName {
-  return (NAMES as readonly string[]).includes(name);
+  return (REFERENCE_NAMES as readonly string[]).includes(name);
 }
 
 /** The substitutions that the field at `path` may hold; none where the field takes no substitution. */
@@ -80,7 +88,7 @@ function refusalOf(piece: Exclude<Piece, { kind: 'text' }>, path: Path): Refusal
   if (piece.kind === 'escape') return isEnv(path) ? undefined : noEscape;
   if (piece.kind === 'broken') return notOne(written, `${possible}; a literal \${ is written $\${`);
   const { name, argument } = piece.reference;
-  if (!isReferenceName(name)) return notOne(written, didYouMean(name, NAMES) ?? possible);
+  if (!isReferenceName(name)) return notOne(written, didYouMean(name, REFERENCE_NAMES) ?? possible);
   if (takesName(name) !== (argument !== undefined)) return notOne(written, `write ${writtenAs(name)}`);
   if (names.includes(name)) return undefined;
   return { code: 'INF1031', message: `${written} is not possible in this field`, hint: possible };
