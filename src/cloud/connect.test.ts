@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { connect } from './connect.ts';
 import { assertTrustedHost } from './host.ts';
-import { type Answer, jumpingClock, ok, refusal, scripted } from './scripted.fixture.ts';
+import { type Answer, jumpingClock, ok, refusal, scripted } from './testing/scripted.ts';
 
 const row = (name: string) => ({ ModelName: name, ModelArn: `arn:${name}`, CreationTime: 0 });
 

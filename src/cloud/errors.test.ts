@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceError } from '../core/service-error.ts';
 import type { Cloud, Operation } from './cloud.ts';
-import { refusal, scripted } from './scripted.fixture.ts';
+import { refusal, scripted } from './testing/scripted.ts';
 
 const ARN = 'arn:aws:sagemaker:us-east-1:123456789012';
 const USER = 'User: arn:aws:iam::123456789012:user/ci is not authorized to perform';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, ok, refusal, type Sent, scripted, socketError } from './scripted.fixture.ts';
+import { type Answer, ok, refusal, type Sent, scripted, socketError } from './testing/scripted.ts';
 
 const ARN = 'arn:aws:sagemaker:us-east-1:123456789012:endpoint/fraud';
 const FINE = ok({ EndpointArn: ARN, EndpointName: 'fraud', EndpointStatus: 'InService' });

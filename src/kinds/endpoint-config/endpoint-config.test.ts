@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../core/kind.ts';
-import { account, CONFIG, MODEL, SERVERLESS, tagsOf } from '../account.fixture.ts';
+import { account, CONFIG, MODEL, SERVERLESS, tagsOf } from '../testing/account.ts';
 import { fromDescription, toCreateRequest } from './convert.ts';
 import type { EndpointConfigDescription } from './fields.ts';
 import { configLanded, configStamp } from './kind.ts';

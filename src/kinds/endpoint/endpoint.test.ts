@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { account, CONFIG, MODEL, SERVERLESS, tagsOf } from '../account.fixture.ts';
 import type { EndpointConfigSpec } from '../endpoint-config/spec.ts';
 import { endpointsUsing, findOwned } from '../search.ts';
+import { account, CONFIG, MODEL, SERVERLESS, tagsOf } from '../testing/account.ts';
 import type { VariantSize } from './spec.ts';
 
 const two: readonly VariantSize[] = [{ variant: 'AllTraffic', count: 2, weight: 1 }];
@@ -239,4 +239,18 @@ describe('many at once', () => {
     });
     expect(await all(endpointsUsing(cloud, 'fraud-1'))).toHaveLength(106);
   });
+});
+
+test('twenty endpoints are made and read at one request a second with 30 % refusals', async () => {
+  const { kinds, put, awaited, clock } = await account({
+    throttling: { rate: 1, burst: 1, refusalShare: 0.3 },
+  });
+  await put('model', 'fraud-m', MODEL);
+  await put('endpoint-config', 'fraud-1', CONFIG);
+  const names = Array.from({ length: 20 }, (_, n) => `fraud-${n}`);
+  await Promise.all(names.map((name) => put('endpoint', name, { config: 'fraud-1' }, tagsOf(name))));
+  await clock.sleep(1_800_000);
+  const ends = await Promise.all(names.map((name) => awaited(name, { serves: 'fraud-1', sizes: two })));
+  expect(ends.map((states) => states.at(-1)?.state)).toEqual(names.map(() => 'reached'));
+  expect((await all(kinds.endpoint.list({}))).map(({ name }) => name).sort()).toEqual([...names].sort());
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../core/kind.ts';
-import { tagsOf } from '../account.fixture.ts';
+import { tagsOf } from '../testing/account.ts';
 import { endpointLanded, endpointStamp } from './kind.ts';
 import type { LiveEndpoint } from './spec.ts';
 

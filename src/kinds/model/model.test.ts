@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../core/kind.ts';
-import { account, MODEL, tagsOf } from '../account.fixture.ts';
+import { account, MODEL, tagsOf } from '../testing/account.ts';
 import { fromDescription, toCreateRequest } from './convert.ts';
 import type { ModelDescription } from './fields.ts';
 import { modelLanded, modelStamp } from './kind.ts';

@@ -1,7 +1,7 @@
 // For tests: a transport below the real SDK client that answers from a script, and a clock that jumps.
-import { VirtualClock } from '../simulator/clock.ts';
-import { type ConnectOptions, connect } from './connect.ts';
-import type { Transport } from './sdk.ts';
+import { VirtualClock } from '../../simulator/clock.ts';
+import { type ConnectOptions, connect } from '../connect.ts';
+import type { Transport } from '../sdk.ts';
 
 export type Sent = {
   readonly operation: string;
@@ -39,10 +39,10 @@ export function scripted(
   const sent: Sent[] = [];
   const handler = {
     metadata: { handlerProtocol: 'http/1.1' },
-    async handle(request: { headers: Record<string, string>; body: unknown }) {
+    async handle(request: { headers: Record<string, string>; body: Uint8Array }) {
       clock.touch();
       const operation = request.headers['x-amz-target']?.split('.')[1] ?? 'GetCallerIdentity';
-      const input = operation === 'GetCallerIdentity' ? {} : JSON.parse(String(request.body));
+      const input = operation === 'GetCallerIdentity' ? {} : JSON.parse(Buffer.from(request.body).toString());
       const one = { operation, input, at: clock.now() };
       sent.push(one);
       return { response: httpResponse(await answer(one)) };

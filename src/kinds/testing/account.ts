@@ -1,12 +1,12 @@
 // For tests: the three kinds on a simulated account, through the real SDK client.
-import { connect } from '../cloud/connect.ts';
-import type { Progress } from '../core/kind.ts';
-import type { Tags } from '../core/part.ts';
-import { openSimulator, type Scenario } from '../simulator/index.ts';
-import type { EndpointGoal, LiveEndpoint, VariantSize } from './endpoint/spec.ts';
-import type { EndpointConfigSpec } from './endpoint-config/spec.ts';
-import { bindKinds } from './index.ts';
-import type { ModelSpec } from './model/spec.ts';
+import { connect } from '../../cloud/connect.ts';
+import type { Progress } from '../../core/kind.ts';
+import type { Tags } from '../../core/part.ts';
+import { openSimulator, type Scenario } from '../../simulator/index.ts';
+import type { EndpointGoal, LiveEndpoint, VariantSize } from '../endpoint/spec.ts';
+import type { EndpointConfigSpec } from '../endpoint-config/spec.ts';
+import { bindKinds } from '../index.ts';
+import type { ModelSpec } from '../model/spec.ts';
 
 export const MODEL: ModelSpec = {
   role: 'arn:aws:iam::123456789012:role/sagemaker-execution',
