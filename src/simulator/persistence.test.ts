@@ -1,0 +1,183 @@
+// Heading "The world on disk" of docs/simulator.md: nothing that was answered is lost.
+import { execFile } from 'node:child_process';
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { resetSimulator } from './index.ts';
+import { openAccount } from './testing/account.ts';
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'simulator-'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const WORLD = '123456789012-us-east-1';
+let dirs = 0;
+const fresh = () => join(root, String(dirs++));
+
+/** The folder as a process killed right now would leave it. */
+async function killedCopy(dir: string): Promise<string> {
+  const copy = fresh();
+  await cp(dir, copy, { recursive: true });
+  await writeFile(join(copy, WORLD, 'lock'), '999999999\n');
+  return copy;
+}
+
+test('a world goes on where it was left, time and transitions included', async () => {
+  const dir = fresh();
+  const first = await openAccount({ dir });
+  await first.serving();
+  await first.tag('arn:aws:sagemaker:us-east-1:123456789012:endpoint/e', { a: 'b' });
+  await first.config('c2', { count: 2 });
+  await first.update('e', 'c2');
+  const left = first.simulator.world.state();
+  await first.simulator.close();
+
+  const second = await openAccount({ dir });
+  expect(second.simulator.world.state()).toEqual(left);
+  expect(await second.settled('e')).toMatchObject({ EndpointStatus: 'InService', EndpointConfigName: 'c2' });
+  await second.simulator.close();
+});
+
+test('a kill after any answer loses nothing, and a line that is half written was never answered', async () => {
+  const dir = fresh();
+  const { model, config, create, simulator } = await openAccount({ dir });
+  for (const request of [() => model('m'), () => config('c', {}), () => create('e', 'c')]) {
+    await request();
+    const copy = await killedCopy(dir);
+    await appendFile(join(copy, WORLD, 'journal.ndjson'), '{"n":99,"time":5,"put":[{"ki');
+    const again = await openAccount({ dir: copy });
+    expect(again.simulator.world.state()).toEqual(simulator.world.state());
+    await again.model('after-the-kill');
+    await again.simulator.close();
+    const third = await openAccount({ dir: copy });
+    expect(third.simulator.world.get('model', 'after-the-kill')).toBeDefined();
+    await third.simulator.close();
+  }
+  await simulator.close();
+});
+
+test('folding the journal away changes nothing, even when it is cut off half-way', async () => {
+  const dir = fresh();
+  const { model, tag, removeModel, simulator } = await openAccount({ dir });
+  await model('gone');
+  await removeModel('gone');
+  await model('m');
+  const journal = join(dir, WORLD, 'journal.ndjson');
+  const old = await readFile(journal, 'utf8');
+  for (let times = 0; times < 2700; times++)
+    await tag('arn:aws:sagemaker:us-east-1:123456789012:model/m', { t: `${times}` });
+  for (let times = 0; times < 2700; times++)
+    await tag('arn:aws:sagemaker:us-east-1:123456789012:model/m', { u: `${times}` });
+  const copy = await killedCopy(dir);
+  const lines = (await readFile(join(copy, WORLD, 'journal.ndjson'), 'utf8')).split('\n').length;
+  expect(lines).toBeLessThan(5000);
+  // The snapshot was put in place but the journal was not emptied yet.
+  const rest = await readFile(join(copy, WORLD, 'journal.ndjson'), 'utf8');
+  await writeFile(join(copy, WORLD, 'journal.ndjson'), old + rest);
+  const again = await openAccount({ dir: copy });
+  expect(again.simulator.world.state()).toEqual(simulator.world.state());
+  await again.simulator.close();
+  await simulator.close();
+});
+
+describe('the folder', () => {
+  test('is refused while a living process has it, and taken over from a dead one', async () => {
+    const dir = fresh();
+    const { simulator } = await openAccount({ dir });
+    await expect(openAccount({ dir })).rejects.toThrow(`is in use by process ${process.pid}`);
+    await expect(resetSimulator(dir)).rejects.toThrow('is in use');
+    await simulator.close();
+    await writeFile(join(dir, WORLD, 'lock'), '999999999\n');
+    const again = await openAccount({ dir });
+    await again.simulator.close();
+    expect(await readdir(join(dir, WORLD))).not.toContain('lock');
+  });
+
+  test('holds a world for each account and region, and a reset forgets them all', async () => {
+    const dir = fresh();
+    for (const region of ['us-east-1', 'eu-west-1']) {
+      const { model, simulator } = await openAccount({ dir, region });
+      await model('m');
+      await simulator.close();
+    }
+    await resetSimulator(dir);
+    const { simulator } = await openAccount({ dir, region: 'eu-west-1' });
+    expect(simulator.world.models()).toEqual([]);
+    await simulator.close();
+    await resetSimulator(fresh());
+  });
+
+  test('that is damaged in the middle is told so', async () => {
+    const dir = fresh();
+    const { model, simulator } = await openAccount({ dir });
+    await model('m');
+    await simulator.close();
+    await writeFile(join(dir, WORLD, 'journal.ndjson'), '{"n":1\n{"n":2,"time":1}\n');
+    await expect(openAccount({ dir })).rejects.toThrow(/damaged at .*journal\.ndjson:1; reset it/);
+    await expect(openAccount({ dir })).rejects.toThrow(/damaged/);
+  });
+});
+
+test('what is counted goes on being counted: an nth fault strikes once in the life of a world', async () => {
+  const dir = fresh();
+  const scenario = { requests: [{ kind: 'lost-response', operation: 'CreateModel', nth: 2 }] } as const;
+  const first = await openAccount({ dir, scenario });
+  await first.model('m');
+  await first.simulator.close();
+  const second = await openAccount({ dir, scenario });
+  await expect(second.model('m2')).rejects.toMatchObject({ code: 'ECONNRESET' });
+  await second.simulator.close();
+  const third = await openAccount({ dir, scenario });
+  await third.model('m3');
+  await third.simulator.close();
+});
+
+describe('a scripted kill', () => {
+  let built: string;
+  beforeAll(async () => {
+    // In the tree, so that the SDK is found from there.
+    built = await mkdtemp(join(process.cwd(), 'node_modules', '.simulator-'));
+    const options =
+      '--module node20 --target es2023 --types node --skipLibCheck --rewriteRelativeImportExtensions --allowImportingTsExtensions';
+    const rest = ['--outDir', built, '--noCheck', '--noEmit', 'false', '--ignoreConfig'];
+    await promisify(execFile)(join('node_modules', '.bin', 'tsc'), [
+      'src/simulator/testing/account.ts',
+      ...options.split(' '),
+      ...rest,
+    ]);
+  });
+  afterAll(() => rm(built, { recursive: true, force: true }));
+
+  test.each([
+    ['before', [], 'm1'],
+    ['applied', ['m2'], 'm1'],
+    ['answered', ['m2'], 'm1 m2'],
+  ] as const)('%s ends the process by SIGKILL at the second mutation', async (moment, extra, told) => {
+    const dir = fresh();
+    const program = `
+      import { openAccount } from ${JSON.stringify(join(built, 'testing', 'account.js'))};
+      const scenario = { requests: [{ kind: 'kill', nth: 2, moment: '${moment}' }] };
+      const account = await openAccount({ dir: ${JSON.stringify(dir)}, scenario });
+      for (const name of ['m1', 'm2', 'm3']) {
+        await account.model(name);
+        process._rawDebug(name);
+      }`;
+    const result = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]).catch(
+      (error: { signal: string; stderr: string }) => error,
+    );
+    expect(result).toMatchObject({ signal: 'SIGKILL' });
+    expect(
+      result.stderr
+        .split('\n')
+        .filter((line) => /^m\d$/.test(line))
+        .join(' '),
+    ).toBe(told);
+    const { simulator } = await openAccount({ dir });
+    expect(simulator.world.models().map((one) => one.name)).toEqual(['m1', ...extra]);
+    await simulator.close();
+  });
+});
