@@ -5,4 +5,4 @@ export { parseScenario } from './faults/parse.ts';
 export type { Moment, Scenario } from './faults/scenario.ts';
 export { openSimulator, resetSimulator, type Simulator, type SimulatorOptions } from './open.ts';
 export { type ServedSimulator, type ServeOptions, serveSimulator } from './serve.ts';
-export type { Change, RequestRecord, Served, World } from './world/world.ts';
+export type { Change, RequestRecord, Served, State, World } from './world/world.ts';

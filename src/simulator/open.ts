@@ -22,6 +22,8 @@ export type SimulatorOptions = {
   /** Durations, ids and refusals follow from it. */
   readonly seed?: number;
   readonly scenario?: Scenario;
+  /** A world to start from, as `world.state()` gave it: many futures of one past. */
+  readonly from?: State;
   /** When the world begins, in milliseconds since the epoch. A world that persists goes on from where it was. */
   readonly epoch?: number;
 };
@@ -73,7 +75,7 @@ export function assemble(
 ): Assembly {
   const { account = '123456789012', region = 'us-east-1', seed = 1, scenario = {} } = options;
   const begun = options.epoch ?? EPOCH;
-  const fresh: State = { begun, time: begun, records: [], counters: {} };
+  const fresh: State = options.from ?? { begun, time: begun, records: [], counters: {} };
   const kept =
     options.dir === undefined ? undefined : Journal.open(folderOf(options.dir, account, region), fresh);
   const world = new World(kept?.state ?? fresh, kept?.journal);

@@ -9,7 +9,7 @@ import type { ApplyResult } from '../../src/flow/carry-out.ts';
 import { destroy } from '../../src/flow/destroy.ts';
 import { type PlanResult, plan } from '../../src/flow/plan.ts';
 import type { ApplyInput, Connection, Ports } from '../../src/flow/ports.ts';
-import { openSimulator, type Scenario, type Simulator } from '../../src/simulator/index.ts';
+import { openSimulator, type Scenario, type Simulator, type State } from '../../src/simulator/index.ts';
 
 export type Line = {
   readonly clock: Connection['clock'];
@@ -27,7 +27,12 @@ export type Rig = {
   mutations(): readonly string[];
 };
 
-export type RigOptions = { readonly scenario?: Scenario; readonly stop?: AbortSignal };
+export type RigOptions = {
+  readonly scenario?: Scenario;
+  readonly stop?: AbortSignal;
+  /** A world to start from. */
+  readonly from?: State;
+};
 
 /** Says yes to everything that is safe, and nothing else. */
 const PLAIN: ApplyInput = {
@@ -47,7 +52,11 @@ const PLAIN: ApplyInput = {
 export const ALLOWED = { prune: true, allowDowntime: true, maxDeletes: 1_000 } as const;
 
 export async function openRig(options: RigOptions = {}): Promise<Rig> {
-  const simulator = await openSimulator(options.scenario === undefined ? {} : { scenario: options.scenario });
+  const { scenario, from } = options;
+  const simulator = await openSimulator({
+    ...(scenario === undefined ? {} : { scenario }),
+    ...(from === undefined ? {} : { from }),
+  });
   let events: Event[] = [];
   const ports = (yaml: string, line: Line): Ports => {
     events = [];
