@@ -6,7 +6,7 @@ import { MASKED, masker } from './mask.ts';
 import { formsOf } from './mask-forms.ts';
 import { safe } from './safe.ts';
 
-const SECRET = 'p@ss/w0rd+"ß"\n?';
+const SECRET = '>>>???p@ss/w0rd+"ß"\n?';
 
 describe('a secret is masked', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('a secret is masked', () => {
     ['in JSON that JSON holds', JSON.stringify(JSON.stringify(SECRET)).slice(3, -3)],
     ['made safe and in JSON', JSON.stringify(safe(SECRET)).slice(1, -1)],
     ['in JSON and made safe', safe(JSON.stringify(SECRET)).slice(1, -1)],
-    ['in ASCII JSON', String.raw`p@ss/w0rd+\"\u00df\"\n?`],
+    ['in ASCII JSON', String.raw`>>>???p@ss/w0rd+\"\u00df\"\n?`],
     ['as a URL component', encodeURIComponent(SECRET)],
     [
       'as a URL component in lower case',
@@ -28,11 +28,25 @@ describe('a secret is masked', () => {
     ['in base64 for URLs', Buffer.from(SECRET).toString('base64url')],
     ['in hexadecimal', Buffer.from(SECRET).toString('hex')],
     ['in upper-case hexadecimal', Buffer.from(SECRET).toString('hex').toUpperCase()],
-    ['without the white space around it', SECRET.trim()],
   ])('%s', (_, form) => {
     const mask = masker([SECRET]);
     expect(mask(form)).toBe(MASKED);
     expect(mask(`say "${form}" twice: ${form}`)).toBe(`say "${MASKED}" twice: ${MASKED}`);
+  });
+
+  it('without the white space around it', () => {
+    expect(masker([' token-1234\n'])('a token-1234.')).toBe(`a ${MASKED}.`);
+  });
+
+  it.each([
+    ['bidi and C1 controls', 'a\u202eb\u009bc', 'x', 'y'],
+    ['what is a command only behind a #', '#[word]', '#', ''],
+    ['what is a command only before a bracket', 'word##', '', '['],
+  ])('in a JSON that escapes %s', (_, secret, before, after) => {
+    const text = `${before}${secret}${after}`;
+    const mask = masker([secret]);
+    expect(JSON.parse(mask(jsonText([text])))).toEqual([`${before}${MASKED}${after}`]);
+    expect(JSON.parse(mask(jsonText([safe(text)])))).toEqual([expect.stringContaining(MASKED)]);
   });
 
   it.each([0, 1, 2, 3, 4, 5])('in base64 of longer text, %i bytes in', (lead) => {
