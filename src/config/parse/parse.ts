@@ -15,7 +15,6 @@ export type Parsed = {
 
 /** Troubles of single nodes: the rest of the file can still be checked. */
 const LOCAL: Readonly<Record<string, Code>> = {
-  DUPLICATE_KEY: 'INF1004',
   TAG_RESOLVE_FAILED: 'INF1006',
 };
 
@@ -34,7 +33,8 @@ export function parse(file: string, text: string): Parsed {
     merge: false,
     resolveKnownTags: false,
     stringKeys: true,
-    uniqueKeys: true,
+    // The walk tells duplicates itself, with the whole key marked.
+    uniqueKeys: false,
     strict: true,
     prettyErrors: false,
     logLevel: 'error',
@@ -67,8 +67,6 @@ function codeOf(trouble: YAMLError): Code {
 
 function wordsOf(trouble: YAMLError): string {
   switch (trouble.code) {
-    case 'DUPLICATE_KEY':
-      return 'this key stands in the mapping twice';
     case 'TAG_RESOLVE_FAILED':
       return 'tags of YAML are not supported';
     case 'NON_STRING_KEY':

@@ -3,6 +3,7 @@ import {
   type Alias,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   type Node,
@@ -22,6 +23,8 @@ const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'pro
 
 /** A number as people write one; anything else (012, 0x1F, 1_000, .inf, 1e3) reads differently than it looks. */
 const PLAIN_NUMBER = /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/;
+
+const CORE_TAG = /^tag:yaml\.org,2002:(map|seq|str|int|float|bool|null)$/;
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -50,11 +53,18 @@ function read(walk: Walk, node: unknown, path: Path, key: Span | undefined): unk
   const span = spanOf(node as Node | null, key);
   walk.spots.set(pointerOf(path), key === undefined ? { value: span } : { key, value: span });
   if (!withinLimits(walk, path, span)) return null;
+  // The parser told that it does not know the tag; what the value would have been is anybody's guess.
+  if (hasForeignTag(node)) walk.findings.spoil(path);
   if (isAlias(node)) return readAlias(walk, node, path, key, span);
   if (isMap(node)) return readMap(walk, node, path);
   if (isSeq(node))
     return node.items.map((item, index) => read(walk, item, [...path, String(index)], undefined));
   return isScalar(node) ? readScalar(walk, node, path) : null;
+}
+
+function hasForeignTag(node: unknown): boolean {
+  const tag = isNode(node) && 'tag' in node ? node.tag : undefined;
+  return tag !== undefined && !CORE_TAG.test(tag);
 }
 
 function withinLimits(walk: Walk, path: Path, span: Span): boolean {
@@ -94,11 +104,16 @@ function readMap(walk: Walk, map: YAMLMap, path: Path): unknown {
     if (!isScalar(pair.key)) continue; // told by the parser
     const key = String(pair.key.value ?? '');
     const span = spanOf(pair.key, undefined);
-    if (Object.hasOwn(value, key)) continue; // told by the parser
-    if (!isAllowedKey(walk, key, span)) continue;
+    if (!isAllowedKey(walk, key, span) || isTwice(walk, key, value, span)) continue;
     value[key] = read(walk, pair.value, [...path, key], span);
   }
   return value;
+}
+
+function isTwice(walk: Walk, key: string, holder: object, span: Span): boolean {
+  if (!Object.hasOwn(holder, key)) return false;
+  walk.findings.syntax('INF1004', span, { message: `the key ${quote(key)} stands in this mapping twice` });
+  return true;
 }
 
 function isAllowedKey(walk: Walk, key: string, span: Span): boolean {
