@@ -32,12 +32,6 @@ export const usageCodes = {
     fix: 'Run the command in the folder of inference.yaml, or name the file with --file.',
     exit: 64,
   },
-  INF6006: {
-    title: 'the file has no environments',
-    why: 'An environment was picked with --env, but the file does not declare any, so what was meant cannot be told.',
-    fix: 'Leave --env away.',
-    exit: 64,
-  },
   INF6007: {
     title: 'approval is needed and nobody can be asked',
     why: 'The command changes the account and asks first, but its input is not a terminal or --no-input was given.',
