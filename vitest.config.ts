@@ -34,6 +34,17 @@ export default defineConfig({
           env,
         },
       },
+      {
+        // Needs the AWS CLI on PATH, and fails without it.
+        test: {
+          name: 'aws',
+          include: ['test/aws/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          env,
+        },
+      },
     ],
   },
 });

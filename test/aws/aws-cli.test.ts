@@ -1,0 +1,271 @@
+// The AWS CLI, whichever is on PATH, against the served simulator: an independent client that knows nothing of inferra.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ServedSimulator, serveSimulator } from '../../src/simulator/index.ts';
+
+const ACCOUNT = '123456789012';
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/sagemaker-execution`;
+const IMAGE = '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1';
+
+/** Ten minutes of the account in a second: what takes minutes is over before the next command has started. */
+const SPEED = 600;
+
+let served: ServedSimulator;
+let home: string;
+
+type Run = { readonly exit: number; readonly stdout: string; readonly stderr: string };
+
+function aws(...args: readonly string[]): Promise<Run> {
+  const endpoint = ['--endpoint-url', `http://127.0.0.1:${served.port}`];
+  const env = {
+    PATH: process.env.PATH,
+    HOME: home,
+    PYENV_ROOT: process.env.PYENV_ROOT ?? join(process.env.HOME ?? '', '.pyenv'),
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_MAX_ATTEMPTS: '1',
+    AWS_PAGER: '',
+  };
+  return new Promise((resolve) => {
+    execFile('aws', [...args, ...endpoint, '--output', 'json'], { env }, (error, stdout, stderr) => {
+      resolve({ exit: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+/** What a command that must succeed printed. */
+async function json(...args: readonly string[]): Promise<Record<string, unknown>> {
+  const { exit, stdout, stderr } = await aws(...args);
+  if (exit !== 0) throw new Error(`aws ${args.join(' ')} exited ${exit}: ${stderr}`);
+  return stdout.trim() === '' ? {} : JSON.parse(stdout);
+}
+
+const sagemaker = (...args: readonly string[]) => json('sagemaker', ...args);
+
+const variant = (more: object) => JSON.stringify([{ VariantName: 'main', ModelName: 'm', ...more }]);
+const INSTANCES = variant({ InstanceType: 'ml.m5.large', InitialInstanceCount: 1 });
+const SERVERLESS = variant({ ServerlessConfig: { MemorySizeInMB: 2048, MaxConcurrency: 5 } });
+const arn = (kind: string, name: string) => `arn:aws:sagemaker:us-east-1:${ACCOUNT}:${kind}/${name}`;
+
+const model = (name: string, role = ROLE) =>
+  [
+    'create-model',
+    '--model-name',
+    name,
+    '--execution-role-arn',
+    role,
+    '--primary-container',
+    `Image=${IMAGE}`,
+  ] as const;
+const config = (name: string, variants: string) =>
+  ['create-endpoint-config', '--endpoint-config-name', name, '--production-variants', variants] as const;
+const endpoint = (verb: 'create' | 'update', name: string, of: string) =>
+  [`${verb}-endpoint`, '--endpoint-name', name, '--endpoint-config-name', of] as const;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'aws-cli-'));
+  served = await serveSimulator({
+    port: 0,
+    speed: SPEED,
+    scenario: { endpoints: [{ kind: 'stuck', endpoint: 'slow', minutes: 200 }] },
+  });
+  const version = await aws('--version').catch(() => undefined);
+  if (version?.exit !== 0) {
+    throw new Error(
+      'these tests need the AWS CLI on PATH: install awscli (apt-get install awscli, pip install awscli)',
+    );
+  }
+  await sagemaker(...model('m'));
+  await sagemaker(...config('c', INSTANCES));
+  await sagemaker(...config('serverless', SERVERLESS));
+  await sagemaker(...endpoint('create', 'e', 'c'));
+  await sagemaker('wait', 'endpoint-in-service', '--endpoint-name', 'e');
+});
+
+afterAll(async () => {
+  await served?.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+describe.concurrent('the AWS CLI', () => {
+  test('knows who it is', async () => {
+    expect(await json('sts', 'get-caller-identity')).toMatchObject({ Account: ACCOUNT });
+  });
+
+  test('describes what it created, with readable times', async () => {
+    const seen = await sagemaker('describe-endpoint', '--endpoint-name', 'e');
+    expect(seen).toMatchObject({
+      EndpointArn: arn('endpoint', 'e'),
+      EndpointStatus: 'InService',
+      EndpointConfigName: 'c',
+      ProductionVariants: [{ CurrentInstanceCount: 1, CurrentWeight: 1 }],
+    });
+    const { CreationTime: time } = seen;
+    const at = typeof time === 'number' ? time * 1000 : Date.parse(String(time));
+    expect(new Date(at).getUTCFullYear()).toBe(2026);
+    expect(await sagemaker('describe-model', '--model-name', 'm')).toMatchObject({
+      ModelArn: arn('model', 'm'),
+    });
+    expect(await sagemaker('describe-endpoint-config', '--endpoint-config-name', 'c')).toMatchObject({
+      ProductionVariants: [{ InstanceType: 'ml.m5.large', InitialVariantWeight: 1 }],
+    });
+  });
+
+  test('waits for an endpoint that is on its way, and is told when it may not be touched', async () => {
+    await sagemaker(...endpoint('create', 'slow', 'c'));
+    const busy = await aws('sagemaker', 'delete-endpoint', '--endpoint-name', 'slow');
+    expect(busy.stderr).toContain(`Cannot update in-progress endpoint "${arn('endpoint', 'slow')}".`);
+    await sagemaker('wait', 'endpoint-in-service', '--endpoint-name', 'slow');
+    expect(await sagemaker('describe-endpoint', '--endpoint-name', 'slow')).toMatchObject({
+      EndpointStatus: 'InService',
+    });
+  });
+
+  test('updates, scales, tags, searches, invokes and deletes an endpoint of its own', async () => {
+    await sagemaker(...model('own'));
+    await sagemaker(...config('own-1', INSTANCES));
+    await sagemaker(...config('own-2', variant({ InstanceType: 'ml.c6i.large', InitialInstanceCount: 2 })));
+    await sagemaker(...endpoint('create', 'own', 'own-1'));
+    await settled('own');
+    await sagemaker(...endpoint('update', 'own', 'own-2'));
+    expect(await settled('own')).toMatchObject({ EndpointConfigName: 'own-2' });
+    await sagemaker(
+      ...['update-endpoint-weights-and-capacities', '--endpoint-name', 'own'],
+      ...['--desired-weights-and-capacities', 'VariantName=main,DesiredInstanceCount=3'],
+    );
+    expect(await settled('own')).toMatchObject({ ProductionVariants: [{ CurrentInstanceCount: 3 }] });
+    await sagemaker('add-tags', '--resource-arn', arn('endpoint', 'own'), '--tags', 'Key=team,Value=risk');
+    expect(await sagemaker('list-tags', '--resource-arn', arn('endpoint', 'own'))).toEqual({
+      Tags: [{ Key: 'team', Value: 'risk' }],
+    });
+    const expression = JSON.stringify({
+      Filters: [{ Name: 'Tags.team', Operator: 'Equals', Value: 'risk' }],
+    });
+    expect(
+      await sagemaker('search', '--resource', 'Endpoint', '--search-expression', expression),
+    ).toMatchObject({
+      Results: [{ Endpoint: { EndpointName: 'own' } }],
+    });
+    const [body, answer] = [join(home, 'body'), join(home, 'answer')];
+    await writeFile(body, '{"amount":12}');
+    await json(
+      'sagemaker-runtime',
+      'invoke-endpoint',
+      '--endpoint-name',
+      'own',
+      '--body',
+      `fileb://${body}`,
+      answer,
+    );
+    expect(JSON.parse(await readFile(answer, 'utf8'))).toMatchObject({ model: 'm' });
+    await sagemaker('delete-endpoint', '--endpoint-name', 'own');
+    await sagemaker('wait', 'endpoint-deleted', '--endpoint-name', 'own');
+    await sagemaker('delete-endpoint-config', '--endpoint-config-name', 'own-1');
+    await sagemaker('delete-endpoint-config', '--endpoint-config-name', 'own-2');
+    await sagemaker('delete-model', '--model-name', 'own');
+    const names = JSON.stringify([
+      await sagemaker('list-endpoints'),
+      await sagemaker('list-endpoint-configs'),
+    ]);
+    expect(names).not.toContain('own');
+    expect(names).toContain('"c"');
+  });
+
+  test('pages through a list', async () => {
+    for (const name of ['page-1', 'page-2', 'page-3']) await sagemaker(...model(name));
+    const { Models } = await sagemaker('list-models', '--name-contains', 'page-', '--page-size', '1');
+    expect(Models).toHaveLength(3);
+  });
+});
+
+/** The endpoint at rest; at this speed it rests before the command is over, most times. */
+async function settled(name: string): Promise<Record<string, unknown>> {
+  for (;;) {
+    const seen = await sagemaker('describe-endpoint', '--endpoint-name', name);
+    if (seen.EndpointStatus === 'InService') return seen;
+  }
+}
+
+describe.concurrent('the AWS CLI is refused', () => {
+  const wrong: Readonly<Record<string, readonly [readonly string[], string]>> = {
+    'an endpoint that is not there': [
+      ['describe-endpoint', '--endpoint-name', 'no'],
+      `(ValidationException) when calling the DescribeEndpoint operation: Could not find endpoint "${arn('endpoint', 'no')}".`,
+    ],
+    'a config that is not there': [
+      ['describe-endpoint-config', '--endpoint-config-name', 'no'],
+      `Could not find endpoint configuration "${arn('endpoint-config', 'no')}".`,
+    ],
+    'deleting a model that is not there': [
+      ['delete-model', '--model-name', 'no'],
+      `Could not find model "${arn('model', 'no')}".`,
+    ],
+    'a model whose name is taken': [
+      model('m'),
+      `Cannot create already existing model "${arn('model', 'm')}".`,
+    ],
+    'an endpoint whose name is taken': [
+      endpoint('create', 'e', 'c'),
+      `Cannot create already existing endpoint "${arn('endpoint', 'e')}".`,
+    ],
+    'a name with an underscore': [
+      model('x_y'),
+      "1 validation error detected: Value 'x_y' at 'modelName' failed to satisfy constraint: Member must satisfy regular expression pattern: ",
+    ],
+    'a name that is too long': [model('x'.repeat(64)), 'Member must have length less than or equal to 63'],
+    'a role of another account': [
+      model('foreign', ROLE.replace(ACCOUNT, '999999999999')),
+      'Cross-account pass role is not allowed.',
+    ],
+    'an instance type that is none': [
+      config('bad', variant({ InstanceType: 'ml.t3.medium', InitialInstanceCount: 1 })),
+      "Value 'ml.t3.medium' at 'productionVariants.1.member.instanceType' failed to satisfy constraint: Member must satisfy enum value set: [",
+    ],
+    'serverless memory between the steps': [
+      config('bad', variant({ ServerlessConfig: { MemorySizeInMB: 1500, MaxConcurrency: 5 } })),
+      'Memory size in MB',
+    ],
+    'serverless concurrency beyond the range': [
+      config('bad', variant({ ServerlessConfig: { MemorySizeInMB: 1024, MaxConcurrency: 201 } })),
+      'Member must have value less than or equal to 200',
+    ],
+    'a config of a model that is not there': [
+      config('bad', INSTANCES.replace('"m"', '"no"')),
+      `Could not find model "${arn('model', 'no')}".`,
+    ],
+    'an endpoint of a config that is not there': [
+      endpoint('create', 'new', 'no'),
+      `Could not find endpoint configuration "${arn('endpoint-config', 'no')}".`,
+    ],
+    'instances that are to become serverless': [endpoint('update', 'e', 'serverless'), 'serverless'],
+    'a variant that is not there': [
+      [
+        ...['update-endpoint-weights-and-capacities', '--endpoint-name', 'e'],
+        ...['--desired-weights-and-capacities', 'VariantName=q,DesiredWeight=1'],
+      ],
+      'The variant name(s) "q" is/are not present within endpoint configuration "c".',
+    ],
+    'a reserved tag': [
+      ['add-tags', '--resource-arn', arn('endpoint', 'e'), '--tags', 'Key=aws:x,Value=y'],
+      'reserved',
+    ],
+    'a page of more than a hundred': [
+      ['list-models', '--page-size', '101'],
+      "Value '101' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 100",
+    ],
+  };
+
+  test.each(Object.entries(wrong))('%s', async (_, [args, message]) => {
+    const { exit, stdout, stderr } = await aws('sagemaker', ...args);
+    // 254 from version 2, 255 from older ones: the service said no.
+    expect([254, 255]).toContain(exit);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('An error occurred (ValidationException) when calling the ');
+    expect(stderr).toContain(message);
+  });
+});
