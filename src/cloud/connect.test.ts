@@ -111,11 +111,30 @@ describe('requests go to AWS or stay on this machine', () => {
     },
   );
 
+  test('missing credentials are told as such, after no request at all', async () => {
+    vi.stubEnv('AWS_CONFIG_FILE', '/dev/null');
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/dev/null');
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    const cloud = connect({ region: 'us-east-1', profile: 'nobody', clock: jumpingClock() });
+    const failure = {
+      trouble: 'credentials',
+      code: 'INF2001',
+      message: expect.stringContaining('could not be sent'),
+    };
+    await expect(cloud.identity()).rejects.toMatchObject(failure);
+    await expect(cloud.call('ListModels', {})).rejects.toMatchObject(failure);
+  });
+
   test('the simulator is not led astray by the environment', async () => {
     vi.stubEnv('AWS_ENDPOINT_URL', 'https://evil.example');
     vi.stubEnv('AWS_PROFILE', 'nobody');
-    const { cloud } = scripted(() => ok({ Models: [] }));
-    await expect(cloud.call('ListModels', {})).resolves.toMatchObject({ Models: [] });
+    const { cloud, sent } = scripted(({ operation }) =>
+      ok(operation === 'ListModels' ? { Models: [] } : WHO),
+    );
+    await cloud.call('ListModels', {});
+    await cloud.identity();
+    const hosts = sent.map(({ hostname }) => hostname);
+    expect(hosts).toEqual(['api.sagemaker.us-east-1.amazonaws.com', 'sts.us-east-1.amazonaws.com']);
   });
 });
 

@@ -7,6 +7,7 @@ export type Sent = {
   readonly operation: string;
   readonly input: Record<string, unknown>;
   readonly at: number;
+  readonly hostname: string;
 };
 
 /** What comes back: a status with a body (JSON unless it is a string), or an error of the socket. */
@@ -39,11 +40,12 @@ export function scripted(
   const sent: Sent[] = [];
   const handler = {
     metadata: { handlerProtocol: 'http/1.1' },
-    async handle(request: { headers: Record<string, string>; body: Uint8Array }) {
+    async handle(request: { hostname: string; headers: Record<string, string>; body: Uint8Array }) {
       clock.touch();
       const operation = request.headers['x-amz-target']?.split('.')[1] ?? 'GetCallerIdentity';
-      const input = operation === 'GetCallerIdentity' ? {} : JSON.parse(Buffer.from(request.body).toString());
-      const one = { operation, input, at: clock.now() };
+      const input =
+        operation === 'GetCallerIdentity' ? {} : JSON.parse(new TextDecoder().decode(request.body));
+      const one = { operation, input, at: clock.now(), hostname: request.hostname };
       sent.push(one);
       return { response: httpResponse(await answer(one)) };
     },
