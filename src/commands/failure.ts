@@ -25,7 +25,7 @@ function diagnosticsOf(error: unknown): readonly Diagnostic[] {
   if (error instanceof DiagnosticsError) return error.diagnostics;
   if (error instanceof InferraError) return [fromInferraError(error)];
   if (error instanceof CLIError) return [fromParser(error)];
-  return [problem('INF6013', messageOf(error), definitionOf('INF6013').fix)];
+  return [fromCode('INF6013', messageOf(error))];
 }
 
 function fromInferraError(error: InferraError): Diagnostic {
@@ -36,20 +36,25 @@ function fromInferraError(error: InferraError): Diagnostic {
 
 export function interrupted(stop: AbortSignal): Diagnostic {
   const code = stopReason(stop)?.exit === 143 ? 'INF6012' : 'INF6011';
-  return problem(code, definitionOf(code).title, definitionOf(code).fix);
+  return fromCode(code, definitionOf(code).title);
 }
 
-/** The parser's classes differ by name only in what they say; its texts are for people already. */
-const PARSER_CODES: Readonly<Record<string, Code>> = {
-  NonExistentFlagsError: 'INF6003',
-  FlagInvalidOptionError: 'INF6004',
-};
+const FLAG_VALUE = /^(?:Parsing (--\S+)\s+|(?=Flag --|Expected --))(.*)$/s;
 
+/** What oclif's parser says, in our words: its errors differ in their texts and the names of their classes only. */
 function fromParser(error: CLIError): Diagnostic {
   const message = error.message.replace('\nSee more help with --help', '').trim();
-  const code =
-    PARSER_CODES[error.constructor.name] ?? (/^(Flag --|Expected )/.test(message) ? 'INF6004' : 'INF6001');
-  return problem(code, lowerFirst(message), definitionOf(code).fix);
+  const [wrongValue, flag, reason = ''] = FLAG_VALUE.exec(message) ?? [];
+  if (wrongValue !== undefined) {
+    return fromCode('INF6004', flag === undefined ? lowerFirst(reason) : `${flag}: ${lowerFirst(reason)}`);
+  }
+  const code = error.constructor.name === 'NonExistentFlagsError' ? 'INF6003' : 'INF6001';
+  return fromCode(code, lowerFirst(message.replaceAll('\n', ' ')));
+}
+
+/** A problem with the advice of its code. */
+function fromCode(code: Code, message: string): Diagnostic {
+  return problem(code, message, definitionOf(code).fix);
 }
 
 function problem(code: Code, message: string, hint: string): Diagnostic {

@@ -1,7 +1,7 @@
 // Reads the files that a command line or a configuration names.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { InferraError } from '../core/errors.ts';
+import { type ErrorDetails, InferraError } from '../core/errors.ts';
 import type { Io } from './io.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -11,11 +11,18 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The text of a file; relative paths start at the run's folder. @throws InferraError INF6005. */
-export async function readText(io: Pick<Io, 'cwd'>, path: string): Promise<string> {
+export async function readText(
+  io: Pick<Io, 'cwd'>,
+  path: string,
+  details: ErrorDetails = {},
+): Promise<string> {
   try {
     return await readFile(resolve(io.cwd, path), 'utf8');
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
-    throw new InferraError('INF6005', `cannot read ${path}: ${REASONS[code] ?? message}`, { cause: error });
+    throw new InferraError('INF6005', `cannot read ${path}: ${REASONS[code] ?? message}`, {
+      ...details,
+      cause: error,
+    });
   }
 }

@@ -29,6 +29,10 @@ export async function openPerformance(session: Session, options: PerformanceOpti
   const view = viewOf(io, 'stdout', noColor);
   const progress = await openProgress(session, { json, noColor, version });
   const summary = runSummary(command);
+  whenStopped(session, () => {
+    progress.clear();
+    out.note('Stopping: nothing new is started. Press Ctrl-C again to end at once.\n');
+  });
   const ports = createPorts(session, flags, {
     clear: progress.clear,
     present(plan) {
@@ -48,4 +52,9 @@ export async function openPerformance(session: Session, options: PerformanceOpti
       else if (changed) out.result(`\n${summary.text(view)}`);
     },
   };
+}
+
+function whenStopped({ io, onClose }: Session, say: () => void): void {
+  io.stop.addEventListener('abort', say, { once: true });
+  onClose(() => io.stop.removeEventListener('abort', say));
 }

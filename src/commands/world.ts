@@ -33,7 +33,7 @@ export async function openWorld(session: Session, { region, account }: WorldOpti
 export async function readScenario(io: Io): Promise<Scenario | undefined> {
   const path = io.env.INFERRA_SIMULATOR_SCENARIO;
   if (path === undefined || path === '') return undefined;
-  const text = await readText(io, path);
+  const text = await readText(io, path, { hint: 'Correct INFERRA_SIMULATOR_SCENARIO.' });
   const { parseScenario } = await import('../simulator/index.ts');
   return await orCannotStart(() => parseScenario(JSON.parse(text)), { hint: `Correct ${path}.` });
 }
