@@ -7,9 +7,12 @@ import { planRow, type Row, rowLayout } from './plan-row.ts';
 import { safe } from './safe.ts';
 import { titleOf } from './title.ts';
 import { pad, widthOf } from './width.ts';
+import { foldPieces } from './wrap.ts';
 
 /** Titles longer than this do not push the others to the right. */
 const TITLE_COLUMNS = 38;
+
+const JOINT = ' · ';
 
 /** All lines of all units, their columns aligned with each other. */
 export function unitLines(units: readonly UnitChange[], view: View): readonly string[] {
@@ -27,14 +30,21 @@ export function unitLines(units: readonly UnitChange[], view: View): readonly st
 
 function headLines(unit: UnitChange, columns: number, view: View): readonly string[] {
   const head = headOf(unit);
-  const summary = summaryOf(unit);
   const padded = `${pad(head, columns)}  `;
   const coloured = view.paint.strong(colourOf(unit, view.paint)(head)) + padded.slice(head.length);
+  const words = summaryOf(unit);
   const { held } = unit;
-  if (held === undefined) return [`${coloured}${summary}`];
-  const inline = [summary, safe(held)].filter((text) => text !== '').join('; ');
-  if (widthOf(padded + inline) <= view.width) return [`${coloured}${inline}`];
-  return [`${coloured}${summary}`, `    ${view.paint.change('held')}: ${safe(held)}`];
+  const inline = held === undefined ? words : withHeld(words, safe(held));
+  const fits = widthOf(padded + inline.join(JOINT)) <= view.width;
+  const [first = '', ...more] = foldPieces(fits ? inline : words, JOINT, view.width - widthOf(padded));
+  const below = more.map((line) => `${' '.repeat(widthOf(padded))}${line}`);
+  const heldLine = `    ${view.paint.change('held')}: ${safe(held ?? '')}`;
+  return [coloured + first, ...below, ...(fits || held === undefined ? [] : [heldLine])];
+}
+
+/** `not in the file; needs --prune` */
+function withHeld(words: readonly string[], held: string): readonly string[] {
+  return words.length === 0 ? [held] : [...words.slice(0, -1), `${words.at(-1)}; ${held}`];
 }
 
 /** `~ endpoint fraud`, with the name in the account where it is another one. */
@@ -80,7 +90,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   foreign: 'belongs to somebody else',
 };
 
-function summaryOf(unit: UnitChange): string {
+function summaryOf(unit: UnitChange): readonly string[] {
   const traffic = unit.downtime ? 'downtime' : isUpdate(unit) ? 'no downtime' : '';
   // What is held for a flag says so itself; `remove` would read as if it happened.
   const effect =
@@ -88,8 +98,7 @@ function summaryOf(unit: UnitChange): string {
   const time = unit.minutes > 0 ? `about ${minutes(unit.minutes)}` : '';
   // An endpoint that goes away has no field left that could have drifted.
   const verdict = unit.effect === 'remove' && unit.verdict === 'drift' ? '' : VERDICT_WORDS[unit.verdict];
-  const words = [effect, verdict, safe(unit.summary), time, traffic];
-  return words.filter((text) => text !== '').join(' · ');
+  return [effect, verdict, safe(unit.summary), time, traffic].filter((text) => text !== '');
 }
 
 function isUpdate({ effect }: UnitChange): boolean {

@@ -136,6 +136,24 @@ No changes. 3 endpoints are as the file says.
     ]);
   });
 
+  it('continues a long summary under itself, piece by piece', () => {
+    const change = unit({
+      effect: 'recreate',
+      verdict: 'both',
+      summary: 'deleted and created again',
+      downtime: true,
+    });
+    expect(
+      planText(plan([change]), { ...plain, width: 80 })
+        .split('\n')
+        .slice(2, 5),
+    ).toEqual([
+      '-/+ endpoint fraud  recreate · changed in the file and in the account',
+      '                    deleted and created again · about 25 min · downtime',
+      '',
+    ]);
+  });
+
   it('says what a field was that goes away', () => {
     const gone = unit({ fields: [{ field: 'env A', from: '"1"' }] });
     expect(planText(plan([gone]), plain)).toContain('    env A  "1"  →  (none)\n');
