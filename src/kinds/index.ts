@@ -22,4 +22,4 @@ export function bindKinds(cloud: Cloud): BoundKinds {
   };
 }
 
-export { endpointsUsing, type FoundEndpoint, findOwned } from './search.ts';
+export { findOwned } from './search.ts';
