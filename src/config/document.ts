@@ -21,7 +21,7 @@ export type ModelDeclaration = {
 };
 
 export type VariantDeclaration = {
-  /** `AllTraffic` for an endpoint that writes its variant on itself. */
+  /** `AllTraffic`, or `AllTrafficServerless`, for an endpoint that writes its variant on itself. */
   readonly name: string;
   readonly model: ModelDeclaration;
   readonly hardware: Hardware;

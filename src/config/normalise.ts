@@ -38,11 +38,12 @@ function endpointOf(
   context: Context,
 ): EndpointDeclaration {
   const model = modelOf(config, endpoint.model, context.secret);
+  const hardware = hardwareOf(endpoint);
   return {
     address: `endpoints.${key}`,
     key,
     name: endpointName(config.naming, key),
-    variants: [{ name: 'AllTraffic', model, hardware: hardwareOf(endpoint), weight: 1 }],
+    variants: [{ name: variantName(hardware), model, hardware, weight: 1 }],
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     protect: endpoint.protect ?? false,
     place: context.placeOf(key),
@@ -62,6 +63,14 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
     maskedEnv: Object.keys(env).filter((name) => secret.has(pointerOf(['models', key, 'env', name]))),
     role,
   };
+}
+
+/**
+ * Serverless and instances under one variant name: public sources disagree on whether UpdateEndpoint takes such a move
+ * (read 2026-11). Two names are right either way.
+ */
+function variantName({ kind }: Hardware): string {
+  return kind === 'serverless' ? 'AllTrafficServerless' : 'AllTraffic';
 }
 
 function hardwareOf({ instance, serverless }: Endpoint): Hardware {
