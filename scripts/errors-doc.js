@@ -1,6 +1,7 @@
 // Writes docs/errors.md from the built registry of codes; with --check, fails when the file is not what would be written.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from './build.js';
 import { root } from './steps.js';
 
 const FAMILIES = {
@@ -12,11 +13,12 @@ const FAMILIES = {
   6: 'Usage, interruption and inferra itself',
 };
 
+if (!process.argv.includes('--check')) await build();
 const { codes } = await import('../dist/core/codes.js');
 const file = join(root, 'docs', 'errors.md');
 const text = page(codes);
 if (!process.argv.includes('--check')) writeFileSync(file, text);
-else if (readFileSync(file, 'utf8') !== text) {
+else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
   console.error('docs/errors.md is stale: run npm run gen');
   process.exitCode = 1;
 }
