@@ -55,7 +55,8 @@ export function findingsOf(source: Source, spots: ReadonlyMap<string, Spot>): Fi
     found.push({ span, code, severity, ...words, ...(address === undefined ? {} : { address }) });
   };
   const spoilt = (path: Path): boolean =>
-    path.some((_, depth) => wrong.has(pointerOf(path.slice(0, depth + 1)))) || wrong.has('');
+    wrong.size > 0 &&
+    (wrong.has('') || path.some((_, depth) => wrong.has(pointerOf(path.slice(0, depth + 1)))));
   const report = (severity: Severity, code: Code, subject: Subject, words: Words): void => {
     const id = `${severity} ${subject.on} ${pointerOf(subject.path)} ${subject.part ?? ''}`;
     // A piece of a value has its own cause; the value as a whole is told to be wrong once.

@@ -12,7 +12,7 @@ test('a file becomes a document with defaults and substitutions carried out', ()
     maskedEnv: [],
     role: 'arn:aws:iam::123456789012:role/sagemaker-execution',
   };
-  const variant = { name: 'AllTraffic', model, weight: 1 };
+  const variant = { model, weight: 1 };
   expect(document).toEqual({
     file: 'inference.yaml',
     project: 'risk',
@@ -24,7 +24,9 @@ test('a file becomes a document with defaults and substitutions carried out', ()
         address: 'endpoints.fraud',
         key: 'fraud',
         name: 'fraud',
-        variants: [{ ...variant, hardware: { kind: 'instance', type: 'ml.m5.large', count: 2 } }],
+        variants: [
+          { ...variant, name: 'AllTraffic', hardware: { kind: 'instance', type: 'ml.m5.large', count: 2 } },
+        ],
         tags: { team: 'risk' },
         protect: false,
         place: { file: 'inference.yaml', line: 14, column: 3 },
@@ -33,7 +35,13 @@ test('a file becomes a document with defaults and substitutions carried out', ()
         address: 'endpoints.search',
         key: 'search',
         name: 'search',
-        variants: [{ ...variant, hardware: { kind: 'serverless', memory: 4096, maxConcurrency: 20 } }],
+        variants: [
+          {
+            ...variant,
+            name: 'AllTrafficServerless',
+            hardware: { kind: 'serverless', memory: 4096, maxConcurrency: 20 },
+          },
+        ],
         tags: { team: 'risk' },
         protect: false,
         place: { file: 'inference.yaml', line: 17, column: 3 },

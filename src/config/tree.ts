@@ -15,8 +15,12 @@ export type Tree = {
 
 /** The path as a JSON Pointer (RFC 6901). */
 export function pointerOf(path: Path): string {
-  return path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let pointer = '';
+  for (const key of path) pointer += `/${/[~/]/.test(key) ? escaped(key) : key}`;
+  return pointer;
 }
+
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 export function pathOf(pointer: string): Path {
   if (pointer === '') return [];
