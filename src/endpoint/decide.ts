@@ -2,7 +2,7 @@
 // is decided how far a cut-off run is taken up, and what is not touched until a person has said so.
 import type { Code } from '../core/codes.ts';
 import type { Verdict } from '../core/plan.ts';
-import { CREATE, type EffectRow, effectOf } from './effect.ts';
+import { CREATE, type EffectRow, effectOf, type Recipe } from './effect.ts';
 import { type HistoryState, sameConfig, sameTarget, servesTarget } from './history.ts';
 import type { Situation } from './situation.ts';
 import { compareTags } from './tag-change.ts';
@@ -44,10 +44,13 @@ const FINISH: EffectRow = {
   downtime: false,
 };
 
+/** Recipes that leave the fleet that is there. */
+const KEEPING: readonly Recipe[] = ['adjust', 'tags', 'none'];
+
 export function decide(unit: Unit, now: Situation, { retry }: DecideOptions): Decision {
   const { live, past } = now;
-  const target = keptTarget(unit, now);
   const row = effectOf(unit, now);
+  const target = keptTarget(unit, now, row);
   const plain = {
     row,
     target,
@@ -62,7 +65,7 @@ export function decide(unit: Unit, now: Situation, { retry }: DecideOptions): De
   const reasons = past.state === 'settled' ? plain.reasons : [past.because, ...plain.reasons];
   const base = { ...plain, reasons };
   if (mine) return takeUp(base, past.state, now, retry) ?? threeWay(base, unit, now);
-  return moveOn(base, past.state, unit, now) ?? threeWay(base, unit, now);
+  return moveOn(base, past.state, now) ?? threeWay(base, unit, now);
 }
 
 type Base = Omit<Decision, 'verdict' | 'hold'>;
@@ -110,14 +113,13 @@ function takeUp(base: Base, state: HistoryState, now: Situation, retry: boolean)
 }
 
 /** The last attempt was at something else: the file has moved on, or nothing is open. */
-function moveOn(base: Base, state: HistoryState, unit: Unit, now: Situation): Decision | undefined {
+function moveOn(base: Base, state: HistoryState, now: Situation): Decision | undefined {
   const idle = base.row.effect === 'none';
   switch (state) {
+    // Also where it still serves what is wanted: that may be what an update is about to replace.
     case 'under way':
     case 'busy':
-      return idle && sameTarget(now.marks.applied, unit.target)
-        ? undefined
-        : { ...base, verdict: 'busy', hold: busy(now) };
+      return { ...base, verdict: 'busy', hold: busy(now) };
     case 'rolled back':
     case 'unsent':
     case 'unclear':
@@ -146,8 +148,9 @@ function threeWay(base: Base, unit: Unit, now: Situation): Decision {
     : { ...base, verdict: 'unfinished', row: FINISH, start: 'record' };
 }
 
-function keptTarget(unit: Unit, { live }: Situation): Target {
-  const kept = live?.config !== undefined && live.status !== 'UpdateRollbackFailed';
+/** A new fleet is always made from the unit's own config: a live one of the same identity may have other sizes in it. */
+function keptTarget(unit: Unit, { live }: Situation, { recipe }: EffectRow): Target {
+  const kept = live?.config !== undefined && KEEPING.includes(recipe);
   return kept && sameConfig(live.config, unit.target.config)
     ? { config: live.config, sizes: unit.target.sizes }
     : unit.target;

@@ -4,7 +4,7 @@ import type { Effect } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { sameConfig, servesTarget } from './history.ts';
 import type { Situation } from './situation.ts';
-import { compareTags } from './tag-change.ts';
+import { compareTags, moves } from './tag-change.ts';
 import type { Unit } from './unit.ts';
 
 /** Which steps carry it out: lower.ts has one order of steps for each. */
@@ -90,7 +90,7 @@ const ROWS: readonly EffectRow[] = [
   {
     effect: 'live',
     recipe: 'tags',
-    when: (unit, _now, live) => compareTags(unit, live.tags).fields.length > 0,
+    when: (unit, _now, live) => moves(compareTags(unit, live.tags)),
     how: 'tags only',
     downtime: false,
   },

@@ -81,7 +81,7 @@ function readTarget(words: readonly string[]): Target | undefined {
 }
 
 const SIZE =
-  /^(?<variant>[A-Za-z0-9-]+)=(?:s(?<concurrency>\d+)|(?<count>\d+):(?<weight>\d+(?:\.\d+)?(?:e-?\d+)?))$/;
+  /^(?<variant>[A-Za-z0-9-]+)=(?:s(?<concurrency>\d+)|(?<count>\d+):(?<weight>\d+(?:\.\d+)?(?:e[+-]?\d+)?))$/;
 
 function readSize(word: string): VariantSize | undefined {
   const { variant, concurrency, count, weight } = SIZE.exec(word)?.groups ?? {};

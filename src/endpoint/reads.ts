@@ -12,7 +12,7 @@ import {
   type Subject,
   situation,
 } from './situation.ts';
-import { compareTags } from './tag-change.ts';
+import { compareTags, moves } from './tag-change.ts';
 import { ADDRESS, ENDPOINT, owns } from './tags.ts';
 import type { Unit } from './unit.ts';
 
@@ -23,12 +23,10 @@ const PARTS = ['endpoint-config', 'model'] as const;
 /** Nothing at all is to do for the unit, as far as the endpoint itself shows. */
 export function isClean(unit: Unit, { live, past, marks }: Situation): boolean {
   if (live === undefined || past?.state !== 'settled') return false;
-  const tags = compareTags(unit, live.tags);
   return (
     servesTarget(live, unit.target) &&
     sameTarget(marks.applied, unit.target) &&
-    tags.drop.length === 0 &&
-    Object.keys(tags.set).length === 0
+    !moves(compareTags(unit, live.tags))
   );
 }
 

@@ -51,6 +51,11 @@ export function compareTags(unit: Unit, live: Tags): TagChange {
   return { set, drop, pending, drift, fields: fieldsOf(unit, live, gone, drift && !pending) };
 }
 
+/** Is anything to be written or removed? Inferra's own list of what it wrote is included, though no field shows it. */
+export function moves({ set, drop }: TagChange): boolean {
+  return drop.length > 0 || Object.keys(set).length > 0;
+}
+
 function fieldsOf(unit: Unit, live: Tags, gone: readonly string[], drift: boolean): readonly FieldChange[] {
   const mark = drift ? ({ drift: true } as const) : {};
   const changed = Object.entries(unit.tags)
