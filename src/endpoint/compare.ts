@@ -6,7 +6,7 @@ import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import { liveSize } from './history.ts';
 import type { Situation } from './situation.ts';
-import { inKeyList, MASKED, PROJECT } from './tags.ts';
+import { inKeyList, MASKED, owns } from './tags.ts';
 import type { Unit } from './unit.ts';
 
 /** What is compared, and what may be shown of it. */
@@ -17,7 +17,7 @@ const MASK = '(masked)';
 
 /** Fields that differ, in the order: compute, image, artifact, role, env by key. Empty where nothing can be compared. */
 export function compareContent(unit: Unit, now: Situation): readonly FieldChange[] {
-  const live = liveTexts(now);
+  const live = liveTexts(unit, now);
   const want = desiredTexts(unit, now);
   return [...new Set([...want.keys(), ...live.keys()])].flatMap((field) => fieldChange(field, live, want));
 }
@@ -47,20 +47,21 @@ function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
     const size = unit.target.sizes[index];
     if (size !== undefined) texts.set(say('compute'), plain(compute(variant, size)));
     const model = unit.models.find(({ name }) => name === variant.model);
-    const masked = new Set(unit.maskedEnv[variant.model] ?? []);
-    if (model) modelTexts(texts, say, model.spec, (key) => masked.has(key) || wasMasked(now, key));
+    if (model) modelTexts(texts, say, model.spec, (key) => isMasked(unit, now, key));
   }
   return texts;
 }
 
-function liveTexts(now: Situation): Texts {
+function liveTexts(unit: Unit, now: Situation): Texts {
   const texts = new Map<string, Text>();
   const variants = now.serving?.spec.variants ?? [];
   for (const variant of variants) {
     const say = fieldNames(variants.length, variant.name);
     texts.set(say('compute'), plain(compute(variant, servingSize(now.live, variant))));
     const model = now.servingModels.get(variant.model);
-    if (model) modelTexts(texts, say, model.spec, (key) => isMasked(model.tags, key));
+    // Env values of a model that inferra did not make are not shown: nothing is known about where they came from.
+    const known = model !== undefined && owns(unit.owner, model.tags, model.name);
+    if (model) modelTexts(texts, say, model.spec, (key) => !known || isMasked(unit, now, key));
   }
   return texts;
 }
@@ -87,14 +88,16 @@ function plain(text: string): Text {
   return { value: text, shown: text };
 }
 
-/** Env values of a model that inferra did not make are not shown: nothing is known about where they came from. */
-function isMasked(tags: Readonly<Record<string, string>>, key: string): boolean {
-  return tags[PROJECT] === undefined || inKeyList(tags[MASKED], key);
-}
-
-/** A value that was masked may still be the same one when the file now writes it out: it stays masked this once. */
-function wasMasked(now: Situation | undefined, key: string): boolean {
-  return [...(now?.servingModels.values() ?? [])].some((model) => inKeyList(model.tags[MASKED], key));
+/**
+ * A key that is masked on one side is masked on both: a value that moves between the file and its environment is the
+ * same secret before and after.
+ */
+function isMasked(unit: Unit, now: Situation | undefined, key: string): boolean {
+  const live = [...(now?.servingModels.values() ?? [])];
+  return (
+    Object.values(unit.maskedEnv).some((keys) => keys.includes(key)) ||
+    live.some((model) => inKeyList(model.tags[MASKED], key))
+  );
 }
 
 function servingSize(live: LiveEndpoint | undefined, variant: VariantSpec): VariantSize {
