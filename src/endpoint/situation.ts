@@ -7,7 +7,7 @@ import type { LiveModel } from '../kinds/model/spec.ts';
 import { type History, history } from './history.ts';
 import { type Marks, verifiedAfter } from './marks.ts';
 import type { Owner } from './names.ts';
-import { ADDRESS, owns } from './tags.ts';
+import { ENDPOINT, owns } from './tags.ts';
 import type { Unit } from './unit.ts';
 
 export type EndpointKinds = {
@@ -78,13 +78,14 @@ function effectiveMarks(past: History | undefined): Marks {
   };
 }
 
+/** By the endpoint's name and not by its address: with another `naming` the same address is another endpoint. */
 function partsOf<Live extends LiveModel | LiveEndpointConfig>(
   subject: Subject,
   seen: ReadonlyMap<string, Live | null>,
 ): readonly Live[] {
   return [...seen.values()]
     .filter((part): part is Live => part !== null)
-    .filter((part) => owns(subject.owner, part.tags, part.name) && part.tags[ADDRESS] === subject.address)
+    .filter((part) => owns(subject.owner, part.tags, part.name) && part.tags[ENDPOINT] === subject.name)
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 

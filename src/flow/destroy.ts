@@ -5,7 +5,7 @@ import { type ApplyResult, carryOut } from './carry-out.ts';
 import { planSubjects } from './plan.ts';
 import type { DestroyInput, Ports } from './ports.ts';
 import { prepare } from './prepare.ts';
-import { findStrays, pick } from './subjects.ts';
+import { distinct, findStrays, pick } from './subjects.ts';
 
 /** Everything is meant to go, so that only a protection is in the way. */
 const LEAVE = { prune: true, allowDowntime: true, maxDeletes: Number.POSITIVE_INFINITY } as const;
@@ -20,7 +20,7 @@ export async function destroy(ports: Ports, input: DestroyInput): Promise<ApplyR
       owner,
       own.map(({ name }) => name),
     );
-    const subjects = pick([...own, ...found], input.targets);
+    const subjects = pick(distinct([...own, ...found]), input.targets);
     return planSubjects(account, subjects, {
       sweep: input.targets.length === 0,
       retry: false,

@@ -10,7 +10,7 @@ import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
 import type { PlanInput, Ports } from './ports.ts';
 import { type Account, prepare } from './prepare.ts';
-import { findStrays, pick } from './subjects.ts';
+import { distinct, findStrays, pick } from './subjects.ts';
 
 export type PlanResult = {
   readonly plan: Plan;
@@ -32,7 +32,7 @@ export async function planChanges(account: Account, input: PlanInput): Promise<P
     owner,
     units.map(({ name }) => name),
   );
-  const subjects = pick<Subject>([...units, ...strays], input.targets);
+  const subjects = pick(distinct([...units, ...strays]), input.targets);
   // With targets nothing else is looked for: what is left over of others is none of this run's business.
   const sweep = input.prune && input.targets.length === 0;
   return planSubjects(account, subjects, { ...input, sweep, strayBecause: 'not in the file', leave: input });
@@ -51,7 +51,7 @@ export async function planSubjects(
   { sweep, retry, strayBecause, leave }: SubjectOptions,
 ): Promise<Planned> {
   const { owner, kinds, region } = account;
-  const all = (seen: Seen) => (sweep ? [...subjects, ...orphans(owner, subjects, seen)] : subjects);
+  const all = (seen: Seen) => (sweep ? distinct([...subjects, ...orphans(owner, subjects, seen)]) : subjects);
   const seen = await survey(kinds, (now: Seen) => nextReads(owner, all(now), now, sweep));
   return makePlan(all(seen), seen, {
     owner,

@@ -1,12 +1,12 @@
 // `status`: what is live of what the file and the project own. Read-only.
 import type { StatusReport } from '../core/status.ts';
 import { servingReads, stray } from '../endpoint/reads.ts';
-import type { Seen, Subject } from '../endpoint/situation.ts';
+import type { Seen } from '../endpoint/situation.ts';
 import { statusRow } from '../endpoint/status.ts';
 import { survey } from '../engine/survey.ts';
 import type { FileInput, Ports } from './ports.ts';
 import { prepare } from './prepare.ts';
-import { findStrays, pick } from './subjects.ts';
+import { distinct, findStrays, pick } from './subjects.ts';
 
 export type StatusInput = FileInput & { readonly targets: readonly string[] };
 
@@ -18,7 +18,7 @@ export async function status(ports: Ports, input: StatusInput): Promise<StatusRe
     owner,
     own.map(({ name }) => name),
   );
-  const subjects = pick<Subject>([...own, ...found], input.targets);
+  const subjects = pick(distinct([...own, ...found]), input.targets);
   const seen = await survey(kinds, (now: Seen) => servingReads(subjects, now));
   const rows = subjects
     .map((subject) => statusRow(subject, seen))

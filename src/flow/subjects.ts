@@ -3,7 +3,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { InferraError } from '../core/errors.ts';
 import type { Owner } from '../endpoint/names.ts';
 import { stray } from '../endpoint/reads.ts';
-import type { Stray, Subject } from '../endpoint/situation.ts';
+import { isUnit, type Stray, type Subject } from '../endpoint/situation.ts';
 import { ADDRESS } from '../endpoint/tags.ts';
 import { findOwned } from '../kinds/index.ts';
 
@@ -19,6 +19,19 @@ export async function findStrays(
     if (!known.has(name.toLowerCase())) strays.push(stray(owner, tags[ADDRESS] ?? `endpoints.${name}`, name));
   }
   return strays;
+}
+
+/**
+ * Subjects under addresses of their own. After a change of `naming` an endpoint under its old name has the address of the
+ * one under its new name; its name is added then.
+ */
+export function distinct(subjects: readonly Subject[]): readonly Subject[] {
+  const shared = (address: string) => subjects.filter((one) => one.address === address).length > 1;
+  return subjects.map((subject) =>
+    isUnit(subject) || !shared(subject.address)
+      ? subject
+      : { ...subject, address: `${subject.address} (${subject.name})` },
+  );
 }
 
 /** The subjects that are named by address, key or name in the account; all of them where none is named. */
