@@ -1,6 +1,6 @@
 // Sends the one request of a step and finds out what became of it. An answer that was lost is resolved by looking at the
 // account, never by sending blindly again: the API has no tokens to make that safe.
-import { assert, InferraError } from '../core/errors.ts';
+import { InferraError } from '../core/errors.ts';
 import type { Kind, Request } from '../core/kind.ts';
 import { ServiceError } from '../core/service-error.ts';
 import type { Step } from '../core/step.ts';
@@ -39,38 +39,52 @@ export async function send(
       return { adopted: false };
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      if (await isSettled(kind, step, request, error)) return { adopted: true };
-      await pauseBeforeAgain(engine, error, attempt);
+      const found = await lookFor(kind, step, request, error);
+      if (found.landed) return { adopted: true };
+      await pauseBeforeAgain(engine, step, error, found, attempt);
     }
   }
 }
 
-/** Is the account as the request would have made it, so that the failure does not matter? */
-async function isSettled(kind: Kind, step: Step, request: Request, error: ServiceError): Promise<boolean> {
+type Found = {
+  /** The account is as the request would have made it, so that the failure does not matter. */
+  readonly landed: boolean;
+  readonly differs?: string;
+};
+
+async function lookFor(kind: Kind, step: Step, request: Request, error: ServiceError): Promise<Found> {
   switch (error.trouble) {
     case 'not-found':
-      return step.verb === 'remove';
+      return { landed: step.verb === 'remove' };
     case 'exists':
     case 'ambiguous':
-    case 'busy': {
-      const { landed, differs } = kind.landed(request, await kind.read(step.name));
-      if (landed) return true;
-      if (error.trouble === 'exists') throw inTheWay(step, differs, error);
-      if (error.trouble === 'busy') throw becameBusy(step, error);
-      return false;
-    }
+    case 'busy':
+      return kind.landed(request, await kind.read(step.name));
     default:
-      return false;
+      return { landed: false };
   }
 }
 
-async function pauseBeforeAgain(engine: Engine, error: ServiceError, attempt: Attempt): Promise<void> {
-  if (error.trouble === 'ambiguous' && attempt.lost < LOST_TRIES) {
+/** Returns where the request is to be sent again; throws where the failure is the answer. */
+async function pauseBeforeAgain(
+  { clock }: Engine,
+  step: Step,
+  error: ServiceError,
+  { differs }: Found,
+  attempt: Attempt,
+): Promise<void> {
+  const { trouble } = error;
+  if (trouble === 'ambiguous' && attempt.lost < LOST_TRIES) {
     attempt.lost += 1;
-    return engine.clock.sleep(LOST_PAUSE_MS * attempt.lost);
+    return clock.sleep(LOST_PAUSE_MS * attempt.lost);
   }
-  const young = engine.clock.now() - attempt.since < NOT_VISIBLE_FOR_MS;
-  if (error.trouble === 'missing-dependency' && young) return engine.clock.sleep(NOT_VISIBLE_PAUSE_MS);
+  const young = clock.now() - attempt.since < NOT_VISIBLE_FOR_MS;
+  // What is in the way may be what an earlier try of this very request made, and cannot be seen whole yet.
+  const inTheWay = trouble === 'exists' || trouble === 'busy';
+  const blurred = inTheWay && (attempt.lost > 0 || (trouble === 'exists' && differs === undefined));
+  if (young && (blurred || trouble === 'missing-dependency')) return clock.sleep(NOT_VISIBLE_PAUSE_MS);
+  if (trouble === 'exists') throw occupied(step, differs, error);
+  if (trouble === 'busy') throw becameBusy(step, error);
   throw error;
 }
 
@@ -82,10 +96,9 @@ async function refuseReferred(kind: Kind, step: Step): Promise<void> {
   throw new InferraError('INF4003', `${step.kind} ${step.name} is still used by ${referrers.join(', ')}`);
 }
 
-function inTheWay(step: Step, differs: string | undefined, cause: ServiceError): InferraError {
-  assert(differs !== undefined, `${step.kind} says what is in the way of a put`);
+function occupied(step: Step, differs: string | undefined, cause: ServiceError): InferraError {
   const code = step.kind === 'endpoint' ? 'INF3002' : 'INF3005';
-  return new InferraError(code, differs, { cause });
+  return new InferraError(code, differs ?? cause.message, { cause });
 }
 
 function becameBusy(step: Step, cause: ServiceError): InferraError {

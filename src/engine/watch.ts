@@ -3,6 +3,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Kind, Kinds, Progress } from '../core/kind.ts';
 import { ServiceError } from '../core/service-error.ts';
+import { kindOf } from './engine.ts';
 
 /** How a wait ended when the part did not decide it. */
 export type Unfinished = { readonly state: 'stopped' | 'timed-out' | 'lost'; readonly reason: string };
@@ -24,6 +25,8 @@ type Waiter = {
   readonly goal: unknown;
   readonly onBusy: (progress: Busy) => void;
   readonly end: (waited: Waited) => void;
+  /** Looks in a row at which the part was not there. */
+  absences: number;
 };
 
 export type WatchOptions = {
@@ -34,6 +37,9 @@ export type WatchOptions = {
   readonly deadline: number;
 };
 
+const VANISHED = { state: 'failed', status: 'Missing', reason: 'it is not there any more' } as const;
+/** A part that was just made may not be visible at first; after so many looks without it, somebody has deleted it. */
+const ABSENCES = 6;
 const INTERVAL_MS = 10_000;
 /** Up to so many parts are read one by one, which also tells what the service is doing; more are found by pages. */
 const FEW = 5;
@@ -41,29 +47,35 @@ const FEW = 5;
 export function createWatch(options: WatchOptions): Watch {
   const loops = new Map<string, Set<Waiter>>();
   return {
-    until: (kind, name, goal, onBusy) =>
+    until: (kindName, name, goal, onBusy) =>
       new Promise((resolve) => {
-        const waiters = loops.get(kind) ?? new Set<Waiter>();
+        const kind = kindOf(options, kindName);
+        const waiters = loops.get(kindName) ?? new Set<Waiter>();
         const waiter: Waiter = {
           name,
           goal,
           onBusy,
+          absences: 0,
           end: (waited) => {
             waiters.delete(waiter);
             resolve(waited);
           },
         };
         waiters.add(waiter);
-        if (loops.has(kind)) return;
-        loops.set(kind, waiters);
-        void poll(kind, waiters, options).finally(() => loops.delete(kind));
+        if (loops.has(kindName)) return;
+        loops.set(kindName, waiters);
+        // In one go with the loop's end: whoever comes after starts another one.
+        void poll(kind, waiters, options, () => loops.delete(kindName));
       }),
   };
 }
 
-async function poll(kindName: string, waiters: Set<Waiter>, options: WatchOptions): Promise<void> {
-  const kind = options.kinds[kindName];
-  if (kind === undefined) return;
+async function poll(
+  kind: Kind,
+  waiters: Set<Waiter>,
+  options: WatchOptions,
+  onEnd: () => void,
+): Promise<void> {
   while (waiters.size > 0) {
     try {
       await options.clock.sleep(INTERVAL_MS, options.stop);
@@ -76,6 +88,7 @@ async function poll(kindName: string, waiters: Set<Waiter>, options: WatchOption
       endAll(waiters, { state: 'timed-out', reason: 'the time to wait is over' });
     }
   }
+  onEnd();
 }
 
 async function look(kind: Kind, waiters: Set<Waiter>): Promise<void> {
@@ -83,9 +96,12 @@ async function look(kind: Kind, waiters: Set<Waiter>): Promise<void> {
   const due = all.length <= FEW ? all : await settledOf(kind, all);
   await Promise.all(
     due.map(async (waiter) => {
-      const progress = kind.progress(waiter.goal, await kind.read(waiter.name));
-      if (progress.state === 'busy') waiter.onBusy(progress);
-      else waiter.end(progress);
+      const live = await kind.read(waiter.name);
+      const progress = kind.progress(waiter.goal, live);
+      waiter.absences = live === undefined ? waiter.absences + 1 : 0;
+      if (progress.state !== 'busy') waiter.end(progress);
+      else if (waiter.absences > ABSENCES) waiter.end(VANISHED);
+      else waiter.onBusy(progress);
     }),
   );
 }
