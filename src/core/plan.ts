@@ -52,6 +52,8 @@ export type UnitChange = {
   readonly protected: boolean;
   /** True where the account has an endpoint of this name that is ours. */
   readonly live: boolean;
+  /** The service's word for the state of the live endpoint. */
+  readonly status?: string;
   /** What the change waits for (`needs --prune`, `protected`); absent where it is not withheld from this run. */
   readonly held?: string;
   /** The code of what withholds it. */

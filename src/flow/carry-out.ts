@@ -58,10 +58,10 @@ async function settledPlan(replan: () => Promise<Planned>, options: RunOptions):
     const busy = planned.plan.units.filter(({ heldBy }) => heldBy === 'INF3006');
     if (busy.length === 0) break;
     const waited = await settle(
-      busy.map(({ address, name, held }) => ({
+      busy.map(({ address, name, status = 'busy' }) => ({
         address,
         part: { kind: 'endpoint', name },
-        status: held ?? 'busy',
+        status,
       })),
       options,
     );

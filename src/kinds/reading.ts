@@ -16,7 +16,7 @@ export async function readPart<Description, Live extends LivePart>(
   arnOf: (description: Description) => string | undefined,
   toLive: (description: Description, arn: string, tags: Tags) => Live,
 ): Promise<Live | undefined> {
-  return orAbsent(async () => {
+  return unlessMissing(async () => {
     const description = await describe();
     const arn = arnOf(description);
     assert(arn !== undefined, 'the cloud lets no description through without its ARN');
@@ -24,7 +24,8 @@ export async function readPart<Description, Live extends LivePart>(
   });
 }
 
-async function orAbsent<T>(read: () => Promise<T>): Promise<T | undefined> {
+/** What `read` finds, or undefined where the service says that it does not exist. */
+export async function unlessMissing<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (failure) {

@@ -2,6 +2,8 @@
 import type { Filter, SearchRecord } from '@aws-sdk/client-sagemaker';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Tags } from '../core/part.ts';
+import { caseless } from './compare.ts';
+import { unlessMissing } from './reading.ts';
 import { fromTagList } from './tags.ts';
 
 /** A row of a search: shallow, and from an index that may lag behind the account. */
@@ -29,6 +31,14 @@ export function findOwned(
 /** Endpoints that serve a config of this name, whoever owns them; from the same index as {@link findOwned}. */
 export function endpointsUsing(cloud: Cloud, config: string): AsyncIterable<FoundEndpoint> {
   return search(cloud, [{ Name: 'EndpointConfigName', Operator: 'Equals', Value: config }]);
+}
+
+/** Does the endpoint exist and serve that config, or is it on its way to it? */
+export async function serves(cloud: Cloud, endpoint: string, config: string): Promise<boolean> {
+  const live = await unlessMissing(() => cloud.call('DescribeEndpoint', { EndpointName: endpoint }));
+  return [live?.EndpointConfigName, live?.PendingDeploymentSummary?.EndpointConfigName].some((name) =>
+    caseless(name, config),
+  );
 }
 
 async function* search(cloud: Cloud, Filters: Filter[]): AsyncIterable<FoundEndpoint> {

@@ -5,7 +5,7 @@ import type { Kind, Request } from '../../core/kind.ts';
 import { caseless, differing } from '../compare.ts';
 import { contentObstacles, type Landed, markLanded, putLanded, unsupported } from '../landed.ts';
 import { type PresenceGoal, presence } from '../presence.ts';
-import { endpointsUsing } from '../search.ts';
+import { endpointsUsing, serves } from '../search.ts';
 import { listConfigs, readConfig, sendConfig } from './actions.ts';
 import { variantFields } from './fields.ts';
 import type { EndpointConfigSpec, LiveEndpointConfig } from './spec.ts';
@@ -23,9 +23,12 @@ export function endpointConfigKind(cloud: Cloud): Kind<LiveEndpointConfig> {
   };
 }
 
+/** The index may still name endpoints that are gone or have moved on: each is asked itself. */
 async function namesUsing(cloud: Cloud, config: string): Promise<string[]> {
   const names: string[] = [];
-  for await (const { name } of endpointsUsing(cloud, config)) names.push(name);
+  for await (const { name } of endpointsUsing(cloud, config)) {
+    if (await serves(cloud, name, config)) names.push(name);
+  }
   return names;
 }
 

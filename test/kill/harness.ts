@@ -1,0 +1,87 @@
+// One scene, killed at one boundary, and what must hold after one re-run.
+import { expect } from 'vitest';
+import type { Moment, State } from '../../src/simulator/index.ts';
+import { ALLOWED, openRig, type Rig } from '../support/rig.ts';
+import { mortal } from './mortal.ts';
+import { FRESH, type Scene, SERVING } from './scene.ts';
+
+/** What is in the account in the end, and how many mutating requests it took: from the run that nobody killed. */
+export type Reference = {
+  readonly before: State;
+  readonly inventory: readonly string[];
+  readonly requests: number;
+};
+
+export async function reference(scene: Scene): Promise<Reference> {
+  const past = await openRig();
+  for (const file of scene.past) expect((await past.apply(file, ALLOWED)).exit).toBe(0);
+  const before = past.simulator.world.state();
+  await past.simulator.close();
+
+  const rig = await openRig({ from: before });
+  const outages = watchServing(rig);
+  const whole = await rig.apply(scene.after, ALLOWED);
+  expect(whole.outcomes.filter(({ result }) => result !== 'done')).toEqual([]);
+  expect(whole.exit).toBe(0);
+  expect(await rig.plan(scene.after, ALLOWED)).toMatchObject({ differs: false });
+  expect(outages()).toEqual([]);
+  const found = { before, inventory: inventoryOf(rig), requests: rig.mutations().length };
+  await rig.simulator.close();
+  return found;
+}
+
+export type Kill = { readonly at: number; readonly moment: Moment };
+
+/** Kills a run at each of the given boundaries, one after the other, then runs the same command once more to its end. */
+export async function killAndRunAgain(scene: Scene, past: Reference, kills: readonly Kill[]): Promise<void> {
+  const rig = await openRig({ from: past.before });
+  const outages = watchServing(rig);
+  for (const { at, moment } of kills) {
+    const { line, died } = mortal(rig.simulator, at, moment);
+    await Promise.race([died, rig.apply(scene.after, ALLOWED, line)]);
+  }
+  const again = await rig.apply(scene.after, ALLOWED);
+  expect(again.outcomes.filter(({ result }) => result !== 'done')).toEqual([]);
+  expect(again.exit).toBe(0);
+  expect(await rig.plan(scene.after, ALLOWED)).toMatchObject({ differs: false });
+  expect(inventoryOf(rig)).toEqual(past.inventory);
+  expect(madeTwice(rig)).toEqual([]);
+  expect(outages()).toEqual([]);
+  await rig.simulator.close();
+}
+
+/**
+ * Asks after every change of the world whether each endpoint that served before, and is meant to stay, still answers.
+ * Between two changes nothing changes, so this covers every simulated second.
+ */
+function watchServing({ simulator: { world } }: Rig): () => readonly string[] {
+  const outages: string[] = [];
+  world.onChange(({ at, kind, name }) => {
+    for (const endpoint of SERVING) {
+      const met = world.invoke(endpoint);
+      if (!met.served) outages.push(`${endpoint}: ${met.error} after ${kind} ${name} at ${at}`);
+    }
+  });
+  for (const endpoint of SERVING) expect(world.invoke(endpoint).served).toBe(true);
+  return () => outages;
+}
+
+function inventoryOf({ simulator: { world } }: Rig): readonly string[] {
+  return [...world.endpoints(), ...world.configs(), ...world.models()]
+    .map(({ kind, name }) => `${kind}/${name}`)
+    .sort();
+}
+
+/** Creations and updates that the service accepted more than once. */
+function madeTwice({ simulator: { world } }: Rig): readonly string[] {
+  const made = world
+    .requests()
+    .filter(({ operation, applied }) => applied && /^(Create|Update)/.test(operation))
+    .map(
+      ({ operation, input }) =>
+        `${operation} ${input.EndpointName ?? input.EndpointConfigName ?? input.ModelName}`,
+    );
+  return made.filter(
+    (one, index) => made.indexOf(one) !== index && !FRESH.some((name) => one.endsWith(` ${name}`)),
+  );
+}

@@ -1,0 +1,47 @@
+// A line to the simulated account that dies: at a chosen mutating request the transport and the clock stop answering for
+// the whole run, which is thereby abandoned. Throwing would run `finally` blocks that a kill does not.
+import type { Moment, Simulator } from '../../src/simulator/index.ts';
+import type { Line } from '../support/rig.ts';
+
+export type Mortal = {
+  readonly line: Line;
+  /** Resolves when the line has died. */
+  readonly died: Promise<void>;
+};
+
+const NEVER = new Promise<never>(() => {});
+const MUTATING = /\.(Create|Update|Delete|AddTags)/;
+
+/** Dies at the `at`-th mutating request (from 1): before it is sent, applied but unanswered, or just after its answer. */
+export function mortal(simulator: Simulator, at: number, moment: Moment): Mortal {
+  let dead = false;
+  let sent = 0;
+  let die = () => {};
+  const died = new Promise<void>((resolve) => {
+    die = () => {
+      dead = true;
+      resolve();
+    };
+  });
+  const handle: Line['requestHandler']['handle'] = async (request, options) => {
+    if (dead) return NEVER;
+    const fatal = MUTATING.test(request.headers['x-amz-target'] ?? '') && ++sent === at;
+    if (fatal && moment === 'before') {
+      die();
+      return NEVER;
+    }
+    const answer = await simulator.requestHandler.handle(request, options);
+    if (fatal) die();
+    // Answered: this one answer still arrives, and the run goes on until it asks for anything.
+    return dead && !(fatal && moment === 'answered') ? NEVER : answer;
+  };
+  const clock: Line['clock'] = {
+    now: () => simulator.clock.now(),
+    async sleep(ms, signal) {
+      if (dead) return NEVER;
+      await simulator.clock.sleep(ms, signal);
+      if (dead) return NEVER;
+    },
+  };
+  return { line: { clock, requestHandler: { ...simulator.requestHandler, handle } }, died };
+}

@@ -1,0 +1,49 @@
+// A mixed plan over 20 endpoints: every effect that a plan can have, several times.
+import { type EndpointText, fileOf } from '../support/files.ts';
+
+/** `past` is applied file by file before the run that is killed, so that there is something to clean up after. */
+export type Scene = { readonly past: readonly string[]; readonly after: string };
+
+const numbered = (word: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${word}-${index + 1}`);
+
+const created = numbered('new', 6);
+const swapped = numbered('swap', 5);
+const resized = numbered('size', 2);
+const tagged = numbered('tag', 1);
+const removed = numbered('old', 4);
+const recreated = numbered('redo', 1);
+const kept = numbered('keep', 1);
+
+/** Endpoints that served before and serve after: they must answer at every moment in between. */
+export const SERVING: readonly string[] = [...swapped, ...resized, ...tagged, ...kept];
+/** Endpoints that are deleted and made anew on purpose. */
+export const FRESH: readonly string[] = recreated;
+
+const each = (names: readonly string[], text: (index: number) => EndpointText) =>
+  Object.fromEntries(names.map((name, index) => [name, text(index)]));
+
+const others = {
+  ...each(resized, (index) => (index === 0 ? {} : { serverless: ['2GB', 5] })),
+  ...each(tagged, () => ({ tags: { team: 'risk', stage: 'old' } })),
+  ...each(removed, () => ({})),
+  ...each(recreated, () => ({})),
+  ...each(kept, () => ({})),
+};
+
+export const MIXED: Scene = {
+  past: [
+    fileOf({ ...others, ...each(swapped, () => ({ serverless: ['1GB', 5], model: 'b' })) }),
+    fileOf({ ...others, ...each(swapped, (index) => (index === 0 ? { serverless: ['2GB', 5] } : {})) }),
+  ],
+  after: fileOf({
+    ...each(swapped, (index) => (index === 1 ? { model: 'b' } : { instance: ['ml.c5.xlarge', 1] })),
+    ...each(resized, (index) =>
+      index === 0 ? { instance: ['ml.m5.large', 3] } : { serverless: ['2GB', 9] },
+    ),
+    ...each(tagged, () => ({ tags: { team: 'fraud' } })),
+    ...each(recreated, () => ({ serverless: ['2GB', 5] })),
+    ...each(kept, () => ({})),
+    ...each(created, (index) => (index % 2 === 0 ? {} : { serverless: ['1GB', 5], model: 'b' })),
+  }),
+};
