@@ -110,25 +110,33 @@ function wrongUnit(subject: unknown, rule = ''): Complaint {
 }
 
 function wrongLength(error: SchemaError, title: string, subject: unknown): Complaint {
-  const { limit } = error.params;
-  const rule = `${error.keyword === 'minLength' ? 'at least' : 'at most'} ${limit} characters`;
+  if (error.keyword === 'minLength') return { code: 'INF1016', message: `${title} is empty` };
+  const rule = `at most ${error.params.limit} are possible`;
   const length = typeof subject === 'string' ? Array.from(subject).length : 0;
-  const message =
-    length === 0 ? `${title} is empty` : `${title} has ${length} characters, but ${rule} are possible`;
-  return { code: 'INF1016', message, rule: `${rule} are possible` };
+  return {
+    code: 'INF1016',
+    message: `${title} has ${length} characters, but ${rule}`,
+    rule: `of its characters ${rule}`,
+  };
 }
 
 function wrongPattern(error: SchemaError, path: Path, title: string, subject: unknown): Complaint {
   const definition = error.propertyName === undefined ? definitionAt(path) : keyDefinitionAt(path);
   const rule = definition.rule ?? 'the pattern of the schema';
   if (definition.name === 'memory') return wrongUnit(subject, rule);
-  const lower = typeof subject === 'string' ? subject.toLowerCase() : '';
-  const onlyCase = lower !== subject && rule.startsWith('lower-case') && /^[a-z0-9-]+$/.test(lower);
+  const better = rule.startsWith('lower-case') ? likeWords(subject) : undefined;
   return {
     code: 'INF1014',
     message: `${title} ${quote(subject)} is not allowed`,
     reason: `it must be ${rule}`,
-    hint: onlyCase ? `write ${quote(lower)}` : `for example ${JSON.stringify(definition.example)}`,
+    hint:
+      better === undefined ? `for example ${JSON.stringify(definition.example)}` : `write ${quote(better)}`,
     rule: `it must be ${rule}`,
   };
+}
+
+/** `My_Model` as `my-model`, where that is all there is to correct. */
+function likeWords(subject: unknown): string | undefined {
+  const words = String(subject).toLowerCase().replaceAll(/[_. ]/g, '-');
+  return /^[a-z0-9](-*[a-z0-9])*$/.test(words) ? words : undefined;
 }

@@ -1,10 +1,9 @@
 // The name of an endpoint in the account, from `naming` and its key.
 
-/** The substitution that stays in `naming` until each endpoint is named. */
-export const KEY = `\${key}`;
-export const DEFAULT_NAMING = KEY;
+/** The substitution that stays in `naming` until each endpoint is named; alone, it is the default. */
+export const KEY = '${key}';
 
 /** @param naming with every substitution but `${key}` carried out */
 export function endpointName(naming: string | undefined, key: string): string {
-  return (naming ?? DEFAULT_NAMING).replaceAll(KEY, key);
+  return (naming ?? KEY).replaceAll(KEY, key);
 }

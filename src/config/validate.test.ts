@@ -125,6 +125,7 @@ describe('hints say how to write it', () => {
       '4GiB',
       'write a whole number of gigabytes from 1GB to 6GB, or the same in MB (1024MB, 2048MB, …)',
     ],
+    ['dashes for underscores', '  fraud:', '  My_Fraud:', 'write "my-fraud"'],
     ['lower case', 'project: risk', 'project: Risk', 'write "risk"'],
     [
       'what is known where nothing is near',

@@ -1,10 +1,10 @@
 // YAML 1.2, strictly: one way to read every file, or an error. What the parser only warns of is an error here.
 import { parseDocument, type YAMLError, type Document as YamlDocument } from 'yaml';
 import type { Code } from '../../core/codes.ts';
-import { type Findings, findingsOf } from '../findings.ts';
+import { type Findings, findingsOf, type Words } from '../findings.ts';
 import { type Source, sourceOf } from '../source.ts';
 import type { Spot, Tree } from '../tree.ts';
-import { scan } from './scan.ts';
+import { scan, tooDeep } from './scan.ts';
 import { readTree } from './walk.ts';
 
 export type Parsed = {
@@ -56,7 +56,7 @@ function reportTroubles(document: YamlDocument, findings: Findings): void {
   const first = troubles.find((one) => !Object.hasOwn(LOCAL, one.code));
   for (const one of first === undefined ? local : [...local, first]) {
     const [start, end] = one.pos;
-    findings.syntax(codeOf(one), { start, end }, { message: wordsOf(one) });
+    findings.syntax(codeOf(one), { start, end }, wordsOf(one));
   }
 }
 
@@ -65,19 +65,25 @@ function codeOf(trouble: YAMLError): Code {
   return LOCAL[trouble.code] ?? 'INF1001';
 }
 
-function wordsOf(trouble: YAMLError): string {
-  switch (trouble.code) {
-    case 'TAG_RESOLVE_FAILED':
-      return 'tags of YAML are not supported';
-    case 'NON_STRING_KEY':
-      return 'a key must be text';
-    case 'MULTIPLE_DOCS':
-      return 'the file holds more than one document';
-    case 'RESOURCE_EXHAUSTION':
-      return 'the file is nested too deeply';
-    default:
-      return trouble.message.charAt(0).toLowerCase() + trouble.message.slice(1);
-  }
+/** Troubles that people run into, in words that say what to do; the parser's own words serve for the others. */
+const WORDS: Readonly<Record<string, Words>> = {
+  TAG_RESOLVE_FAILED: {
+    message: 'tags of YAML are not supported',
+    hint: 'put the value in quotes if it is text',
+  },
+  NON_STRING_KEY: { message: 'a key must be text' },
+  MULTIPLE_DOCS: { message: 'the file holds more than one document', hint: 'remove the line with ---' },
+  RESOURCE_EXHAUSTION: { message: tooDeep },
+  TAB_AS_INDENT: { message: 'tabs are not allowed as indentation', hint: 'indent with spaces' },
+  MULTILINE_IMPLICIT_KEY: {
+    message: 'this is neither a key nor a value',
+    hint: 'is there a colon missing behind a key?',
+  },
+};
+
+function wordsOf(trouble: YAMLError): Words {
+  const { code, message } = trouble;
+  return WORDS[code] ?? { message: message.charAt(0).toLowerCase() + message.slice(1) };
 }
 
 /** `%YAML 1.1` would change what `yes` and `010` mean. */

@@ -1,5 +1,5 @@
 // The names that endpoints get in the account.
-import { DEFAULT_NAMING, endpointName, KEY } from '../naming.ts';
+import { endpointName, KEY } from '../naming.ts';
 import { entriesOf } from '../sound.ts';
 import { quote } from '../words.ts';
 import type { Rule } from './rule.ts';
@@ -22,9 +22,8 @@ export const namesAreUnique: Rule = ({ file, findings }) => {
 
 export const namesAreValid: Rule = ({ file, findings }) => {
   if (findings.spoilt(['naming'])) return;
-  const naming = file.naming ?? DEFAULT_NAMING;
   for (const [key] of entriesOf(file.endpoints)) {
-    const name = endpointName(naming, key);
+    const name = endpointName(file.naming, key);
     // A name without its affixes is checked by the schema, so naming is to blame for what is wrong with the form.
     if (!NAME.test(name) && NAME.test(key)) {
       const words = { message: `naming makes the endpoint name ${quote(name)}`, reason: form };
