@@ -20,7 +20,7 @@ const SNAPSHOT = 'snapshot.json';
 const JOURNAL = 'journal.ndjson';
 
 /** Entries after which the journal is folded into the snapshot. */
-const FOLD_AFTER = 5000;
+const FOLD_AFTER = 1000;
 /** Time that merely passes is written down no more often than this (ms of the world). */
 const TIME_GRAIN = 1000;
 
