@@ -62,6 +62,12 @@ describe('anchors and aliases', () => {
     expect(problems(edited(['{ team: risk }', '&tags { team: *tags }']))[0]).toMatch(/INF100[23]/);
   });
 
+  test('many uses of a large value are refused before they are read', () => {
+    const list = `[${'x, '.repeat(1000)}x]`;
+    const text = `a: &a ${list}\nb:\n${'  - *a\n'.repeat(30)}`;
+    expect(problems(text)).toEqual([expect.stringMatching(/INF1002/)]);
+  });
+
   test('a bomb is refused before it explodes', () => {
     const levels = Array.from(
       { length: 12 },
