@@ -67,7 +67,11 @@ async function drawn(session: Session, { noColor }: ProgressOptions): Promise<Pr
   const frame = createLogUpdate(canvas(io) as NodeJS.WriteStream, { showCursor: true });
   const fold = terminalProgress(viewOf(io, 'stderr', noColor));
   const time = eventTime();
-  const draw = () => frame(out.hide(fold.frame(time.now()).join('\n')));
+  const draw = () => {
+    const rows = fold.frame(time.now());
+    if (rows.length === 0) frame.clear();
+    else frame(out.hide(rows.join('\n')));
+  };
   const stop = repeatedly(FRAME, draw);
   const end = () => {
     stop();
