@@ -195,7 +195,7 @@ describe.concurrent('the AWS CLI is refused', () => {
   const wrong: Readonly<Record<string, readonly [readonly string[], string]>> = {
     'an endpoint that is not there': [
       ['describe-endpoint', '--endpoint-name', 'no'],
-      `(ValidationException) when calling the DescribeEndpoint operation: Could not find endpoint "${arn('endpoint', 'no')}".`,
+      `Could not find endpoint "${arn('endpoint', 'no')}".`,
     ],
     'a config that is not there': [
       ['describe-endpoint-config', '--endpoint-config-name', 'no'],
