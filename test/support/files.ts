@@ -8,23 +8,27 @@ export type EndpointText = {
 };
 
 /** Two models, `a` and `b`, and the endpoints that are given. */
-export function fileOf(endpoints: Readonly<Record<string, EndpointText>>, project = 'risk'): string {
+export function fileOf(
+  endpoints: Readonly<Record<string, EndpointText>>,
+  project = 'risk',
+  threads = '2',
+): string {
   return JSON.stringify({
     version: 1,
     project,
     account: '123456789012',
     region: 'us-east-1',
     defaults: { role: 'arn:aws:iam::123456789012:role/sagemaker-execution' },
-    models: { a: model('a'), b: model('b') },
+    models: { a: model('a', threads), b: model('b', threads) },
     endpoints: Object.fromEntries(Object.entries(endpoints).map(([key, one]) => [key, endpoint(one)])),
   });
 }
 
-function model(key: string) {
+function model(key: string, threads: string) {
   return {
     image: '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1',
     artifact: `s3://risk-models/${key}/model.tar.gz`,
-    env: { OMP_NUM_THREADS: '2' },
+    env: { OMP_NUM_THREADS: threads },
   };
 }
 
@@ -37,4 +41,9 @@ function endpoint({ model: key = 'a', instance, serverless, protect, tags }: End
     ...(protect === undefined ? {} : { protect }),
     ...(tags === undefined ? {} : { tags }),
   };
+}
+
+/** The same file with these members of its top level. */
+export function withMembers(file: string, members: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ ...JSON.parse(file), ...members });
 }

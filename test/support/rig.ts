@@ -18,9 +18,14 @@ export type Line = {
 
 export type Rig = {
   readonly simulator: Simulator;
-  plan(yaml: string, input?: Partial<ApplyInput>, line?: Line): Promise<PlanResult>;
-  apply(yaml: string, input?: Partial<ApplyInput>, line?: Line): Promise<ApplyResult>;
-  destroy(yaml: string, input?: Partial<ApplyInput>, line?: Line): Promise<ApplyResult>;
+  plan(yaml: string, input?: Partial<ApplyInput>, line?: Line, ports?: Partial<Ports>): Promise<PlanResult>;
+  apply(yaml: string, input?: Partial<ApplyInput>, line?: Line, ports?: Partial<Ports>): Promise<ApplyResult>;
+  destroy(
+    yaml: string,
+    input?: Partial<ApplyInput>,
+    line?: Line,
+    ports?: Partial<Ports>,
+  ): Promise<ApplyResult>;
   /** Events of the last command. */
   events(): readonly Event[];
   /** Mutating requests since the simulator was opened, refused ones included. */
@@ -58,7 +63,7 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
     ...(from === undefined ? {} : { from }),
   });
   let events: Event[] = [];
-  const ports = (yaml: string, line: Line): Ports => {
+  const ports = (yaml: string, line: Line, own: Partial<Ports> = {}): Ports => {
     events = [];
     const told = events;
     return {
@@ -72,13 +77,15 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
       ask: async () => true,
       listen: (event) => void told.push(event),
       stop: options.stop ?? new AbortController().signal,
+      ...own,
     };
   };
   return {
     simulator,
-    plan: (yaml, input, line = simulator) => plan(ports(yaml, line), { ...PLAIN, ...input }),
-    apply: (yaml, input, line = simulator) => apply(ports(yaml, line), { ...PLAIN, ...input }),
-    destroy: (yaml, input, line = simulator) => destroy(ports(yaml, line), { ...PLAIN, ...input }),
+    plan: (yaml, input, line = simulator, own = {}) => plan(ports(yaml, line, own), { ...PLAIN, ...input }),
+    apply: (yaml, input, line = simulator, own = {}) => apply(ports(yaml, line, own), { ...PLAIN, ...input }),
+    destroy: (yaml, input, line = simulator, own = {}) =>
+      destroy(ports(yaml, line, own), { ...PLAIN, ...input }),
     events: () => events,
     mutations: () =>
       simulator.world

@@ -1,0 +1,216 @@
+// From any configuration to any other. With everything allowed one apply ends in an empty plan, sends nothing that the
+// plan does not say, and removes nothing that is still referred to; with nothing allowed what served goes on serving.
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Plan } from '../../src/core/plan.ts';
+import type { Step } from '../../src/core/step.ts';
+import type { RequestRecord } from '../../src/simulator/world/world.ts';
+import { type EndpointText, fileOf } from '../support/files.ts';
+import { ALLOWED, openRig, type Rig } from '../support/rig.ts';
+
+const RUNS = Number(process.env.INFERRA_RUNS ?? 300);
+const SEED = Number(process.env.INFERRA_SEED ?? seedOfCommit());
+
+/** Another seed for each commit, and the same for all who look at it. */
+function seedOfCommit(): number {
+  try {
+    const commit = execFileSync('git', ['rev-parse', 'HEAD'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return Number.parseInt(commit.slice(0, 7), 16);
+  } catch {
+    return 1;
+  }
+}
+
+type Endpoints = Readonly<Record<string, EndpointText>>;
+
+const hardware: fc.Arbitrary<EndpointText> = fc.oneof(
+  fc.record({
+    instance: fc.tuple(fc.constantFrom('ml.m5.large', 'ml.c5.xlarge'), fc.integer({ min: 1, max: 3 })),
+  }),
+  fc.record({
+    serverless: fc.tuple(fc.constantFrom('1GB', '2GB'), fc.constantFrom(5, 9)),
+  }),
+);
+
+const endpoint: fc.Arbitrary<EndpointText> = fc
+  .tuple(
+    hardware,
+    fc.constantFrom('a', 'b'),
+    fc.option(fc.dictionary(fc.constantFrom('team', 'stage'), fc.constantFrom('x', 'y'), { maxKeys: 2 }), {
+      nil: undefined,
+    }),
+    fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  )
+  .map(([size, model, tags, protect]) => ({
+    ...size,
+    model,
+    ...(tags === undefined ? {} : { tags }),
+    ...(protect ? { protect } : {}),
+  }));
+
+const endpoints: fc.Arbitrary<Endpoints> = fc.dictionary(fc.constantFrom('p', 'q', 'r', 's'), endpoint, {
+  maxKeys: 4,
+});
+
+const envs = fc.constantFrom('1', '2');
+const file = fc
+  .tuple(endpoints, envs)
+  .map(([these, threads]) => ({ these, text: fileOf(these, 'risk', threads) }));
+type File = { readonly these: Endpoints; readonly text: string };
+
+const pairs = fc.tuple(file, file);
+
+/** Endpoints that are protected before, and that the second file drops or makes anew. */
+function kept(before: File, after: File): readonly string[] {
+  return Object.entries(before.these)
+    .filter(([key, one]) => one.protect === true && isDeleted(one, after.these[key]))
+    .map(([key]) => key);
+}
+
+function isDeleted(one: EndpointText, next: EndpointText | undefined): boolean {
+  return next === undefined || (one.serverless === undefined && next.serverless !== undefined);
+}
+
+async function inState(before: File): Promise<Rig> {
+  const rig = await openRig();
+  expect((await rig.apply(before.text)).exit).toBe(0);
+  return rig;
+}
+
+/** What is wrong in the account after each change: a config or a model that is gone while something refers to it. */
+function watchReferrers({ simulator: { world } }: Rig): () => readonly string[] {
+  const missing: string[] = [];
+  world.onChange(() => {
+    for (const { name, status, config, work } of world.endpoints()) {
+      if (status === 'Deleting') continue;
+      for (const needed of [config, work?.pending?.config]) {
+        if (needed === undefined) continue;
+        const found = world.get('endpoint-config', needed);
+        if (found === undefined) missing.push(`${name}: config ${needed}`);
+        for (const { ModelName: model } of found?.spec.ProductionVariants ?? []) {
+          if (model !== undefined && world.get('model', model) === undefined)
+            missing.push(`${name}: model ${model}`);
+        }
+      }
+    }
+    for (const { name, spec } of world.configs()) {
+      for (const { ModelName: model } of spec.ProductionVariants) {
+        if (model !== undefined && world.get('model', model) === undefined)
+          missing.push(`${name}: model ${model}`);
+      }
+    }
+  });
+  return () => missing;
+}
+
+/** Endpoints of these names that do not answer, asked after each change; between two changes nothing changes. */
+function watchServing({ simulator: { world } }: Rig, names: readonly string[]): () => readonly string[] {
+  const outages: string[] = [];
+  world.onChange(({ kind, name, at }) => {
+    for (const one of names) {
+      const met = world.invoke(one);
+      if (!met.served) outages.push(`${one}: ${met.error} after ${kind} ${name} at ${at}`);
+    }
+  });
+  return () => outages;
+}
+
+const OPERATIONS: Readonly<Record<string, string>> = {
+  'put model': 'CreateModel',
+  'put endpoint-config': 'CreateEndpointConfig',
+  'put endpoint': 'CreateEndpoint',
+  'update endpoint': 'UpdateEndpoint',
+  'adjust endpoint': 'UpdateEndpointWeightsAndCapacities',
+  'remove model': 'DeleteModel',
+  'remove endpoint-config': 'DeleteEndpointConfig',
+  'remove endpoint': 'DeleteEndpoint',
+};
+
+/** The one request of a step, as `operation name`; an `await` has none. */
+function requestOf({ verb, kind, name, id }: Step): readonly string[] {
+  if (verb === 'await') return [];
+  if (verb === 'mark') return [`${id.endsWith('/untag') ? 'DeleteTags' : 'AddTags'} ${name}`];
+  return [`${OPERATIONS[`${verb} ${kind}`]} ${name}`];
+}
+
+function planned({ units }: Plan): readonly string[] {
+  return units.flatMap(({ steps }) => steps.flatMap(requestOf)).sort();
+}
+
+function sent({ simulator: { world } }: Rig, from: number): readonly string[] {
+  return world
+    .requests()
+    .slice(from)
+    .filter(({ mutating }) => mutating)
+    .map((request) => `${request.operation} ${subjectOf(request)}`)
+    .sort();
+}
+
+function subjectOf({ input, operation }: RequestRecord): string {
+  const member = { Model: 'ModelName', EndpointConfig: 'EndpointConfigName' }[
+    operation.replace(/^Create|^Delete/, '')
+  ];
+  if (/Tags$/.test(operation)) return String(input.ResourceArn).split('/').at(-1) ?? '';
+  return String(input[member ?? 'EndpointName']);
+}
+
+test(`with everything allowed, apply ends in an empty plan (seed ${SEED})`, async () => {
+  await fc.assert(
+    fc.asyncProperty(pairs, async ([before, after]) => {
+      const rig = await inState(before);
+      const missing = watchReferrers(rig);
+      const still = kept(before, after);
+      const outages = watchServing(rig, [
+        ...still,
+        ...Object.keys(before.these).filter((key) => !isDeleted(before.these[key] ?? {}, after.these[key])),
+      ]);
+      const from = rig.simulator.world.requests().length;
+
+      const { plan, exit } = await rig.apply(after.text, ALLOWED);
+      expect(exit).toBe(still.length === 0 ? 0 : 6);
+      expect(
+        plan.units
+          .filter(({ heldBy }) => heldBy !== undefined)
+          .map(({ name }) => name)
+          .sort(),
+      ).toEqual([...still].sort());
+      // An attempt to create what is there already is refused and adopted; it is a step of the plan like any other.
+      expect(sent(rig, from)).toEqual(planned(plan));
+      expect(missing()).toEqual([]);
+      expect(outages()).toEqual([]);
+
+      const again = await rig.plan(after.text, ALLOWED);
+      expect(again.plan.units.filter(({ held, steps }) => held === undefined && steps.length > 0)).toEqual(
+        [],
+      );
+      expect(again.differs).toBe(still.length > 0);
+      await rig.simulator.close();
+    }),
+    { numRuns: RUNS, seed: SEED, endOnFailure: process.env.INFERRA_RUNS === undefined },
+  );
+});
+
+test(`with nothing allowed, what served goes on serving (seed ${SEED})`, async () => {
+  await fc.assert(
+    fc.asyncProperty(pairs, async ([before, after]) => {
+      const rig = await inState(before);
+      const outages = watchServing(rig, Object.keys(before.these));
+      const from = rig.simulator.world.requests().length;
+      const removed = Object.entries(before.these).filter(([key, one]) => isDeleted(one, after.these[key]));
+      const dropped = removed.filter(([key, one]) => !(key in after.these) && one.protect !== true);
+
+      const { plan, exit } = await rig.apply(after.text);
+      expect(exit).toBe(removed.length === 0 ? 0 : removed.length === dropped.length ? 2 : 6);
+      expect(sent(rig, from)).toEqual(planned(plan));
+      expect(sent(rig, from).filter((one) => one.startsWith('DeleteEndpoint '))).toEqual([]);
+      expect(outages()).toEqual([]);
+      expect((await rig.plan(after.text)).differs).toBe(removed.length > 0);
+      await rig.simulator.close();
+    }),
+    { numRuns: RUNS, seed: SEED + 1, endOnFailure: process.env.INFERRA_RUNS === undefined },
+  );
+});
