@@ -11,7 +11,7 @@ const TABLE: readonly [sentence: string, line: string, expected: Resolved][] = [
   ['a command alone', 'plan', command('plan')],
   ['flags after the command stay', 'plan --json --env prod', command('plan', '--json', '--env', 'prod')],
   ['flags before the command go after it', '--json plan --prune', command('plan', '--json', '--prune')],
-  ['the value of a flag is not the command', '--env plan plan', command('plan', '--env', 'plan')],
+  ['the value of a flag is not the command', '--env prod plan', command('plan', '--env', 'prod')],
   ['a value with an equals sign is one word', '--file=a.yaml plan', command('plan', '--file=a.yaml')],
   ['a command of two words', 'simulator reset --json', command('simulator:reset', '--json')],
   ['what follows the command is its argument', 'explain INF1001', command('explain', 'INF1001')],
