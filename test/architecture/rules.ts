@@ -82,6 +82,7 @@ const CLEARED: Readonly<Record<string, string>> = {
   'src/simulator/clock.ts': 'simulated time is driven by the event loop, or runs along with real time',
   'src/simulator/wire/front.ts': 'an answer that is delayed or withheld',
   'src/simulator/faults/request-faults.ts': 'the scripted SIGKILL of this process',
+  'src/simulator/world/lock.ts': 'a world that is in use names the process that uses it',
 };
 
 const LONGEST = 300;
