@@ -66,8 +66,9 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
 }
 
 /**
- * Serverless and instances under one variant name: public sources disagree on whether UpdateEndpoint takes such a move
- * (read 2026-11). Two names are right either way.
+ * Serverless and instances under one variant name: the service has been seen to refuse such a move
+ * (aws-controllers-k8s/sagemaker-controller#193), and the Developer Guide does not say so (read 2026-11). Two names are
+ * right either way.
  */
 function variantName({ kind }: Hardware): string {
   return kind === 'serverless' ? 'AllTrafficServerless' : 'AllTraffic';

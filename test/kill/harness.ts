@@ -66,6 +66,22 @@ function watchServing({ simulator: { world } }: Rig): () => readonly string[] {
   return () => outages;
 }
 
+/** Parts that no endpoint accounts for: configs that no endpoint remembers as verified, models that no config refers to. */
+export function orphansOf({ simulator: { world } }: Rig): readonly string[] {
+  const remembered = new Set(world.endpoints().flatMap(({ tags }) => verifiedOf(tags)));
+  const referred = new Set(
+    world.configs().flatMap(({ spec }) => spec.ProductionVariants.map((one) => one.ModelName)),
+  );
+  return [
+    ...world.configs().filter(({ name }) => !remembered.has(name)),
+    ...world.models().filter(({ name }) => !referred.has(name)),
+  ].map(({ kind, name }) => `${kind}/${name}`);
+}
+
+function verifiedOf(tags: readonly { readonly Key: string; readonly Value: string }[]): readonly string[] {
+  return (tags.find(({ Key }) => Key === 'inferra:verified')?.Value ?? '').split(' ');
+}
+
 function inventoryOf({ simulator: { world } }: Rig): readonly string[] {
   return [...world.endpoints(), ...world.configs(), ...world.models()]
     .map(({ kind, name }) => `${kind}/${name}`)
