@@ -21,6 +21,7 @@ export interface Watch {
 }
 
 type Waiter = {
+  readonly since: number;
   readonly name: string;
   readonly goal: unknown;
   readonly onBusy: (progress: Busy) => void;
@@ -40,7 +41,10 @@ export type WatchOptions = {
 const VANISHED = { state: 'failed', status: 'Missing', reason: 'it is not there any more' } as const;
 /** A part that was just made may not be visible at first; after so many looks without it, somebody has deleted it. */
 const ABSENCES = 6;
+/** What has gone on for some minutes goes on for some more: it is looked at half as often. */
 const INTERVAL_MS = 10_000;
+const LONG_MS = 120_000;
+const LONG_INTERVAL_MS = 20_000;
 /** Up to so many parts are read one by one, which also tells what the service is doing; more are found by pages. */
 const FEW = 5;
 
@@ -52,6 +56,7 @@ export function createWatch(options: WatchOptions): Watch {
         const kind = kindOf(options, kindName);
         const waiters = loops.get(kindName) ?? new Set<Waiter>();
         const waiter: Waiter = {
+          since: options.clock.now(),
           name,
           goal,
           onBusy,
@@ -78,7 +83,7 @@ async function poll(
 ): Promise<void> {
   while (waiters.size > 0) {
     try {
-      await options.clock.sleep(INTERVAL_MS, options.stop);
+      await options.clock.sleep(interval(waiters, options.clock.now()), options.stop);
       await look(kind, waiters);
     } catch (error) {
       const ended = endOf(error, options);
@@ -89,6 +94,10 @@ async function poll(
     }
   }
   onEnd();
+}
+
+function interval(waiters: Set<Waiter>, now: number): number {
+  return [...waiters].every(({ since }) => now - since >= LONG_MS) ? LONG_INTERVAL_MS : INTERVAL_MS;
 }
 
 async function look(kind: Kind, waiters: Set<Waiter>): Promise<void> {
