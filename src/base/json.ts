@@ -1,8 +1,5 @@
-// JSON as a type, and the one canonical text that every hash and digest is taken over (RFC 8785).
+// The one canonical text that every hash and digest is taken over (RFC 8785).
 import canonicalize from 'canonicalize';
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
 
 /**
  * The canonical text of a JSON value: keys sorted, numbers in shortest form, no white space.

@@ -12,8 +12,3 @@ export type LivePart = PartRef & {
   readonly arn: string;
   readonly tags: Tags;
 };
-
-/** `kind/name`, as a key for maps and messages. */
-export function partKey(part: PartRef): string {
-  return `${part.kind}/${part.name}`;
-}

@@ -22,9 +22,11 @@ export function compareContent(unit: Unit, now: Situation): readonly FieldChange
   return [...new Set([...want.keys(), ...live.keys()])].flatMap((field) => fieldChange(field, live, want));
 }
 
-/** What a new endpoint will be. */
+/** What a new endpoint will be, besides its compute, which its head line says. */
 export function describeContent(unit: Unit): readonly FieldChange[] {
-  return [...desiredTexts(unit, undefined)].map(([field, { shown }]) => ({ field, to: shown }));
+  return [...desiredTexts(unit, undefined)]
+    .filter(([field]) => !field.endsWith('compute'))
+    .map(([field, { shown }]) => ({ field, to: shown }));
 }
 
 function fieldChange(field: string, live: Texts, want: Texts): readonly FieldChange[] {

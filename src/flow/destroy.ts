@@ -24,7 +24,7 @@ export async function destroy(ports: Ports, input: DestroyInput): Promise<ApplyR
     return planSubjects(account, subjects, {
       sweep: input.targets.length === 0,
       retry: false,
-      strayBecause: 'with its configs and models',
+      strayBecause: '',
       leave: LEAVE,
     });
   };

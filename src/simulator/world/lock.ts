@@ -25,12 +25,6 @@ export function lockFolder(folder: string): () => void {
   };
 }
 
-/** Whether a living process has the folder. */
-export function isLocked(folder: string): boolean {
-  const path = join(folder, FILE);
-  return isAlive(readHolder(path), path);
-}
-
 function tryToCreate(path: string): boolean {
   mkdirSync(join(path, '..'), { recursive: true });
   try {
