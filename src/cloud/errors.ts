@@ -81,7 +81,8 @@ const RULES: readonly Rule[] = [
   { says: /^The execution role ARN .* is invalid/, trouble: 'missing-dependency', code: 'INF2014' },
 ];
 
-const MISSING = /^Could not find (model|endpoint configuration|endpoint|inference component) "([^"]*)"/;
+const MISSING =
+  /^Could not find (model|endpoint configuration|endpoint|inference component|resource) "([^"]*)"/;
 
 /** The error for a request that the service (or the credential chain) answered with a reason: nothing was carried out. */
 export function refused(asked: Asked, fault: Fault): ServiceError {

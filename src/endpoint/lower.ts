@@ -153,9 +153,10 @@ function tagSteps(unit: Unit, { live }: Situation): Stages {
   if (live === undefined) return [];
   const endpoint = { kind: 'endpoint', name: unit.name };
   const { set, drop } = compareTags(unit, live.tags);
+  // Removed first: once the new list of keys is written, a key that is not in it is no longer inferra's to remove.
   return [
-    Object.keys(set).length === 0 ? [] : [mark(endpoint, 'tags', 'write tags', () => ({ set }))],
     drop.length === 0 ? [] : [mark(endpoint, 'untag', 'remove tags', () => ({ drop }))],
+    Object.keys(set).length === 0 ? [] : [mark(endpoint, 'tags', 'write tags', () => ({ set }))],
   ];
 }
 

@@ -48,8 +48,12 @@ export function nextReads(
     .filter(({ subject, now }) => now.ours && !(isUnit(subject) && isClean(subject, now)));
 
   const listing = { nameContains: `${ownerPrefix(owner)}-` };
+  // A settled endpoint names all its parts in its marks; one that is gone or cut off does not.
   const wantsLists =
-    sweep || open.some(({ subject, now }) => isUnit(subject) && now.past?.state !== 'settled');
+    sweep ||
+    open.some(({ subject, now }) =>
+      isUnit(subject) ? now.past?.state !== 'settled' : now.live === undefined,
+    );
   const lists = PARTS.map((kind) => ({ kind, ...listing })).filter((one) => !seen.lists.has(listingKey(one)));
   if (wantsLists && lists.length > 0) return { read: [], list: lists };
 
