@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'src/**/*.test.ts',
-            'test/{stories,properties,kill,examples,flow}/**/*.test.ts',
+            'test/{stories,properties,kill,examples,flow,safety}/**/*.test.ts',
             'test/*.test.ts',
           ],
           exclude: ['test/kill/sigkill.test.ts'],
@@ -30,6 +30,8 @@ export default defineConfig({
           name: 'cli',
           include: ['test/cli/**/*.test.ts', 'test/kill/sigkill.test.ts'],
           pool: 'forks',
+          // Each test starts processes; CI has two cores.
+          maxConcurrency: 2,
           testTimeout: 120_000,
           env,
         },

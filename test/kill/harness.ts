@@ -67,7 +67,7 @@ function watchServing({ simulator: { world } }: Rig): () => readonly string[] {
 }
 
 /** Parts that no endpoint accounts for: configs that no endpoint remembers as verified, models that no config refers to. */
-export function orphansOf({ simulator: { world } }: Rig): readonly string[] {
+export function orphansOf({ simulator: { world } }: Pick<Rig, 'simulator'>): readonly string[] {
   const remembered = new Set(world.endpoints().flatMap(({ tags }) => verifiedOf(tags)));
   const referred = new Set(
     world.configs().flatMap(({ spec }) => spec.ProductionVariants.map((one) => one.ModelName)),
@@ -82,7 +82,8 @@ function verifiedOf(tags: readonly { readonly Key: string; readonly Value: strin
   return (tags.find(({ Key }) => Key === 'inferra:verified')?.Value ?? '').split(' ');
 }
 
-function inventoryOf({ simulator: { world } }: Rig): readonly string[] {
+/** Every part of the account, sorted. */
+export function inventoryOf({ simulator: { world } }: Pick<Rig, 'simulator'>): readonly string[] {
   return [...world.endpoints(), ...world.configs(), ...world.models()]
     .map(({ kind, name }) => `${kind}/${name}`)
     .sort();
