@@ -7,6 +7,8 @@ export type Listed = {
   readonly name: string;
   readonly arn: string;
   readonly status?: string;
+  /** Milliseconds since the epoch. */
+  readonly lastModified?: number;
 };
 
 /** Where a part stands on its way to a goal. */

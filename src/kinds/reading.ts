@@ -35,7 +35,10 @@ export async function unlessMissing<T>(read: () => Promise<T>): Promise<T | unde
 }
 
 /** A row of a list page; none where the service leaves out what identifies it. */
-export function listed(name: string | undefined, arn: string | undefined, status?: string): Listed[] {
-  if (name === undefined || arn === undefined) return [];
-  return [status === undefined ? { name, arn } : { name, arn, status }];
+export function listed(
+  name: string | undefined,
+  arn: string | undefined,
+  rest: Pick<Listed, 'status' | 'lastModified'> = {},
+): Listed[] {
+  return name === undefined || arn === undefined ? [] : [{ name, arn, ...rest }];
 }

@@ -1,18 +1,11 @@
 // Endpoints by what they say of themselves, in one request for many. An index answers, so it is a hint and never proof.
 import type { Filter, SearchRecord } from '@aws-sdk/client-sagemaker';
 import type { Cloud } from '../cloud/cloud.ts';
-import type { Tags } from '../core/part.ts';
 import { caseless } from './compare.ts';
+import { type EndpointDescription, fromDescription } from './endpoint/convert.ts';
+import type { LiveEndpoint } from './endpoint/spec.ts';
 import { unlessMissing } from './reading.ts';
 import { fromTagList } from './tags.ts';
-
-/** A row of a search: shallow, and from an index that may lag behind the account. */
-export type FoundEndpoint = {
-  readonly name: string;
-  readonly arn: string;
-  readonly tags: Tags;
-  readonly status: string;
-};
 
 /**
  * Endpoints whose tags name this project and environment. The index may still have what is gone and not yet have what is
@@ -21,7 +14,7 @@ export type FoundEndpoint = {
 export function findOwned(
   cloud: Cloud,
   owner: { readonly project: string; readonly environment: string },
-): AsyncIterable<FoundEndpoint> {
+): AsyncIterable<LiveEndpoint> {
   return search(cloud, [
     { Name: 'Tags.inferra:project', Operator: 'Equals', Value: owner.project },
     { Name: 'Tags.inferra:env', Operator: 'Equals', Value: owner.environment },
@@ -29,7 +22,7 @@ export function findOwned(
 }
 
 /** Endpoints that serve a config of this name, whoever owns them; from the same index as {@link findOwned}. */
-export function endpointsUsing(cloud: Cloud, config: string): AsyncIterable<FoundEndpoint> {
+export function endpointsUsing(cloud: Cloud, config: string): AsyncIterable<LiveEndpoint> {
   return search(cloud, [{ Name: 'EndpointConfigName', Operator: 'Equals', Value: config }]);
 }
 
@@ -41,20 +34,23 @@ export async function serves(cloud: Cloud, endpoint: string, config: string): Pr
   );
 }
 
-async function* search(cloud: Cloud, Filters: Filter[]): AsyncIterable<FoundEndpoint> {
-  const input = { Resource: 'Endpoint', SearchExpression: { Filters, Operator: 'And' } } as const;
+async function* search(cloud: Cloud, Filters: Filter[]): AsyncIterable<LiveEndpoint> {
+  // Oldest first, so that what is made meanwhile does not shift the pages.
+  const input = {
+    Resource: 'Endpoint',
+    SearchExpression: { Filters, Operator: 'And' },
+    SortBy: 'CreationTime',
+    SortOrder: 'Ascending',
+  } as const;
   for await (const page of cloud.pages('Search', input)) {
     for (const record of page.Results ?? []) yield* foundIn(record);
   }
 }
 
-function foundIn({ Endpoint }: SearchRecord): FoundEndpoint[] {
-  const {
-    EndpointName: name,
-    EndpointArn: arn,
-    EndpointStatus: status = 'Unknown',
-    Tags: list,
-  } = Endpoint ?? {};
-  if (name === undefined || arn === undefined) return [];
-  return [{ name, arn, status, tags: fromTagList((list ?? []).map(({ Key, Value }) => ({ Key, Value }))) }];
+/** A record holds the whole endpoint with its tags; only a pending deployment is not among its members. */
+function foundIn({ Endpoint }: SearchRecord): LiveEndpoint[] {
+  if (Endpoint?.EndpointName === undefined || Endpoint.EndpointArn === undefined) return [];
+  const { MonitoringSchedules: _, Tags: list, ...description } = Endpoint;
+  const tags = fromTagList((list ?? []).map(({ Key, Value }) => ({ Key, Value })));
+  return [fromDescription(description as EndpointDescription, Endpoint.EndpointArn, tags)];
 }

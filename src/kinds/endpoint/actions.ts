@@ -21,13 +21,19 @@ export async function* listEndpoints(
   cloud: Cloud,
   filter: { readonly nameContains?: string; readonly status?: string },
 ): AsyncIterable<Listed> {
+  // Oldest first, so that what is made meanwhile does not shift the pages.
   const input = {
     NameContains: filter.nameContains,
     StatusEquals: filter.status as EndpointStatus | undefined,
-  };
+    SortBy: 'CreationTime',
+    SortOrder: 'Ascending',
+  } as const;
   for await (const page of cloud.pages('ListEndpoints', input)) {
-    for (const row of page.Endpoints ?? [])
-      yield* listed(row.EndpointName, row.EndpointArn, row.EndpointStatus);
+    for (const { EndpointName, EndpointArn, EndpointStatus, LastModifiedTime } of page.Endpoints ?? [])
+      yield* listed(EndpointName, EndpointArn, {
+        ...(EndpointStatus === undefined ? {} : { status: EndpointStatus }),
+        ...(LastModifiedTime === undefined ? {} : { lastModified: LastModifiedTime.getTime() }),
+      });
   }
 }
 
