@@ -10,7 +10,7 @@ const SIZING_DIGITS = 6;
 /** A name of the service has 63 characters; what is left beside two hashes and their dashes is for people. */
 const PREFIX_LENGTH = 63 - IDENTITY_DIGITS - SIZING_DIGITS - 2;
 
-const CONFIG_NAME = /^(?<identity>.+-[0-9a-f]{10})-[0-9a-f]{6}$/;
+const CONFIG_NAME = /^(?<identity>.+-[0-9a-f]{10})-[0-9a-f]{6}$/i;
 
 export type Owner = {
   readonly project: string;
