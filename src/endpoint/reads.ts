@@ -1,6 +1,7 @@
 // Which facts of the account a plan needs. Asked again after each round of reading, it names what is still missing, so
 // that an endpoint which is as the file says costs no more than its own description.
 import { listingKey, type Need, sighted } from '../core/sightings.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { sameTarget, servesTarget } from './history.ts';
 import { mayBelongTo, type Owner, ownerPrefix, partPrefix } from './names.ts';
 import {
@@ -21,13 +22,30 @@ export type EndpointNeed = Need<EndpointKinds>;
 const PARTS = ['endpoint-config', 'model'] as const;
 
 /** Nothing at all is to do for the unit, as far as the endpoint itself shows. */
-export function isClean(unit: Unit, { live, past, marks }: Situation): boolean {
-  if (live === undefined || past?.state !== 'settled') return false;
+export function isClean(unit: Unit, { live, ours, past, marks }: Situation): boolean {
+  if (live === undefined || !ours || past?.state !== 'settled') return false;
   return (
     servesTarget(live, unit.target) &&
     sameTarget(marks.applied, unit.target) &&
     !moves(compareTags(unit, live.tags))
   );
+}
+
+/** The endpoints of the index that show nothing to do: only these are believed without being described. */
+export function believable(
+  units: readonly Unit[],
+  indexed: readonly LiveEndpoint[],
+): readonly LiveEndpoint[] {
+  const byName = new Map(units.map((unit) => [unit.name.toLowerCase(), unit]));
+  return indexed.filter((live) => {
+    const unit = byName.get(live.name.toLowerCase());
+    return unit !== undefined && isClean(unit, situation(unit, onlyEndpoint(live)));
+  });
+}
+
+function onlyEndpoint(live: LiveEndpoint): Seen {
+  const endpoint = new Map([[live.name.toLowerCase(), live]]);
+  return { parts: { model: new Map(), 'endpoint-config': new Map(), endpoint }, lists: new Map() };
 }
 
 /**

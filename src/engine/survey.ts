@@ -4,13 +4,18 @@ import type { Listed } from '../core/kind.ts';
 import type { LivePart } from '../core/part.ts';
 import { type KindsOf, type LiveByKind, listingKey, type Need, type Sightings } from '../core/sightings.ts';
 
-/** Reads until `next` needs nothing more. `next` must not ask again for what it was given. */
+/**
+ * Reads until `next` needs nothing more. `next` must not ask again for what it was given.
+ * @param known parts that need not be read
+ */
 export async function survey<K extends LiveByKind>(
   kinds: KindsOf<K>,
   next: (seen: Sightings<K>) => Need<K>,
+  known: readonly LivePart[] = [],
 ): Promise<Sightings<K>> {
   const names = Object.keys(kinds) as (keyof K & string)[];
   const parts = new Map(names.map((kind) => [kind, new Map<string, LivePart | null>()]));
+  for (const part of known) parts.get(part.kind)?.set(part.name.toLowerCase(), part);
   const lists = new Map<string, readonly Listed[]>();
   const seen = { parts: Object.fromEntries(parts), lists } as unknown as Sightings<K>;
   for (;;) {

@@ -4,13 +4,15 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { Plan, UnitChange } from '../core/plan.ts';
 import { type Guarding, makePlan, type Planned } from '../endpoint/plan.ts';
-import { nextReads, orphans } from '../endpoint/reads.ts';
+import { believable, nextReads, orphans } from '../endpoint/reads.ts';
 import type { Seen, Subject } from '../endpoint/situation.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { overview } from './overview.ts';
 import type { PlanInput, Ports } from './ports.ts';
 import { type Account, prepare } from './prepare.ts';
-import { distinct, findStrays, pick } from './subjects.ts';
+import { distinct, pick, straysOf } from './subjects.ts';
 
 export type PlanResult = {
   readonly plan: Plan;
@@ -26,16 +28,20 @@ export async function plan(ports: Ports, input: PlanInput): Promise<PlanResult> 
 
 /** What the account needs to become what the file says. */
 export async function planChanges(account: Account, input: PlanInput): Promise<Planned> {
-  const { units, owner, cloud } = account;
-  const strays = await findStrays(
-    cloud,
-    owner,
-    units.map(({ name }) => name),
-  );
-  const subjects = pick(distinct([...units, ...strays]), input.targets);
+  const { units, owner } = account;
+  const { owned, current, diagnostics } = await overview(account);
+  const names = units.map(({ name }) => name);
+  const subjects = pick(distinct([...units, ...straysOf(owner, owned, names)]), input.targets);
   // With targets nothing else is looked for: what is left over of others is none of this run's business.
   const sweep = input.prune && input.targets.length === 0;
-  return planSubjects(account, subjects, { ...input, sweep, strayBecause: 'not in the file', leave: input });
+  return planSubjects(account, subjects, {
+    ...input,
+    sweep,
+    strayBecause: 'not in the file',
+    leave: input,
+    known: believable(units, current),
+    diagnostics,
+  });
 }
 
 export type SubjectOptions = {
@@ -43,16 +49,20 @@ export type SubjectOptions = {
   readonly retry: boolean;
   readonly strayBecause: string;
   readonly leave: Leave;
+  /** Endpoints that need not be described. */
+  readonly known?: readonly LiveEndpoint[];
+  /** What was found while looking for the subjects. */
+  readonly diagnostics?: readonly Diagnostic[];
 };
 
 export async function planSubjects(
   account: Account,
   subjects: readonly Subject[],
-  { sweep, retry, strayBecause, leave }: SubjectOptions,
+  { sweep, retry, strayBecause, leave, known = [], diagnostics = [] }: SubjectOptions,
 ): Promise<Planned> {
   const { owner, kinds, region } = account;
   const all = (seen: Seen) => (sweep ? distinct([...subjects, ...orphans(owner, subjects, seen)]) : subjects);
-  const seen = await survey(kinds, (now: Seen) => nextReads(owner, all(now), now, sweep));
+  const seen = await survey(kinds, (now: Seen) => nextReads(owner, all(now), now, sweep), known);
   return makePlan(all(seen), seen, {
     owner,
     account: account.account,
@@ -60,14 +70,14 @@ export async function planSubjects(
     retry,
     stamp: (live) => kinds.endpoint.stamp(live),
     strayBecause,
-    guarding: guarding(leave),
+    guarding: guarding(leave, diagnostics),
   });
 }
 
-function guarding(leave: Leave): Guarding {
+function guarding(leave: Leave, found: readonly Diagnostic[]): Guarding {
   return (changes) => {
     const guarded = guard(changes, leave);
-    return { changes: guarded.changes, diagnostics: guarded.vetoes.map(toDiagnostic) };
+    return { changes: guarded.changes, diagnostics: [...found, ...guarded.vetoes.map(toDiagnostic)] };
   };
 }
 

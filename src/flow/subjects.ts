@@ -1,24 +1,21 @@
 // Which endpoints a plan is about: those of the file, those that the account has beside them, and what --target picks.
-import type { Cloud } from '../cloud/cloud.ts';
 import { InferraError } from '../core/errors.ts';
 import type { Owner } from '../endpoint/names.ts';
 import { stray } from '../endpoint/reads.ts';
 import { isUnit, type Stray, type Subject } from '../endpoint/situation.ts';
 import { ADDRESS } from '../endpoint/tags.ts';
-import { findOwned } from '../kinds/index.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 
 /** Owned endpoints that have none of these names, by an index that may lag: each is read before anything is done. */
-export async function findStrays(
-  cloud: Cloud,
+export function straysOf(
   owner: Owner,
+  owned: readonly LiveEndpoint[],
   names: readonly string[],
-): Promise<readonly Stray[]> {
+): readonly Stray[] {
   const known = new Set(names.map((name) => name.toLowerCase()));
-  const strays: Stray[] = [];
-  for await (const { name, tags } of findOwned(cloud, owner)) {
-    if (!known.has(name.toLowerCase())) strays.push(stray(owner, tags[ADDRESS] ?? `endpoints.${name}`, name));
-  }
-  return strays;
+  return owned
+    .filter(({ name }) => !known.has(name.toLowerCase()))
+    .map(({ name, tags }) => stray(owner, tags[ADDRESS] ?? `endpoints.${name}`, name));
 }
 
 /**

@@ -44,4 +44,10 @@ export const planCodes = {
     fix: 'Correct the name.',
     exit: 64,
   },
+  INF3008: {
+    title: 'the account cannot be searched',
+    why: 'inferra finds the endpoints that the file no longer has by their tags, through SageMaker Search. Without it they stay unseen, and the others are read one by one.',
+    fix: 'Allow sagemaker:Search to the role that runs inferra.',
+    exit: 4,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -1,0 +1,65 @@
+// The account at a glance, by pages: an index that holds whole endpoints and may lag, beside a list that is current and
+// holds little. Where the two agree an endpoint need not be described; everything else is.
+
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { ServiceError } from '../core/service-error.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { findOwned } from '../kinds/index.ts';
+import type { Account } from './prepare.ts';
+
+export type Overview = {
+  /** What the index says that this project and environment own. */
+  readonly owned: readonly LiveEndpoint[];
+  /** Those of them that the list shows at the same status and time of change. */
+  readonly current: readonly LiveEndpoint[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** With no more endpoints than this in the file, describing each costs less than the pages of a large account. */
+const FEW = 10;
+
+/** What the project owns by the index; nothing, with a word on it, where searching is not allowed. */
+export async function ownedEndpoints({ cloud, owner }: Account): Promise<Omit<Overview, 'current'>> {
+  const owned: LiveEndpoint[] = [];
+  try {
+    for await (const endpoint of findOwned(cloud, owner)) owned.push(endpoint);
+    return { owned, diagnostics: [] };
+  } catch (error) {
+    if (error instanceof ServiceError && error.trouble === 'denied')
+      return { owned: [], diagnostics: [unsearched(error)] };
+    throw error;
+  }
+}
+
+/** Index and list together. */
+export async function overview(account: Account): Promise<Overview> {
+  const [index, states] = await Promise.all([ownedEndpoints(account), listedStates(account)]);
+  const current = index.owned.filter(
+    ({ name, status, lastModified }) => states.get(name.toLowerCase()) === stateOf(status, lastModified),
+  );
+  return { ...index, current };
+}
+
+async function listedStates({ units, kinds }: Account): Promise<ReadonlyMap<string, string>> {
+  const states = new Map<string, string>();
+  if (units.length <= FEW) return states;
+  for await (const { name, status, lastModified } of kinds.endpoint.list({})) {
+    states.set(name.toLowerCase(), stateOf(status, lastModified));
+  }
+  return states;
+}
+
+function stateOf(status: string | undefined, lastModified: number | undefined): string {
+  return `${status} ${lastModified}`;
+}
+
+function unsearched(error: ServiceError): Diagnostic {
+  return {
+    code: 'INF3008',
+    severity: 'warning',
+    message: `the account cannot be searched: ${error.message}`,
+    reason:
+      'endpoints that the file no longer has are not found, and every other one is described one by one',
+    hint: 'allow sagemaker:Search to whoever runs inferra',
+  };
+}
