@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { UnitChange } from '../core/plan.ts';
+import type { Step } from '../core/step.ts';
+import { guard, type Leave } from './index.ts';
+
+const NOTHING: Leave = { prune: false, allowDowntime: false };
+const ALL: Leave = { prune: true, allowDowntime: true, maxDeletes: 1_000 };
+const STEP: Step = { id: 's', verb: 'remove', kind: 'endpoint', name: 'x', after: [], title: 'remove' };
+
+function change(name: string, one: Partial<UnitChange> = {}): UnitChange {
+  return {
+    address: `endpoints.${name}`,
+    name,
+    verdict: 'pending',
+    effect: 'swap',
+    summary: '',
+    fields: [],
+    reasons: [],
+    downtime: false,
+    minutes: 1,
+    protected: false,
+    live: true,
+    basis: '',
+    steps: [STEP],
+    ...one,
+  };
+}
+
+const removal = (name: string, one: Partial<UnitChange> = {}) => change(name, { effect: 'remove', ...one });
+const remade = (name: string, one: Partial<UnitChange> = {}) =>
+  change(name, { effect: 'recreate', downtime: true, ...one });
+const many = (count: number, make: (name: string) => UnitChange, word = 'e') =>
+  Array.from({ length: count }, (_, index) => make(`${word}${index}`));
+
+describe('the guards', () => {
+  it.each<[string, readonly UnitChange[], Leave, readonly string[]]>([
+    [
+      'let creates, swaps and moves pass',
+      [change('a', { effect: 'create' }), change('b'), change('c', { effect: 'live' })],
+      NOTHING,
+      [],
+    ],
+    ['keep what the file no longer has', [removal('a')], NOTHING, ['a INF5001']],
+    ['keep leftover parts too', [removal('a', { live: false })], NOTHING, ['a INF5001']],
+    ['let it go with --prune', [removal('a'), ...many(3, change)], { ...NOTHING, prune: true }, []],
+    [
+      'keep all where more than 30 % would go',
+      [removal('a'), removal('b'), ...many(4, change)],
+      { ...NOTHING, prune: true },
+      ['a INF5002', 'b INF5002'],
+    ],
+    ['let exactly 30 % go', [...many(3, removal, 'r'), ...many(7, change)], { ...NOTHING, prune: true }, []],
+    [
+      'keep all where more than 3 would go',
+      [...many(4, removal, 'r'), ...many(20, change)],
+      { ...NOTHING, prune: true },
+      ['r0 INF5002', 'r1 INF5002', 'r2 INF5002', 'r3 INF5002'],
+    ],
+    [
+      'count only live endpoints',
+      [...many(9, (name) => removal(name, { live: false }), 'r')],
+      { ...NOTHING, prune: true },
+      [],
+    ],
+    [
+      'let as many go as --max-deletes says',
+      [removal('a'), removal('b')],
+      { ...NOTHING, prune: true, maxDeletes: 2 },
+      [],
+    ],
+    [
+      'keep all where there are more than --max-deletes says',
+      [removal('a'), removal('b')],
+      { ...NOTHING, prune: true, maxDeletes: 1 },
+      ['a INF5002', 'b INF5002'],
+    ],
+    ['keep what would be interrupted', [remade('a')], { ...ALL, allowDowntime: false }, ['a INF5003']],
+    ['let it be interrupted with --allow-downtime', [remade('a')], { ...NOTHING, allowDowntime: true }, []],
+    ['let an endpoint that never served be made anew', [remade('a', { downtime: false })], NOTHING, []],
+    [
+      'keep a protected endpoint, whatever is allowed',
+      [removal('a', { protected: true }), remade('b', { protected: true })],
+      ALL,
+      ['a INF5004', 'b INF5004'],
+    ],
+    ['let a protected endpoint be changed', [change('a', { protected: true })], NOTHING, []],
+    [
+      'say of a protected endpoint that it is protected, first of all',
+      [removal('a', { protected: true })],
+      NOTHING,
+      ['a INF5004'],
+    ],
+    [
+      'do not count protected endpoints as deletions',
+      [removal('a', { protected: true }), removal('b'), ...many(3, change)],
+      { ...NOTHING, prune: true },
+      ['a INF5004'],
+    ],
+    [
+      'do not speak of what is withheld already',
+      [removal('a', { held: 'waits', heldBy: 'INF3006' })],
+      NOTHING,
+      [],
+    ],
+  ])('%s', (_sentence, changes, leave, expected) => {
+    const guarded = guard(changes, leave);
+    expect(guarded.vetoes.map(({ address, code }) => `${address.replace('endpoints.', '')} ${code}`)).toEqual(
+      expected,
+    );
+    for (const one of guarded.changes) {
+      const veto = guarded.vetoes.find(({ address }) => address === one.address);
+      if (veto !== undefined) expect(one).toMatchObject({ held: veto.short, heldBy: veto.code, steps: [] });
+      else expect(one.steps).toEqual([STEP]);
+    }
+  });
+
+  it('say how many deletions would have to be allowed', () => {
+    const [veto] = guard(many(2, removal), { ...NOTHING, prune: true }).vetoes;
+    expect(veto).toMatchObject({
+      short: 'needs --max-deletes 2',
+      hint: expect.stringContaining('--max-deletes 2'),
+    });
+  });
+});
