@@ -16,6 +16,8 @@ export type ModelDeclaration = {
   readonly env: Readonly<Record<string, string>>;
   /** Keys of `env` whose value came from `${env:…}`, whole or in part: never shown. */
   readonly maskedEnv: readonly string[];
+  /** Which other fields hold something from `${env:…}`; absent where none does. */
+  readonly maskedFields?: readonly ('image' | 'artifact' | 'role')[];
   /** ARN of the execution role. */
   readonly role: string;
 };
@@ -52,6 +54,4 @@ export type Document = {
   readonly region?: string;
   /** In the order of the file. */
   readonly endpoints: readonly EndpointDeclaration[];
-  /** Every value that `${env:…}` brought in: masked in every output. */
-  readonly masked: readonly string[];
 };

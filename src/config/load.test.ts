@@ -47,7 +47,6 @@ test('a file becomes a document with defaults and substitutions carried out', ()
         place: { file: 'inference.yaml', line: 17, column: 3 },
       },
     ],
-    masked: [],
   });
 });
 

@@ -23,12 +23,14 @@ export type Loaded = {
   readonly document?: Document;
   /** Sorted by place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Every value that `${env:…}` brought in, also of a file with errors: masked in every output. */
+  readonly masked: readonly string[];
 };
 
 /** Pure: parse, validate, substitute, check the rules between fields, normalise. Never throws on bad input. */
 export function loadDocument(input: LoadInput): Loaded {
   const { findings, tree } = parse(input.file, input.text);
-  if (tree === undefined) return { diagnostics: findings.all() };
+  if (tree === undefined) return { diagnostics: findings.all(), masked: [] };
   checkReferences(tree, findings);
   validate(tree.value, findings);
   const substituted = substitute(tree, input, findings);
@@ -40,17 +42,15 @@ export function loadDocument(input: LoadInput): Loaded {
     isSecret: (path) => substituted.secret.has(pointerOf(path)),
     findings,
   });
-  const diagnostics = findings.all();
-  if (findings.hasErrors()) return { diagnostics };
-  return { document: documentOf(input, substituted, findings), diagnostics };
+  const found = { diagnostics: findings.all(), masked: substituted.masked };
+  return findings.hasErrors() ? found : { ...found, document: documentOf(input, substituted, findings) };
 }
 
-function documentOf(input: LoadInput, { value, secret, masked }: Substituted, findings: Findings): Document {
+function documentOf(input: LoadInput, { value, secret }: Substituted, findings: Findings): Document {
   return normalise(value as ConfigFile, {
     file: input.file,
     ...(input.region === undefined ? {} : { region: input.region }),
     placeOf: (key) => findings.placeOf(['endpoints', key]),
     secret,
-    masked,
   });
 }

@@ -14,7 +14,6 @@ export type Context = {
   readonly placeOf: (endpoint: string) => Place;
   /** JSON Pointers of values that hold something from `${env:…}`. */
   readonly secret: ReadonlySet<string>;
-  readonly masked: readonly string[];
 };
 
 /** @param config a file in which no error was found, with its substitutions carried out */
@@ -27,7 +26,6 @@ export function normalise(config: ConfigFile, context: Context): Document {
     ...(config.account === undefined ? {} : { account: config.account }),
     ...(region === undefined ? {} : { region }),
     endpoints: Object.entries(config.endpoints).map(([key, one]) => endpointOf(config, key, one, context)),
-    masked: context.masked,
   };
 }
 
@@ -55,12 +53,18 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
   const role = model?.role ?? config.defaults?.role;
   assert(model !== undefined && role !== undefined, 'a valid endpoint has a model with a role');
   const env = { ...model.env };
+  const maskedFields = (['image', 'artifact', 'role'] as const).filter((field) =>
+    secret.has(
+      pointerOf(field === 'role' && model.role === undefined ? ['defaults', 'role'] : ['models', key, field]),
+    ),
+  );
   return {
     key,
     image: model.image,
     ...(model.artifact === undefined ? {} : { artifact: model.artifact }),
     env,
     maskedEnv: Object.keys(env).filter((name) => secret.has(pointerOf(['models', key, 'env', name]))),
+    ...(maskedFields.length === 0 ? {} : { maskedFields }),
     role,
   };
 }

@@ -117,14 +117,14 @@ describe('the environment', () => {
 
   test('its values are masked, alone and in what they became part of', () => {
     const text = edited(['"2"', '"a-${env:X}-b", PLAIN: "1"']);
-    const { document } = load(text, { env: { X: canary } });
-    expect(document?.masked).toEqual([canary, `a-${canary}-b`]);
+    const { document, masked } = load(text, { env: { X: canary } });
+    expect(masked).toEqual([canary, `a-${canary}-b`]);
     expect(document?.endpoints[0]?.variants[0]?.model.maskedEnv).toEqual(['THREADS']);
     expect(document?.endpoints[0]?.variants[0]?.model.env.THREADS).toBe(`a-${canary}-b`);
   });
 
   test('an empty value masks nothing', () => {
-    expect(load(edited(['"2"', '"${env:X}"']), { env: { X: '' } }).document?.masked).toEqual([]);
+    expect(load(edited(['"2"', '"${env:X}"']), { env: { X: '' } }).masked).toEqual([]);
   });
 
   test.each([

@@ -49,7 +49,7 @@ function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
     const size = unit.target.sizes[index];
     if (size !== undefined) texts.set(say('compute'), plain(compute(variant, size)));
     const model = unit.models.find(({ name }) => name === variant.model);
-    if (model) modelTexts(texts, say, model.spec, (key) => isMasked(unit, now, key));
+    if (model) modelTexts(texts, say, model.spec, (field) => isMasked(unit, now, field));
   }
   return texts;
 }
@@ -63,7 +63,13 @@ function liveTexts(unit: Unit, now: Situation): Texts {
     const model = now.servingModels.get(variant.model);
     // Env values of a model that inferra did not make are not shown: nothing is known about where they came from.
     const known = model !== undefined && owns(unit.owner, model.tags, model.name);
-    if (model) modelTexts(texts, say, model.spec, (key) => !known || isMasked(unit, now, key));
+    if (model)
+      modelTexts(
+        texts,
+        say,
+        model.spec,
+        (field) => (!known && field.startsWith('env ')) || isMasked(unit, now, field),
+      );
   }
   return texts;
 }
@@ -76,14 +82,14 @@ function modelTexts(
   texts: Map<string, Text>,
   say: (field: string) => string,
   spec: ModelSpec,
-  masked: (key: string) => boolean,
+  masked: (field: string) => boolean,
 ): void {
-  texts.set(say('image'), plain(spec.image));
-  if (spec.artifact !== undefined) texts.set(say('artifact'), plain(spec.artifact));
-  texts.set(say('role'), plain(spec.role));
-  for (const [key, value] of Object.entries(spec.env).sort()) {
-    texts.set(say(`env ${key}`), { value, shown: masked(key) ? MASK : JSON.stringify(value) });
-  }
+  const set = (field: string, value: string, written: string) =>
+    void texts.set(say(field), { value, shown: masked(field) ? MASK : written });
+  set('image', spec.image, spec.image);
+  if (spec.artifact !== undefined) set('artifact', spec.artifact, spec.artifact);
+  set('role', spec.role, spec.role);
+  for (const [key, value] of Object.entries(spec.env).sort()) set(`env ${key}`, value, JSON.stringify(value));
 }
 
 function plain(text: string): Text {
@@ -91,14 +97,14 @@ function plain(text: string): Text {
 }
 
 /**
- * A key that is masked on one side is masked on both: a value that moves between the file and its environment is the
+ * A field that is masked on one side is masked on both: a value that moves between the file and its environment is the
  * same secret before and after.
  */
-function isMasked(unit: Unit, now: Situation | undefined, key: string): boolean {
+function isMasked(unit: Unit, now: Situation | undefined, field: string): boolean {
   const live = [...(now?.servingModels.values() ?? [])];
   return (
-    Object.values(unit.maskedEnv).some((keys) => keys.includes(key)) ||
-    live.some((model) => inKeyList(model.tags[MASKED], key))
+    Object.values(unit.masked).some((fields) => fields.includes(field)) ||
+    live.some((model) => inKeyList(model.tags[MASKED], field))
   );
 }
 

@@ -25,14 +25,15 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
   const partTags = (part: string) => ({ ...tags, ...ownershipTags(owner, address, part), [ENDPOINT]: name });
 
   const models = new Map<string, Part<ModelSpec>>();
-  const maskedEnv: Record<string, readonly string[]> = {};
+  const masked: Record<string, readonly string[]> = {};
   const specs = variants.map((variant): VariantSpec => {
     const spec = modelSpec(variant.model);
     const model = modelName(prefix, name, spec);
-    const masked = variant.model.maskedEnv;
-    const maskedTag = masked.length === 0 ? {} : { [MASKED]: keyList(masked) };
+    const { maskedEnv, maskedFields = [] } = variant.model;
+    const fields = [...maskedFields, ...maskedEnv.map((key) => `env ${key}`)];
+    const maskedTag = fields.length === 0 ? {} : { [MASKED]: keyList(fields) };
     models.set(model, { kind: 'model', name: model, spec, tags: { ...partTags(model), ...maskedTag } });
-    maskedEnv[model] = masked;
+    masked[model] = fields;
     return { name: variant.name, model, initialWeight: variant.weight, ...hardwareSpec(variant) };
   });
 
@@ -48,7 +49,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     target: { config, sizes },
     tags,
     protect,
-    maskedEnv,
+    masked,
     place,
   };
 }

@@ -13,7 +13,7 @@ export const NAME = 'inferra:name';
 /** On a model or config: the name of the endpoint that it belongs to. */
 export const ENDPOINT = 'inferra:endpoint';
 export const PROTECT = 'inferra:protect';
-/** On a model: which keys of its env hold values that must not be shown. */
+/** On a model: which of its fields (`image`, `env TOKEN`) hold values that must not be shown. */
 export const MASKED = 'inferra:masked';
 /** On an endpoint: a digest of the tags that inferra put there and which keys they have, so that only those are removed. */
 export const MANAGED = 'inferra:tags';

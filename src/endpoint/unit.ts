@@ -23,7 +23,7 @@ export type Unit = {
   /** The user's tags. */
   readonly tags: Tags;
   readonly protect: boolean;
-  /** By model name: keys of its env whose values must not be shown. */
-  readonly maskedEnv: Readonly<Record<string, readonly string[]>>;
+  /** By model name: fields whose values must not be shown (`image`, `env TOKEN`). */
+  readonly masked: Readonly<Record<string, readonly string[]>>;
   readonly place: Place;
 };

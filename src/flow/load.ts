@@ -12,6 +12,6 @@ export async function load(ports: Ports, input: FileInput): Promise<Loaded> {
     ...(input.environment === undefined ? {} : { environment: input.environment }),
     ...(input.region === undefined ? {} : { region: input.region }),
   });
-  ports.mask(loaded.document?.masked ?? []);
+  ports.mask(loaded.masked);
   return loaded;
 }

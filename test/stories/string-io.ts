@@ -6,6 +6,8 @@ export type StringIoOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Answers to questions; given, the input is a terminal. */
   readonly typed?: readonly string[];
+  /** Makes all streams a terminal of so many columns. */
+  readonly columns?: number;
   /** Presses Ctrl-C as soon as the output holds this text. */
   readonly interruptAt?: string;
 };
@@ -36,7 +38,7 @@ export function stringIo(options: StringIoOptions): StringIo {
   const io: Io = {
     cwd: options.cwd,
     env: options.env ?? {},
-    terminal: { stdin: options.typed !== undefined, stdout: false, stderr: false, columns: 120 },
+    terminal: terminalOf(options),
     stdout: write('stdout'),
     stderr,
     async ask(question) {
@@ -53,6 +55,11 @@ export function stringIo(options: StringIoOptions): StringIo {
     transcript: () => transcriptOf(chunks),
     interrupt,
   };
+}
+
+function terminalOf({ columns, typed }: StringIoOptions): Io['terminal'] {
+  const all = columns !== undefined;
+  return { stdin: all || typed !== undefined, stdout: all, stderr: all, columns: columns ?? 120 };
 }
 
 function transcriptOf(chunks: readonly Chunk[]): readonly string[] {
