@@ -61,6 +61,12 @@ describe('a fault of a request', () => {
     ]);
   });
 
+  test('refused answers in the words that it is given', async () => {
+    const { error, exists } = await meet({ kind: 'refused', code: 'ValidationException', message: 'no' });
+    expect(error).toMatchObject({ name: 'ValidationException', message: 'no' });
+    expect(exists).toBe(false);
+  });
+
   test('lost-response carries out and breaks the connection', async () => {
     const { error, exists, simulator } = await meet({ kind: 'lost-response' });
     expect(error).toMatchObject({ code: 'ECONNRESET' });
@@ -127,6 +133,16 @@ describe('a fault of an endpoint', () => {
     const seen = await settled('e');
     expect(seen.EndpointStatus).toBe('Failed');
     expect(seen.FailureReason).toMatch(reason);
+  });
+
+  test('a reason of its own is the one that is shown', async () => {
+    const { model, config, create, settled } = await openAccount({
+      scenario: parseScenario({ endpoints: [{ kind: 'ping', reason: 'because' }] }),
+    });
+    await model('m');
+    await config('c', {});
+    await create('e', 'c');
+    expect(await settled('e')).toMatchObject({ EndpointStatus: 'Failed', FailureReason: 'because' });
   });
 
   test('stuck takes that much longer', async () => {

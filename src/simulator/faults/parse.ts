@@ -103,6 +103,7 @@ const requestFault = byKind({ operation: text, name: text, mutating: flag, ...oc
   latency: { ms: number(0) },
   'access-denied': {},
   'expired-credentials': {},
+  refused: { code: text, message: text },
   kill: { moment: oneOf('before', 'applied', 'answered') },
 });
 
@@ -115,6 +116,7 @@ const endpointFault = object(
     image: text,
     on: oneOf('create', 'update', 'scale'),
     ...occurrence,
+    reason: text,
     minutes: number(0),
     rollbackFails: flag,
   },

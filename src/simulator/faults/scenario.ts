@@ -65,6 +65,8 @@ export type RequestFault = RequestMatch &
     | { readonly kind: 'lost-request' | 'lost-response' }
     | { readonly kind: 'internal-error'; readonly moment?: 'before' | 'applied' }
     | { readonly kind: 'latency'; readonly ms: number }
+    /** Refused with HTTP 400 in these words. */
+    | { readonly kind: 'refused'; readonly code: string; readonly message: string }
     | { readonly kind: 'kill'; readonly moment: Moment }
   );
 
@@ -78,6 +80,8 @@ export type EndpointFault = {
   readonly on?: 'create' | 'update' | 'scale';
   readonly nth?: number;
   readonly times?: number;
+  /** The FailureReason, instead of the one that the kind has. */
+  readonly reason?: string;
   /** How much longer it takes. */
   readonly minutes?: number;
   /** An update then ends UpdateRollbackFailed. */

@@ -109,6 +109,7 @@ const FAULTS: Readonly<Record<Exclude<EndpointFault['kind'], 'stuck'>, Failure>>
 };
 
 export function reasonOf(ctx: Context, fault: EndpointFault, fleet: Fleet): string {
+  if (fault.reason !== undefined) return fault.reason;
   const [variant] = fleet.variants;
   if (fault.kind === 'stuck' || variant === undefined) return '';
   const model = variant.model === undefined ? undefined : ctx.world.get('model', variant.model);

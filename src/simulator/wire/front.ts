@@ -85,6 +85,8 @@ export class Front {
       throw new ServiceFault('ThrottlingException', 'Rate exceeded');
     }
     if (kinds.has('access-denied')) throw denied(context, exchange);
+    const refusal = faults.find((one) => one.kind === 'refused');
+    if (refusal !== undefined) throw new ServiceFault(refusal.code, refusal.message);
     if (faults.some((one) => one.kind === 'internal-error' && one.moment !== 'applied'))
       throw internalFailure();
   }
