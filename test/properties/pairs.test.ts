@@ -166,6 +166,21 @@ function subjectOf({ input, operation }: RequestRecord): string {
   return String(input[member ?? 'EndpointName']);
 }
 
+/** Parts that nobody needs any more: more than two configs of an endpoint, parts of one that is gone, unused models. */
+function leftOver({ simulator: { world } }: Rig): readonly string[] {
+  const used = new Set(
+    world.configs().flatMap(({ spec }) => spec.ProductionVariants.map(({ ModelName }) => ModelName)),
+  );
+  const owners = world
+    .configs()
+    .map(({ tags }) => tags.find(({ Key }) => Key === 'inferra:endpoint')?.Value ?? '');
+  return [
+    ...owners.filter((name, index) => owners.slice(0, index).filter((other) => other === name).length >= 2),
+    ...owners.filter((name) => world.get('endpoint', name) === undefined),
+    ...world.models().flatMap(({ name }) => (used.has(name) ? [] : [name])),
+  ];
+}
+
 /** Everything is allowed. Returns what is live afterwards: what the file says, and what is protected from it. */
 async function withAllAllowed(rig: Rig, live: Endpoints, after: File): Promise<Endpoints> {
   const kept = doomed(live, after).filter((key) => live[key]?.protect === true);
@@ -181,6 +196,7 @@ async function withAllAllowed(rig: Rig, live: Endpoints, after: File): Promise<E
   expect(sent(rig, from)).toEqual(planned(plan));
   expect(missing()).toEqual([]);
   expect(outages()).toEqual([]);
+  expect(leftOver(rig)).toEqual([]);
 
   const again = await rig.plan(after.text, ALLOWED);
   expect(heldIn(again.plan)).toEqual(kept);
