@@ -1,5 +1,5 @@
-// Reads the files that a command line or a configuration names.
-import { readFile } from 'node:fs/promises';
+// Reads and writes the files that a command line or a configuration names.
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type ErrorDetails, InferraError } from '../core/errors.ts';
 import type { Io } from './io.ts';
@@ -24,5 +24,19 @@ export async function readText(
       ...details,
       cause: error,
     });
+  }
+}
+
+/** Writes a file whole or not at all; relative paths start at the run's folder. @throws InferraError INF6014. */
+export async function writeText(io: Pick<Io, 'cwd'>, path: string, text: string): Promise<void> {
+  const target = resolve(io.cwd, path);
+  const draft = `${target}.${process.pid}.tmp`;
+  try {
+    await writeFile(draft, text, { flag: 'wx' });
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new InferraError('INF6014', `cannot write ${path}: ${REASONS[code] ?? message}`, { cause: error });
   }
 }

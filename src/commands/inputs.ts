@@ -1,5 +1,6 @@
 // From flags to what a flow takes.
-import type { Allowances, DestroyInput, FileInput } from '../flow/ports.ts';
+import type { Allowances } from '../core/plan.ts';
+import type { DestroyInput, FileInput } from '../flow/ports.ts';
 import { type AllowanceFlags, type GlobalFlags, parseDuration, parseParams, type RunFlags } from './flags.ts';
 
 export function fileInput({ file, env, param, region }: GlobalFlags): FileInput {

@@ -9,6 +9,7 @@ export const table = {
   explain: () => import('./inferra/explain.ts'),
   plan: () => import('./inferra/plan.ts'),
   schema: () => import('./inferra/schema.ts'),
+  show: () => import('./inferra/show.ts'),
   'simulator:reset': () => import('./inferra/simulator/reset.ts'),
   'simulator:serve': () => import('./inferra/simulator/serve.ts'),
   status: () => import('./inferra/status.ts'),

@@ -74,12 +74,25 @@ export type PlanSummary = {
   readonly held: number;
 };
 
+/** Which changes a run may make. A plan is made under them, and a saved one is applied under the same. */
+export type Allowances = {
+  /** Addresses, keys or names (`endpoints.fraud`, `fraud`); empty for all. */
+  readonly targets: readonly string[];
+  readonly prune: boolean;
+  /** How many endpoints may be deleted; absent for the built-in limit (30 % and 3). */
+  readonly maxDeletes?: number;
+  readonly allowDowntime: boolean;
+  /** Try again what the service rolled back, and send again what may never have been sent. */
+  readonly retry: boolean;
+};
+
 export type Plan = {
   readonly formatVersion: '1.0';
   readonly project: string;
   readonly environment: string;
   readonly account: string;
   readonly region: string;
+  readonly allowances: Allowances;
   /** Sorted by address; unchanged units included. */
   readonly units: readonly UnitChange[];
   readonly diagnostics: readonly Diagnostic[];

@@ -92,6 +92,7 @@ function common(subject: Subject, now: Situation, options: AssessOptions) {
     name: subject.name,
     protected: live !== undefined && now.ours && isProtected(live.tags),
     live: live !== undefined && now.ours,
+    ...(live === undefined ? {} : { status: live.status }),
     basis: options.stamp(live),
   };
 }
@@ -158,8 +159,9 @@ export function decided({ change, lowered }: Assessed): unknown {
     verdict,
     effect,
     fields,
-    basis,
     steps,
+    // What is as it should be may move as it likes, as long as it stays so.
+    ...(verdict === 'same' ? {} : { basis }),
     ...(held === undefined ? {} : { held, heldBy }),
     requests: shortDigest(
       lowered.map(({ request }) => request(undefined)),

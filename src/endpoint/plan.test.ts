@@ -22,6 +22,7 @@ const OPTIONS: PlanOptions = {
   retry: false,
   strayBecause: 'not in the file',
   stamp,
+  allowances: { targets: [], prune: false, allowDowntime: false, retry: false },
   guarding: (changes) => ({ changes, diagnostics: [] }),
 };
 

@@ -1,7 +1,7 @@
 // Situations → the plan: every change in its order, what the guards withhold, the sums, and the digest over it all.
 import { digest } from '../base/hash.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Plan, PlanSummary, UnitChange } from '../core/plan.ts';
+import type { Allowances, Plan, PlanSummary, UnitChange } from '../core/plan.ts';
 import type { Work } from '../core/work.ts';
 import { PRICES_FROM } from '../cost/prices.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
@@ -19,6 +19,7 @@ export type PlanOptions = AssessOptions & {
   readonly owner: Owner;
   readonly account: string;
   readonly guarding: Guarding;
+  readonly allowances: Allowances;
 };
 
 export type Planned = { readonly plan: Plan; readonly works: readonly Work[] };
@@ -38,6 +39,7 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
     plan: {
       formatVersion: '1.0',
       ...where,
+      allowances: options.allowances,
       units,
       diagnostics: [...assessed.flatMap(({ diagnostics }) => diagnostics), ...guarded.diagnostics],
       summary: summarise(units),

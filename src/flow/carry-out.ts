@@ -8,6 +8,7 @@ import type { Outcome } from '../engine/unit.ts';
 import { heldExits } from './plan.ts';
 import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
+import { refuseStale } from './saved.ts';
 
 export type CarryOptions = {
   readonly autoApprove: boolean;
@@ -15,6 +16,8 @@ export type CarryOptions = {
   readonly parallelism: number;
   readonly timeoutMs: number;
   readonly question: (plan: Plan) => string;
+  /** The reviewed plan that this one must be the same as. */
+  readonly saved?: Plan;
 };
 
 export type ApplyResult = {
@@ -40,9 +43,12 @@ export async function carryOut(
     ...options,
   };
   const { plan, works } = await settledPlan(replan, runOptions);
+  if (options.saved !== undefined) refuseStale(options.saved, plan);
   ports.present(plan);
   if (works.length === 0) return { plan, outcomes: [], exit: worstExit(heldExits(plan.units)) };
-  if (!options.autoApprove && !(await ports.ask(options.question(plan)))) {
+  // A saved plan was reviewed; that was the question.
+  const approved = options.autoApprove || options.saved !== undefined;
+  if (!approved && !(await ports.ask(options.question(plan)))) {
     throw new InferraError('INF6008', 'the plan was not approved; nothing was changed');
   }
   const outcomes = await run(works, runOptions);

@@ -21,8 +21,8 @@ export async function destroy(ports: Ports, input: DestroyInput): Promise<ApplyR
     const subjects = pick(distinct([...own, ...straysOf(owner, owned, names)]), input.targets);
     return planSubjects(account, subjects, {
       sweep: input.targets.length === 0,
-      retry: false,
       strayBecause: '',
+      allowances: { targets: input.targets, prune: true, allowDowntime: true, retry: false },
       leave: LEAVE,
       diagnostics,
     });

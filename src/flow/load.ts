@@ -2,16 +2,22 @@
 import { type Loaded, loadDocument } from '../config/load.ts';
 import type { FileInput, Ports } from './ports.ts';
 
+export type LoadedFile = Loaded & {
+  /** As it was read: places of the diagnostics lie in it. */
+  readonly text: string;
+};
+
 /** Reads and checks the file; offline. */
-export async function load(ports: Ports, input: FileInput): Promise<Loaded> {
+export async function load(ports: Ports, input: FileInput): Promise<LoadedFile> {
+  const text = await ports.readFile(input.file);
   const loaded = loadDocument({
     file: input.file,
-    text: await ports.readFile(input.file),
+    text,
     params: input.params,
     env: ports.env,
     ...(input.environment === undefined ? {} : { environment: input.environment }),
     ...(input.region === undefined ? {} : { region: input.region }),
   });
   ports.mask(loaded.masked);
-  return loaded;
+  return { ...loaded, text };
 }

@@ -2,7 +2,7 @@
 import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
-import type { Plan, UnitChange } from '../core/plan.ts';
+import type { Allowances, Plan, UnitChange } from '../core/plan.ts';
 import { type Guarding, makePlan, type Planned } from '../endpoint/plan.ts';
 import { believable, nextReads, orphans } from '../endpoint/reads.ts';
 import type { Seen, Subject } from '../endpoint/situation.ts';
@@ -35,20 +35,24 @@ export async function planChanges(account: Account, input: PlanInput): Promise<P
   // With targets nothing else is looked for: what is left over of others is none of this run's business.
   const sweep = input.prune && input.targets.length === 0;
   return planSubjects(account, subjects, {
-    ...input,
     sweep,
     strayBecause: 'not in the file',
-    leave: input,
+    allowances: allowancesOf(input),
     known: believable(units, current),
     diagnostics,
   });
 }
 
+function allowancesOf({ targets, prune, maxDeletes, allowDowntime, retry }: PlanInput): Allowances {
+  return { targets, prune, allowDowntime, retry, ...(maxDeletes === undefined ? {} : { maxDeletes }) };
+}
+
 export type SubjectOptions = {
   readonly sweep: boolean;
-  readonly retry: boolean;
   readonly strayBecause: string;
-  readonly leave: Leave;
+  readonly allowances: Allowances;
+  /** What the guards allow, where it is more than the allowances say. */
+  readonly leave?: Leave;
   /** Endpoints that need not be described. */
   readonly known?: readonly LiveEndpoint[];
   /** What was found while looking for the subjects. */
@@ -58,7 +62,7 @@ export type SubjectOptions = {
 export async function planSubjects(
   account: Account,
   subjects: readonly Subject[],
-  { sweep, retry, strayBecause, leave, known = [], diagnostics = [] }: SubjectOptions,
+  { sweep, strayBecause, allowances, leave = allowances, known = [], diagnostics = [] }: SubjectOptions,
 ): Promise<Planned> {
   const { owner, kinds, region } = account;
   const all = (seen: Seen) => (sweep ? distinct([...subjects, ...orphans(owner, subjects, seen)]) : subjects);
@@ -67,7 +71,8 @@ export async function planSubjects(
     owner,
     account: account.account,
     region,
-    retry,
+    allowances,
+    retry: allowances.retry,
     stamp: (live) => kinds.endpoint.stamp(live),
     strayBecause,
     guarding: guarding(leave, diagnostics),

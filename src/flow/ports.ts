@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Listener } from '../core/events.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Allowances, Plan } from '../core/plan.ts';
 
 export type Connection = { readonly cloud: Cloud; readonly clock: Clock };
 
@@ -37,21 +37,11 @@ export type FileInput = {
   readonly region?: string;
 };
 
-/** Which changes a run may make. The same for `plan`, which then shows exactly what `apply` would do. */
-export type Allowances = {
-  /** Addresses or keys (`endpoints.fraud` or `fraud`); empty for all. */
-  readonly targets: readonly string[];
-  readonly prune: boolean;
-  /** How many endpoints may be deleted; absent for the built-in limit (30 % and 3). */
-  readonly maxDeletes?: number;
-  readonly allowDowntime: boolean;
-  /** Try again what the service rolled back, and send again what may never have been sent. */
-  readonly retry: boolean;
-};
-
 export type PlanInput = FileInput & Allowances;
 
 export type ApplyInput = PlanInput & {
+  /** A plan that was saved and reviewed: only what it decided is carried out. Its allowances are this input's. */
+  readonly saved?: Plan;
   readonly autoApprove: boolean;
   readonly wait: boolean;
   /** How many mutating requests may be under way at once; 10 unless told. */

@@ -1,8 +1,13 @@
 // inferra apply: makes the account what the file says, and verifies that it is.
+import * as Args from '@oclif/core/args';
+import { InferraError } from '../../core/errors.ts';
 import type { ExitCode } from '../../core/exit.ts';
+import type { Plan } from '../../core/plan.ts';
 import { apply } from '../../flow/apply.ts';
+import { parsePlan } from '../../flow/saved.ts';
 import { InferraCommand } from '../base.ts';
-import { allowanceFlags, runFlags } from '../flags.ts';
+import { readText } from '../files.ts';
+import { type AllowanceFlags, allowanceFlags, runFlags } from '../flags.ts';
 import { allowances, fileInput, runInput } from '../inputs.ts';
 import { openPerformance } from '../stage.ts';
 
@@ -15,6 +20,11 @@ export default class Apply extends InferraCommand {
       description: 'Show the plan and ask before anything changes',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> plan.json',
+      description:
+        'Carry out a reviewed plan; refused, with nothing changed, once anything that it saw has moved',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --auto-approve --json',
       description: 'In CI: do not ask; one event a line',
     },
@@ -24,10 +34,16 @@ export default class Apply extends InferraCommand {
     },
   ];
   static override flags = { ...runFlags, ...allowanceFlags };
+  static override args = { plan: Args.string({ description: 'a plan that was saved with plan --out' }) };
 
   async run(): Promise<ExitCode> {
-    const { flags } = await this.parse(Apply);
-    const input = { ...fileInput(flags), ...allowances(flags), ...runInput(flags) };
+    const { args, flags } = await this.parse(Apply);
+    const saved = args.plan === undefined ? undefined : await this.savedPlan(args.plan, flags);
+    const input = {
+      ...fileInput(flags),
+      ...(saved === undefined ? allowances(flags) : { ...saved.allowances, saved }),
+      ...runInput(flags),
+    };
     const stage = await openPerformance(this.session, {
       command: 'apply',
       flags,
@@ -36,5 +52,15 @@ export default class Apply extends InferraCommand {
     const { exit, outcomes } = await apply(stage.ports, input);
     stage.end(exit, outcomes.length > 0);
     return exit;
+  }
+
+  /** What may be changed stands in the plan: a flag that says something else would not be what was reviewed. */
+  private async savedPlan(file: string, flags: AllowanceFlags): Promise<Plan> {
+    const plan = parsePlan(await readText(this.session.io, file), file);
+    const given = Object.keys(allowanceFlags).filter((name) => flags[name as keyof AllowanceFlags]);
+    if (given.length === 0) return plan;
+    throw new InferraError('INF6001', `--${given.join(', --')} cannot be given with a saved plan`, {
+      hint: `make the plan with it: inferra plan --${given.join(' --')} --out ${file}`,
+    });
   }
 }

@@ -4,7 +4,9 @@ import { type ExitCode, worstExit } from '../../core/exit.ts';
 import { plan } from '../../flow/plan.ts';
 import { planText } from '../../render/plan.ts';
 import { planJson } from '../../render/plan-json.ts';
+import { safe } from '../../render/safe.ts';
 import { InferraCommand } from '../base.ts';
+import { writeText } from '../files.ts';
 import { allowanceFlags } from '../flags.ts';
 import { allowances, fileInput } from '../inputs.ts';
 import { createPorts } from '../ports.ts';
@@ -22,12 +24,20 @@ export default class Plan extends InferraCommand {
       description: 'The same against the embedded SageMaker, without an account',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> --out plan.json',
+      description: 'Save it for review; apply plan.json is refused once anything that it saw has moved',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --detailed-exitcode --json > plan.json',
       description: 'In CI: exit 2 when anything differs',
     },
   ];
   static override flags = {
     ...allowanceFlags,
+    out: Flags.string({
+      helpValue: '<path>',
+      summary: 'save the plan, so that apply carries out exactly this one',
+    }),
     'detailed-exitcode': Flags.boolean({
       summary: 'exit 2 when anything differs, unpruned endpoints included',
     }),
@@ -42,6 +52,10 @@ export default class Plan extends InferraCommand {
     });
     const text = () => planText(result.plan, viewOf(io, 'stdout', flags['no-color']));
     out.result(flags.json ? planJson(result.plan) : text());
+    if (flags.out !== undefined) {
+      await writeText(io, flags.out, out.hide(planJson(result.plan)));
+      out.note(`Saved the plan; carry out exactly this one with: inferra apply ${safe(flags.out)}\n`);
+    }
     return worstExit([result.exit, flags['detailed-exitcode'] && result.differs ? 2 : 0]);
   }
 }

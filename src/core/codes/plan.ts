@@ -50,4 +50,16 @@ export const planCodes = {
     fix: 'Allow sagemaker:Search to the role that runs inferra.',
     exit: 4,
   },
+  INF3009: {
+    title: 'the file is not a plan',
+    why: 'The file is not what `inferra plan --out` writes, was cut or edited, or comes from a version of inferra whose plans this one does not know.',
+    fix: 'Make it again with `inferra plan --out plan.json`.',
+    exit: 65,
+  },
+  INF3010: {
+    title: 'the saved plan is stale',
+    why: 'Planned again from the file and the account as they are now, something else would be done than was reviewed. The file, the account or the flags have moved since.',
+    fix: 'Make a new plan, have it reviewed, and apply that one. Nothing was changed.',
+    exit: 5,
+  },
 } as const satisfies Record<string, CodeDefinition>;

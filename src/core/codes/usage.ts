@@ -74,4 +74,10 @@ export const usageCodes = {
     fix: 'Run the command again with --debug and report its output together with the version (inferra --version).',
     exit: 1,
   },
+  INF6014: {
+    title: 'a file cannot be written',
+    why: 'The folder does not exist, or the file may not be written there.',
+    fix: 'Name a file in a folder that exists and may be written.',
+    exit: 1,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -31,6 +31,7 @@ export function plan(units: readonly UnitChange[], change: Partial<Plan> = {}): 
     environment: 'default',
     account: '123456789012',
     region: 'us-east-1',
+    allowances: { targets: [], prune: false, allowDowntime: false, retry: false },
     units,
     diagnostics: [],
     summary: { add: 0, change: 0, destroy: 0, unpruned: 0, held: 0 },
