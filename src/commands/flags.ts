@@ -51,6 +51,24 @@ export function parseParams(words: readonly string[]): Readonly<Record<string, s
   return Object.fromEntries(params);
 }
 
+/** `--format` of a command; `--json` is short for `--format json`. The first format is the one without the flag. */
+export function formatFlag<const Format extends string>(formats: readonly [Format, ...Format[]]) {
+  const [first] = formats;
+  return Flags.option({ options: formats, summary: `how to write the result; ${first} unless given` })();
+}
+
+/** The format that was asked for. @throws InferraError INF6001 where --json and another --format contradict. */
+export function formatOf<Format extends string>(
+  flags: { readonly json: boolean; readonly format?: Format | undefined },
+  first: Format,
+): Format | 'json' {
+  if (!flags.json) return flags.format ?? first;
+  if (flags.format !== undefined && flags.format !== 'json') {
+    throw new InferraError('INF6001', `--json and --format ${flags.format} exclude each other`);
+  }
+  return 'json';
+}
+
 const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
 
 /** `90s`, `30m` or `2h` in milliseconds. @throws InferraError INF6004. */

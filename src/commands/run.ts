@@ -40,10 +40,14 @@ type Asked = { readonly json: boolean; readonly debug: boolean; readonly noColor
 function peek(argv: readonly string[]): Asked {
   const flags = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
   return {
-    json: flags.includes('--json'),
+    json: flags.includes('--json') || flags.includes('--format=json') || asksFor(flags, '--format', 'json'),
     debug: flags.includes('--debug'),
     noColor: flags.includes('--no-color'),
   };
+}
+
+function asksFor(argv: readonly string[], flag: string, value: string): boolean {
+  return argv.some((arg, at) => arg === flag && argv[at + 1] === value);
 }
 
 async function closing<T>(session: Session, work: () => Promise<T>): Promise<T> {

@@ -14,6 +14,7 @@ import { terminalProgress } from './events/terminal.ts';
 import { paintFor, type View } from './paint.ts';
 import { planText } from './plan.ts';
 import { planJson } from './plan-json.ts';
+import { sarifText } from './sarif.ts';
 import { statusJson, statusText } from './status.ts';
 import { START, story } from './testing/events.ts';
 import { harmIn, hostile } from './testing/hostile.ts';
@@ -157,6 +158,11 @@ const renderers: readonly Renderer[] = [
   ['the plan as JSON', (payload) => planJson(poisoned(wholePlan, payload))],
   ['problems', (payload, view) => diagnosticsText(poisoned([problem], payload), view)],
   ['problems as JSON', (payload) => diagnosticsJson(poisoned([problem], payload))],
+  [
+    'problems as SARIF',
+    (payload) =>
+      sarifText({ path: payload, text: payload, diagnostics: poisoned([problem], payload) }, '0.1.0'),
+  ],
   [
     'a failure',
     (payload, view) =>
