@@ -88,11 +88,13 @@ describe('hostile strings, many at once', () => {
 
   it('as values of the file, once and then others', async () => {
     const payloads = share(3);
-    const file = fileOf(payloads.map((A) => ({ env: { A } })));
+    // The rest is refused by validate.
+    const possible = payloads.filter((one) => one.length < 1000 && !/\p{Cs}/u.test(one));
+    const file = fileOf(possible.map((A) => ({ env: { A } })));
     await harmless(place, ['validate'], { file });
     await harmless(place, PLAN);
-    await harmlessOnce(place, APPLY);
-    await harmless(place, PLAN, { file: fileOf(payloads.map((A) => ({ env: { A: `${A}!` } }))) });
+    expect(await harmlessOnce(place, APPLY)).toContain(`${possible.length} created`);
+    await harmless(place, PLAN, { file: fileOf(possible.map((A) => ({ env: { A: `${A}!` } }))) });
     await harmless(place, ['validate'], { file: fileOf(payloads.map((image) => ({ image }))) });
     await harmless(place, ['validate'], { file: fileOf(payloads.map((artifact) => ({ artifact }))) });
   });
