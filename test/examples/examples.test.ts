@@ -45,7 +45,8 @@ describe('the README', () => {
       await inferra('apply --simulator --auto-approve');
       await edit('type: ml.m5.large, count: 2', 'type: ml.m5.xlarge, count: 2');
       await edit('type: ml.c6i.xlarge, count: 1', 'type: ml.c6i.xlarge, count: 2');
-      const { stdout } = await inferra('plan --simulator');
+      const { exit, stdout } = await inferra('plan --simulator');
+      expect(exit).toBe(0);
       const text = await readFile(README, 'utf8');
       const shown = text.split(COMMAND)[1]?.split('```')[0] ?? '';
       if (updating)
