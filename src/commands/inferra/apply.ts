@@ -29,7 +29,7 @@ export default class Apply extends InferraCommand {
       description: 'In CI: do not ask; one event a line',
     },
     {
-      command: '<%= config.bin %> <%= command.id %> --prune --target old-ranker',
+      command: '<%= config.bin %> <%= command.id %> --prune --max-deletes 1 --target old-ranker',
       description: 'Remove one endpoint that the file no longer has',
     },
   ];
