@@ -52,7 +52,10 @@ export function complaintAbout(
       const count = Object.keys(subject as object).length;
       return { code: 'INF1021', message: `${title}: ${count} entries, but at most ${limit} are possible` };
     }
+    case 'minProperties':
+      return { code: 'INF1012', message: `${title} has no entry`, hint: 'write one at least' };
     case 'not':
+      if (subject === 'default') return reservedEnvironment;
       return {
         code: 'INF1022',
         message: `the tag key ${quote(subject)} is reserved`,
@@ -63,6 +66,13 @@ export function complaintAbout(
       return wrongPattern(error, path, title, subject);
   }
 }
+
+const reservedEnvironment: Complaint = {
+  code: 'INF1014',
+  message: 'an environment cannot be called "default"',
+  reason: 'default is what stands in the tags of files without environments',
+  hint: 'choose another name, for example prod',
+};
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text',

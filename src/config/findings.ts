@@ -1,6 +1,7 @@
 // Collects the problems of one file, at most one for each place, and remembers which values are not to be trusted.
 import type { Code } from '../core/codes.ts';
 import type { Diagnostic, Place, Severity } from '../core/diagnostic.ts';
+import type { Overlaid } from './overlay.ts';
 import type { Source, Span } from './source.ts';
 import { type Path, pointerOf, type Spot } from './tree.ts';
 
@@ -33,6 +34,8 @@ export interface Findings {
   writing(path: Path): string | undefined;
   /** Where the key at `path` stands. */
   placeOf(path: Path): Place;
+  /** Findings about what an environment makes of the file: what is wrong in the text is wrong there too. */
+  overlaid(overlaid: Overlaid): Findings;
   hasErrors(): boolean;
   /** Sorted by place. */
   all(): readonly Diagnostic[];
@@ -43,11 +46,22 @@ type Found = Omit<Diagnostic, 'place' | 'excerpt'> & { readonly span: Span };
 /** Nobody reads more, and a hostile file must not make megabytes of them. */
 const MOST = 1000;
 
-export function findingsOf(source: Source, spots: ReadonlyMap<string, Spot>): Findings {
+type Before = {
+  /** Kept out of every excerpt, whoever conceals it. */
+  readonly hidden: Span[];
+  /** JSON Pointers of values that are wrong already. */
+  readonly wrong: readonly string[];
+};
+
+export function findingsOf(
+  source: Source,
+  spots: ReadonlyMap<string, Spot>,
+  before: Before = { hidden: [], wrong: [] },
+): Findings {
   const found: Found[] = [];
-  const hidden: Span[] = [];
+  const { hidden } = before;
   const seen = new Set<string>();
-  const wrong = new Set<string>();
+  const wrong = new Set(before.wrong);
 
   const add = (severity: Severity, code: Code, span: Span, words: Words, path: Path = []): void => {
     if (found.length >= MOST) return;
@@ -83,6 +97,10 @@ export function findingsOf(source: Source, spots: ReadonlyMap<string, Spot>): Fi
       return spot === undefined ? undefined : source.text.slice(spot.value.start, spot.value.end);
     },
     placeOf: (path) => source.place(keySpan(path, spots).start),
+    overlaid(tree) {
+      const moved = [...wrong].map((pointer) => tree.places.get(pointer));
+      return findingsOf(source, tree.spots, { hidden, wrong: moved.filter((one) => one !== undefined) });
+    },
     hasErrors: () => found.some((one) => one.severity === 'error'),
     all: () => found.toSorted(bySpan).map((one) => diagnosticOf(one, source, hidden)),
   };

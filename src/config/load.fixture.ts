@@ -1,6 +1,6 @@
 // A valid file to make one mistake in, and problems as short texts to compare with.
 import { assert } from '../core/errors.ts';
-import { type Loaded, type LoadInput, loadDocument } from './load.ts';
+import { checkDocument, type Loaded, type LoadInput, loadDocument } from './load.ts';
 
 export const VALID = `version: 1
 project: risk
@@ -35,9 +35,18 @@ export function load(text: string, more: Partial<LoadInput> = {}): Loaded {
   return loadDocument({ file: 'inference.yaml', text, params: {}, env: {}, ...more });
 }
 
+/** Every environment of the file, unless one is given. */
+export function check(text: string, more: Partial<LoadInput> = {}): Loaded {
+  return checkDocument({ file: 'inference.yaml', text, params: {}, env: {}, ...more });
+}
+
 /** `line:column code what the caret marks` for each problem. */
 export function problems(text: string, more: Partial<LoadInput> = {}): string[] {
-  return load(text, more).diagnostics.map(({ code, place, excerpt }) => {
+  return shown(load(text, more));
+}
+
+export function shown({ diagnostics }: Loaded): string[] {
+  return diagnostics.map(({ code, place, excerpt }) => {
     const { text: line, start, length } = excerpt ?? { text: '', start: 1, length: 0 };
     const marked = Array.from(line)
       .slice(start - 1, start - 1 + length)

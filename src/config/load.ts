@@ -2,6 +2,14 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { checkReferences } from './allowed-references.ts';
 import type { Document } from './document.ts';
+import {
+  checkLengths,
+  checkNames,
+  checkRemovals,
+  type Environments,
+  environmentsOf,
+  picked,
+} from './environments.ts';
 import type { Findings } from './findings.ts';
 import type { ConfigFile } from './generated/config-file.ts';
 import { normalise } from './normalise.ts';
@@ -9,8 +17,9 @@ import { parse } from './parse/parse.ts';
 import { checkRules } from './rules/rules.ts';
 import { soundPartOf } from './sound.ts';
 import { type Sources, type Substituted, substitute } from './substitute.ts';
-import { pointerOf } from './tree.ts';
-import { validate, validateResolved } from './validate.ts';
+import { told } from './told.ts';
+import { pointerOf, type Tree } from './tree.ts';
+import { validate, validateEnvironments, validateResolved } from './validate.ts';
 
 export type LoadInput = Sources & {
   /** The path as the user gave it; it stands in every place. */
@@ -27,10 +36,55 @@ export type Loaded = {
   readonly masked: readonly string[];
 };
 
-/** Pure: parse, validate, substitute, check the rules between fields, normalise. Never throws on bad input. */
+/**
+ * Pure: parse, lay the environment over the file, validate, substitute, check the rules between fields, normalise. Never
+ * throws on bad input.
+ */
 export function loadDocument(input: LoadInput): Loaded {
   const { findings, tree } = parse(input.file, input.text);
   if (tree === undefined) return { diagnostics: findings.all(), masked: [] };
+  const environments = environmentsIn(tree, findings);
+  if (environments === undefined && input.environment === undefined) return loadTree(tree, findings, input);
+  const name = picked(environments, input.environment, findings);
+  const own = name === undefined ? undefined : environments?.get(name);
+  if (name === undefined || own === undefined) return { diagnostics: findings.all(), masked: [] };
+  checkLengths(own, [name], findings);
+  checkRemovals(own, findings);
+  checkNames(environments ?? new Map(), name, input, findings);
+  const loaded = loadTree(own, findings.overlaid(own), input);
+  const diagnostics = told([{ diagnostics: findings.all() }, loaded]);
+  return findings.hasErrors() ? { masked: loaded.masked, diagnostics } : { ...loaded, diagnostics };
+}
+
+/** What is wrong in any environment, each problem once; of a file without environments what is wrong in it. */
+export function checkDocument(input: LoadInput): Loaded {
+  if (input.environment !== undefined) return loadDocument(input);
+  const { findings, tree } = parse(input.file, input.text);
+  const environments = tree === undefined ? undefined : environmentsIn(tree, findings);
+  if (tree === undefined || environments === undefined) return loadDocument(input);
+  checkLengths(tree, environments.keys(), findings);
+  for (const own of environments.values()) checkRemovals(own, findings);
+  checkNames(environments, undefined, input, findings);
+  const views = [...environments].map(([environment, own]) => ({
+    environment,
+    findings: findings.overlaid(own),
+    own,
+  }));
+  const masked = views.flatMap(
+    ({ environment, own, findings: about }) => loadTree(own, about, { ...input, environment }).masked,
+  );
+  // Read only now: what one environment conceals stands in no excerpt of another.
+  const found = views.map(({ environment, findings: about }) => ({ environment, diagnostics: about.all() }));
+  return { diagnostics: told([{ diagnostics: findings.all() }, ...found]), masked };
+}
+
+function environmentsIn(tree: Tree, findings: Findings): Environments | undefined {
+  if (!findings.written(['environments'])) return undefined;
+  validateEnvironments(tree.value, findings);
+  return environmentsOf(tree, findings);
+}
+
+function loadTree(tree: Tree, findings: Findings, input: LoadInput): Loaded {
   checkReferences(tree, findings);
   validate(tree.value, findings);
   const substituted = substitute(tree, input, findings);
@@ -50,6 +104,7 @@ function documentOf(input: LoadInput, { value, secret }: Substituted, findings: 
   return normalise(value as ConfigFile, {
     file: input.file,
     ...(input.region === undefined ? {} : { region: input.region }),
+    ...(input.environment === undefined ? {} : { environment: input.environment }),
     placeOf: (key) => findings.placeOf(['endpoints', key]),
     secret,
   });

@@ -10,6 +10,8 @@ import { pointerOf } from './tree.ts';
 export type Context = {
   readonly file: string;
   readonly region?: string;
+  /** The picked one; absent where the file has none. */
+  readonly environment?: string;
   /** Where the key of an endpoint stands. */
   readonly placeOf: (endpoint: string) => Place;
   /** JSON Pointers of values that hold something from `${env:…}`. */
@@ -22,7 +24,7 @@ export function normalise(config: ConfigFile, context: Context): Document {
   return {
     file: context.file,
     project: config.project,
-    environment: 'default',
+    environment: context.environment ?? 'default',
     ...(config.account === undefined ? {} : { account: config.account }),
     ...(region === undefined ? {} : { region }),
     endpoints: Object.entries(config.endpoints).map(([key, one]) => endpointOf(config, key, one, context)),

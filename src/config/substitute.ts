@@ -76,16 +76,21 @@ function resolve(
       return (
         own(sources.params, argument) ?? refuse('INF1035', notGiven(argument, Object.keys(sources.params)))
       );
-    case 'environment':
-      return sources.environment ?? refuse('INF1033', noEnvironments);
     default: {
-      if (name === 'region' && sources.region !== undefined) return sources.region;
       // A wrong account is told where it stands, not again wherever it is used.
       if (findings.spoilt([name])) return void findings.spoil(path);
-      const fact = valueAt(file, [name]);
-      return typeof fact === 'string' ? fact : refuse('INF1033', undeclared(name));
+      const fact = factAt(file, name, sources);
+      return fact ?? refuse('INF1033', name === 'environment' ? noEnvironments : undeclared(name));
     }
   }
+}
+
+/** The account, region, project or environment that a run is about, where the file or the command line says it. */
+export function factAt(file: unknown, name: string, { region, environment }: Sources): string | undefined {
+  if (name === 'environment') return environment;
+  if (name === 'region' && region !== undefined) return region;
+  const fact = valueAt(file, [name]);
+  return typeof fact === 'string' ? fact : undefined;
 }
 
 function own(values: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
@@ -112,6 +117,5 @@ function undeclared(name: string): Words {
 
 const noEnvironments: Words = {
   message: 'the file has no environments',
-  reason: 'environments are not in this version of inferra yet',
-  hint: 'write the name out, or leave it to a --param',
+  hint: 'add environments: to the file, write the name out, or leave it to a --param',
 };

@@ -20,6 +20,11 @@ export function pointerOf(path: Path): string {
   return pointer;
 }
 
+/** The JSON Pointer of a member of what stands at `pointer`. */
+export function memberOf(pointer: string, key: string): string {
+  return `${pointer}/${escaped(key)}`;
+}
+
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 export function pathOf(pointer: string): Path {
@@ -33,6 +38,10 @@ export function pathOf(pointer: string): Path {
 /** The value at `path`, or undefined where the file has none. */
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((one, key) => (isObject(one) ? one[key] : undefined), value);
+}
+
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && !Array.isArray(value);
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

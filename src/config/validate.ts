@@ -11,9 +11,22 @@ import { didYouMean, quote } from './words.ts';
 
 type Problem = { readonly code: Code; readonly subject: Subject; readonly words: Words };
 
-/** Checks the file as it was written. */
+/** Checks the file as it was written, or as an environment makes it. */
 export function validate(value: unknown, findings: Findings): void {
-  for (const error of errorsOf(value)) {
+  report(errorsOf(value), value, findings);
+}
+
+/** Checks that there are environments and overlays; what an overlay makes of the file is for `validate` to say. */
+export function validateEnvironments(value: unknown, findings: Findings): void {
+  const errors = errorsOf(value).filter((one) => /^\/environments(\/|$)/.test(one.instancePath));
+  report(errors, value, findings);
+  for (const { propertyName } of errors) {
+    if (propertyName !== undefined) findings.spoil(['environments', propertyName]);
+  }
+}
+
+function report(errors: readonly SchemaError[], value: unknown, findings: Findings): void {
+  for (const error of errors) {
     const problem = problemOf(error, value, findings);
     if (problem !== undefined) findings.error(problem.code, problem.subject, problem.words);
   }

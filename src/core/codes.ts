@@ -3,12 +3,14 @@ import { applyCodes } from './codes/apply.ts';
 import { cloudCodes } from './codes/cloud.ts';
 import { configCodes } from './codes/config.ts';
 import type { CodeDefinition } from './codes/definition.ts';
+import { environmentCodes } from './codes/environments.ts';
 import { guardsCodes } from './codes/guards.ts';
 import { planCodes } from './codes/plan.ts';
 import { usageCodes } from './codes/usage.ts';
 
 export const codes = {
   ...configCodes,
+  ...environmentCodes,
   ...cloudCodes,
   ...planCodes,
   ...applyCodes,

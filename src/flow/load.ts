@@ -7,10 +7,17 @@ export type LoadedFile = Loaded & {
   readonly text: string;
 };
 
-/** Reads and checks the file; offline. */
-export async function load(ports: Ports, input: FileInput): Promise<LoadedFile> {
+/**
+ * Reads and checks the file; offline.
+ * @param check whether one environment is meant, or all of them where none is picked
+ */
+export async function load(
+  ports: Ports,
+  input: FileInput,
+  check: typeof loadDocument = loadDocument,
+): Promise<LoadedFile> {
   const text = await ports.readFile(input.file);
-  const loaded = loadDocument({
+  const loaded = check({
     file: input.file,
     text,
     params: input.params,

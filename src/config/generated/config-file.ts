@@ -296,6 +296,7 @@ export interface ConfigFile {
   defaults?: Defaults;
   models?: Models;
   endpoints: Endpoints;
+  environments?: Environments;
 }
 export interface Defaults {
   role?: string;
@@ -336,4 +337,18 @@ export interface Serverless {
 }
 export interface EndpointTags {
   [k: string]: TagValue;
+}
+export interface Environments {
+  [k: string]: Overlay;
+}
+export interface Overlay {
+  account?: Overlaid;
+  region?: Overlaid;
+  naming?: Overlaid;
+  defaults?: Overlaid;
+  models?: Overlaid;
+  endpoints?: Overlaid;
+}
+export interface Overlaid {
+  [k: string]: unknown;
 }

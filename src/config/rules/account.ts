@@ -56,9 +56,3 @@ export const regionsAgree: Rule = ({ file, sources, findings }) => {
   const hint = 'leave --region out, or change the region in the file';
   findings.error('INF1050', { path: ['region'], on: 'value' }, { message, hint });
 };
-
-export const environmentExists: Rule = ({ sources, findings }) => {
-  if (sources.environment === undefined || findings.written(['environments'])) return;
-  const message = `--env says ${quote(sources.environment)}, but the file has no environments`;
-  findings.error('INF1049', { path: ['environments'], on: 'absence' }, { message, hint: 'leave --env out' });
-};

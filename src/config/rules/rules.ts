@@ -1,5 +1,5 @@
 // Every rule between fields. Each is independent of the others: the order does not matter.
-import { environmentExists, imagesAreInTheRegion, regionsAgree, rolesAreOfTheAccount } from './account.ts';
+import { imagesAreInTheRegion, regionsAgree, rolesAreOfTheAccount } from './account.ts';
 import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
 import { namesAreUnique, namesAreValid } from './naming.ts';
 import type { Rule, RuleInput } from './rule.ts';
@@ -7,7 +7,6 @@ import { envHoldsNoSecrets } from './secrets.ts';
 import { envFits, tagsFit } from './sizes.ts';
 
 const RULES: readonly Rule[] = [
-  environmentExists,
   regionsAgree,
   modelsExist,
   modelsAreUsed,

@@ -1,0 +1,35 @@
+// INF107x: the environments of a file.
+import type { CodeDefinition } from './definition.ts';
+
+export const environmentCodes = {
+  INF1070: {
+    title: 'the file has environments, and none is picked',
+    why: 'Each environment is another set of resources, so no command on the account guesses which one is meant.',
+    fix: 'Pass --env NAME. `inferra validate` without it checks all environments.',
+    exit: 64,
+  },
+  INF1071: {
+    title: 'an environment does not exist',
+    why: 'Going on with another one would work on other resources than were meant.',
+    fix: 'Pass one of the names under environments.',
+    exit: 64,
+  },
+  INF1072: {
+    title: 'the name of an environment is too long',
+    why: 'The names of all parts begin with the project and the environment, and the service takes 63 characters. Project and environment have 44 of them.',
+    fix: 'Shorten the environment or the project. Renaming a project orphans what the old name owns.',
+    exit: 65,
+  },
+  INF1073: {
+    title: 'two environments name an endpoint alike',
+    why: 'The name of an endpoint is unique in its account and region; each environment would find the endpoint of the other one there. Where the file says no account or region, all environments count as having the same.',
+    fix: 'Put ${environment} into naming, for example "${project}-${environment}-${key}", or give each environment an account or region of its own.',
+    exit: 65,
+  },
+  INF1074: {
+    title: 'an environment removes what is not there',
+    why: 'A null in an overlay removes a key, and the file has no such key: it is misspelt, or was removed above already.',
+    fix: 'Correct the key, or leave it out.',
+    exit: 65,
+  },
+} as const satisfies Record<string, CodeDefinition>;
