@@ -3,6 +3,7 @@ import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 import { count } from './count.ts';
 import { diagnosticsSummary } from './diagnostics.ts';
+import { commandProperty, commandText } from './escapes.ts';
 import { type FileProblems, regionOf } from './region.ts';
 import { safe } from './safe.ts';
 
@@ -32,21 +33,14 @@ function annotation(one: Diagnostic, { path, text }: FileProblems): string {
       : { line: region.line, endLine: region.line, col: region.column, endColumn: region.endColumn }),
     title: `${one.code}: ${definitionOf(one.code).title}`,
   };
-  const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
-  return `::${one.severity} ${written.join(',')}::${data(messageOf(one))}`;
+  const written = Object.entries(properties).map(
+    ([name, value]) => `${name}=${commandProperty(safe(String(value)))}`,
+  );
+  return `::${one.severity} ${written.join(',')}::${commandText(messageOf(one))}`;
 }
 
 /** Each part is made safe by itself, so that the breaks between them are ours. */
 function messageOf({ code, message, reason, hint }: Diagnostic): string {
   const why = reason === undefined ? [] : [`why: ${safe(reason)}`];
   return [safe(message), ...why, `fix: ${safe(hint ?? definitionOf(code).fix)}`].join('\n');
-}
-
-/** As the runner undoes it (actions/toolkit, command.ts, read 2026-11). */
-function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function property(text: string): string {
-  return data(safe(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

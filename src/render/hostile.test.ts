@@ -14,10 +14,12 @@ import { terminalProgress } from './events/terminal.ts';
 import { paintFor, type View } from './paint.ts';
 import { planText } from './plan.ts';
 import { planJson } from './plan-json.ts';
+import { planMarkdown } from './plan-markdown.ts';
 import { sarifText } from './sarif.ts';
 import { statusJson, statusText } from './status.ts';
 import { START, story } from './testing/events.ts';
 import { harmIn, hostile } from './testing/hostile.ts';
+import { harmInMarkdown, outsideOfCode } from './testing/markdown.ts';
 import { plan, unit } from './testing/plan.ts';
 import { diagnosticsJson } from './validate-json.ts';
 
@@ -121,7 +123,7 @@ const ending: readonly Event[] = [
     at: START,
     type: 'unit-finished',
     address: 'endpoints.fraud',
-    result: 'interrupted',
+    result: 'refused',
     reason: 'r',
     hint: 'h',
     code: 'INF4001',
@@ -156,6 +158,7 @@ type Renderer = readonly [name: string, render: (payload: string, view: View) =>
 const renderers: readonly Renderer[] = [
   ['the plan', (payload, view) => planText(poisoned(wholePlan, payload), view)],
   ['the plan as JSON', (payload) => planJson(poisoned(wholePlan, payload))],
+  ['the plan as Markdown', (payload) => planMarkdown(poisoned(wholePlan, payload))],
   ['problems', (payload, view) => diagnosticsText(poisoned([problem], payload), view)],
   ['problems as JSON', (payload) => diagnosticsJson(poisoned([problem], payload))],
   [
@@ -204,6 +207,17 @@ describe('no hostile string acts through', () => {
       views.map((view) => harmIn(render(payload, view).replace(view === views[1] ? COLOUR : '', ''))),
     );
     expect(harms.filter((harm) => harm !== undefined)).toEqual([]);
+  });
+
+  it('and Markdown makes nothing of any', () => {
+    const harms = hostile.map((payload) => harmInMarkdown(planMarkdown(poisoned(wholePlan, payload))));
+    expect(harms.filter((harm) => harm !== undefined)).toEqual([]);
+    expect(
+      outsideOfCode(planMarkdown(poisoned(wholePlan, 'LIVE')))
+        .split('\n')
+        .slice(1)
+        .join(),
+    ).not.toContain('LIVE');
   });
 
   it('and none of that is so because nothing is shown', () => {

@@ -1,4 +1,5 @@
 // The texts under which a secret can appear in output. A form that is missing here is a leak, so each has its reason.
+import { commandProperty, commandText, htmlText } from './escapes.ts';
 import { jsonText } from './json-text.ts';
 import { safe } from './safe.ts';
 
@@ -9,6 +10,7 @@ export const SHORTEST_SECRET = 4;
  * Every text under which `secret` may be printed, each at least {@link SHORTEST_SECRET} long:
  * - the value, and the value without the white space around it;
  * - through {@link safe} and through `JSON.stringify`, also one inside the other, as NDJSON nests them; ASCII JSON;
+ * - through the escapes of HTML and of GitHub's commands;
  * - URL-encoded as components, strictly (RFC 3986), as a form and as a whole URL, hexadecimal in both cases;
  * - base64 in the standard and the URL alphabet, alone or at any of the three alignments inside longer bytes;
  * - hexadecimal in both cases.
@@ -27,9 +29,18 @@ function escapedForms(value: string): readonly string[] {
     asciiJson(value),
     ...inContext(value, printedJson),
   ];
-  const twice = once.flatMap((form) => [form, safeWhole(form), json(form), printedJson(form)]);
+  const twice = once.flatMap((form) => [form, ...NESTED.map((escaped) => escaped(form))]);
   return unique(twice.flatMap((form) => [form, json(form)]));
 }
+
+const NESTED: readonly ((text: string) => string)[] = [
+  safeWhole,
+  json,
+  printedJson,
+  htmlText,
+  commandText,
+  commandProperty,
+];
 
 /** Both escapes look at neighbours: `#` behind another one and a bracket ahead make a command of what was none. */
 function inContext(value: string, printed: (text: string) => string): readonly string[] {

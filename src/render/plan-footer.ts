@@ -14,23 +14,37 @@ export function planFooter(plan: Plan, view: View): readonly string[] {
 }
 
 /** `Plan: 1 to add, 1 to change, 0 to destroy (1 needs --prune), 1 held.` */
-export function summaryLine({ summary }: Plan): string {
+function summaryLine(plan: Plan): string {
+  return `Plan: ${countsOf(plan)}.`;
+}
+
+/** `1 to add, 1 to change, 0 to destroy (1 needs --prune), 1 held` */
+export function countsOf({ summary }: Plan): string {
   const { add, change, destroy, unpruned, held } = summary;
   const prune = unpruned === 0 ? '' : ` (${unpruned} need${unpruned === 1 ? 's' : ''} --prune)`;
   const rest = held === 0 ? '' : `, ${held} held`;
-  return `Plan: ${add} to add, ${change} to change, ${destroy} to destroy${prune}${rest}.`;
+  return `${add} to add, ${change} to change, ${destroy} to destroy${prune}${rest}`;
 }
 
-/** `Cost: $1.15/h → $0.31/h, serverless by use; prices of 2026-11-02.` */
-export function costLine({ cost, units }: Plan): string {
+function costLine(plan: Plan): string {
+  return `Cost: ${costOf(plan)}.`;
+}
+
+/** `$1.15/h → $0.31/h, serverless by use; prices of 2026-11-02` */
+export function costOf({ cost, units }: Plan): string {
   const same = cost.before === cost.after;
-  const amount = same
-    ? `${perHour(cost.after)}, unchanged`
-    : `${perHour(cost.before)} → ${perHour(cost.after)}`;
+  const nothingKnown = cost.partial && same && cost.after === 0;
+  const amount = nothingKnown
+    ? 'unknown'
+    : same
+      ? `${perHour(cost.after)}, unchanged`
+      : `${perHour(cost.before)} → ${perHour(cost.after)}`;
   const notes = new Set(units.map((unit) => unit.cost?.note));
   const serverless = notes.has('serverless') ? ', serverless by use' : '';
   const partial =
-    cost.partial && (notes.has('unknown') || serverless === '') ? ', without what has no known price' : '';
+    cost.partial && !nothingKnown && (notes.has('unknown') || serverless === '')
+      ? ', without what has no known price'
+      : '';
   const prices = cost.pricesFrom === '' ? '' : `; prices of ${safe(cost.pricesFrom)}`;
-  return `Cost: ${amount}${serverless}${partial}${prices}.`;
+  return `${amount}${serverless}${partial}${prices}`;
 }

@@ -64,7 +64,7 @@ const SYMBOLS: Readonly<Record<UnitChange['effect'], string>> = {
 };
 
 /** What stands in the way of knowing or acting comes before what would be done. */
-function symbolOf({ verdict, effect }: UnitChange): string {
+export function symbolOf({ verdict, effect }: UnitChange): string {
   if (verdict === 'foreign') return '!';
   if (verdict === 'unclear' || verdict === 'busy') return '?';
   if (effect !== 'none') return SYMBOLS[effect];
@@ -90,7 +90,8 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   foreign: 'belongs to somebody else',
 };
 
-function summaryOf(unit: UnitChange): readonly string[] {
+/** What happens to it, what that takes and what it does to traffic, piece by piece; safe. */
+export function summaryOf(unit: UnitChange): readonly string[] {
   const traffic = unit.downtime ? 'downtime' : isUpdate(unit) ? 'no downtime' : '';
   // What is held for a flag says so itself; `remove` would read as if it happened.
   const effect =
@@ -116,7 +117,8 @@ function rowsOf(unit: UnitChange): readonly Row[] {
   ];
 }
 
-function fieldRow({ field, from, to, note, drift }: UnitChange['fields'][number]): Row {
+/** One field, safe to print. */
+export function fieldRow({ field, from, to, note, drift }: UnitChange['fields'][number]): Row {
   const notes = [drift === true ? 'drift: changed in the account' : '', note === undefined ? '' : safe(note)];
   return {
     label: safe(field),
@@ -126,7 +128,8 @@ function fieldRow({ field, from, to, note, drift }: UnitChange['fields'][number]
   };
 }
 
-function costRows({ cost }: UnitChange): readonly Row[] {
+/** Its cost, where it changes; safe to print. */
+export function costRows({ cost }: UnitChange): readonly Row[] {
   if (cost === undefined) return [];
   const surge = cost.surge === undefined ? '' : `surge during the update ${perHour(cost.surge)}`;
   const isFree = cost.before === null || cost.before === 0;

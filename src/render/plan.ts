@@ -25,7 +25,7 @@ export function planText(plan: Plan, view: View, command: 'plan' | 'apply' | 'de
 }
 
 /** An unchanged unit says nothing new; everything that is held, unclear or in somebody's way is shown. */
-function isUnchanged(unit: Plan['units'][number]): boolean {
+export function isUnchanged(unit: Plan['units'][number]): boolean {
   return unit.verdict === 'same' && unit.effect === 'none' && unit.held === undefined;
 }
 

@@ -2,15 +2,14 @@
 import * as Flags from '@oclif/core/flags';
 import { type ExitCode, worstExit } from '../../core/exit.ts';
 import { plan } from '../../flow/plan.ts';
-import { planText } from '../../render/plan.ts';
 import { planJson } from '../../render/plan-json.ts';
 import { safe } from '../../render/safe.ts';
 import { InferraCommand } from '../base.ts';
 import { writeText } from '../files.ts';
 import { allowanceFlags } from '../flags.ts';
 import { allowances, fileInput } from '../inputs.ts';
+import { planFormatFlag, planWriter } from '../plan-output.ts';
 import { createPorts } from '../ports.ts';
-import { viewOf } from '../view.ts';
 
 export default class Plan extends InferraCommand {
   static override summary = 'show what apply would change, and change nothing';
@@ -31,9 +30,14 @@ export default class Plan extends InferraCommand {
       command: '<%= config.bin %> <%= command.id %> --detailed-exitcode --json > plan.json',
       description: 'In CI: exit 2 when anything differs',
     },
+    {
+      command: '<%= config.bin %> <%= command.id %> --format markdown > plan.md',
+      description: 'For the comment of a pull request',
+    },
   ];
   static override flags = {
     ...allowanceFlags,
+    format: planFormatFlag,
     out: Flags.string({
       helpValue: '<path>',
       summary: 'save the plan, so that apply carries out exactly this one',
@@ -46,12 +50,12 @@ export default class Plan extends InferraCommand {
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(Plan);
     const { io, out } = this.session;
+    const write = planWriter(this.session, flags);
     const result = await plan(createPorts(this.session, flags), {
       ...fileInput(flags),
       ...allowances(flags),
     });
-    const text = () => planText(result.plan, viewOf(io, 'stdout', flags['no-color']));
-    out.result(flags.json ? planJson(result.plan) : text());
+    await write(result.plan);
     if (flags.out !== undefined) {
       await writeText(io, flags.out, out.hide(planJson(result.plan)));
       out.note(`Saved the plan; carry out exactly this one with: inferra apply ${safe(flags.out)}\n`);

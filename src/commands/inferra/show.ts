@@ -2,11 +2,9 @@
 import * as Args from '@oclif/core/args';
 import type { ExitCode } from '../../core/exit.ts';
 import { parsePlan } from '../../flow/saved.ts';
-import { planText } from '../../render/plan.ts';
-import { planJson } from '../../render/plan-json.ts';
 import { InferraCommand } from '../base.ts';
 import { readText } from '../files.ts';
-import { viewOf } from '../view.ts';
+import { planFormatFlag, planWriter } from '../plan-output.ts';
 
 export default class Show extends InferraCommand {
   static override summary = 'show a plan that was saved with plan --out';
@@ -15,14 +13,18 @@ export default class Show extends InferraCommand {
       command: '<%= config.bin %> <%= command.id %> plan.json',
       description: 'Read what apply plan.json would do',
     },
+    {
+      command: '<%= config.bin %> <%= command.id %> plan.json --format markdown',
+      description: 'The same for the comment of a pull request',
+    },
   ];
+  static override flags = { format: planFormatFlag };
   static override args = { plan: Args.string({ required: true, description: 'the plan file' }) };
 
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(Show);
-    const { io, out } = this.session;
-    const plan = parsePlan(await readText(io, args.plan), args.plan);
-    out.result(flags.json ? planJson(plan) : planText(plan, viewOf(io, 'stdout', flags['no-color'])));
+    const write = planWriter(this.session, flags);
+    await write(parsePlan(await readText(this.session.io, args.plan), args.plan));
     return 0;
   }
 }
