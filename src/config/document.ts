@@ -27,8 +27,10 @@ export type VariantDeclaration = {
   readonly name: string;
   readonly model: ModelDeclaration;
   readonly hardware: Hardware;
-  /** Relative share of the traffic. */
+  /** Relative share of the traffic; of a shadow, the share of requests copied to it beside the production weight. */
   readonly weight: number;
+  /** Gets copies of requests, and nobody sees its answers. */
+  readonly shadow?: true;
 };
 
 export type EndpointDeclaration = {
@@ -37,6 +39,7 @@ export type EndpointDeclaration = {
   readonly key: string;
   /** The endpoint's name in the account, from `naming`. Lower case. */
   readonly name: string;
+  /** In the order of the file; at most one shadow, beside exactly one other. */
   readonly variants: readonly VariantDeclaration[];
   readonly tags: Tags;
   readonly protect: boolean;

@@ -7,12 +7,14 @@ import { changeCost, type FleetPart } from '../cost/fleet.ts';
 import { isBusy } from '../kinds/endpoint/progress.ts';
 import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
 import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
-import { compareContent, compute, describeContent } from './compare.ts';
+import { compareContent, describeContent } from './compare.ts';
 import { type Decision, decide, type Hold } from './decide.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
-import { liveSize, servesTarget } from './history.ts';
+import { fleetText } from './fleet-text.ts';
+import { servesTarget } from './history.ts';
 import { type Lowered, lower, lowerRemoval } from './lower.ts';
 import { isUnit, type Situation, type Stray, type Subject } from './situation.ts';
+import { liveSize, sizeOf } from './sizes.ts';
 import { compareTags, isProtected } from './tag-change.ts';
 import type { Unit } from './unit.ts';
 
@@ -43,7 +45,8 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     ...common(unit, now, options),
     verdict,
     effect: row.effect,
-    summary: row.effect === 'create' ? fleetText(unit) : row.how,
+    summary:
+      row.effect === 'create' ? fleetText(unit.config.spec.variants, (one) => sizeOf(unit, one)) : row.how,
     fields: fieldsOf(unit, now, decision),
     reasons: decision.reasons,
     downtime: row.downtime,
@@ -120,15 +123,6 @@ function withDrift(field: FieldChange, { live, marks }: Situation): FieldChange 
   return moved ? { ...field, drift: true } : field;
 }
 
-function fleetText(unit: Unit): string {
-  return unit.config.spec.variants
-    .map((variant, index) => {
-      const size = unit.target.sizes[index];
-      return size === undefined ? '' : compute(variant, size);
-    })
-    .join(', ');
-}
-
 function liveFleet(unit: Unit, now: Situation): readonly FleetPart[] {
   const { live, serving } = now;
   if (live === undefined || !now.ours || live.status === 'Failed') return [];
@@ -137,7 +131,7 @@ function liveFleet(unit: Unit, now: Situation): readonly FleetPart[] {
 }
 
 function desiredFleet(unit: Unit): readonly FleetPart[] {
-  return unit.config.spec.variants.map((variant, index) => fleetPart(variant, unit.target.sizes[index]));
+  return unit.config.spec.variants.map((variant) => fleetPart(variant, sizeOf(unit, variant)));
 }
 
 function sizeIn(live: LiveEndpoint | undefined, variant: VariantSpec): VariantSize | undefined {

@@ -39,6 +39,22 @@ describe('a difference', () => {
       { hardware: instances(2) },
       [{ field: 'compute', from: 'serverless 4 GB × 20', to: 'ml.m5.large × 2' }],
     ],
+    [
+      'of weight, by variant and with its share',
+      { variants: { control: { weight: 90 }, candidate: { weight: 10 } } },
+      { variants: { control: { weight: 50 }, candidate: { hardware: instances(2), weight: 50 } } },
+      [
+        { field: 'control weight', from: '90 (90 %)', to: '50 (50 %)' },
+        { field: 'candidate compute', from: 'ml.m5.large × 1', to: 'ml.m5.large × 2' },
+        { field: 'candidate weight', from: '10 (10 %)', to: '50 (50 %)' },
+      ],
+    ],
+    [
+      'of a variant that takes part instead of looking on',
+      { variants: { live: { weight: 2 }, next: { weight: 1, shadow: true } } },
+      { variants: { live: { weight: 2 }, next: { weight: 1 } } },
+      [{ field: 'next weight', from: '1 (shadow, copies of 50 %)', to: '1 (33.3 %)' }],
+    ],
     ['of image', { image: 'a' }, { image: 'b' }, [{ field: 'image', from: 'a', to: 'b' }]],
     [
       'of env, by key',

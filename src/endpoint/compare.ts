@@ -1,11 +1,11 @@
 // What people see of a difference: live beside desired, field by field, as texts. Both sides are brought into one form
 // first; the comparison itself is dumb. Which change it takes is not decided here.
 import type { FieldChange } from '../core/field.ts';
-import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
 import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
-import { liveSize } from './history.ts';
+import { compute, type Sizes, shareText, weightOf } from './fleet-text.ts';
 import type { Situation } from './situation.ts';
+import { liveSize, sizeOf } from './sizes.ts';
 import { inKeyList, MASKED, owns } from './tags.ts';
 import type { Unit } from './unit.ts';
 
@@ -44,10 +44,10 @@ function fieldChange(field: string, live: Texts, want: Texts): readonly FieldCha
 
 function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
   const texts = new Map<string, Text>();
-  for (const [index, variant] of unit.config.spec.variants.entries()) {
-    const say = fieldNames(unit.config.spec.variants.length, variant.name);
-    const size = unit.target.sizes[index];
-    if (size !== undefined) texts.set(say('compute'), plain(compute(variant, size)));
+  const { variants } = unit.config.spec;
+  for (const variant of variants) {
+    const say = fieldNames(variants.length, variant.name);
+    fleetTexts(texts, say, variant, variants, (one) => sizeOf(unit, one));
     const model = unit.models.find(({ name }) => name === variant.model);
     if (model) modelTexts(texts, say, model.spec, (field) => isMasked(unit, now, field));
   }
@@ -59,7 +59,7 @@ function liveTexts(unit: Unit, now: Situation): Texts {
   const variants = now.serving?.spec.variants ?? [];
   for (const variant of variants) {
     const say = fieldNames(variants.length, variant.name);
-    texts.set(say('compute'), plain(compute(variant, servingSize(now.live, variant))));
+    fleetTexts(texts, say, variant, variants, ({ name }) => now.live && liveSize(now.live, name));
     const model = now.servingModels.get(variant.model);
     // Env values of a model that inferra did not make are not shown: nothing is known about where they came from.
     const known = model !== undefined && owns(unit.owner, model.tags, model.name);
@@ -76,6 +76,21 @@ function liveTexts(unit: Unit, now: Situation): Texts {
 
 function fieldNames(variants: number, variant: string): (field: string) => string {
   return variants === 1 ? (field) => field : (field) => `${variant} ${field}`;
+}
+
+function fleetTexts(
+  texts: Map<string, Text>,
+  say: (field: string) => string,
+  variant: VariantSpec,
+  variants: readonly VariantSpec[],
+  sizeOf: Sizes,
+): void {
+  texts.set(say('compute'), plain(compute(variant, sizeOf(variant))));
+  const weight = weightOf(variant, sizeOf);
+  // A variant that is alone gets all of the traffic, whatever its weight.
+  if (variants.length === 1 && weight === 1) return;
+  const value = `${weight}${variant.shadow ? ' shadow' : ''}`;
+  texts.set(say('weight'), { value, shown: `${weight} (${shareText(variant, variants, sizeOf)})` });
 }
 
 function modelTexts(
@@ -106,21 +121,4 @@ function isMasked(unit: Unit, now: Situation | undefined, field: string): boolea
     Object.values(unit.masked).some((fields) => fields.includes(field)) ||
     live.some((model) => inKeyList(model.tags[MASKED], field))
   );
-}
-
-function servingSize(live: LiveEndpoint | undefined, variant: VariantSpec): VariantSize {
-  const now = live === undefined ? undefined : liveSize(live, variant.name);
-  if (now !== undefined) return now;
-  return 'serverless' in variant
-    ? { variant: variant.name, maxConcurrency: variant.serverless.maxConcurrency }
-    : { variant: variant.name, count: variant.initialInstanceCount, weight: variant.initialWeight };
-}
-
-/** `ml.m5.large × 2`, `serverless 4 GB × 20` */
-export function compute(variant: VariantSpec, size: VariantSize): string {
-  if ('serverless' in variant) {
-    const concurrency = 'maxConcurrency' in size ? size.maxConcurrency : variant.serverless.maxConcurrency;
-    return `serverless ${variant.serverless.memorySizeInMB / 1024} GB × ${concurrency}`;
-  }
-  return `${variant.instanceType} × ${'count' in size ? size.count : variant.initialInstanceCount}`;
 }

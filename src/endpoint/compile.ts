@@ -34,11 +34,22 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     const maskedTag = fields.length === 0 ? {} : { [MASKED]: keyList(fields) };
     models.set(model, { kind: 'model', name: model, spec, tags: { ...partTags(model), ...maskedTag } });
     masked[model] = fields;
-    return { name: variant.name, model, initialWeight: variant.weight, ...hardwareSpec(variant) };
+    return {
+      name: variant.name,
+      model,
+      initialWeight: variant.weight,
+      ...(variant.shadow === true ? { shadow: true } : {}),
+      ...hardwareSpec(variant),
+    };
   });
 
-  const sizes = variants.map(sizeOf);
-  const config = configName(prefix, name, specs.map(identityOfVariant), sizes);
+  const sizes = variants.filter(({ shadow }) => !shadow).map(sizeOf);
+  const config = configName(
+    prefix,
+    name,
+    identityOf(specs),
+    byName(sizes, ({ variant }) => variant),
+  );
   return {
     owner,
     address,
@@ -66,8 +77,21 @@ function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
   return { serverless: { memorySizeInMB: hardware.memory, maxConcurrency: hardware.maxConcurrency } };
 }
 
-/** What of a variant cannot change without a new fleet. */
+/** What cannot change without a new fleet. Variants are matched by name, so their order in the file means nothing. */
+function identityOf(variants: readonly VariantSpec[]): readonly object[] {
+  return byName(variants, ({ name }) => name).map(identityOfVariant);
+}
+
+function byName<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] {
+  return all.toSorted((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1));
+}
+
+/**
+ * Counts and weights move without a new fleet, but for a shadow: the service moves those of production variants
+ * (API reference of DesiredWeightAndCapacity, read 2026-11).
+ */
 function identityOfVariant(variant: VariantSpec): object {
+  if (variant.shadow === true) return variant;
   const { name, model } = variant;
   return 'serverless' in variant
     ? { name, model, memorySizeInMB: variant.serverless.memorySizeInMB }

@@ -20,6 +20,13 @@ const other = unitOf({ image: 'image:2' });
 const third = unitOf({ image: 'image:3' });
 const bigger = unitOf({ hardware: instances(3) });
 const onDemand = unitOf({ hardware: serverless(5) });
+const renamed = unitOf({ variants: { OnDemand: { hardware: serverless(5) } } });
+const pair = (control: number, weight: number, image = 'image:1') =>
+  unitOf({
+    image,
+    variants: { control: { hardware: instances(control), weight: 90 }, candidate: { weight } },
+  });
+const shadowed = (weight: number) => unitOf({ variants: { live: {}, next: { weight, shadow: true } } });
 const LATER = MODIFIED + 60_000;
 
 describe('what a change does to traffic', () => {
@@ -55,7 +62,49 @@ describe('what a change does to traffic', () => {
     [
       'serverless to instances: a new fleet',
       fraud,
+      settledOf(fraud, { serves: renamed }),
+      'swap',
+      'update',
+      false,
+    ],
+    [
+      'serverless to instances under the same variant name: downtime',
+      fraud,
       settledOf(fraud, { serves: onDemand }),
+      'recreate',
+      'recreate',
+      true,
+    ],
+    ['another weight: the same fleet', pair(2, 50), settledOf(pair(2, 10)), 'live', 'adjust', false],
+    [
+      'another count of one variant: the same fleet',
+      pair(3, 10),
+      settledOf(pair(2, 10)),
+      'live',
+      'adjust',
+      false,
+    ],
+    ['one variant less: a new fleet', fraud, settledOf(pair(2, 10)), 'swap', 'update', false],
+    [
+      'another model of the variants: a new fleet',
+      pair(2, 10, 'b'),
+      settledOf(pair(2, 10)),
+      'swap',
+      'update',
+      false,
+    ],
+    [
+      'a new shadow: a new fleet',
+      shadowed(1),
+      settledOf(unitOf({ variants: { live: {} } })),
+      'swap',
+      'update',
+      false,
+    ],
+    [
+      'another weight of a shadow: a new fleet',
+      shadowed(0.5),
+      settledOf(shadowed(1)),
       'swap',
       'update',
       false,

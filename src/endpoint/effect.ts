@@ -64,6 +64,16 @@ const ROWS: readonly EffectRow[] = [
     because: 'a mix of old and new instances serves since an update and its rollback failed',
   },
   {
+    // Seen to be refused (aws-controllers-k8s/sagemaker-controller#193), and not said in the Developer Guide (2026-11).
+    effect: 'recreate',
+    recipe: 'recreate',
+    when: (unit, _now, live) => keepsServerlessName(unit, live),
+    how: 'deleted and created again',
+    downtime: true,
+    because:
+      'SageMaker cannot move a serverless variant to instances under the same name; another name of the variant can',
+  },
+  {
     // Developer Guide, same page: serverless to instances is allowed and cannot be undone (2026-11).
     effect: 'swap',
     recipe: 'update',
@@ -110,6 +120,16 @@ function wantsServerless(unit: Unit): boolean {
 
 function isServerless(live: LiveEndpoint): boolean {
   return live.variants.some((variant) => variant.desiredServerless !== undefined);
+}
+
+function keepsServerlessName(unit: Unit, live: LiveEndpoint): boolean {
+  return unit.config.spec.variants.some(
+    (wanted) =>
+      !('serverless' in wanted) &&
+      live.variants.some(
+        (one) => one.desiredServerless !== undefined && one.name.toLowerCase() === wanted.name.toLowerCase(),
+      ),
+  );
 }
 
 function isInstanceBased(live: LiveEndpoint): boolean {

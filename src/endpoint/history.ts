@@ -1,10 +1,11 @@
 // What the marks on an endpoint mean beside its live state. A table of sentences, first match wins: this is what lets a
 // run be killed between any two requests and the next one know where it stands.
 import { isBusy } from '../kinds/endpoint/progress.ts';
-import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Attempt, type Marks, readMarks, reasonDigest } from './marks.ts';
 import { identityOf } from './names.ts';
-import type { Target } from './unit.ts';
+import { hasSize, hasSizesOf, sameSizes, sizesDigest } from './sizes.ts';
+import type { Remembered } from './unit.ts';
 
 export type HistoryState =
   /** The last attempt was carried through, or there was none. */
@@ -132,49 +133,27 @@ export function history(live: LiveEndpoint): History {
 }
 
 /** Does the live endpoint serve exactly this: the same fleet, and every size as wanted? */
-export function servesTarget(live: LiveEndpoint, target: Target): boolean {
-  return sameConfig(live.config, target.config) && target.sizes.every((size) => hasSize(live, size));
+export function servesTarget(live: LiveEndpoint, target: Remembered): boolean {
+  if (!sameConfig(live.config, target.config)) return false;
+  return 'sizes' in target
+    ? target.sizes.every((size) => hasSize(live, size))
+    : hasSizesOf(live, target.sizesDigest);
 }
 
-export function sameTarget(left: Target | undefined, right: Target | undefined): boolean {
+export function sameTarget(left: Remembered | undefined, right: Remembered | undefined): boolean {
   if (left === undefined || right === undefined) return left === right;
-  return sameConfig(left.config, right.config) && sameSizes(left.sizes, right.sizes);
+  if (!sameConfig(left.config, right.config)) return false;
+  return 'sizes' in left && 'sizes' in right
+    ? sameSizes(left.sizes, right.sizes)
+    : digestOf(left) === digestOf(right);
+}
+
+function digestOf(target: Remembered): string {
+  return 'sizes' in target ? sizesDigest(target.sizes) : target.sizesDigest;
 }
 
 export function sameConfig(left: string | undefined, right: string): boolean {
   return left !== undefined && identityOf(left).toLowerCase() === identityOf(right).toLowerCase();
-}
-
-function sameSizes(left: readonly VariantSize[], right: readonly VariantSize[]): boolean {
-  return left.length === right.length && left.every((size) => right.some((other) => sameSize(size, other)));
-}
-
-export function sameSize(left: VariantSize, right: VariantSize): boolean {
-  if (left.variant !== right.variant) return false;
-  if ('maxConcurrency' in left)
-    return 'maxConcurrency' in right && left.maxConcurrency === right.maxConcurrency;
-  return 'count' in right && left.count === right.count && sameWeight(left.weight, right.weight);
-}
-
-/** Weights are single precision on the wire. */
-function sameWeight(left: number, right: number): boolean {
-  return Math.fround(left) === Math.fround(right);
-}
-
-/** The size that the service aims at now; undefined where the variant is not there or of another kind. */
-export function liveSize(live: LiveEndpoint, variant: string): VariantSize | undefined {
-  const found = live.variants.find((one) => one.name === variant);
-  if (found === undefined) return undefined;
-  if (found.desiredServerless !== undefined) {
-    return { variant, maxConcurrency: found.desiredServerless.maxConcurrency };
-  }
-  if (found.desiredCount === undefined) return undefined;
-  return { variant, count: found.desiredCount, weight: found.desiredWeight ?? 1 };
-}
-
-function hasSize(live: LiveEndpoint, size: VariantSize): boolean {
-  const now = liveSize(live, size.variant);
-  return now !== undefined && sameSize(now, size);
 }
 
 function serves({ live, attempt }: Facts): boolean {

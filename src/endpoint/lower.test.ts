@@ -66,6 +66,32 @@ describe('the steps', () => {
     ]);
   });
 
+  it('of new sizes send only what is to move', () => {
+    const wish = (control: number, weight: number) =>
+      unitOf({
+        variants: {
+          control: { hardware: instances(control), weight: 90 },
+          candidate: { weight },
+          idle: { weight: 0 },
+        },
+      });
+    const [before, after] = [wish(2, 10), wish(3, 30)];
+    const now = {
+      serves: before,
+      applied: before.target,
+      attempt: { target: before.target, stage: 'done' },
+    } as const;
+    const { live, steps } = lowered(after, now, [before]);
+    const adjust = steps.find(({ step }) => step.verb === 'adjust');
+    expect(adjust?.request(live)).toEqual({
+      verb: 'adjust',
+      spec: [
+        { variant: 'control', count: 3 },
+        { variant: 'candidate', weight: 30 },
+      ],
+    });
+  });
+
   it('of a new size make no parts', () => {
     expect(titles(unitOf({ hardware: instances(3) }), serving, [fraud, third])).toEqual([
       'mark the intent',

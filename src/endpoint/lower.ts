@@ -9,7 +9,9 @@ import { leftovers } from './leftovers.ts';
 import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
 import { before } from './marks.ts';
 import type { Situation } from './situation.ts';
-import { compareTags } from './tag-change.ts';
+import { sizeMoves } from './sizes.ts';
+import { compareTags, isProtected } from './tag-change.ts';
+import { PROTECT } from './tags.ts';
 import type { Unit } from './unit.ts';
 
 /** A step together with what makes its request from the freshly read endpoint. The second half never leaves the process. */
@@ -46,6 +48,7 @@ export function lowerRemoval(address: string, name: string, now: Situation): rea
 
 type Parts = {
   readonly tags: Stages;
+  readonly unprotect: Stages;
   readonly intent: Stages;
   readonly make: Stages;
   readonly update: Stages;
@@ -67,7 +70,7 @@ function order({ row, start }: Decision, p: Parts): Stages {
     case 'create':
       return [...p.make, ...p.create, ...p.arrive, ...end];
     case 'recreate':
-      return [...p.make, ...p.remove, ...p.create, ...p.arrive, ...end];
+      return [...p.unprotect, ...p.make, ...p.remove, ...p.create, ...p.arrive, ...end];
     case 'update':
       return [...p.tags, ...p.intent, ...p.make, ...p.update, ...p.sent, ...p.arrive, ...end];
     case 'adjust':
@@ -90,6 +93,7 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
 
   return {
     tags: tagSteps(unit, now),
+    unprotect: unprotectSteps(unit, now),
     intent: [
       [
         mark(endpoint, 'intent', 'mark the intent', (live) =>
@@ -107,7 +111,12 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
       ],
     ],
     adjust: [
-      [draft('adjust', endpoint, 'send the new size', () => ({ verb: 'adjust', spec: target.sizes }))],
+      [
+        draft('adjust', endpoint, 'send the new size', (live) => ({
+          verb: 'adjust',
+          spec: sizeMoves(target.sizes, live),
+        })),
+      ],
     ],
     sent: sentAlready
       ? []
@@ -147,6 +156,13 @@ function gone(live: LiveEndpoint | undefined): unknown {
 
 function isFresh({ recipe }: Decision['row']): boolean {
   return recipe === 'create' || recipe === 'recreate';
+}
+
+/** Before a protected endpoint can be made anew its protection has to go, and that in a run of its own (see guards). */
+function unprotectSteps(unit: Unit, { live }: Situation): Stages {
+  if (live === undefined || unit.protect || !isProtected(live.tags)) return [];
+  const endpoint = { kind: 'endpoint', name: unit.name };
+  return [[mark(endpoint, 'unprotect', 'lift the protection', () => ({ drop: [PROTECT] }))]];
 }
 
 function tagSteps(unit: Unit, { live }: Situation): Stages {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sameTarget } from './history.ts';
 import {
   before as beforeOf,
   NOTHING_BEFORE,
@@ -23,7 +24,9 @@ const size = fc.oneof(
   fc.record({ variant, count: fc.nat(10_000), weight }),
   fc.record({ variant, maxConcurrency: fc.integer({ min: 1, max: 200 }) }),
 );
-const target = fc.record({ config: word, sizes: fc.array(size, { minLength: 1, maxLength: 1 }) });
+const short = fc.record({ config: word, sizes: fc.array(size, { minLength: 1, maxLength: 1 }) });
+const digested = fc.record({ config: word, sizesDigest: fc.stringMatching(/^[0-9a-f]{16}$/) });
+const target = fc.oneof(short, digested);
 const attempt = fc.record({
   target,
   stage: fc.constantFrom('intent', 'sent', 'cleaning', 'done'),
@@ -42,6 +45,56 @@ describe('marks', () => {
         expect(readMarks(tags)).toEqual({ attempt: tried, applied, verified: [] });
       }),
     );
+  });
+
+  it('fit a tag with any number of variants, and are the same as what they were written from', () => {
+    const long = fc.stringMatching(/^[a-z0-9]{1,63}$/);
+    const many = fc.uniqueArray(fc.record({ variant: long, count: fc.nat(1_000), weight }), {
+      minLength: 1,
+      maxLength: 10,
+      selector: (one) => one.variant,
+    });
+    fc.assert(
+      fc.property(long, many, fc.boolean(), (config, sizes, reversed) => {
+        const target = { config, sizes };
+        const before = { modified: 1_767_603_600_000, reason: '01234567' };
+        const tags = {
+          'inferra:attempt': writeAttempt({ target, stage: 'cleaning', before }),
+          'inferra:applied': writeTarget(target),
+        };
+        for (const value of Object.values(tags)) expect(value).toMatch(TAG_VALUE);
+        const { applied, attempt } = readMarks(tags);
+        const wanted = { config, sizes: reversed ? sizes.toReversed() : sizes };
+        const other = {
+          config,
+          sizes: sizes.map((one, at) => (at === 0 ? { ...one, count: one.count + 1 } : one)),
+        };
+        for (const mark of [applied, attempt?.target]) {
+          expect(sameTarget(mark, wanted)).toBe(true);
+          expect(sameTarget(wanted, mark)).toBe(true);
+          expect(sameTarget(mark, other)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('say the sizes in words where they fit, and a digest of them where not', () => {
+    const sizes = [
+      { variant: 'control', count: 2, weight: 90 },
+      { variant: 'candidate', count: 1, weight: 10 },
+    ];
+    expect(writeTarget({ config: 'c', sizes })).toBe('c control=2:90 candidate=1:10');
+    const long = sizes.map((one) => ({ ...one, variant: one.variant.repeat(9).slice(0, 63) }));
+    const longest = [...long, { variant: 'third'.repeat(12), count: 1, weight: 0.1 }];
+    expect(writeTarget({ config: 'c', sizes: longest })).toMatch(/^c @1\/[0-9a-f]{16}$/);
+  });
+
+  it.each([
+    ['of an older version', 'c @0/0123456789abcdef'],
+    ['that is too short', 'c @1/0123456789'],
+    ['beside a size', 'c @1/0123456789abcdef v=1:1'],
+  ])('with a digest %s count as absent', (_what, value) => {
+    expect(readMarks({ 'inferra:applied': value })).toEqual({ verified: [] });
   });
 
   it('fit a tag with the longest names there are', () => {

@@ -3,7 +3,8 @@
 import { shortDigest } from '../base/hash.ts';
 import type { Tags } from '../core/part.ts';
 import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
-import type { Target } from './unit.ts';
+import { sizesDigest } from './sizes.ts';
+import type { Remembered } from './unit.ts';
 
 export const APPLIED = 'inferra:applied';
 export const ATTEMPT = 'inferra:attempt';
@@ -26,10 +27,10 @@ export type Before = {
   readonly reason: string;
 };
 
-export type Attempt = { readonly target: Target; readonly stage: Stage; readonly before: Before };
+export type Attempt = { readonly target: Remembered; readonly stage: Stage; readonly before: Before };
 
 export type Marks = {
-  readonly applied?: Target;
+  readonly applied?: Remembered;
   readonly attempt?: Attempt;
   /** Newest first. */
   readonly verified: readonly string[];
@@ -46,9 +47,25 @@ export function reasonDigest(reason: string | undefined): string {
   return reason === undefined || reason === '' ? '-' : shortDigest(reason, 8);
 }
 
-/** `<config> <size>…` in the order of the variants: `2:1` is two instances at weight 1, `s20` a concurrency of 20. */
-export function writeTarget(target: Target): string {
-  return [target.config, ...target.sizes.map(writeSize)].join(' ');
+/**
+ * What the value of a tag (256 characters) has for sizes, beside the longest config, stage, time and reason: two variants
+ * of long names always fit, ten of short ones mostly.
+ */
+const SIZES_LENGTH = 256 - ' cleaning'.length - ' 9999999999999/01234567'.length - 63;
+
+/** How a digest begins that stands for sizes, with the version of what it is made of. No variant's name has an @. */
+const DIGEST = '@1/';
+
+/**
+ * `<config> <size>…` in the order of the file: `control=2:1` is two instances at weight 1, `control=s20` a concurrency of
+ * 20. Where the sizes do not fit a tag their digest stands for all of them: `<config> @1/0123456789abcdef`.
+ */
+export function writeTarget(target: Remembered): string {
+  if (!('sizes' in target)) return `${target.config} ${DIGEST}${target.sizesDigest}`;
+  const sizes = target.sizes.map((size) => ` ${writeSize(size)}`).join('');
+  return sizes.length <= SIZES_LENGTH
+    ? `${target.config}${sizes}`
+    : `${target.config} ${DIGEST}${sizesDigest(target.sizes)}`;
 }
 
 function writeSize(size: VariantSize): string {
@@ -73,10 +90,12 @@ export function readMarks(tags: Tags): Marks {
   };
 }
 
-function readTarget(words: readonly string[]): Target | undefined {
+function readTarget(words: readonly string[]): Remembered | undefined {
   const [config, ...rest] = words;
+  if (config === undefined || config === '' || rest.length === 0) return undefined;
+  const digest = rest.length === 1 ? /^@1\/([0-9a-f]{16})$/.exec(rest[0] ?? '')?.[1] : undefined;
+  if (digest !== undefined) return { config, sizesDigest: digest };
   const sizes = rest.map(readSize);
-  if (config === undefined || config === '' || sizes.length === 0) return undefined;
   return sizes.every((size) => size !== undefined) ? { config, sizes } : undefined;
 }
 

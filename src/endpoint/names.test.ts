@@ -91,6 +91,35 @@ describe('golden names', () => {
     expect(unit.config.name).toBe(config);
   });
 
+  it.each([
+    [
+      'two variants',
+      unitOf({
+        image,
+        variants: { control: { hardware: instances(2), weight: 90 }, candidate: { weight: 10 } },
+      }),
+      'risk-fraud-e0bef39bf0-a40cef',
+    ],
+    [
+      'a shadow',
+      unitOf({ image, variants: { live: {}, next: { weight: 0.5, shadow: true } } }),
+      'risk-fraud-3fb3c7f308-9f6785',
+    ],
+  ])('%s', (_what, unit, config) => {
+    expect(unit.config.name).toBe(config);
+  });
+
+  it('say nothing of the order of variants', () => {
+    const control = { hardware: instances(2), weight: 90 };
+    const candidate = { weight: 10 };
+    const one = unitOf({ variants: { control, candidate } });
+    const other = unitOf({ variants: { candidate, control } });
+    expect(other.config.name).toBe(one.config.name);
+    expect(unitOf({ variants: { control: candidate, candidate: control } }).config.name).not.toBe(
+      one.config.name,
+    );
+  });
+
   it('say nothing of tags, protection, masks and the place in the file', () => {
     const plain = unitOf({ env: { A: '1' } });
     const adorned = unitOf({ env: { A: '1' }, tags: { team: 'x' }, protect: true, maskedEnv: ['A'] });

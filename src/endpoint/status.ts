@@ -1,8 +1,9 @@
 // What `status` tells of an endpoint.
 import type { StatusRow } from '../core/status.ts';
-import { compute } from './compare.ts';
-import { liveSize, sameTarget, servesTarget } from './history.ts';
+import { fleetText, type Sizes } from './fleet-text.ts';
+import { sameTarget, servesTarget } from './history.ts';
 import { type Seen, type Situation, type Subject, situation } from './situation.ts';
+import { liveSize } from './sizes.ts';
 import { isProtected } from './tag-change.ts';
 
 export function statusRow(subject: Subject, seen: Seen): StatusRow {
@@ -27,16 +28,12 @@ export function statusRow(subject: Subject, seen: Seen): StatusRow {
 }
 
 function hardwareOf({ live, serving }: Situation): Pick<StatusRow, 'hardware' | 'size'> {
-  const texts = (serving?.spec.variants ?? []).map((variant) => {
-    const size = live === undefined ? undefined : liveSize(live, variant.name);
-    return size === undefined ? undefined : compute(variant, size);
-  });
-  const [hardware, size] = texts
-    .filter((text) => text !== undefined)
-    .join(', ')
-    .split(' × ');
-  return {
-    ...(hardware === undefined || hardware === '' ? {} : { hardware }),
-    ...(size === undefined ? {} : { size }),
-  };
+  const variants = serving?.spec.variants ?? [];
+  const sizes: Sizes = ({ name }) => live && liveSize(live, name);
+  // While nothing serves there are no sizes to tell of.
+  const standing = variants.filter((variant) => variant.shadow || sizes(variant) !== undefined);
+  if (standing.length === 0) return {};
+  if (variants.length > 1) return { hardware: fleetText(standing, sizes) };
+  const [hardware = '', size = ''] = fleetText(standing, sizes).split(' × ');
+  return { hardware, size };
 }

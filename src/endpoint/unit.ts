@@ -9,6 +9,9 @@ import type { Owner } from './names.ts';
 /** What an endpoint should serve: a config, and the sizes that its fleet should have. */
 export type Target = { readonly config: string; readonly sizes: readonly VariantSize[] };
 
+/** A target as a mark holds it: with its sizes, or with their digest where they do not fit a tag. */
+export type Remembered = Target | { readonly config: string; readonly sizesDigest: string };
+
 export type Unit = {
   readonly owner: Owner;
   /** `endpoints.fraud` */

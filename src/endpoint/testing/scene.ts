@@ -18,6 +18,10 @@ export const MODIFIED = 1_000;
 export type Wish = {
   readonly name?: string;
   readonly hardware?: Hardware;
+  /** Several variants of the one model, by name, instead of one of `hardware`. */
+  readonly variants?: Readonly<
+    Record<string, { readonly hardware?: Hardware; readonly weight?: number; readonly shadow?: true }>
+  >;
   readonly image?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly maskedEnv?: readonly string[];
@@ -54,17 +58,20 @@ function documentOf(name: string, wish: Wish): Document {
   } = wish;
   const role = 'arn:aws:iam::123456789012:role/sagemaker-execution';
   const model = { key: 'm', image, env, maskedEnv, role };
-  const variant = { name: 'AllTraffic', model, hardware, weight: 1 };
+  const variants = Object.entries(wish.variants ?? { AllTraffic: { hardware } }).map(([variant, one]) => ({
+    ...{ name: variant, model, hardware, weight: 1 },
+    ...one,
+  }));
   const endpoint = {
     address: `endpoints.${name}`,
     key: name,
     name,
-    variants: [variant],
+    variants,
     tags,
     protect,
     place: PLACE,
   };
-  return { file: 'inference.yaml', ...OWNER, endpoints: [endpoint], masked: [] };
+  return { file: 'inference.yaml', ...OWNER, endpoints: [endpoint] };
 }
 
 export type Now = {

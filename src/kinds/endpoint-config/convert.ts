@@ -16,9 +16,11 @@ export function toCreateRequest(
   spec: EndpointConfigSpec,
   tags: Tags,
 ): CreateEndpointConfigCommandInput {
+  const shadows = spec.variants.filter(({ shadow }) => shadow);
   return {
     EndpointConfigName: name,
-    ProductionVariants: spec.variants.map(toVariant),
+    ProductionVariants: spec.variants.filter(({ shadow }) => !shadow).map(toVariant),
+    ...(shadows.length === 0 ? {} : { ShadowProductionVariants: shadows.map(toVariant) }),
     Tags: toTagList(tags),
   };
 }
@@ -29,11 +31,18 @@ export function fromDescription(description: Partial<EndpointConfigDescription>)
   readonly unexpressed: readonly string[];
 } {
   const variants = description.ProductionVariants ?? [];
+  const shadows = description.ShadowProductionVariants ?? [];
   return {
-    spec: { variants: variants.map(fromVariant) },
+    spec: {
+      variants: [
+        ...variants.map(fromVariant),
+        ...shadows.map((one): VariantSpec => ({ ...fromVariant(one), shadow: true })),
+      ],
+    },
     unexpressed: [
       ...unexpressed(configMembers, description),
       ...variants.flatMap((variant, at) => unexpressedIn(variant, `ProductionVariants[${at}].`)),
+      ...shadows.flatMap((variant, at) => unexpressedIn(variant, `ShadowProductionVariants[${at}].`)),
     ],
   };
 }

@@ -55,7 +55,13 @@ test.each([
   ['DataCaptureConfig', { ...ofInstances, DataCaptureConfig: { EnableCapture: true } as never }],
   ['KmsKeyId', { ...ofInstances, KmsKeyId: 'key' }],
   ['AsyncInferenceConfig', { ...ofInstances, AsyncInferenceConfig: { OutputConfig: {} } }],
-  ['ShadowProductionVariants', { ...ofInstances, ShadowProductionVariants: [{ VariantName: 's' }] }],
+  [
+    'ShadowProductionVariants[0].CoreDumpConfig',
+    {
+      ...ofInstances,
+      ShadowProductionVariants: [{ CoreDumpConfig: { DestinationS3Uri: 's3://a' } }] as never,
+    },
+  ],
   ['VpcConfig', { ...ofInstances, VpcConfig: { SecurityGroupIds: ['a'], Subnets: ['b'] } }],
   ['EnableNetworkIsolation', { ...ofInstances, EnableNetworkIsolation: true }],
   ['ProductionVariants[0].VolumeSizeInGB', variantWith(ofInstances, { VolumeSizeInGB: 5 })],

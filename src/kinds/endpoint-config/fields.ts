@@ -9,7 +9,13 @@ import type { Members } from '../members.ts';
 
 export type EndpointConfigDescription = Omit<DescribeEndpointConfigCommandOutput, '$metadata'>;
 
-export type VariantField = 'model' | 'initialWeight' | 'instanceType' | 'initialInstanceCount' | 'serverless';
+export type VariantField =
+  | 'model'
+  | 'initialWeight'
+  | 'instanceType'
+  | 'initialInstanceCount'
+  | 'serverless'
+  | 'shadow';
 
 export const variantFields: Fields<VariantField> = {
   model: { label: 'model', same: caseless },
@@ -17,6 +23,7 @@ export const variantFields: Fields<VariantField> = {
   instanceType: { label: 'instance type', same: exact },
   initialInstanceCount: { label: 'instance count', same: exact },
   serverless: { label: 'serverless memory or concurrency', same: exact },
+  shadow: { label: 'shadow', same: exact },
 };
 
 export const configMembers: Members<EndpointConfigDescription> = {
@@ -28,7 +35,7 @@ export const configMembers: Members<EndpointConfigDescription> = {
   KmsKeyId: 'beyond',
   AsyncInferenceConfig: 'beyond',
   ExplainerConfig: 'beyond',
-  ShadowProductionVariants: 'beyond',
+  ShadowProductionVariants: 'spec',
   ExecutionRoleArn: 'beyond',
   VpcConfig: 'beyond',
   // Described as false where it was never asked for (API reference, read 2026-11).

@@ -11,6 +11,8 @@ export type VariantSpec = {
   /** Name of the Model. */
   readonly model: string;
   readonly initialWeight: number;
+  /** Gets copies of requests; at most one, beside exactly one other. */
+  readonly shadow?: true;
 } & VariantHardware;
 
 export type EndpointConfigSpec = { readonly variants: readonly VariantSpec[] };

@@ -6,7 +6,7 @@ import { unsupported } from '../landed.ts';
 import { listed, readPart } from '../reading.ts';
 import { sendMark } from '../tags.ts';
 import { fromDescription, toAdjustRequest, toCreateRequest, toUpdateRequest } from './convert.ts';
-import type { EndpointSpec, LiveEndpoint, VariantSize } from './spec.ts';
+import type { EndpointSpec, LiveEndpoint, SizeMove } from './spec.ts';
 
 export function readEndpoint(cloud: Cloud, name: string): Promise<LiveEndpoint | undefined> {
   return readPart(
@@ -53,7 +53,7 @@ export async function sendEndpoint(
     case 'adjust':
       await cloud.call(
         'UpdateEndpointWeightsAndCapacities',
-        toAdjustRequest(name, request.spec as readonly VariantSize[]),
+        toAdjustRequest(name, request.spec as readonly SizeMove[]),
       );
       return;
     case 'mark':

@@ -11,7 +11,7 @@ import type {
 import type { Tags } from '../../core/part.ts';
 import { caseless } from '../compare.ts';
 import { toTagList } from '../tags.ts';
-import type { EndpointSpec, LiveEndpoint, LiveServerless, LiveVariant, VariantSize } from './spec.ts';
+import type { EndpointSpec, LiveEndpoint, LiveServerless, LiveVariant, SizeMove } from './spec.ts';
 
 export type EndpointDescription = Omit<DescribeEndpointCommandOutput, '$metadata'>;
 
@@ -26,7 +26,7 @@ export function toUpdateRequest(name: string, spec: EndpointSpec): UpdateEndpoin
 
 export function toAdjustRequest(
   name: string,
-  sizes: readonly VariantSize[],
+  sizes: readonly SizeMove[],
 ): UpdateEndpointWeightsAndCapacitiesCommandInput {
   return {
     EndpointName: name,
@@ -34,7 +34,7 @@ export function toAdjustRequest(
       VariantName: size.variant,
       ...('maxConcurrency' in size
         ? { ServerlessUpdateConfig: { MaxConcurrency: size.maxConcurrency } }
-        : { DesiredInstanceCount: size.count, DesiredWeight: size.weight }),
+        : { ...some('DesiredInstanceCount', size.count), ...some('DesiredWeight', size.weight) }),
     })),
   };
 }

@@ -1,6 +1,6 @@
 // The fields of an Endpoint that can be compared: its config, by name, and the size of each variant.
 import { caseless, differing, exact, type Fields, float32 } from '../compare.ts';
-import type { LiveVariant, VariantSize } from './spec.ts';
+import type { LiveVariant, SizeMove } from './spec.ts';
 
 type SizeField = 'count' | 'weight' | 'maxConcurrency';
 
@@ -15,17 +15,22 @@ export const sameConfig = caseless;
 /** `desired` is what was asked for, `current` what already runs. */
 export type SizeView = 'desired' | 'current';
 
-/** In which fields the live variants are not of these sizes, in words; a missing variant differs in all. */
+/** In which of the given fields the live variants are not of these sizes, in words; a missing variant differs in all. */
 export function differingSizes(
-  sizes: readonly VariantSize[],
+  sizes: readonly SizeMove[],
   variants: readonly LiveVariant[],
   view: SizeView,
 ): string[] {
   return sizes.flatMap((size) => {
     const found = variants.find(({ name }) => caseless(name, size.variant));
-    const live = found === undefined ? {} : sizeOf(found, view);
+    const live = found === undefined ? {} : only(size, sizeOf(found, view));
     return differing(sizeFields, size as SizeLike, live).map((label) => `${label} of ${size.variant}`);
   });
+}
+
+/** What is not asked for cannot differ. */
+function only(size: SizeMove, live: SizeLike): SizeLike {
+  return Object.fromEntries(Object.entries(live).filter(([field]) => field in size));
 }
 
 type SizeLike = { readonly [F in SizeField]?: number };

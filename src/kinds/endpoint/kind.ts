@@ -6,7 +6,7 @@ import { type Landed, markLanded, putLanded, unsupported } from '../landed.ts';
 import { listEndpoints, readEndpoint, sendEndpoint } from './actions.ts';
 import { differingSizes, sameConfig } from './fields.ts';
 import { BUSY, endpointProgress, isBusy } from './progress.ts';
-import type { EndpointGoal, EndpointSpec, LiveEndpoint, VariantSize } from './spec.ts';
+import type { EndpointGoal, EndpointSpec, LiveEndpoint, SizeMove } from './spec.ts';
 
 export function endpointKind(cloud: Cloud): Kind<LiveEndpoint> {
   return {
@@ -33,7 +33,7 @@ export function endpointLanded(request: Request, live: LiveEndpoint | undefined)
     case 'update':
       return { landed: live !== undefined && movesTo((request.spec as EndpointSpec).config, live) };
     case 'adjust':
-      return { landed: live !== undefined && hasDesired(request.spec as readonly VariantSize[], live) };
+      return { landed: live !== undefined && hasDesired(request.spec as readonly SizeMove[], live) };
     case 'mark':
       return markLanded(request.mark, live);
     case 'remove':
@@ -71,6 +71,6 @@ function movesTo(config: string, live: LiveEndpoint): boolean {
   return sameConfig(live.config, config) || sameConfig(live.pendingConfig, config);
 }
 
-function hasDesired(sizes: readonly VariantSize[], live: LiveEndpoint): boolean {
+function hasDesired(sizes: readonly SizeMove[], live: LiveEndpoint): boolean {
   return differingSizes(sizes, live.variants, 'desired').length === 0;
 }

@@ -8,6 +8,11 @@ export type VariantSize =
   | { readonly variant: string; readonly count: number; readonly weight: number }
   | { readonly variant: string; readonly maxConcurrency: number };
 
+/** What an `adjust` sends of the size of one variant: only what is to move. */
+export type SizeMove =
+  | { readonly variant: string; readonly count?: number; readonly weight?: number }
+  | { readonly variant: string; readonly maxConcurrency: number };
+
 /**
  * The goal of an `await`: the endpoint serves this config at these sizes; or it is gone; or the service is no longer at
  * work on it, whatever came of that (`settled`).
