@@ -92,7 +92,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
 
 /** What happens to it, what that takes and what it does to traffic, piece by piece; safe. */
 export function summaryOf(unit: UnitChange): readonly string[] {
-  const traffic = unit.downtime ? 'downtime' : isUpdate(unit) ? 'no downtime' : '';
+  const traffic = unit.downtime ? 'downtime' : isUpdate(unit) && unit.minutes > 0 ? 'no downtime' : '';
   // What is held for a flag says so itself; `remove` would read as if it happened.
   const effect =
     unit.effect === 'none' || (unit.effect === 'remove' && unit.held !== undefined) ? '' : unit.effect;
@@ -132,10 +132,8 @@ export function fieldRow({ field, from, to, note, drift }: UnitChange['fields'][
 export function costRows({ cost }: UnitChange): readonly Row[] {
   if (cost === undefined) return [];
   const surge = cost.surge === undefined ? '' : `surge during the update ${perHour(cost.surge)}`;
-  const isFree = cost.before === null || cost.before === 0;
-  if (surge === '' && (cost.before === cost.after || (isFree && cost.after === null))) return [];
-  const after = cost.after === null && cost.note === 'serverless' ? 'by use' : perHour(cost.after);
-  return [
-    { label: 'cost', ...(isFree ? {} : { from: `${perHour(cost.before)} now` }), to: after, note: surge },
-  ];
+  const byUse = cost.note === 'serverless' && (cost.after ?? 0) === 0;
+  if (surge === '' && (cost.before === cost.after || (byUse && cost.before === 0))) return [];
+  const from = cost.before === 0 ? {} : { from: `${perHour(cost.before)} now` };
+  return [{ label: 'cost', ...from, to: byUse ? 'by use' : perHour(cost.after), note: surge }];
 }

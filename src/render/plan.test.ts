@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../core/plan.ts';
+import type { Plan, UnitChange } from '../core/plan.ts';
 import { planText } from './plan.ts';
 import { planJson } from './plan-json.ts';
 import { plain, plan, unit } from './testing/plan.ts';
@@ -152,6 +152,34 @@ No changes. 3 endpoints are as the file says.
       '                    deleted and created again · about 25 min · downtime',
       '',
     ]);
+  });
+
+  it.each<[sentence: string, cost: NonNullable<UnitChange['cost']>, row: string]>([
+    ['a new fleet', { before: 0, after: null, note: 'unknown' }, '    cost  unknown'],
+    ['the old fleet', { before: null, after: 0.5, note: 'unknown' }, '    cost  unknown now  →  $0.50/h'],
+    [
+      'what serves by use then',
+      { before: 0.5, after: 0, note: 'serverless' },
+      '    cost  $0.50/h now  →  by use',
+    ],
+  ])('says so where no price by the hour is known: %s', (_sentence, cost, row) => {
+    expect(planText(plan([unit({ cost })]), plain).split('\n')).toContain(row);
+  });
+
+  it('sums up no cost where none is known', () => {
+    const nothing = { before: 0, after: 0, partial: true, pricesFrom: '' };
+    const text = planText(
+      plan([unit({ cost: { before: null, after: null, note: 'unknown' } })], { cost: nothing }),
+      plain,
+    );
+    expect(text).toContain('Cost: unknown.');
+    expect(text).not.toContain('$0.00');
+  });
+
+  it('promises no downtime only where something moves', () => {
+    const live = { effect: 'live', summary: 'tags only' } as const;
+    expect(planText(plan([unit({ ...live, minutes: 0 })]), plain)).toContain('live · tags only\n');
+    expect(planText(plan([unit({ ...live, minutes: 6 })]), plain)).toContain('about 6 min · no downtime\n');
   });
 
   it('says what a field was that goes away', () => {

@@ -59,7 +59,7 @@ describe('progress on a terminal', () => {
       '  endpoint fraud  1 min, usually 25 min · Updating',
       '  1 endpoint waiting',
     ]);
-    expect(stays(story.slice(5, 10))).toEqual(['✗ endpoint docs   failed in 8 s']);
+    expect(stays(story.slice(5, 10))).toEqual(['✗ endpoint docs   failed after 8 s']);
     expect(stays(story.slice(10))).toEqual(['✓ endpoint fraud  done in 10 min']);
     expect(progress.frame(START + 700_000)).toEqual([]);
   });

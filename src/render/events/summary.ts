@@ -32,7 +32,11 @@ function summaryText(
   interrupted: Interrupted | undefined,
   view: View,
 ): string {
-  const troubles = units.filter((unit) => unit.result?.reason !== undefined && resultOf(unit) !== 'done');
+  // What was interrupted is named below, with what becomes of it.
+  const fine: readonly (UnitResult | undefined)[] = ['done', 'interrupted'];
+  const troubles = units.filter(
+    (unit) => unit.result?.reason !== undefined && !fine.includes(resultOf(unit)),
+  );
   const sections = [
     ...troubles.map((unit) => troubleText(unit, view)),
     ...remoteText(units, interrupted),

@@ -31,7 +31,8 @@ export function terminalProgress(view: View, rows = 20): TerminalProgress {
 
 function stayingLines(event: Event, units: Units, view: View): readonly string[] {
   if (event.type === 'unit-finished') {
-    const time = event.elapsedMs > 0 ? ` in ${duration(event.elapsedMs)}` : '';
+    const word = event.result === 'done' ? 'in' : 'after';
+    const time = event.elapsedMs > 0 ? ` ${word} ${duration(event.elapsedMs)}` : '';
     const { symbol, style } = look(event.result, view.paint);
     const title = pad(titleOf(event.address), titleColumns([...units.values()]));
     return [`${style(symbol)} ${title}  ${RESULT_WORDS[event.result]}${time}`];
