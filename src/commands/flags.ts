@@ -90,14 +90,14 @@ export const allowanceFlags = {
     helpValue: '<endpoint>',
     summary: 'only this endpoint; may be given many times',
   }),
-  prune: Flags.boolean({ summary: 'remove endpoints that the file no longer has' }),
+  prune: Flags.boolean({ default: false, summary: 'remove endpoints that the file no longer has' }),
   'max-deletes': Flags.integer({
     min: 0,
     helpValue: '<count>',
     summary: 'how many endpoints may be removed; 3 and 30 % of them unless given',
   }),
-  'allow-downtime': Flags.boolean({ summary: 'allow changes that interrupt traffic' }),
-  retry: Flags.boolean({ summary: 'try again what the service has rolled back' }),
+  'allow-downtime': Flags.boolean({ default: false, summary: 'allow changes that interrupt traffic' }),
+  retry: Flags.boolean({ default: false, summary: 'try again what the service has rolled back' }),
 };
 
 /** How a run that changes the account goes about it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { commandProperty, commandText, htmlText } from './escapes.ts';
 import { jsonText } from './json-text.ts';
 import { MASKED, masker } from './mask.ts';
 import { formsOf } from './mask-forms.ts';
@@ -17,6 +18,9 @@ describe('a secret is masked', () => {
     ['made safe and in JSON', JSON.stringify(safe(SECRET)).slice(1, -1)],
     ['in JSON and made safe', safe(JSON.stringify(SECRET)).slice(1, -1)],
     ['in ASCII JSON', String.raw`>>>???p@ss/w0rd+\"\u00df\"\n?`],
+    ['as text of HTML', htmlText(SECRET)],
+    ['as the text of a GitHub command', commandText(SECRET)],
+    ['as a property of a GitHub command', commandProperty(SECRET)],
     ['as a URL component', encodeURIComponent(SECRET)],
     [
       'as a URL component in lower case',
@@ -118,7 +122,15 @@ describe('the masker', () => {
       fc.property(secret, fc.string(), fc.string(), (value, before, after) => {
         const mask = masker([value]);
         const text = `${before}${value}${after}`;
-        for (const shown of [text, safe(text, 10_000), jsonText({ text }), jsonText({ text: safe(text) })]) {
+        for (const shown of [
+          text,
+          safe(text, 10_000),
+          jsonText({ text }),
+          jsonText({ text: safe(text) }),
+          htmlText(safe(text, 10_000)),
+          commandText(safe(text, 10_000)),
+          commandProperty(safe(text, 10_000)),
+        ]) {
           expect(mask(shown)).toContain(MASKED);
         }
       }),

@@ -10,6 +10,7 @@ import { destroy } from '../../src/flow/destroy.ts';
 import { type PlanResult, plan } from '../../src/flow/plan.ts';
 import type { ApplyInput, Connection, Ports } from '../../src/flow/ports.ts';
 import { openSimulator, type Scenario, type Simulator, type State } from '../../src/simulator/index.ts';
+import { demandPlanForm } from './plan-schema.ts';
 
 export type Line = {
   readonly clock: Connection['clock'];
@@ -82,10 +83,12 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
   };
   return {
     simulator,
-    plan: (yaml, input, line = simulator, own = {}) => plan(ports(yaml, line, own), { ...PLAIN, ...input }),
-    apply: (yaml, input, line = simulator, own = {}) => apply(ports(yaml, line, own), { ...PLAIN, ...input }),
-    destroy: (yaml, input, line = simulator, own = {}) =>
-      destroy(ports(yaml, line, own), { ...PLAIN, ...input }),
+    plan: async (yaml, input, line = simulator, own = {}) =>
+      wellFormed(await plan(ports(yaml, line, own), { ...PLAIN, ...input })),
+    apply: async (yaml, input, line = simulator, own = {}) =>
+      wellFormed(await apply(ports(yaml, line, own), { ...PLAIN, ...input })),
+    destroy: async (yaml, input, line = simulator, own = {}) =>
+      wellFormed(await destroy(ports(yaml, line, own), { ...PLAIN, ...input })),
     events: () => events,
     mutations: () =>
       simulator.world
@@ -93,6 +96,12 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
         .filter(({ mutating }) => mutating)
         .map(({ operation }) => operation),
   };
+}
+
+/** No test goes on with a plan that is not of the published form. */
+function wellFormed<Result extends { readonly plan: Plan }>(result: Result): Result {
+  demandPlanForm(result.plan);
+  return result;
 }
 
 function connectTo({ clock, requestHandler }: Line, region: string) {

@@ -1,22 +1,35 @@
-// inferra schema: the JSON Schema of inference.yaml, for editors and for other tools.
+// inferra schema: the JSON Schemas of what inferra reads and writes, for editors and for other tools.
 import { readFile } from 'node:fs/promises';
+import * as Args from '@oclif/core/args';
 import type { ExitCode } from '../../core/exit.ts';
 import { InferraCommand } from '../base.ts';
 
-const SCHEMA = new URL('../../../schemas/inference.schema.json', import.meta.url);
+const SCHEMAS = new URL('../../../schemas/', import.meta.url);
 
 export default class Schema extends InferraCommand {
-  static override summary = 'print the JSON Schema of inference.yaml';
+  static override summary = 'print the JSON Schema of inference.yaml, or of plans';
   static override examples = [
     {
       command: '<%= config.bin %> <%= command.id %> > inference.schema.json',
       description: 'Keep the schema beside the file; an editor completes and explains with it',
     },
+    {
+      command: '<%= config.bin %> <%= command.id %> plan > plan.schema.json',
+      description: 'For programs that read plan --json',
+    },
   ];
+  static override args = {
+    name: Args.string({
+      default: 'inference',
+      options: ['inference', 'plan'],
+      description: 'of what; inference (inference.yaml) unless given',
+      ignoreStdin: true,
+    }),
+  };
 
   async run(): Promise<ExitCode> {
-    await this.parse(Schema);
-    this.session.out.result(await readFile(SCHEMA, 'utf8'));
+    const { args } = await this.parse(Schema);
+    this.session.out.result(await readFile(new URL(`${args.name}.schema.json`, SCHEMAS), 'utf8'));
     return 0;
   }
 }

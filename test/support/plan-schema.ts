@@ -1,0 +1,27 @@
+// Every plan that a test makes is held against the published schema, which is closed for that: a property that the
+// schema does not have, or one that it still has, is a difference between what inferra does and what it tells.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import schema from '../../schemas/plan.schema.json' with { type: 'json' };
+
+type Schema = { readonly [key: string]: unknown };
+
+/** The schema with no more properties than it names. */
+export function closed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closed);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, closed(one)] as const);
+  const copy: Schema = Object.fromEntries(entries);
+  return copy.properties === undefined || copy.type !== 'object'
+    ? copy
+    : { ...copy, additionalProperties: false };
+}
+
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+const conforms = ajv.compile(closed(schema) as Schema);
+
+/** Throws with what is wrong where `plan` is not of the published form. */
+export function demandPlanForm(plan: unknown): void {
+  // As it is printed: what is undefined is absent.
+  if (!conforms(JSON.parse(JSON.stringify(plan))))
+    throw new Error(ajv.errorsText(conforms.errors, { separator: '\n' }));
+}
