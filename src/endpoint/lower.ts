@@ -123,10 +123,10 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
       : [[mark(endpoint, 'sent', 'mark it sent', (live) => attemptMark(target, 'sent', state(live)))]],
     create: [
       [
-        draft('put', endpoint, 'create', () => ({
+        draft('put', endpoint, 'create', (live) => ({
           verb: 'put',
           spec: { config: target.config },
-          tags: creationTags(unit, target),
+          tags: creationTags(unit, target, live),
         })),
       ],
     ],

@@ -1,5 +1,6 @@
 // What each mark writes. One AddTags request a mark, so that it is written whole or not at all.
 import type { Tags } from '../core/part.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import {
   APPLIED,
   ATTEMPT,
@@ -12,7 +13,7 @@ import {
   writeTarget,
 } from './marks.ts';
 import type { Situation } from './situation.ts';
-import { userTags } from './tag-change.ts';
+import { othersTags, userTags } from './tag-change.ts';
 import { ownershipTags } from './tags.ts';
 import type { Target, Unit } from './unit.ts';
 
@@ -46,9 +47,13 @@ export function appliedMark(
   };
 }
 
-/** A new endpoint is born with its ownership, its tags, and the mark that it was sent. */
-export function creationTags(unit: Unit, target: Target): Tags {
+/**
+ * A new endpoint is born with its ownership, its tags, and the mark that it was sent.
+ * @param replaced the endpoint that is made anew: tags that others put on it are kept
+ */
+export function creationTags(unit: Unit, target: Target, replaced?: LiveEndpoint): Tags {
   return {
+    ...(replaced === undefined ? {} : othersTags(replaced.tags)),
     ...userTags(unit),
     ...ownershipTags(unit.owner, unit.address, unit.name),
     [ATTEMPT]: writeAttempt({ target, stage: 'sent', before: NOTHING_BEFORE }),

@@ -2,7 +2,7 @@
 import { shortDigest } from '../base/hash.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { Tags } from '../core/part.ts';
-import { foreignTags, inKeyList, keyList, MANAGED, PROTECT } from './tags.ts';
+import { ADDRESS, foreignTags, inKeyList, keyList, MANAGED, PROTECT } from './tags.ts';
 import type { Unit } from './unit.ts';
 
 export type TagChange = {
@@ -36,19 +36,29 @@ export function isProtected(tags: Tags): boolean {
 }
 
 export function compareTags(unit: Unit, live: Tags): TagChange {
-  const [written = '', ...list] = (live[MANAGED] ?? '').split(' ');
+  const [written = ''] = (live[MANAGED] ?? '').split(' ');
   const theirs = foreignTags(live);
-  const managed = Object.keys(theirs).filter((key) => inKeyList(list.join(' '), key));
+  const managed = Object.keys(theirs).filter((key) => isManaged(live, key));
 
-  const wanted = userTags(unit);
+  const wanted = { ...userTags(unit), [ADDRESS]: unit.address };
   const set = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => live[key] !== value));
   const gone = managed.filter((key) => !(key in unit.tags));
   const drop = isProtected(live) && !unit.protect ? [...gone, PROTECT] : gone;
 
   const ours = Object.fromEntries(managed.map((key) => [key, theirs[key] ?? '']));
-  const pending = written !== tagDigest(unit.tags, unit.protect);
+  const pending = written !== tagDigest(unit.tags, unit.protect) || live[ADDRESS] !== unit.address;
   const drift = written !== '' && written !== tagDigest(ours, isProtected(live));
   return { set, drop, pending, drift, fields: fieldsOf(unit, live, gone, drift && !pending) };
+}
+
+/** Did inferra put the tag there? */
+function isManaged(live: Tags, key: string): boolean {
+  return inKeyList((live[MANAGED] ?? '').split(' ').slice(1).join(' '), key);
+}
+
+/** The tags that others put on an endpoint. */
+export function othersTags(live: Tags): Tags {
+  return Object.fromEntries(Object.entries(foreignTags(live)).filter(([key]) => !isManaged(live, key)));
 }
 
 /** Is anything to be written or removed? Inferra's own list of what it wrote is included, though no field shows it. */

@@ -83,6 +83,8 @@ async function afterAll(
   return before.every((one) => one?.state === 'done') ? take() : { state: 'skipped' };
 }
 
+const GOES_ON: ReadonlySet<string> = new Set(['running', 'interrupted'] satisfies UnitResult[]);
+
 async function takeStep(run: Run, step: Step): Promise<Ended> {
   const { engine, work } = run;
   const { id, verb, title } = step;
@@ -92,8 +94,10 @@ async function takeStep(run: Run, step: Step): Promise<Ended> {
   engine.tell({ type: 'step-started', ...what });
   try {
     const { adopted, ended } = await perform(run, step);
-    if ('error' in ended) engine.tell({ type: 'step-failed', ...what, ...said(ended.error) });
-    else engine.tell({ type: 'step-finished', ...what, adopted });
+    if ('error' in ended) {
+      // What goes on remotely has not failed; how the unit ended says so.
+      if (!GOES_ON.has(ended.state)) engine.tell({ type: 'step-failed', ...what, ...said(ended.error) });
+    } else engine.tell({ type: 'step-finished', ...what, adopted });
     return ended;
   } catch (error) {
     const failure = asInferraError(error);

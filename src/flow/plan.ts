@@ -38,6 +38,7 @@ export async function planChanges(account: Account, input: PlanInput): Promise<P
     sweep,
     strayBecause: 'not in the file',
     allowances: allowancesOf(input),
+    leave: { ...input, owned: owned.length },
     known: believable(units, current),
     diagnostics,
   });

@@ -27,6 +27,9 @@ export function guard(
   );
 }
 
+/** What is withheld keeps the steps that lift its protection: they are what the guard asks for. */
 function withhold(change: UnitChange, veto: Veto | undefined): UnitChange {
-  return veto === undefined ? change : { ...change, held: veto.short, heldBy: veto.code, steps: [] };
+  if (veto === undefined) return change;
+  const steps = change.steps.filter(({ id }) => change.protected && id.endsWith('/unprotect'));
+  return { ...change, held: veto.short, heldBy: veto.code, steps };
 }

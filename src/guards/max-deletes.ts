@@ -5,7 +5,7 @@ const MOST = 3;
 const MOST_SHARE = 0.3;
 
 export const maxDeletes: Guard = (changes, leave) => {
-  const live = changes.filter((change) => change.live).length;
+  const live = Math.max(leave.owned ?? 0, changes.filter((change) => change.live).length);
   const doomed = changes.filter((change) => change.live && removes(change));
   const limit = leave.maxDeletes ?? Math.min(MOST, Math.floor(live * MOST_SHARE));
   if (doomed.length <= limit) return [];

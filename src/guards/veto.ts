@@ -18,6 +18,8 @@ export type Leave = {
   /** How many endpoints may be deleted; absent for the built-in limit. */
   readonly maxDeletes?: number;
   readonly allowDowntime: boolean;
+  /** How many endpoints the project owns; those of the plan where it is not known. */
+  readonly owned?: number;
 };
 
 export type Guard = (changes: readonly UnitChange[], leave: Leave) => readonly Veto[];

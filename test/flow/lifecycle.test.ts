@@ -87,4 +87,37 @@ describe('the life of an endpoint', () => {
     expect(rig.simulator.world.configs()).toHaveLength(1);
     expect((await rig.plan(V1)).differs).toBe(false);
   });
+
+  it('is made anew only after its protection was lifted, which is a run of its own', async () => {
+    const rig = await openRig();
+    await rig.apply(fileOf({ fraud: { protect: true } }));
+    const open = fileOf({ fraud: { serverless: ['2GB', 5] } });
+    const lifting = await rig.apply(open, ALLOWED);
+    expect(lifting.exit).toBe(6);
+    expect(rig.mutations().at(-1)).toBe('DeleteTags');
+    expect(rig.simulator.world.invoke('fraud').served).toBe(true);
+    expect((await rig.apply(open, ALLOWED)).exit).toBe(0);
+    expect((await rig.plan(open)).differs).toBe(false);
+  });
+
+  it('keeps the tags of others when it is made anew', async () => {
+    const rig = await openRig({
+      scenario: { events: [{ atMinutes: 60, kind: 'tag', endpoint: 'fraud', tags: { owner: 'finance' } }] },
+    });
+    await rig.apply(fileOf({ fraud: { tags: { team: 'risk' } } }));
+    await rig.simulator.clock.sleep(2 * 3_600_000);
+    await rig.apply(fileOf({ fraud: { serverless: ['2GB', 5] } }), ALLOWED);
+    const tags = rig.simulator.world.endpoints()[0]?.tags ?? [];
+    expect(tags.find(({ Key }) => Key === 'owner')?.Value).toBe('finance');
+    expect(tags.some(({ Key }) => Key === 'team')).toBe(false);
+  });
+
+  it('is removed without --max-deletes where the project owns enough others, also with --target', async () => {
+    const rig = await openRig();
+    const keys = ['a', 'b', 'c', 'd'];
+    await rig.apply(fileOf(Object.fromEntries(keys.map((key) => [key, {}]))));
+    const less = fileOf(Object.fromEntries(keys.slice(1).map((key) => [key, {}])));
+    expect((await rig.apply(less, { prune: true, targets: ['a'] })).exit).toBe(0);
+    expect(rig.simulator.world.endpoints()).toHaveLength(3);
+  });
 });

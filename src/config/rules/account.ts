@@ -30,7 +30,7 @@ function checkRole(role: string | undefined, path: Path, { file, isSecret, findi
  * 2026-11).
  */
 export const imagesAreInTheRegion: Rule = ({ file, sources, isSecret, findings }) => {
-  const region = sources.region ?? file.region;
+  const region = file.region ?? sources.region;
   if (region === undefined) return;
   for (const [key, { image }] of entriesOf(file.models)) {
     const [, of] = /^[0-9]+\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\./.exec(image ?? '') ?? [];

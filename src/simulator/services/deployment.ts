@@ -5,6 +5,7 @@ import type { Fleet, Step } from '../world/records.ts';
 import type { Context } from './context.ts';
 import { type Duration, durations, howLong, launchDuration } from './durations.ts';
 import { type DeploymentConfig, stagesOf } from './rollout.ts';
+import { isServerless } from './serverless.ts';
 
 const MINUTE = 60_000;
 
@@ -23,7 +24,7 @@ export function timetable(ctx: Context, deployment: Deployment): readonly Step[]
     at: ctx.world.time,
     do: 'show',
     status: 'Creating',
-    text: 'Launching {n} instance(s).',
+    ...(isServerless(deployment.fleet.spec) ? {} : { text: 'Launching {n} instance(s).' }),
     share: 0,
     traffic: false,
   };

@@ -32,11 +32,18 @@ function show(endpoint: EndpointRecord, work: Work, step: Extract<Step, { do: 's
   return { ...endpoint, work: { ...work, pending: eachVariant(pending, (one) => shown(one, step)) } };
 }
 
+function messageOf(
+  { text }: Extract<Step, { do: 'show' }>,
+  instances: number,
+): Pick<Activity, 'StatusMessage'> {
+  return text === undefined ? {} : { StatusMessage: text.replace('{n}', String(instances)) };
+}
+
 function shown(variant: FleetVariant, step: Extract<Step, { do: 'show' }>): FleetVariant {
   const instances = Math.ceil(variant.desiredCount * step.share);
   const activity: Activity = {
     Status: step.status,
-    StatusMessage: step.text.replace('{n}', String(instances || variant.desiredCount)),
+    ...messageOf(step, instances || variant.desiredCount),
     StartTime: step.at,
   };
   const currentWeight = step.traffic ? variant.desiredWeight : 0;

@@ -81,7 +81,7 @@ export type EndpointStatus =
 
 export type Activity = {
   readonly Status: 'Creating' | 'Updating' | 'Deleting' | 'ActivatingTraffic' | 'Baking';
-  readonly StatusMessage: string;
+  readonly StatusMessage?: string;
   readonly StartTime: number;
 };
 
@@ -116,7 +116,8 @@ export type Step = { readonly at: number } & (
   | {
       readonly do: 'show';
       readonly status: Activity['Status'];
-      readonly text: string;
+      /** Absent where the service says nothing: serverless has no instances to launch. */
+      readonly text?: string;
       /** Share of the wanted instances that run from now on, 0 to 1. */
       readonly share: number;
       /** Whether the fleet takes traffic from now on. */
