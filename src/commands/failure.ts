@@ -43,7 +43,10 @@ const FLAG_VALUE = /^(?:Parsing (--\S+)\s+|(?=Flag --|Expected --))(.*)$/s;
 
 /** What oclif's parser says, in our words: its errors differ in their texts and the names of their classes only. */
 function fromParser(error: CLIError): Diagnostic {
-  const message = error.message.replace('\nSee more help with --help', '').trim();
+  const message = error.message
+    .replace('\nSee more help with --help', '')
+    .replace(/^The following errors? occurred:\s+/, '')
+    .trim();
   const [wrongValue, flag, reason = ''] = FLAG_VALUE.exec(message) ?? [];
   if (wrongValue !== undefined) {
     return fromCode('INF6004', flag === undefined ? lowerFirst(reason) : `${flag}: ${lowerFirst(reason)}`);

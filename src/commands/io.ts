@@ -12,6 +12,8 @@ export type Terminal = {
   readonly stderr: boolean;
   /** Width in columns; 80 where it is unknown. */
   readonly columns: number;
+  /** Height in lines; absent where it is unknown. */
+  readonly rows?: number;
 };
 
 export interface Io {

@@ -24,11 +24,13 @@ export function processIo(): Io {
 }
 
 function terminal(): Terminal {
+  const rows = process.stdout.rows || process.stderr.rows;
   return {
     stdin: process.stdin.isTTY === true,
     stdout: process.stdout.isTTY === true,
     stderr: process.stderr.isTTY === true,
     columns: process.stdout.columns || process.stderr.columns || 80,
+    ...(rows ? { rows } : {}),
   };
 }
 

@@ -3,8 +3,8 @@ import type { Listener } from '../core/events.ts';
 import { ciProgress } from '../render/events/ci.ts';
 import { eventLine, versionLine } from '../render/events/ndjson.ts';
 import { terminalProgress } from '../render/events/terminal.ts';
+import { canRedraw, openFrame } from './canvas.ts';
 import { repeatedly, systemClock } from './clock.ts';
-import type { Io } from './io.ts';
 import type { Session } from './session.ts';
 import { viewOf } from './view.ts';
 
@@ -30,12 +30,7 @@ const BEAT = 5_000;
 
 export async function openProgress(session: Session, options: ProgressOptions): Promise<Progress> {
   if (options.json) return ndjson(session, options.version);
-  return canRedraw(session.io) ? await drawn(session, options) : lines(session);
-}
-
-/** A CI system may offer a terminal, but keeps what is drawn there as lines. */
-function canRedraw({ terminal, env }: Io): boolean {
-  return terminal.stderr && env.TERM !== 'dumb' && (env.CI ?? '') === '';
+  return canRedraw(session.io, 'stderr') ? await drawn(session, options) : lines(session);
 }
 
 function ndjson({ out }: Session, version: string): Progress {
@@ -62,15 +57,14 @@ function lines(session: Session): Progress {
 }
 
 async function drawn(session: Session, { noColor }: ProgressOptions): Promise<Progress> {
-  const { createLogUpdate } = await import('log-update');
   const { io, out } = session;
-  const frame = createLogUpdate(canvas(io) as NodeJS.WriteStream, { showCursor: true });
+  const frame = await openFrame(io, 'stderr');
   const fold = terminalProgress(viewOf(io, 'stderr', noColor));
   const time = eventTime();
   const draw = () => {
     const rows = fold.frame(time.now());
     if (rows.length === 0) frame.clear();
-    else frame(out.hide(rows.join('\n')));
+    else frame.draw(out.hide(rows.join('\n')));
   };
   const stop = repeatedly(FRAME, draw);
   const end = () => {
@@ -90,18 +84,6 @@ async function drawn(session: Session, { noColor }: ProgressOptions): Promise<Pr
     },
     clear: () => frame.clear(),
     end,
-  };
-}
-
-/** The few members of a terminal stream that log-update touches. */
-function canvas(io: Io): Pick<NodeJS.WriteStream, 'columns' | 'isTTY'> & { write(text: string): boolean } {
-  return {
-    isTTY: true,
-    columns: io.terminal.columns,
-    write(text) {
-      io.stderr(text);
-      return true;
-    },
   };
 }
 

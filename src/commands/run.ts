@@ -7,7 +7,8 @@ import { nearest } from '../config/words.ts';
 import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import { wantsColor } from './color.ts';
-import { failureOf, interrupted } from './failure.ts';
+import { orDropped } from './dropped.ts';
+import { failureOf } from './failure.ts';
 import { valueFlags } from './flags.ts';
 import { type Io, stopReason } from './io.ts';
 import { tell } from './report.ts';
@@ -89,17 +90,6 @@ async function start(
   const { default: Command } = await table[id]();
   const work = new Command(argv, config, session).run();
   return Command.windsDown ? await work : await orDropped(work, session.io.stop);
-}
-
-/** A command that changes nothing has nothing to bring to an end: the first Ctrl-C drops it. */
-async function orDropped(work: Promise<ExitCode>, stop: AbortSignal): Promise<ExitCode> {
-  work.catch(() => undefined);
-  const dropped = new Promise<never>((_, reject) => {
-    const drop = () => reject(new InferraError(interrupted(stop).code, 'interrupted'));
-    if (stop.aborted) drop();
-    else stop.addEventListener('abort', drop, { once: true });
-  });
-  return await Promise.race([work, dropped]);
 }
 
 function unknownCommand(words: readonly string[]): InferraError {

@@ -29,3 +29,8 @@ export type StatusReport = {
   /** Sorted by address. */
   readonly rows: readonly StatusRow[];
 };
+
+/** True while the service is at work on the endpoint: its words for that end in `ing`. */
+export function isBusy({ status }: StatusRow): boolean {
+  return status.endsWith('ing');
+}

@@ -1,16 +1,21 @@
 // `inferra status`: what this project has in the account, one endpoint a row.
-import type { StatusReport, StatusRow } from '../core/status.ts';
+import { isBusy, type StatusReport, type StatusRow } from '../core/status.ts';
 import { headerLine } from './header.ts';
 import { jsonText } from './json-text.ts';
 import type { Paint, View } from './paint.ts';
 import { safe } from './safe.ts';
 import { type Cell, tableLines } from './table.ts';
+import { timeOfDay } from './time.ts';
 import { titleOf } from './title.ts';
 import { widthOf } from './width.ts';
 
-/** A table, wide where it fits and without the config's name where not; failures in full below. Ends in a line break. */
-export function statusText(report: StatusReport, view: View): string {
-  const head = view.paint.strong(headerLine('status', report));
+/**
+ * A table, wide where it fits and without the config's name where not; failures in full below. `at` (milliseconds since
+ * the epoch) says when it was so. Ends in a line break.
+ */
+export function statusText(report: StatusReport, view: View, at?: number): string {
+  const time = at === undefined ? '' : ` · ${timeOfDay(at)}`;
+  const head = view.paint.strong(headerLine('status', report) + time);
   if (report.rows.length === 0) return `${head}\n\nThis project owns no endpoints here.\n`;
   const wide = tableOf(report.rows, WIDE, view);
   const lines = wide.every(({ width }) => width <= view.width) ? wide : tableOf(report.rows, NARROW, view);
@@ -22,9 +27,18 @@ export function statusText(report: StatusReport, view: View): string {
 }
 
 /** `{formatVersion, project, environment, account, region, endpoints}` with a line break. */
-export function statusJson({ project, environment, account, region, rows }: StatusReport): string {
-  const report = { formatVersion: '1.0', project, environment, account, region, endpoints: rows };
-  return `${jsonText(report, 2)}\n`;
+export function statusJson(report: StatusReport): string {
+  return `${jsonText({ formatVersion: '1.0', ...plainly(report) }, 2)}\n`;
+}
+
+/** The same in one line, with its time: an event of a watch. */
+export function statusEvent(report: StatusReport, at: number): string {
+  const event = { formatVersion: '1.0', type: 'status', '@timestamp': new Date(at).toISOString() };
+  return `${jsonText({ ...event, ...plainly(report) })}\n`;
+}
+
+function plainly({ project, environment, account, region, rows }: StatusReport): object {
+  return { project, environment, account, region, endpoints: rows };
 }
 
 type Column = { readonly title: string; readonly cell: (row: StatusRow, paint: Paint) => Cell };
@@ -60,8 +74,7 @@ function verifiedText(row: StatusRow): string {
   return row.verified ? 'yes' : 'no';
 }
 
-/** Statuses of the service that are not trouble and not at rest are the ones that end in `ing`. */
-function styleOf({ status }: StatusRow, paint: Paint): (text: string) => string {
-  if (status === 'InService') return paint.good;
-  return status.endsWith('ing') ? paint.change : paint.bad;
+function styleOf(row: StatusRow, paint: Paint): (text: string) => string {
+  if (row.status === 'InService') return paint.good;
+  return isBusy(row) ? paint.change : paint.bad;
 }

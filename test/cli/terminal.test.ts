@@ -34,6 +34,19 @@ describe('on a terminal', () => {
     expect(await running.ended).toMatchObject({ exit: 130, stdout: expect.stringContaining('INF6011') });
   });
 
+  it('redraws a watch in place, and leaves the last look behind', async () => {
+    const cwd = await folder();
+    await inferra('apply --simulator --auto-approve --no-wait', { cwd });
+    const { exit, stdout } = await onTerminal('status --simulator --watch', { cwd }).ended;
+    expect(exit).toBe(0);
+    expect(stdout.indexOf('Creating')).toBeGreaterThan(0);
+    expect(stdout.lastIndexOf('InService')).toBeGreaterThan(stdout.lastIndexOf('Creating'));
+    // One line up, erased: what log-update does before it draws again.
+    expect(stdout).toContain('\x1b[1A');
+    const dumb = await onTerminal('status --simulator --watch', { cwd, env: { TERM: 'dumb' } }).ended;
+    expect(dumb.stdout).not.toContain('\x1b[');
+  });
+
   it('is coloured, and not when it is dumb', async () => {
     const cwd = await folder();
     const coloured = '\x1b[32m';
@@ -84,6 +97,20 @@ describe('signals', () => {
     await aws.asked;
     running.child.kill(signal);
     expect(await running.ended).toMatchObject({ exit, stdout: '', stderr: expect.stringContaining(code) });
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends a watch with %i, and that is no error', async (signal, exit) => {
+    const aws = await silentAws();
+    const running = start(process.execPath, [PROGRAM, 'status', '--watch'], {
+      cwd: await folder(),
+      env: aws.env,
+    });
+    await aws.asked;
+    running.child.kill(signal);
+    expect(await running.ended).toMatchObject({ exit, stdout: '', stderr: '' });
   });
 
   it('a second one ends what would still wind down, at once', async () => {

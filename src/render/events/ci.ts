@@ -2,6 +2,7 @@
 // of life each minute for every endpoint that waits, well below the 10 minutes after which CI systems kill a silent job.
 import type { Event } from '../../core/events.ts';
 import { duration } from '../duration.ts';
+import { timeOfDay } from '../time.ts';
 import { titleOf } from '../title.ts';
 import { messageOf, statusText } from './message.ts';
 import { foldUnits, isActive, type UnitState, type Units } from './units.ts';
@@ -28,14 +29,14 @@ export function ciProgress(): CiProgress {
       units = foldUnits(units, event);
       const lines = linesOf(event, before);
       if (lines.length > 0 && 'address' in event) spokenAt.set(event.address, event.at);
-      return lines.map((line) => `${clock(event.at)} ${line}`);
+      return lines.map((line) => `${timeOfDay(event.at)} ${line}`);
     },
     tick(now) {
       const isDue = (unit: UnitState) =>
         isActive(unit) && now - (spokenAt.get(unit.address) ?? unit.startedAt ?? now) >= HEARTBEAT;
       const due = [...units.values()].filter(isDue);
       for (const { address } of due) spokenAt.set(address, now);
-      return due.map((unit) => `${clock(now)} ${heartbeat(unit, now)}`);
+      return due.map((unit) => `${timeOfDay(now)} ${heartbeat(unit, now)}`);
     },
   };
 }
@@ -63,9 +64,4 @@ function heartbeat(unit: UnitState, now: number): string {
   const usual = unit.typicalMs > 0 ? `, usually ${duration(unit.typicalMs)}` : '';
   const doing = unit.doing === undefined ? 'at work' : statusText(unit.doing);
   return `${titleOf(unit.address)}: still ${doing} after ${elapsed}${usual}`;
-}
-
-/** `12:03:11`, in UTC: the same wherever the runner stands. */
-function clock(at: number): string {
-  return new Date(at).toISOString().slice(11, 19);
 }
