@@ -9,7 +9,8 @@ const STOPS: readonly StopReason[] = [
 
 /**
  * The process as an {@link Io}. From here on the first SIGINT or SIGTERM aborts `stop`, the second ends the process at
- * once; a reader that went away (`| head`) silences its stream and nothing else.
+ * once. A reader that went away (`| head`) silences its stream and nothing else; where output is lost for another reason
+ * (a full disk) the run goes on too, since it may be changing an account, but does not end with 0.
  */
 export function processIo(): Io {
   return {
@@ -36,12 +37,20 @@ function terminal(): Terminal {
 
 function writer(stream: NodeJS.WriteStream): (text: string) => void {
   let gone = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  const lost = (error: NodeJS.ErrnoException) => {
+    if (gone) return;
     gone = true;
-  });
+    if (error.code === 'EPIPE') return;
+    process.exitCode ||= 1;
+    if (stream !== process.stderr) process.stderr.write(`inferra: output is lost: ${error.message}\n`);
+  };
+  stream.on('error', lost);
   return (text) => {
-    if (!gone) stream.write(text);
+    if (gone) return;
+    // Loading a command of oclif adds a listener to stdout that throws, and so ends the run.
+    for (const other of stream.listeners('error'))
+      if (other !== lost) stream.off('error', other as typeof lost);
+    stream.write(text);
   };
 }
 

@@ -107,6 +107,28 @@ describe('a reader that goes away', () => {
   });
 });
 
+describe('a disk that is full', () => {
+  it.each([
+    ['a plan', 'plan --simulator', 1],
+    ['a refusal', 'apply --simulator', 6],
+    ['an apply, which goes on', 'apply --simulator --auto-approve', 1],
+  ])('is told, without a stack: %s', async (_sentence, line, exit) => {
+    const cwd = await folder();
+    const ended = await shell(`inferra ${line} > /dev/full`, { cwd });
+    expect(ended).toMatchObject({ exit, stderr: expect.stringContaining('output is lost: ENOSPC') });
+    expect(ended.stderr).not.toMatch(/at .*\.js/);
+    const live = (await inferra('status --simulator', { cwd })).stdout;
+    expect(live.includes('InService')).toBe(line.includes('--auto-approve'));
+  });
+
+  it('of the notes alone does not hide the exit code', async () => {
+    const ended = await shell('inferra apply --simulator --auto-approve 2> /dev/full', {
+      cwd: await folder(),
+    });
+    expect(ended).toMatchObject({ exit: 1, stdout: expect.stringContaining('1 created') });
+  });
+});
+
 describe('--help', () => {
   it.each([
     'validate',
