@@ -1,13 +1,16 @@
-// `npm run bench`: what inferra costs its users, as figures: start-up beside bare node, and requests a plan.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// `npm run bench`: what inferra costs its users, as figures with their targets beside them: start-up next to bare node,
+// requests, and a large account served over HTTP at 30 ms a request. Figures, never assertions.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.js';
 import { root } from './steps.js';
 
 const RUNS = Number(process.env.INFERRA_BENCH_RUNS ?? 15);
-const ENDPOINTS = 100;
+const LATENCY_MS = 30;
+const FIRST_APPLY = 100;
+const SIZES = (process.env.INFERRA_BENCH_SIZES ?? '1000').split(',').map(Number);
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const program = join(root, 'bin', 'run.js');
 
@@ -15,30 +18,22 @@ await build();
 const folder = mkdtempSync(join(tmpdir(), 'inferra-bench-'));
 try {
   writeFileSync(join(folder, 'one.yaml'), file(1));
-  writeFileSync(join(folder, 'many.yaml'), file(ENDPOINTS));
   startUp();
-  await requests();
+  await firstApply();
+  for (const size of SIZES) await unchangedPlan(size);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 function startUp() {
-  console.log(`\nStart-up, median of ${RUNS} (fastest), ms`);
-  figure('bare node', ['-e', '0']);
-  figure('inferra --version', [program, '--version']);
-  figure('inferra validate', [program, 'validate', '-f', 'one.yaml']);
-  figure('inferra plan --simulator', [program, 'plan', '--simulator', '-f', 'one.yaml']);
-  figure(`inferra validate, ${ENDPOINTS} endpoints`, [program, 'validate', '-f', 'many.yaml']);
-  figure(`inferra plan --simulator, ${ENDPOINTS} endpoints`, [
-    program,
-    'plan',
-    '--simulator',
-    '-f',
-    'many.yaml',
-  ]);
+  console.log(`\nStart-up, one endpoint: median of ${RUNS} (fastest) in ms, times bare node, target`);
+  const bare = figure('node -e 0', ['-e', '0']);
+  figure('inferra --version', [program, '--version'], bare);
+  figure('inferra validate', [program, 'validate', '-f', 'one.yaml'], bare, '≤ 2.5');
+  figure('inferra plan --simulator', [program, 'plan', '--simulator', '-f', 'one.yaml'], bare, '≤ 3.5');
 }
 
-function figure(name, args) {
+function figure(name, args, bare, target = '') {
   const times = Array.from({ length: RUNS }, () => {
     const begin = performance.now();
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder });
@@ -46,33 +41,92 @@ function figure(name, args) {
     return performance.now() - begin;
   }).sort((a, b) => a - b);
   const median = times[Math.floor(times.length / 2)];
-  console.log(`  ${name.padEnd(46)} ${median.toFixed(0).padStart(6)} (${times[0].toFixed(0)})`);
+  const ratio = bare === undefined ? '' : `× ${(median / bare).toFixed(1)}`;
+  row(name, `${median.toFixed(0)} (${times[0].toFixed(0)})`, ratio, target);
+  return median;
 }
 
 /** Requests are counted by the simulated account itself. */
-async function requests() {
-  console.log(`\nRequests, ${ENDPOINTS} endpoints`);
+async function firstApply() {
+  console.log(`\nFirst apply of ${FIRST_APPLY} endpoints: requests, mutating ones an endpoint, target`);
   const { openSimulator } = await import('../dist/simulator/index.js');
   const simulator = await openSimulator();
-  const count = async (name, work) => {
-    const before = simulator.world.requests().length;
-    await work();
-    const sent = simulator.world.requests().slice(before);
-    const mutating = sent.filter((one) => one.mutating).length;
-    console.log(`  ${name.padEnd(46)} ${String(sent.length).padStart(6)}, ${mutating} of them mutating`);
-  };
-  await count('first plan', () => flow('plan', simulator));
-  await count('apply', () => flow('apply', simulator));
-  await count('plan with nothing to do', () => flow('plan', simulator));
+  await flow('apply', simulator, FIRST_APPLY);
+  const sent = simulator.world.requests();
+  const mutating = sent.filter((one) => one.mutating).length / FIRST_APPLY;
+  row('inferra apply', `${sent.length}`, mutating.toFixed(1), '≤ 5');
   await simulator.close();
 }
 
-async function flow(name, { clock, requestHandler }) {
+/** A plan of which nothing is to be done, by the program itself, against an account in another process. */
+async function unchangedPlan(size) {
+  console.log(
+    `\nUnchanged plan over ${size} endpoints at ${LATENCY_MS} ms a request (validate alone beside it)`,
+  );
+  const place = join(folder, `account-${size}`);
+  mkdirSync(place);
+  writeFileSync(join(place, 'inference.yaml'), file(size));
+  writeFileSync(join(place, 'scenario.json'), JSON.stringify({ latencyMs: LATENCY_MS }));
+  const { openSimulator } = await import('../dist/simulator/index.js');
+  const simulator = await openSimulator({ dir: join(place, '.inferra', 'simulator') });
+  await flow('apply', simulator, size);
+  const before = simulator.world.requests().length;
+  await flow('plan', simulator, size);
+  row('requests', `${simulator.world.requests().length - before}`, '', `≤ ${Math.ceil((25 * size) / 1000)}`);
+  await simulator.close();
+
+  const served = await serve(place);
+  const plan = measured(place, ['plan'], served.url);
+  const validate = measured(place, ['validate'], served.url);
+  served.end();
+  row(
+    'inferra plan',
+    `${plan.seconds.toFixed(2)} s`,
+    `${plan.megabytes} MB`,
+    `≤ ${((1.5 * size) / 1000).toFixed(1)} s, ≤ 150 MB`,
+  );
+  row('inferra validate', `${validate.seconds.toFixed(2)} s`, `${validate.megabytes} MB`);
+}
+
+function serve(cwd) {
+  const args = [program, 'simulator', 'serve', '--port', '0', '--json'];
+  const env = { ...process.env, INFERRA_SIMULATOR_SCENARIO: 'scenario.json' };
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`simulator serve: exit ${code}`)));
+    child.stdout.once('data', (line) =>
+      resolve({ url: JSON.parse(line).url, end: () => child.kill('SIGTERM') }),
+    );
+  });
+}
+
+/** The process says its own greatest memory as it ends. */
+function measured(cwd, command, url) {
+  const say = 'process.on("exit",()=>process.stderr.write(`\\nrss ${process.resourceUsage().maxRSS}\\n`))';
+  const env = {
+    ...process.env,
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'SIMULATED',
+    AWS_SECRET_ACCESS_KEY: 'simulated',
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(say)}`,
+  };
+  const begin = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [program, ...command], {
+    cwd,
+    env,
+    encoding: 'utf8',
+  });
+  const seconds = (performance.now() - begin) / 1000;
+  if (status !== 0) throw new Error(`${command}: exit ${status}\n${stderr}`);
+  return { seconds, megabytes: Math.round(Number(/rss (\d+)/.exec(stderr)?.[1]) / 1024) };
+}
+
+async function flow(name, { clock, requestHandler }, endpoints) {
   const { connect } = await import('../dist/cloud/connect.js');
   const { [name]: run } = await import(`../dist/flow/${name}.js`);
   const nothing = () => {};
   const ports = {
-    readFile: async () => file(ENDPOINTS),
+    readFile: async () => file(endpoints),
     env: {},
     connect: async ({ region }) => ({ clock, cloud: connect({ region, clock, requestHandler }) }),
     mask: nothing,
@@ -86,6 +140,10 @@ async function flow(name, { clock, requestHandler }) {
   const running = { autoApprove: true, wait: true, parallelism: 10, timeoutMs: 6 * 3_600_000 };
   const { exit } = await run(ports, { file: 'inference.yaml', params: {}, ...allowances, ...running });
   if (exit !== 0) throw new Error(`${name}: exit ${exit}`);
+}
+
+function row(name, ...cells) {
+  console.log(`  ${name.padEnd(28)} ${cells.map((cell) => String(cell).padStart(14)).join(' ')}`);
 }
 
 function file(endpoints) {
