@@ -5,6 +5,7 @@ type Loader = () => Promise<{ readonly default: CommandClass }>;
 
 export const table = {
   apply: () => import('./inferra/apply.ts'),
+  completion: () => import('./inferra/completion.ts'),
   destroy: () => import('./inferra/destroy.ts'),
   explain: () => import('./inferra/explain.ts'),
   plan: () => import('./inferra/plan.ts'),

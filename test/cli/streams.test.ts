@@ -138,6 +138,8 @@ describe('--help', () => {
     'status',
     'explain',
     'schema',
+    'show',
+    'completion',
     'simulator serve',
     'simulator reset',
   ])('of %s has examples before all else', async (command) => {
