@@ -52,6 +52,10 @@ export function complaintAbout(
       const count = Object.keys(subject as object).length;
       return { code: 'INF1021', message: `${title}: ${count} entries, but at most ${limit} are possible` };
     }
+    case 'maxItems': {
+      const count = (subject as readonly unknown[]).length;
+      return { code: 'INF1021', message: `${title}: ${count} entries, but at most ${limit} are possible` };
+    }
     case 'minProperties':
       return { code: 'INF1012', message: `${title} has no entry`, hint: 'write one at least' };
     case 'not':
@@ -77,7 +81,9 @@ const reservedEnvironment: Complaint = {
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text',
   integer: 'a whole number',
+  number: 'a number',
   object: 'a mapping',
+  array: 'a list',
   boolean: 'true or false',
 };
 

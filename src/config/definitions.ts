@@ -22,7 +22,7 @@ export function titleOf(path: Path): string {
   const key = path.at(-1) ?? '';
   if (name === 'envValue') return `env ${key}`;
   if (name === 'tagValue') return `tag ${key}`;
-  if (name === 'model' || name === 'endpoint') return `${name} ${key}`;
+  if (name === 'model' || name === 'endpoint' || name === 'variant') return `${name} ${key}`;
   return title;
 }
 

@@ -2,8 +2,14 @@
 
 import type { Place } from '../core/diagnostic.ts';
 import { assert } from '../core/errors.ts';
-import type { Document, EndpointDeclaration, Hardware, ModelDeclaration } from './document.ts';
-import type { ConfigFile, Endpoint } from './generated/config-file.ts';
+import type {
+  Document,
+  EndpointDeclaration,
+  Hardware,
+  ModelDeclaration,
+  VariantDeclaration,
+} from './document.ts';
+import type { ConfigFile, Endpoint, Variant } from './generated/config-file.ts';
 import { endpointName } from './naming.ts';
 import { pointerOf } from './tree.ts';
 
@@ -37,17 +43,36 @@ function endpointOf(
   endpoint: Endpoint,
   context: Context,
 ): EndpointDeclaration {
-  const model = modelOf(config, endpoint.model, context.secret);
-  const hardware = hardwareOf(endpoint);
   return {
     address: `endpoints.${key}`,
     key,
     name: endpointName(config.naming, key),
-    variants: [{ name: variantName(hardware), model, hardware, weight: 1 }],
+    variants: variantsOf(config, endpoint, context.secret),
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     protect: endpoint.protect ?? false,
     place: context.placeOf(key),
   };
+}
+
+/** What an endpoint writes on itself is its only variant. */
+function variantsOf(
+  config: ConfigFile,
+  endpoint: Endpoint,
+  secret: ReadonlySet<string>,
+): readonly VariantDeclaration[] {
+  const { model, variants } = endpoint;
+  if (variants !== undefined) {
+    return Object.entries(variants).map(([name, variant]) => ({
+      name,
+      model: modelOf(config, variant.model, secret),
+      hardware: hardwareOf(variant),
+      weight: variant.weight ?? 1,
+      ...(variant.shadow === true ? { shadow: true } : {}),
+    }));
+  }
+  assert(model !== undefined, 'a valid endpoint has a model or variants');
+  const hardware = hardwareOf(endpoint);
+  return [{ name: variantName(hardware), model: modelOf(config, model, secret), hardware, weight: 1 }];
 }
 
 function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): ModelDeclaration {
@@ -80,7 +105,7 @@ function variantName({ kind }: Hardware): string {
   return kind === 'serverless' ? 'AllTrafficServerless' : 'AllTraffic';
 }
 
-function hardwareOf({ instance, serverless }: Endpoint): Hardware {
+function hardwareOf({ instance, serverless }: Pick<Variant, 'instance' | 'serverless'>): Hardware {
   if (instance !== undefined) return { kind: 'instance', type: instance.type, count: instance.count ?? 1 };
   assert(serverless !== undefined, 'a valid endpoint has hardware');
   const { memory, maxConcurrency } = serverless;

@@ -48,8 +48,10 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'models',
     'naming',
     'protect',
+    'shadow',
     'tags',
     'version',
+    'weight',
   ]);
 });
 

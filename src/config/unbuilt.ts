@@ -18,9 +18,9 @@ const LATER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     scaling: 'autoscaling',
     rollout: 'canary and rolling deployments',
     async: 'asynchronous inference',
-    variants: 'several variants behind one endpoint',
     replace: 'side-by-side replacement',
   },
+  variant: { recommend: 'hardware from a recommendation' },
 };
 
 /** What `key` in a mapping of this definition will do in a later version, or undefined. */
@@ -33,7 +33,6 @@ export function comesLater(definition: string, key: string): string | undefined 
 const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   package: ['image'],
   recommend: ['hardware'],
-  variants: ['hardware', 'model'],
 };
 
 /** Whether the mapping at `path` has a later key that stands for `missing`. */

@@ -97,7 +97,6 @@ describe('a key of a later version is refused by name', () => {
     [INSTANCE, `${INSTANCE}\n    scaling: auto`, '17:5 INF1011 scaling'],
     [INSTANCE, `${INSTANCE}\n    rollout: {}`, '17:5 INF1011 rollout'],
     [INSTANCE, `${INSTANCE}\n    async: {}`, '17:5 INF1011 async'],
-    [`model: xgb\n    ${INSTANCE}`, 'variants: {}', '15:5 INF1011 variants'],
   ])('%s → %s', (from, to, expected) => {
     expect(problems(edited([from, to]))).toEqual([expected]);
   });

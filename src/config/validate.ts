@@ -1,6 +1,7 @@
 // Checks a tree against the schema and says what is wrong in words: one problem for each cause, at its place.
 
 import type { Code } from '../core/codes.ts';
+import { besideVariants, wrongChoice } from './choices.ts';
 import { complaintAbout } from './complaints.ts';
 import { definitionAt, titleOf } from './definitions.ts';
 import type { Findings, Subject, Words } from './findings.ts';
@@ -68,7 +69,11 @@ function problemOf(error: SchemaError, value: unknown, findings: Findings): Prob
     case 'required':
       return missing(path, String(error.params.missingProperty), findings);
     case 'oneOf':
-      return error.params.passingSchemas === null ? noHardware(path, findings) : bothHardware(path);
+      return choice(path, value, findings);
+    case 'not':
+      return error.propertyName === undefined
+        ? besideVariants(path, valueAt(value, path))
+        : wrongValue(error, path, value, findings);
     default:
       return wrongValue(error, path, value, findings);
   }
@@ -95,28 +100,17 @@ function unknownKey(path: Path, key: string): Problem {
   return { code: 'INF1010', subject, words: { message: `unknown key ${quote(key)}`, hint } };
 }
 
+/** An endpoint that has its hardware lacks its model. */
+function choice(path: Path, value: unknown, findings: Findings): Problem | undefined {
+  if (standsFor('hardware', findings.written, path)) return undefined;
+  const wrong = wrongChoice(definitionAt(path).name, path, valueAt(value, path));
+  return wrong ?? (findings.written([...path, 'model']) ? undefined : missing(path, 'model', findings));
+}
+
 function missing(path: Path, key: string, findings: Findings): Problem | undefined {
   if (standsFor(key, findings.written, path)) return undefined;
   const message = `${path.length === 0 ? 'the file' : titleOf(path)} has no ${quote(key)}`;
   const { example } = definitionAt([...path, key]);
   const hint = `for example ${key}: ${typeof example === 'string' ? example : JSON.stringify(example)}`;
   return { code: 'INF1012', subject: { path: [...path, key], on: 'absence' }, words: { message, hint } };
-}
-
-function noHardware(path: Path, findings: Findings): Problem | undefined {
-  if (standsFor('hardware', findings.written, path)) return undefined;
-  const message = 'the endpoint says nothing about its hardware';
-  const hint =
-    'add instance: { type: ml.m5.large, count: 1 } or serverless: { memory: 2GB, maxConcurrency: 5 }';
-  return {
-    code: 'INF1019',
-    subject: { path: [...path, 'hardware'], on: 'absence' },
-    words: { message, hint },
-  };
-}
-
-function bothHardware(path: Path): Problem {
-  const message = 'an endpoint has either instance or serverless, not both';
-  const hint = 'remove one of the two';
-  return { code: 'INF1019', subject: { path: [...path, 'serverless'], on: 'key' }, words: { message, hint } };
 }

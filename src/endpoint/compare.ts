@@ -22,10 +22,10 @@ export function compareContent(unit: Unit, now: Situation): readonly FieldChange
   return [...new Set([...want.keys(), ...live.keys()])].flatMap((field) => fieldChange(field, live, want));
 }
 
-/** What a new endpoint will be, besides its compute, which its head line says. */
+/** What a new endpoint will be, besides its compute and its weights, which its head line says. */
 export function describeContent(unit: Unit): readonly FieldChange[] {
   return [...desiredTexts(unit, undefined)]
-    .filter(([field]) => !field.endsWith('compute'))
+    .filter(([field]) => !/(^| )(compute|weight)$/.test(field))
     .map(([field, { shown }]) => ({ field, to: shown }));
 }
 

@@ -70,7 +70,10 @@ function watchServing({ simulator: { world } }: Rig): () => readonly string[] {
 export function orphansOf({ simulator: { world } }: Pick<Rig, 'simulator'>): readonly string[] {
   const remembered = new Set(world.endpoints().flatMap(({ tags }) => verifiedOf(tags)));
   const referred = new Set(
-    world.configs().flatMap(({ spec }) => spec.ProductionVariants.map((one) => one.ModelName)),
+    world
+      .configs()
+      .flatMap(({ spec }) => [...spec.ProductionVariants, ...(spec.ShadowProductionVariants ?? [])])
+      .map((one) => one.ModelName),
   );
   return [
     ...world.configs().filter(({ name }) => !remembered.has(name)),

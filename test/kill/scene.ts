@@ -1,4 +1,4 @@
-// A mixed plan over 20 endpoints: every effect that a plan can have, several times.
+// A mixed plan over 23 endpoints: every effect that a plan can have, several times.
 import { type EndpointText, fileOf } from '../support/files.ts';
 
 /** `past` is applied file by file before the run that is killed, so that there is something to clean up after. */
@@ -14,16 +14,25 @@ const tagged = numbered('tag', 1);
 const removed = numbered('old', 4);
 const recreated = numbered('redo', 1);
 const kept = numbered('keep', 1);
+const split = numbered('split', 2);
+const shadowed = numbered('shadow', 1);
 
 /** Endpoints that served before and serve after: they must answer at every moment in between. */
-export const SERVING: readonly string[] = [...swapped, ...resized, ...tagged, ...kept];
+export const SERVING: readonly string[] = [...swapped, ...resized, ...tagged, ...kept, ...split, ...shadowed];
 /** Endpoints that are deleted and made anew on purpose. */
 export const FRESH: readonly string[] = recreated;
 
 const each = (names: readonly string[], text: (index: number) => EndpointText) =>
   Object.fromEntries(names.map((name, index) => [name, text(index)]));
 
+/** Traffic moves between two variants, or one of them gets another model. */
+const pair = (weight: number, candidate: string): EndpointText => ({
+  variants: { control: { weight: 9 }, candidate: { model: candidate, weight } },
+});
+
 const others = {
+  ...each(split, () => pair(1, 'a')),
+  ...each(shadowed, () => ({})),
   ...each(resized, (index) => (index === 0 ? {} : { serverless: ['2GB', 5] })),
   ...each(tagged, () => ({ tags: { team: 'risk', stage: 'old' } })),
   ...each(removed, () => ({})),
@@ -44,6 +53,8 @@ export const MIXED: Scene = {
     ...each(tagged, () => ({ tags: { team: 'fraud' } })),
     ...each(recreated, () => ({ serverless: ['2GB', 5] })),
     ...each(kept, () => ({})),
+    ...each(split, (index) => (index === 0 ? pair(5, 'a') : pair(1, 'b'))),
+    ...each(shadowed, () => ({ variants: { live: {}, next: { model: 'b', shadow: true } } })),
     ...each(created, (index) => (index % 2 === 0 ? {} : { serverless: ['1GB', 5], model: 'b' })),
   }),
 };

@@ -6,8 +6,9 @@ import { expect, test } from 'vitest';
 import type { Plan } from '../../src/core/plan.ts';
 import type { Step } from '../../src/core/step.ts';
 import type { State } from '../../src/simulator/index.ts';
+import type { ConfigSpec, Variant } from '../../src/simulator/world/records.ts';
 import type { RequestRecord } from '../../src/simulator/world/world.ts';
-import { type EndpointText, fileOf } from '../support/files.ts';
+import { type EndpointText, fileOf, type VariantText } from '../support/files.ts';
 import { ALLOWED, openRig, type Rig } from '../support/rig.ts';
 
 const RUNS = Number(process.env.INFERRA_RUNS ?? 300);
@@ -31,10 +32,22 @@ const PATIENCE_MS = 2_000;
 
 type Endpoints = Readonly<Record<string, EndpointText>>;
 
+const variant = fc.record({
+  model: fc.constantFrom('a', 'b'),
+  instance: fc.tuple(fc.constant('ml.m5.large'), fc.integer({ min: 1, max: 2 })),
+  weight: fc.constantFrom(1, 0.1, 90),
+});
+
+const pair: fc.Arbitrary<Readonly<Record<string, VariantText>>> = fc.record({
+  control: variant,
+  candidate: fc.tuple(variant, fc.boolean()).map(([one, shadow]) => (shadow ? { ...one, shadow } : one)),
+});
+
 const hardware: fc.Arbitrary<EndpointText> = fc.oneof(
   fc.record({
     instance: fc.tuple(fc.constantFrom('ml.m5.large', 'ml.c5.xlarge'), fc.integer({ min: 1, max: 3 })),
   }),
+  fc.record({ variants: pair }),
   fc.record({
     serverless: fc.tuple(fc.constantFrom('1GB', '2GB'), fc.constantFrom(5, 9)),
   }),
@@ -96,14 +109,14 @@ function watchReferrers({ simulator: { world } }: Rig): () => readonly string[] 
         if (needed === undefined) continue;
         const found = world.get('endpoint-config', needed);
         if (found === undefined) missing.push(`${name}: config ${needed}`);
-        for (const { ModelName: model } of found?.spec.ProductionVariants ?? []) {
+        for (const { ModelName: model } of found === undefined ? [] : variantsOf(found.spec)) {
           if (model !== undefined && world.get('model', model) === undefined)
             missing.push(`${name}: model ${model}`);
         }
       }
     }
     for (const { name, spec } of world.configs()) {
-      for (const { ModelName: model } of spec.ProductionVariants) {
+      for (const { ModelName: model } of variantsOf(spec)) {
         if (model !== undefined && world.get('model', model) === undefined)
           missing.push(`${name}: model ${model}`);
       }
@@ -113,6 +126,10 @@ function watchReferrers({ simulator: { world } }: Rig): () => readonly string[] 
     end();
     return missing;
   };
+}
+
+function variantsOf({ ProductionVariants, ShadowProductionVariants = [] }: ConfigSpec): readonly Variant[] {
+  return [...ProductionVariants, ...ShadowProductionVariants];
 }
 
 /** Endpoints of these names that do not answer, asked after each change; between two changes nothing changes. */
@@ -172,7 +189,7 @@ function subjectOf({ input, operation }: RequestRecord): string {
 /** Parts that nobody needs any more: more than two configs of an endpoint, parts of one that is gone, unused models. */
 function leftOver({ simulator: { world } }: Rig): readonly string[] {
   const used = new Set(
-    world.configs().flatMap(({ spec }) => spec.ProductionVariants.map(({ ModelName }) => ModelName)),
+    world.configs().flatMap(({ spec }) => variantsOf(spec).map(({ ModelName }) => ModelName)),
   );
   const owners = world
     .configs()

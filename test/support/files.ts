@@ -1,5 +1,14 @@
 // inference.yaml texts for tests: short to write, complete to read.
+export type VariantText = {
+  readonly model?: string;
+  readonly instance?: readonly [type: string, count: number];
+  readonly weight?: number;
+  readonly shadow?: boolean;
+};
+
 export type EndpointText = {
+  /** By name; without these the endpoint has its model and hardware on itself. */
+  readonly variants?: Readonly<Record<string, VariantText>>;
   readonly model?: string;
   readonly instance?: readonly [type: string, count: number];
   readonly serverless?: readonly [memory: string, maxConcurrency: number];
@@ -32,15 +41,33 @@ function model(key: string, threads: string) {
   };
 }
 
-function endpoint({ model: key = 'a', instance, serverless, protect, tags }: EndpointText) {
+function endpoint({ variants, protect, tags, ...alone }: EndpointText) {
+  return {
+    ...(variants === undefined ? aloneOf(alone) : { variants: variantsOf(variants) }),
+    ...(protect === undefined ? {} : { protect }),
+    ...(tags === undefined ? {} : { tags }),
+  };
+}
+
+function aloneOf({ model: key = 'a', instance, serverless }: EndpointText) {
   return {
     model: key,
     ...(serverless === undefined
       ? { instance: { type: instance?.[0] ?? 'ml.m5.large', count: instance?.[1] ?? 1 } }
       : { serverless: { memory: serverless[0], maxConcurrency: serverless[1] } }),
-    ...(protect === undefined ? {} : { protect }),
-    ...(tags === undefined ? {} : { tags }),
   };
+}
+
+function variantsOf(variants: Readonly<Record<string, VariantText>>) {
+  const entries = Object.entries(variants).map(([name, { weight, shadow, ...alone }]) => [
+    name,
+    {
+      ...aloneOf(alone),
+      ...(weight === undefined ? {} : { weight }),
+      ...(shadow === undefined ? {} : { shadow }),
+    },
+  ]);
+  return Object.fromEntries(entries);
 }
 
 /** The same file with these members of its top level. */

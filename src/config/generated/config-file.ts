@@ -285,6 +285,8 @@ export type InstanceType =
 export type Count = number;
 export type Memory = string;
 export type MaxConcurrency = number;
+export type Weight = number;
+export type Shadow = boolean;
 export type Protect = boolean;
 
 export interface ConfigFile {
@@ -321,9 +323,10 @@ export interface Endpoints {
   [k: string]: Endpoint;
 }
 export interface Endpoint {
-  model: ModelReference;
+  model?: ModelReference;
   instance?: Instance;
   serverless?: Serverless;
+  variants?: Variants;
   tags?: EndpointTags;
   protect?: Protect;
 }
@@ -334,6 +337,16 @@ export interface Instance {
 export interface Serverless {
   memory: Memory;
   maxConcurrency: MaxConcurrency;
+}
+export interface Variants {
+  [k: string]: Variant;
+}
+export interface Variant {
+  model: ModelReference;
+  instance?: Instance;
+  serverless?: Serverless;
+  weight?: Weight;
+  shadow?: Shadow;
 }
 export interface EndpointTags {
   [k: string]: TagValue;

@@ -3,28 +3,30 @@ import { entriesOf } from '../sound.ts';
 import { isObject, valueAt } from '../tree.ts';
 import { didYouMean, quote } from '../words.ts';
 import type { Rule } from './rule.ts';
+import { servedIn } from './served.ts';
 
 export const modelsExist: Rule = ({ file, written, findings }) => {
   const models = valueAt(written, ['models']);
   // A list of models that cannot be read is one problem, not one for each endpoint.
   if (models !== undefined && !isObject(models)) return;
   const keys = Object.keys(models ?? {});
-  for (const [key, { model }] of entriesOf(file.endpoints)) {
+  for (const { path, variant } of servedIn(file)) {
+    const { model } = variant;
     if (model === undefined || keys.includes(model)) continue;
     const known =
       keys.length === 0 ? 'the file has no models' : `models of the file: ${keys.slice(0, 10).join(', ')}`;
     findings.error(
       'INF1040',
-      { path: ['endpoints', key, 'model'], on: 'value' },
+      { path: [...path, 'model'], on: 'value' },
       { message: `there is no model ${quote(model)}`, hint: didYouMean(model, keys) ?? known },
     );
   }
 };
 
 export const modelsAreUsed: Rule = ({ file, findings }) => {
-  const endpoints = entriesOf(file.endpoints);
-  if (file.endpoints === undefined || endpoints.some(([, one]) => one.model === undefined)) return;
-  const used = new Set(endpoints.map(([, one]) => one.model));
+  const served = servedIn(file);
+  if (file.endpoints === undefined || served.some(({ variant }) => variant.model === undefined)) return;
+  const used = new Set(served.map(({ variant }) => variant.model));
   for (const [key] of entriesOf(file.models)) {
     if (used.has(key)) continue;
     const words = { message: `no endpoint uses the model ${quote(key)}`, hint: 'it will not be created' };

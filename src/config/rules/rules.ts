@@ -4,7 +4,9 @@ import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
 import { namesAreUnique, namesAreValid } from './naming.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
+import { serverlessIsPlain } from './serverless.ts';
 import { envFits, tagsFit } from './sizes.ts';
+import { variantsFit } from './variants.ts';
 
 const RULES: readonly Rule[] = [
   regionsAgree,
@@ -18,6 +20,8 @@ const RULES: readonly Rule[] = [
   tagsFit,
   envFits,
   envHoldsNoSecrets,
+  variantsFit,
+  serverlessIsPlain,
 ];
 
 export function checkRules(input: RuleInput): void {

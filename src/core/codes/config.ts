@@ -236,4 +236,28 @@ export const configCodes = {
     fix: 'Leave --region out, or change the region in the file.',
     exit: 4,
   },
+  INF1060: {
+    title: 'two variants of one name',
+    why: 'Upper and lower case do not tell names of the service apart.',
+    fix: 'Rename one of the variants.',
+    exit: 65,
+  },
+  INF1061: {
+    title: 'a shadow without exactly one production variant',
+    why: 'A shadow variant takes copies of the requests to one production variant; the service has one shadow on an endpoint.',
+    fix: 'Leave one variant with shadow: true and one without.',
+    exit: 65,
+  },
+  INF1062: {
+    title: 'no variant would get traffic',
+    why: 'A share of the traffic is a weight divided by the sum of all, and here the sum is 0.',
+    fix: 'Give one production variant at least a weight above 0.',
+    exit: 65,
+  },
+  INF1063: {
+    title: 'something that serverless endpoints do not have',
+    why: 'Serverless endpoints have one production variant, and neither VPC, network isolation, data capture, a KMS key, pipelines nor shadows.',
+    fix: 'Run the endpoint on instances, or leave out what the message names.',
+    exit: 65,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -1,0 +1,61 @@
+// Words for mappings that must choose: one kind of hardware, one model or several variants.
+import type { Code } from '../core/codes.ts';
+import type { Subject, Words } from './findings.ts';
+import { isObject, type Path } from './tree.ts';
+
+export type Choice = { readonly code: Code; readonly subject: Subject; readonly words: Words };
+
+/** Kinds of hardware, in the order in which a second one is told to be too much. */
+const HARDWARE = ['variants', 'instance', 'serverless'] as const;
+
+/**
+ * What is wrong with the choice that a mapping makes; nothing where another problem tells it.
+ * @param definition the schema's name of the mapping
+ */
+export function wrongChoice(definition: string, path: Path, holder: unknown): Choice | undefined {
+  const chosen = HARDWARE.filter((key) => isObject(holder) && key in holder);
+  const [first, ...others] = chosen;
+  const second = others.at(-1);
+  if (first === undefined) return noHardware(path, nounOf(definition));
+  if (second !== undefined) return bothHardware(path, nounOf(definition), first, second);
+  return undefined;
+}
+
+/** What an endpoint writes on itself beside its variants. */
+export function besideVariants(path: Path, endpoint: unknown): Choice {
+  const key = ['model', 'instance'].find((one) => isObject(endpoint) && one in endpoint) ?? 'serverless';
+  return beside(path, key);
+}
+
+function beside(path: Path, key: string): Choice {
+  return {
+    code: 'INF1019',
+    subject: { path: [...path, key], on: 'key' },
+    words: {
+      message: `an endpoint with variants has no ${key} of its own`,
+      hint: `write ${key} into each variant`,
+    },
+  };
+}
+
+function noHardware(path: Path, noun: string): Choice {
+  const message = `${noun === 'endpoint' ? 'the' : 'this'} ${noun} says nothing about its hardware`;
+  const hint =
+    'add instance: { type: ml.m5.large, count: 1 } or serverless: { memory: 2GB, maxConcurrency: 5 }';
+  return {
+    code: 'INF1019',
+    subject: { path: [...path, 'hardware'], on: 'absence' },
+    words: { message, hint },
+  };
+}
+
+function bothHardware(path: Path, noun: string, first: string, second: string): Choice {
+  if (first === 'variants') return beside(path, second);
+  const message = `${noun === 'endpoint' ? 'an' : 'a'} ${noun} has either instance or serverless, not both`;
+  const subject = { path: [...path, second], on: 'key' } as const;
+  return { code: 'INF1019', subject, words: { message, hint: 'remove one of the two' } };
+}
+
+function nounOf(definition: string): string {
+  return definition === 'variant' ? 'variant' : 'endpoint';
+}

@@ -1,0 +1,26 @@
+// Where a file puts models on hardware: on an endpoint itself, or on each of its variants.
+import { entriesOf, type SoundFile } from '../sound.ts';
+import type { Path } from '../tree.ts';
+
+type SoundEndpoint = NonNullable<NonNullable<SoundFile['endpoints']>[string]>;
+export type SoundVariant = NonNullable<NonNullable<SoundEndpoint['variants']>[string]>;
+
+export type Served = {
+  /** Of the endpoint, or of the variant. */
+  readonly path: Path;
+  readonly variant: SoundVariant;
+};
+
+export function servedBy(key: string, endpoint: SoundEndpoint): readonly Served[] {
+  const path = ['endpoints', key];
+  if (endpoint.variants === undefined) return [{ path, variant: endpoint }];
+  return entriesOf(endpoint.variants).map(([name, variant]) => ({
+    path: [...path, 'variants', name],
+    variant,
+  }));
+}
+
+/** Of all endpoints. */
+export function servedIn(file: SoundFile): readonly Served[] {
+  return entriesOf(file.endpoints).flatMap(([key, endpoint]) => servedBy(key, endpoint));
+}

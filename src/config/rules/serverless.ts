@@ -1,0 +1,33 @@
+// What serverless endpoints do not have (Developer Guide, "Serverless Inference", feature exclusions; read 2026-11).
+import { entriesOf } from '../sound.ts';
+import type { Path } from '../tree.ts';
+import type { Rule, RuleInput } from './rule.ts';
+import { type SoundVariant, servedBy } from './served.ts';
+
+export const serverlessIsPlain: Rule = (input) => {
+  for (const [key, endpoint] of entriesOf(input.file.endpoints)) {
+    for (const { path, variant } of servedBy(key, endpoint)) {
+      if (variant.serverless === undefined) continue;
+      for (const what of beyond(endpoint, variant)) refuse([...path, 'serverless'], what, input);
+    }
+  }
+};
+
+type SoundEndpoint = Parameters<typeof servedBy>[1];
+
+function beyond(endpoint: SoundEndpoint, variant: SoundVariant): readonly string[] {
+  const features: readonly (readonly [string, boolean])[] = [
+    ['several variants', Object.keys(endpoint.variants ?? {}).length > 1 && variant.shadow !== true],
+    ['shadow', variant.shadow === true],
+  ];
+  return features.filter(([, used]) => used).map(([what]) => what);
+}
+
+function refuse(path: Path, what: string, { findings }: RuleInput): void {
+  const message = `serverless endpoints cannot have ${what}`;
+  findings.error(
+    'INF1063',
+    { path, on: 'key', part: what },
+    { message, hint: 'use instance: { type, count }' },
+  );
+}
