@@ -26,10 +26,10 @@ function needlesOf(secret: string): readonly string[] {
   return [...new Set([...forms, ...windowsOf(secret)])].filter((form) => form.length >= 4);
 }
 
-/** The digits that the secret alone decides, with so many bytes before it. */
+/** The groups of digits that the secret alone decides, with so many bytes before it. */
 function base64At(bytes: Buffer, lead: number): readonly string[] {
-  const whole = Buffer.concat([Buffer.alloc(lead, 'x'), bytes, Buffer.from('xx')]).toString('base64');
-  const inner = whole.slice(lead === 0 ? 0 : 4, -4);
+  const whole = Buffer.concat([Buffer.alloc(lead), bytes]).toString('base64');
+  const inner = whole.slice(lead === 0 ? 0 : 4, Math.floor((lead + bytes.length) / 3) * 4);
   return [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
 }
 
