@@ -10,7 +10,7 @@ import { viewOf } from './view.ts';
 
 export interface Progress {
   readonly listen: Listener;
-  /** Takes away what is drawn, because something else is about to be written or asked. */
+  /** Takes away what is drawn until something happens again, because something else is about to be written or asked. */
   clear(): void;
   /** Leaves the final lines and draws no more. */
   end(): void;
@@ -61,7 +61,9 @@ async function drawn(session: Session, { noColor }: ProgressOptions): Promise<Pr
   const frame = await openFrame(io, 'stderr');
   const fold = terminalProgress(viewOf(io, 'stderr', noColor));
   const time = eventTime();
+  let resting = false;
   const draw = () => {
+    if (resting) return;
     const rows = fold.frame(time.now());
     if (rows.length === 0) frame.clear();
     else frame.draw(out.hide(rows.join('\n')));
@@ -74,6 +76,7 @@ async function drawn(session: Session, { noColor }: ProgressOptions): Promise<Pr
   session.onClose(end);
   return {
     listen(event) {
+      resting = false;
       time.saw(event.at);
       const staying = fold.take(event);
       if (staying.length > 0) {
@@ -82,7 +85,10 @@ async function drawn(session: Session, { noColor }: ProgressOptions): Promise<Pr
       }
       draw();
     },
-    clear: () => frame.clear(),
+    clear() {
+      resting = true;
+      frame.clear();
+    },
     end,
   };
 }
