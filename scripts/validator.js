@@ -82,7 +82,7 @@ function definitionsOf(schema) {
       rule: shape.patternErrorMessage,
       example: one.examples[0],
       properties: Object.fromEntries(properties),
-      each: shape.propertyNames && nameOf(shape.additionalProperties),
+      each: nameOf(shape.items ?? (shape.propertyNames && shape.additionalProperties)),
       eachKey: nameOf(shape.propertyNames),
     };
     return [name, definition];

@@ -33,6 +33,9 @@ export type VariantDeclaration = {
   readonly shadow?: true;
 };
 
+/** An address that an endpoint had, and the name that it had in the account then. */
+export type FormerName = { readonly address: string; readonly name: string };
+
 export type EndpointDeclaration = {
   /** `endpoints.<key>` */
   readonly address: string;
@@ -43,6 +46,8 @@ export type EndpointDeclaration = {
   readonly variants: readonly VariantDeclaration[];
   readonly tags: Tags;
   readonly protect: boolean;
+  /** What it was called before, the latest first; absent where `moved` says nothing of it. */
+  readonly moved?: readonly FormerName[];
   readonly place: Place;
 };
 

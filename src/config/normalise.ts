@@ -5,6 +5,7 @@ import { assert } from '../core/errors.ts';
 import type {
   Document,
   EndpointDeclaration,
+  FormerName,
   Hardware,
   ModelDeclaration,
   VariantDeclaration,
@@ -50,6 +51,7 @@ function endpointOf(
     variants: variantsOf(config, endpoint, context.secret),
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     protect: endpoint.protect ?? false,
+    ...movedTo(config, `endpoints.${key}`),
     place: context.placeOf(key),
   };
 }
@@ -73,6 +75,19 @@ function variantsOf(
   assert(model !== undefined, 'a valid endpoint has a model or variants');
   const hardware = hardwareOf(endpoint);
   return [{ name: variantName(hardware), model: modelOf(config, model, secret), hardware, weight: 1 }];
+}
+
+/** The chain of former names that ends in `address`: the file has no circle and no fork. */
+function movedTo(config: ConfigFile, address: string): Pick<EndpointDeclaration, 'moved'> {
+  const moved: FormerName[] = [];
+  for (let at: string | undefined = address; at !== undefined; ) {
+    const from: string | undefined = config.moved?.find(({ to }) => to === at)?.from;
+    if (from !== undefined) {
+      moved.push({ address: from, name: endpointName(config.naming, from.slice('endpoints.'.length)) });
+    }
+    at = from;
+  }
+  return moved.length === 0 ? {} : { moved };
 }
 
 function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): ModelDeclaration {

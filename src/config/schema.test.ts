@@ -46,6 +46,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'endpointTags',
     'env',
     'models',
+    'moved',
     'naming',
     'protect',
     'shadow',

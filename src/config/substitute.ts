@@ -88,8 +88,7 @@ function resolve(
 /** The account, region, project or environment that a run is about, where the file or the command line says it. */
 export function factAt(file: unknown, name: string, { region, environment }: Sources): string | undefined {
   if (name === 'environment') return environment;
-  if (name === 'region' && region !== undefined) return region;
-  const fact = valueAt(file, [name]);
+  const fact = valueAt(file, [name]) ?? (name === 'region' ? region : undefined);
   return typeof fact === 'string' ? fact : undefined;
 }
 

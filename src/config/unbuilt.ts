@@ -5,11 +5,9 @@ import type { Path } from './tree.ts';
 const LATER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   file: {
     recommendations: 'choosing hardware from measurements',
-    moved: 'renaming without a replacement',
   },
   overlay: {
     recommendations: 'choosing hardware from measurements',
-    moved: 'renaming without a replacement',
   },
   defaults: { recommender: 'choosing hardware from measurements' },
   model: { package: 'models from the model registry' },

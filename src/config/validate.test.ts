@@ -85,7 +85,6 @@ describe('a wrong value is one problem at its place', () => {
 describe('a key of a later version is refused by name', () => {
   test.each([
     ['version: 1', 'version: 1\nrecommendations: {}', '2:1 INF1011 recommendations'],
-    ['version: 1', 'version: 1\nmoved: []', '2:1 INF1011 moved'],
     ['defaults:', 'defaults:\n  recommender: {}', '6:3 INF1011 recommender'],
     ['    env:', '    package: arn:aws:x\n    env:', '12:5 INF1011 package'],
     [
@@ -129,7 +128,7 @@ describe('hints say how to write it', () => {
       'what is known where nothing is near',
       'region:',
       'banana:',
-      'known keys here: version, project, account, region, naming, defaults, models, endpoints, environments',
+      'known keys here: version, project, account, region, naming, defaults, models, endpoints, moved, environments',
     ],
   ])('%s', (_, from, to, hint) => {
     expect(load(edited([from, to])).diagnostics.map((one) => one.hint)).toEqual([hint]);

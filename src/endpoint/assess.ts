@@ -13,6 +13,7 @@ import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
 import { fleetText } from './fleet-text.ts';
 import { servesTarget } from './history.ts';
 import { type Lowered, lower, lowerRemoval } from './lower.ts';
+import { renamedFrom } from './moves.ts';
 import { isUnit, type Situation, type Stray, type Subject } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
 import { compareTags, isProtected } from './tag-change.ts';
@@ -41,14 +42,14 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
   const decision = decide(unit, now, options);
   const { verdict, row, hold } = decision;
   const lowered = hold === undefined && verdict !== 'same' ? lower(unit, now, decision) : [];
+  const renamed = renameIn(unit, now);
   const change: UnitChange = {
     ...common(unit, now, options),
     verdict,
     effect: row.effect,
-    summary:
-      row.effect === 'create' ? fleetText(unit.config.spec.variants, (one) => sizeOf(unit, one)) : row.how,
+    summary: row.recipe === 'tags' && renamed.length > 0 ? renamed.join() : summaryOf(unit, row),
     fields: fieldsOf(unit, now, decision),
-    reasons: decision.reasons,
+    reasons: row.recipe === 'tags' ? decision.reasons : [...decision.reasons, ...renamed],
     downtime: row.downtime,
     minutes: hold === undefined ? typicalMinutes(unit, decision) : 0,
     ...withhold(hold),
@@ -61,6 +62,16 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     steps: lowered.map(({ step }) => step),
   };
   return { change, lowered, diagnostics: hold === undefined ? [] : [diagnosed(unit, hold)] };
+}
+
+function summaryOf(unit: Unit, row: Decision['row']): string {
+  return row.effect === 'create' ? fleetText(unit.config.spec.variants, (one) => sizeOf(unit, one)) : row.how;
+}
+
+/** `renamed from endpoints.old-name`, where the live endpoint is written down under another address. */
+function renameIn(unit: Unit, now: Situation): readonly string[] {
+  const from = now.ours ? renamedFrom(unit, now.live) : undefined;
+  return from === undefined ? [] : [`renamed from ${from}`];
 }
 
 function assessStray(stray: Stray, now: Situation, options: AssessOptions): Assessed {

@@ -95,9 +95,9 @@ function takeUp(base: Base, state: HistoryState, now: Situation, retry: boolean)
         start: 'confirm',
       };
     case 'arrived':
-      return { ...base, verdict: 'unfinished', row: FINISH, start: 'record' };
+      return { ...base, verdict: 'unfinished', row: tagsOr(FINISH, base), start: 'record' };
     case 'cleaning':
-      return base.row.effect === 'none' ? { ...base, verdict: 'unfinished', row, start: 'clean' } : undefined;
+      return keepsFleet(base) ? { ...base, verdict: 'unfinished', row, start: 'clean' } : undefined;
     case 'unsent':
     case 'never served':
       return { ...base, verdict: 'unfinished' };
@@ -114,7 +114,6 @@ function takeUp(base: Base, state: HistoryState, now: Situation, retry: boolean)
 
 /** The last attempt was at something else: the file has moved on, or nothing is open. */
 function moveOn(base: Base, state: HistoryState, now: Situation): Decision | undefined {
-  const idle = base.row.effect === 'none';
   switch (state) {
     // Also where it still serves what is wanted: that may be what an update is about to replace.
     case 'under way':
@@ -124,12 +123,23 @@ function moveOn(base: Base, state: HistoryState, now: Situation): Decision | und
     case 'unsent':
     case 'unclear':
     case 'cleaning':
-      return idle ? { ...base, verdict: 'unfinished', row: FINISH, start: 'record' } : undefined;
+      return keepsFleet(base)
+        ? { ...base, verdict: 'unfinished', row: tagsOr(FINISH, base), start: 'record' }
+        : undefined;
     case 'never served':
       return { ...base, verdict: 'unfinished' };
     default:
       return undefined;
   }
+}
+
+/** Nothing but tags is to be written: that is done on the way, and what was cut off is finished in the same run. */
+function keepsFleet({ row }: Base): boolean {
+  return row.effect === 'none' || row.recipe === 'tags';
+}
+
+function tagsOr(otherwise: EffectRow, { row }: Base): EffectRow {
+  return row.recipe === 'tags' ? row : otherwise;
 }
 
 function threeWay(base: Base, unit: Unit, now: Situation): Decision {
@@ -139,11 +149,13 @@ function threeWay(base: Base, unit: Unit, now: Situation): Decision {
   const drift =
     tags?.drift === true ||
     (live !== undefined && marks.applied !== undefined && !servesTarget(live, marks.applied));
+  const recorded = sameTarget(marks.applied, unit.target);
   if (base.row.effect !== 'none') {
-    return { ...base, verdict: pending && drift ? 'both' : drift ? 'drift' : 'pending' };
+    const start = base.row.recipe === 'tags' && !recorded ? 'record' : base.start;
+    return { ...base, start, verdict: pending && drift ? 'both' : drift ? 'drift' : 'pending' };
   }
   // Somebody already brought the account to what the file wants: only the marks are behind.
-  return sameTarget(marks.applied, unit.target)
+  return recorded
     ? { ...base, verdict: 'same' }
     : { ...base, verdict: 'unfinished', row: FINISH, start: 'record' };
 }

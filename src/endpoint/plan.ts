@@ -7,6 +7,7 @@ import { PRICES_FROM } from '../cost/prices.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
 import type { Owner } from './names.ts';
+import { likelyRenames } from './renames.ts';
 import { isUnit, type Seen, type Situation, type Subject, situation } from './situation.ts';
 
 /** A guard's word on the changes: which are withheld, and why. */
@@ -25,9 +26,10 @@ export type PlanOptions = AssessOptions & {
 export type Planned = { readonly plan: Plan; readonly works: readonly Work[] };
 
 export function makePlan(subjects: readonly Subject[], seen: Seen, options: PlanOptions): Planned {
-  const assessed = subjects
+  const placed = subjects
     .map((subject) => ({ subject, now: situation(subject, seen) }))
-    .filter(({ subject, now }) => isUnit(subject) || stands(now))
+    .filter(({ subject, now }) => isUnit(subject) || stands(now));
+  const assessed = placed
     .map(({ subject, now }) => assess(subject, now, options))
     .sort((left, right) => (left.change.address < right.change.address ? -1 : 1));
   const guarded = options.guarding(assessed.map(({ change }) => change));
@@ -41,7 +43,11 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
       ...where,
       allowances: options.allowances,
       units,
-      diagnostics: [...assessed.flatMap(({ diagnostics }) => diagnostics), ...guarded.diagnostics],
+      diagnostics: [
+        ...assessed.flatMap(({ diagnostics }) => diagnostics),
+        ...likelyRenames(placed),
+        ...guarded.diagnostics,
+      ],
       summary: summarise(units),
       cost: sumCost(units),
       digest: digest({ ...where, units: final.map(decided) }),

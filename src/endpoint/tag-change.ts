@@ -40,13 +40,14 @@ export function compareTags(unit: Unit, live: Tags): TagChange {
   const theirs = foreignTags(live);
   const managed = Object.keys(theirs).filter((key) => isManaged(live, key));
 
-  const wanted = { ...userTags(unit), [ADDRESS]: unit.address };
+  const renamed = live[ADDRESS] !== undefined && live[ADDRESS] !== unit.address;
+  const wanted = { ...userTags(unit), ...(renamed ? { [ADDRESS]: unit.address } : {}) };
   const set = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => live[key] !== value));
   const gone = managed.filter((key) => !(key in unit.tags));
   const drop = isProtected(live) && !unit.protect ? [...gone, PROTECT] : gone;
 
   const ours = Object.fromEntries(managed.map((key) => [key, theirs[key] ?? '']));
-  const pending = written !== tagDigest(unit.tags, unit.protect) || live[ADDRESS] !== unit.address;
+  const pending = written !== tagDigest(unit.tags, unit.protect) || renamed;
   const drift = written !== '' && written !== tagDigest(ours, isProtected(live));
   return { set, drop, pending, drift, fields: fieldsOf(unit, live, gone, drift && !pending) };
 }

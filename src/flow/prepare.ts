@@ -4,8 +4,11 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { Document } from '../config/document.ts';
 import { DiagnosticsError, InferraError } from '../core/errors.ts';
 import { compile } from '../endpoint/compile.ts';
+import { moveReads, underLiveNames } from '../endpoint/moves.ts';
 import type { Owner } from '../endpoint/names.ts';
+import type { Seen } from '../endpoint/situation.ts';
 import type { Unit } from '../endpoint/unit.ts';
+import { survey } from '../engine/survey.ts';
 import { type BoundKinds, bindKinds } from '../kinds/index.ts';
 import { load } from './load.ts';
 import type { FileInput, Ports } from './ports.ts';
@@ -33,15 +36,19 @@ export async function prepare(ports: Ports, input: FileInput): Promise<Account> 
   const region = regionOf(document, input, ports);
   const { cloud, clock } = await ports.connect({ region, account: document.account });
   const account = await guardedAccount(document, cloud);
+  const owner = { project: document.project, environment: document.environment };
+  const kinds = bindKinds(cloud);
+  const moves = await survey(kinds, (seen: Seen) => moveReads(document, seen));
+  const named = underLiveNames(document, owner, moves);
   return {
-    document,
-    owner: { project: document.project, environment: document.environment },
-    units: compile(document),
+    document: named,
+    owner,
+    units: compile(named),
     account,
     region,
     cloud,
     clock,
-    kinds: bindKinds(cloud),
+    kinds,
   };
 }
 

@@ -46,8 +46,16 @@ export function unsupported(kind: string, verb: string): never {
   assert(false, `a ${kind} is never asked to ${verb}`);
 }
 
+/** On a model or config: the name of the endpoint that it belongs to, which stays when the endpoint's address changes. */
+const BELONGING = 'inferra:endpoint';
+const PART_TAGS: readonly string[] = [
+  ...OWNERSHIP_TAGS.filter((key) => key !== 'inferra:address'),
+  BELONGING,
+];
+
 function foreignness(want: Tags, have: Tags): string[] {
-  const wrong = OWNERSHIP_TAGS.filter((key) => !caseless(want[key], have[key]));
+  const keys = want[BELONGING] === undefined ? OWNERSHIP_TAGS : PART_TAGS;
+  const wrong = keys.filter((key) => !caseless(want[key], have[key]));
   if (wrong.length === 0) return [];
   if (OWNERSHIP_TAGS.every((key) => have[key] === undefined))
     return ['has no inferra tags, so something else made it'];

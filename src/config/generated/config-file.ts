@@ -288,6 +288,11 @@ export type MaxConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
 export type Protect = boolean;
+export type EndpointAddress = string;
+/**
+ * @maxItems 200
+ */
+export type Moved = Move[];
 
 export interface ConfigFile {
   version: Version;
@@ -298,6 +303,7 @@ export interface ConfigFile {
   defaults?: Defaults;
   models?: Models;
   endpoints: Endpoints;
+  moved?: Moved;
   environments?: Environments;
 }
 export interface Defaults {
@@ -351,6 +357,10 @@ export interface Variant {
 export interface EndpointTags {
   [k: string]: TagValue;
 }
+export interface Move {
+  from: EndpointAddress;
+  to: EndpointAddress;
+}
 export interface Environments {
   [k: string]: Overlay;
 }
@@ -361,6 +371,7 @@ export interface Overlay {
   defaults?: Overlaid;
   models?: Overlaid;
   endpoints?: Overlaid;
+  moved?: Overlaid;
 }
 export interface Overlaid {
   [k: string]: unknown;

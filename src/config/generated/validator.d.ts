@@ -18,7 +18,7 @@ export type Definition = {
   readonly example: unknown;
   /** The keys that an object may have, with the names of their definitions. */
   readonly properties: Readonly<Record<string, string>>;
-  /** Of a map: the definition of every value, and of every key. */
+  /** Of a map: the definition of every value, and of every key; of a list: of every item. */
   readonly each?: string;
   readonly eachKey?: string;
 };

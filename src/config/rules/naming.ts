@@ -5,7 +5,7 @@ import { quote } from '../words.ts';
 import type { Rule } from './rule.ts';
 
 /** Limits of EndpointName (service model of botocore 1.43.11, read 2026-11), in lower case. */
-const LONGEST = 63;
+export const LONGEST_NAME = 63;
 const NAME = /^[a-z0-9](-*[a-z0-9])*$/;
 
 /** Keys are unique, so names are too as long as each holds its key. */
@@ -28,8 +28,8 @@ export const namesAreValid: Rule = ({ file, findings }) => {
     if (!NAME.test(name) && NAME.test(key)) {
       const words = { message: `naming makes the endpoint name ${quote(name)}`, reason: form };
       findings.error('INF1044', { path: ['naming'], on: 'value' }, words);
-    } else if (name.length > LONGEST) {
-      const message = `the endpoint's name ${quote(name)} has ${name.length} characters, but at most ${LONGEST} are possible`;
+    } else if (name.length > LONGEST_NAME) {
+      const message = `the endpoint's name ${quote(name)} has ${name.length} characters, but at most ${LONGEST_NAME} are possible`;
       const hint = 'shorten the key, the project or naming';
       findings.error('INF1044', { path: ['endpoints', key], on: 'key' }, { message, hint });
     }

@@ -1,6 +1,7 @@
 // Every rule between fields. Each is independent of the others: the order does not matter.
 import { imagesAreInTheRegion, regionsAgree, rolesAreOfTheAccount } from './account.ts';
 import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
+import { movesLead } from './moves.ts';
 import { namesAreUnique, namesAreValid } from './naming.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
@@ -17,6 +18,7 @@ const RULES: readonly Rule[] = [
   imagesAreInTheRegion,
   namesAreUnique,
   namesAreValid,
+  movesLead,
   tagsFit,
   envFits,
   envHoldsNoSecrets,

@@ -1,4 +1,4 @@
-// INF107x: the environments of a file.
+// INF107x: the environments of a file. INF108x: its renames.
 import type { CodeDefinition } from './definition.ts';
 
 export const environmentCodes = {
@@ -30,6 +30,30 @@ export const environmentCodes = {
     title: 'an environment removes what is not there',
     why: 'A null in an overlay removes a key, and the file has no such key: it is misspelt, or was removed above already.',
     fix: 'Correct the key, or leave it out.',
+    exit: 65,
+  },
+  INF1080: {
+    title: 'a rename leads nowhere',
+    why: 'The endpoint that the entry under moved ends at is not in the file.',
+    fix: 'Correct the address after to:, or remove the entry.',
+    exit: 65,
+  },
+  INF1081: {
+    title: 'what was renamed is still in the file',
+    why: 'An endpoint that keeps its key was not renamed; with the entry, two endpoints would lay claim to one live endpoint.',
+    fix: 'Remove the entry under moved, or the endpoint.',
+    exit: 65,
+  },
+  INF1082: {
+    title: 'two renames contradict each other',
+    why: 'An endpoint has one name now and had one name before.',
+    fix: 'Leave one entry for each former name and for each new one.',
+    exit: 65,
+  },
+  INF1083: {
+    title: 'renames go in a circle',
+    why: 'A chain of renames ends at an endpoint of the file; this one comes back to its beginning.',
+    fix: 'Remove the entry that leads back.',
     exit: 65,
   },
 } as const satisfies Record<string, CodeDefinition>;

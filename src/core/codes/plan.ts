@@ -62,4 +62,10 @@ export const planCodes = {
     fix: 'Make a new plan, have it reviewed, and apply that one. Nothing was changed.',
     exit: 5,
   },
+  INF3011: {
+    title: 'a new endpoint looks like a rename',
+    why: 'The key of an endpoint is its identity. An endpoint that the file no longer has and a new one of the same content are most likely one that was renamed; as it stands, a second fleet is created and the first one is removed with --prune.',
+    fix: 'Add an entry under moved: from the old address to the new one. If both are meant, nothing is to do.',
+    exit: 2,
+  },
 } as const satisfies Record<string, CodeDefinition>;
