@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', NO_COLOR: '1', TZ: 'UTC' };
 
-// Two projects: what shares one process (pure rooms, stories, properties, the in-process kill harness), and what
-// spawns the built program.
+// What shares one process (pure rooms, stories, properties, the in-process kill harness) apart from what spawns the
+// built program, installs it, or drives its simulator.
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/count-reporter.js'],
@@ -33,6 +33,17 @@ export default defineConfig({
           // Each test starts processes; CI has two cores.
           maxConcurrency: 2,
           testTimeout: 120_000,
+          env,
+        },
+      },
+      {
+        // Installs the packed program in an empty folder: npm's cache, or its registry, has to be there.
+        test: {
+          name: 'pack',
+          include: ['test/pack/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
           env,
         },
       },

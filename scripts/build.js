@@ -1,6 +1,6 @@
 // Builds dist/ and oclif.manifest.json from the sources.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled, root, step, tool } from './steps.js';
 
@@ -19,7 +19,7 @@ function copyAssets() {
   const copied = new Set(['', '.js', '.json']);
   cpSync(join(root, 'src'), join(root, 'dist'), {
     recursive: true,
-    filter: (path) => copied.has(extname(path)),
+    filter: (path) => copied.has(extname(path)) && basename(path) !== 'testing',
   });
 }
 

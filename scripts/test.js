@@ -5,7 +5,7 @@ import { hasCommand, run, tool } from './steps.js';
 await build();
 const given = process.argv.slice(2);
 const picksProject = given.some((arg) => arg.startsWith('--project'));
-const projects = ['unit', 'cli', ...(hasCommand('aws') || process.env.CI ? ['aws'] : [])];
+const projects = ['unit', 'cli', 'pack', ...(hasCommand('aws') || process.env.CI ? ['aws'] : [])];
 if (!picksProject && !projects.includes('aws')) {
   console.error('note: no aws command on this machine, so the AWS CLI does not drive the simulator here');
 }
