@@ -8,6 +8,7 @@ export const table = {
   completion: () => import('./inferra/completion.ts'),
   destroy: () => import('./inferra/destroy.ts'),
   explain: () => import('./inferra/explain.ts'),
+  init: () => import('./inferra/init.ts'),
   plan: () => import('./inferra/plan.ts'),
   schema: () => import('./inferra/schema.ts'),
   show: () => import('./inferra/show.ts'),

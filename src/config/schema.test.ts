@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { allowedAt, REFERENCE_NAMES } from './allowed-references.ts';
 import { definitions, validate } from './generated/validator.js';
-import { loadDocument } from './load.ts';
+import { checkDocument } from './load.ts';
 import type { Path } from './tree.ts';
 
 type Definition = {
@@ -109,6 +109,6 @@ describe('the examples of the repository are valid', () => {
   test.each(folders)('%s', (folder) => {
     const file = `examples/${folder}/inference.yaml`;
     const text = readFileSync(new URL(file, root), 'utf8');
-    expect(loadDocument({ file, text, params: {}, env: {} }).diagnostics).toEqual([]);
+    expect(checkDocument({ file, text, params: {}, env: {} }).diagnostics).toEqual([]);
   });
 });

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { EXAMPLES, inExample } from './folder.ts';
 
 const names = (await readdir(EXAMPLES)).sort();
+/** Each plan of each example: plan.txt, or plan.<environment>.txt for each environment. */
+const plans = (await Promise.all(names.map(plansOf))).flat();
 const updating = Boolean(process.env.UPDATE) && !process.env.CI;
 
 describe('an example', () => {
@@ -16,11 +18,11 @@ describe('an example', () => {
     });
   });
 
-  it.each(names)('%s plans what its plan.txt shows', async (name) => {
+  it.each(plans)('$name plans what its $plan shows', async ({ name, plan, option }) => {
     await inExample(name, async ({ inferra }) => {
-      const { exit, stdout, stderr } = await inferra('plan --simulator');
+      const { exit, stdout, stderr } = await inferra(`plan --simulator${option}`);
       expect([exit, stderr]).toEqual([0, '']);
-      const file = join(EXAMPLES, name, 'plan.txt');
+      const file = join(EXAMPLES, name, plan);
       if (updating) await writeFile(file, stdout);
       expect(stdout).toBe(await readFile(file, 'utf8'));
     });
@@ -28,13 +30,29 @@ describe('an example', () => {
 
   it.each(names)('%s applies, and its second plan is empty', async (name) => {
     await inExample(name, async ({ inferra }) => {
-      const applied = await inferra('apply --simulator --auto-approve');
-      expect(applied.exit, applied.stdout + applied.stderr).toBe(0);
-      const again = await inferra('plan --simulator --detailed-exitcode');
-      expect([again.exit, again.stdout]).toEqual([0, expect.stringContaining('No changes.')]);
+      const options = plans.filter((one) => one.name === name).map(({ option }) => option);
+      for (const option of options) {
+        const applied = await inferra(`apply --simulator --auto-approve${option}`);
+        expect(applied.exit, applied.stdout + applied.stderr).toBe(0);
+      }
+      for (const option of options) {
+        const again = await inferra(`plan --simulator --detailed-exitcode${option}`);
+        expect([again.exit, again.stdout]).toEqual([0, expect.stringContaining('No changes.')]);
+      }
     });
   });
 });
+
+async function plansOf(name: string) {
+  const files = (await readdir(join(EXAMPLES, name))).filter((file) =>
+    /^plan(\.[a-z0-9-]+)?\.txt$/.test(file),
+  );
+  expect(files, `${name} shows its plan`).not.toEqual([]);
+  return files.map((plan) => {
+    const [, environment] = /^plan\.(.+)\.txt$/.exec(plan) ?? [];
+    return { name, plan, option: environment === undefined ? '' : ` --env ${environment}` };
+  });
+}
 
 const README = join(EXAMPLES, '../README.md');
 const COMMAND = '$ inferra plan --simulator\n';

@@ -24,12 +24,12 @@ export function parseScript(comment: string): Script {
 }
 
 function parseCommand([first = '', ...rest]: readonly string[]): Command {
-  const setting = rest.findIndex((line) => !/^(> |\^C )/.test(line));
+  const setting = rest.findIndex((line) => !/^(>( |$)|\^C )/.test(line));
   const head = setting < 0 ? rest : rest.slice(0, setting);
   const interruptAt = head.find((line) => line.startsWith('^C '))?.slice(3);
   return {
     line: first.slice(2),
-    typed: head.filter((line) => line.startsWith('> ')).map((line) => line.slice(2)),
+    typed: head.filter((line) => line.startsWith('>')).map((line) => line.slice(2)),
     ...(interruptAt === undefined ? {} : { interruptAt }),
     expected: trimEnd(setting < 0 ? [] : rest.slice(setting)),
   };
@@ -39,7 +39,7 @@ export function printScript({ prose, commands }: Script): string {
   const blocks = commands.map((command) =>
     [
       `$ ${command.line}`,
-      ...command.typed.map((line) => `> ${line}`),
+      ...command.typed.map((line) => `> ${line}`.trimEnd()),
       ...(command.interruptAt === undefined ? [] : [`^C ${command.interruptAt}`]),
       ...command.expected,
     ].join('\n'),

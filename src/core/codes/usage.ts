@@ -80,4 +80,16 @@ export const usageCodes = {
     fix: 'Name a file in a folder that exists and may be written.',
     exit: 1,
   },
+  INF6015: {
+    title: 'the questions were not answered',
+    why: 'The input ended before the last answer. Nothing was written.',
+    fix: 'Run it again, or pass --no-input: then flags and defaults are taken.',
+    exit: 6,
+  },
+  INF6016: {
+    title: 'a file exists already',
+    why: 'init writes a first file; it would replace what is there.',
+    fix: 'Name another file with --file, or pass --force to overwrite it.',
+    exit: 6,
+  },
 } as const satisfies Record<string, CodeDefinition>;
