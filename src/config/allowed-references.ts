@@ -19,6 +19,8 @@ export type ReferenceName = (typeof REFERENCE_NAMES)[number];
 
 const FACTS: readonly ReferenceName[] = ['account', 'region', 'project', 'environment'];
 const OF_A_MODEL: readonly ReferenceName[] = [...FACTS, 'key', 'env', 'param'];
+/** What is shown wherever it differs, so nothing from the environment goes there. */
+const NAMED: readonly ReferenceName[] = [...FACTS, 'key', 'param'];
 
 /** `*` stands for any key. What is not here takes no substitution: above all names, keys, numbers and hardware. */
 const FIELDS: readonly { readonly field: string; readonly names: readonly ReferenceName[] }[] = [
@@ -29,6 +31,14 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'models.*.artifact', names: OF_A_MODEL },
   { field: 'models.*.role', names: OF_A_MODEL },
   { field: 'models.*.env.*', names: OF_A_MODEL },
+  { field: 'models.*.containers.*.image', names: OF_A_MODEL },
+  { field: 'models.*.containers.*.artifact', names: OF_A_MODEL },
+  { field: 'models.*.containers.*.env.*', names: OF_A_MODEL },
+  { field: 'models.*.package', names: NAMED },
+  { field: 'models.*.vpc.subnets.*', names: NAMED },
+  { field: 'models.*.vpc.securityGroups.*', names: NAMED },
+  { field: 'endpoints.*.kmsKey', names: NAMED },
+  { field: 'endpoints.*.dataCapture.destination', names: NAMED },
   // Everybody in the account can read tags, so nothing from the environment goes there.
   { field: 'endpoints.*.tags.*', names: [...FACTS, 'key', 'param'] },
 ];
@@ -106,7 +116,9 @@ const noEscape: Refusal = {
   hint: 'leave it out',
 };
 
-const isEnv = (path: Path): boolean => path[0] === 'models' && path[2] === 'env';
+/** Is it the env of a model, or of a container of one? */
+export const isEnv = (path: Path): boolean =>
+  path[0] === 'models' && (path[2] === 'env' || (path[2] === 'containers' && path[4] === 'env'));
 const takesName = (name: ReferenceName): boolean => name === 'env' || name === 'param';
 const writtenAs = (name: ReferenceName): string => `\${${name}${takesName(name) ? ':NAME' : ''}}`;
 

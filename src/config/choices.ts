@@ -13,12 +13,26 @@ const HARDWARE = ['variants', 'instance', 'serverless'] as const;
  * @param definition the schema's name of the mapping
  */
 export function wrongChoice(definition: string, path: Path, holder: unknown): Choice | undefined {
+  if (definition === 'model') return wrongContent(path, holder);
   const chosen = HARDWARE.filter((key) => isObject(holder) && key in holder);
   const [first, ...others] = chosen;
   const second = others.at(-1);
   if (first === undefined) return noHardware(path, nounOf(definition));
   if (second !== undefined) return bothHardware(path, nounOf(definition), first, second);
   return undefined;
+}
+
+const CONTENT = ['image', 'package', 'containers'] as const;
+
+/** A model is an image, a version of a package, or a pipeline; that it is none of them is told as a missing image. */
+function wrongContent(path: Path, holder: unknown): Choice | undefined {
+  const second = CONTENT.filter((key) => isObject(holder) && key in holder)[1];
+  if (second === undefined) return undefined;
+  const words = {
+    message: `a model has only one of ${CONTENT.join(', ')}`,
+    hint: 'remove all but one',
+  };
+  return { code: 'INF1064', subject: { path: [...path, second], on: 'key' }, words };
 }
 
 /** What an endpoint writes on itself beside its variants. */

@@ -5,7 +5,7 @@ import type { SchemaError } from './generated/validator.js';
 import { instanceTypeComplaint } from './instance-types.ts';
 import type { Path } from './tree.ts';
 import { laterForm } from './unbuilt.ts';
-import { quote } from './words.ts';
+import { didYouMean, quote } from './words.ts';
 
 export type Complaint = {
   readonly code: Code;
@@ -39,6 +39,7 @@ export function complaintAbout(
         hint: 'this inferra reads version: 1',
       };
     case 'enum':
+      if (definitionAt(path).name !== 'instanceType') return wrongWord(error, title, subject);
       return instanceTypeComplaint(subject, error.params.allowedValues as readonly string[]);
     case 'minimum':
     case 'maximum': {
@@ -55,6 +56,10 @@ export function complaintAbout(
     case 'maxItems': {
       const count = (subject as readonly unknown[]).length;
       return { code: 'INF1021', message: `${title}: ${count} entries, but at most ${limit} are possible` };
+    }
+    case 'minItems': {
+      const count = (subject as readonly unknown[]).length;
+      return { code: 'INF1012', message: `${title}: ${count} entries, but at least ${limit} must be there` };
     }
     case 'minProperties':
       return { code: 'INF1012', message: `${title} has no entry`, hint: 'write one at least' };
@@ -86,6 +91,15 @@ const KINDS: Readonly<Record<string, string>> = {
   array: 'a list',
   boolean: 'true or false',
 };
+
+function wrongWord(error: SchemaError, title: string, subject: unknown): Complaint {
+  const words = error.params.allowedValues as readonly string[];
+  return {
+    code: 'INF1014',
+    message: `${title} ${quote(subject)} is not known`,
+    hint: didYouMean(String(subject), words) ?? `possible: ${words.join(', ')}`,
+  };
+}
 
 function wrongType(path: Path, type: string, subject: unknown, writing: string | undefined): Complaint {
   const { name, rule } = definitionAt(path);

@@ -7,19 +7,37 @@ export type Hardware =
   /** `memory` in MB, a multiple of 1024. */
   | { readonly kind: 'serverless'; readonly memory: number; readonly maxConcurrency: number };
 
+/** Ids, sorted. */
+export type Vpc = { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
+
+/** One container of an inference pipeline. */
+export type ContainerDeclaration = {
+  readonly image: string;
+  readonly artifact?: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly hostname?: string;
+};
+
+/** Has exactly one of `image`, `package` and `containers`. */
 export type ModelDeclaration = {
   /** The key under `models`. */
   readonly key: string;
-  readonly image: string;
+  readonly image?: string;
+  /** ARN of a version of a model package; it brings image and artifact along. */
+  readonly package?: string;
+  /** In the order in which a request passes through them; their env is theirs, and `env` is empty. */
+  readonly containers?: readonly ContainerDeclaration[];
   /** `s3://bucket/key`; absent for an image that brings its own model. */
   readonly artifact?: string;
   readonly env: Readonly<Record<string, string>>;
   /** Keys of `env` whose value came from `${env:…}`, whole or in part: never shown. */
   readonly maskedEnv: readonly string[];
-  /** Which other fields hold something from `${env:…}`; absent where none does. */
-  readonly maskedFields?: readonly ('image' | 'artifact' | 'role')[];
+  /** Which other fields (`image`, `container 1 env TOKEN`) hold something from `${env:…}`; absent where none does. */
+  readonly maskedFields?: readonly string[];
   /** ARN of the execution role. */
   readonly role: string;
+  readonly vpc?: Vpc;
+  readonly networkIsolation?: true;
 };
 
 export type VariantDeclaration = {
@@ -36,6 +54,15 @@ export type VariantDeclaration = {
 /** An address that an endpoint had, and the name that it had in the account then. */
 export type FormerName = { readonly address: string; readonly name: string };
 
+export type DataCapture = {
+  /** Per cent of the requests, a whole number from 0 to 100. */
+  readonly sampling: number;
+  /** `s3://…` */
+  readonly destination: string;
+  /** Sorted. */
+  readonly capture: readonly ('input' | 'output')[];
+};
+
 export type EndpointDeclaration = {
   /** `endpoints.<key>` */
   readonly address: string;
@@ -45,6 +72,9 @@ export type EndpointDeclaration = {
   /** In the order of the file; at most one shadow, beside exactly one other. */
   readonly variants: readonly VariantDeclaration[];
   readonly tags: Tags;
+  /** Encrypts the storage volumes. */
+  readonly kmsKey?: string;
+  readonly dataCapture?: DataCapture;
   readonly protect: boolean;
   /** What it was called before, the latest first; absent where `moved` says nothing of it. */
   readonly moved?: readonly FormerName[];

@@ -3,16 +3,19 @@
 import type { Place } from '../core/diagnostic.ts';
 import { assert } from '../core/errors.ts';
 import type {
+  ContainerDeclaration,
+  DataCapture,
   Document,
   EndpointDeclaration,
   FormerName,
   Hardware,
   ModelDeclaration,
   VariantDeclaration,
+  Vpc,
 } from './document.ts';
-import type { ConfigFile, Endpoint, Variant } from './generated/config-file.ts';
+import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
 import { endpointName } from './naming.ts';
-import { pointerOf } from './tree.ts';
+import { type Path, pointerOf } from './tree.ts';
 
 export type Context = {
   readonly file: string;
@@ -50,6 +53,8 @@ function endpointOf(
     name: endpointName(config.naming, key),
     variants: variantsOf(config, endpoint, context.secret),
     tags: { ...config.defaults?.tags, ...endpoint.tags },
+    ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
+    ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
     protect: endpoint.protect ?? false,
     ...movedTo(config, `endpoints.${key}`),
     place: context.placeOf(key),
@@ -94,21 +99,56 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
   const model = config.models?.[key];
   const role = model?.role ?? config.defaults?.role;
   assert(model !== undefined && role !== undefined, 'a valid endpoint has a model with a role');
+  const { image, artifact, package: version, containers, vpc } = model;
   const env = { ...model.env };
-  const maskedFields = (['image', 'artifact', 'role'] as const).filter((field) =>
-    secret.has(
-      pointerOf(field === 'role' && model.role === undefined ? ['defaults', 'role'] : ['models', key, field]),
+  const isSecret = (path: Path) => secret.has(pointerOf(path));
+  const maskedFields = [
+    ...(['image', 'artifact', 'role'] as const).filter((field) =>
+      isSecret(field === 'role' && model.role === undefined ? ['defaults', 'role'] : ['models', key, field]),
     ),
-  );
+    ...(containers ?? []).flatMap((container, at) =>
+      maskedIn(container, (path) => isSecret(['models', key, 'containers', String(at), ...path])).map(
+        (field) => `container ${at + 1} ${field}`,
+      ),
+    ),
+  ];
   return {
     key,
-    image: model.image,
-    ...(model.artifact === undefined ? {} : { artifact: model.artifact }),
+    ...(image === undefined ? {} : { image }),
+    ...(artifact === undefined ? {} : { artifact }),
+    ...(version === undefined ? {} : { package: version }),
+    ...(containers === undefined ? {} : { containers: containers.map(containerOf) }),
     env,
-    maskedEnv: Object.keys(env).filter((name) => secret.has(pointerOf(['models', key, 'env', name]))),
+    maskedEnv: Object.keys(env).filter((name) => isSecret(['models', key, 'env', name])),
     ...(maskedFields.length === 0 ? {} : { maskedFields }),
     role,
+    ...(vpc === undefined ? {} : { vpc: vpcOf(vpc) }),
+    ...(model.networkIsolation === true ? { networkIsolation: true } : {}),
   };
+}
+
+function containerOf({ env, ...container }: Container): ContainerDeclaration {
+  return { ...container, env: { ...env } };
+}
+
+/** The fields of a container that hold something from `${env:…}`. */
+function maskedIn({ env }: Container, isSecret: (path: Path) => boolean): readonly string[] {
+  return [
+    ...['image', 'artifact'].filter((field) => isSecret([field])),
+    ...Object.keys(env ?? {})
+      .filter((name) => isSecret(['env', name]))
+      .map((name) => `env ${name}`),
+  ];
+}
+
+/** The order of subnets and security groups means nothing, and the same one twice neither. */
+function vpcOf({ subnets, securityGroups }: NonNullable<Model['vpc']>): Vpc {
+  return { subnets: [...new Set(subnets)].sort(), securityGroups: [...new Set(securityGroups)].sort() };
+}
+
+function captureOf({ sampling, destination, capture }: NonNullable<Endpoint['dataCapture']>): DataCapture {
+  const sides = [...new Set(capture ?? (['input', 'output'] as const))].sort();
+  return { sampling: Number.parseInt(sampling, 10), destination, capture: sides };
 }
 
 /**

@@ -40,6 +40,7 @@ test.each(all.filter(([, one]) => one.properties !== undefined))(
 test('whatever may be left out and has a fixed meaning then says it as its default', () => {
   const withDefault = all.filter(([, one]) => 'default' in one).map(([name]) => name);
   expect(withDefault.sort()).toEqual([
+    'capture',
     'count',
     'defaultTags',
     'defaults',
@@ -48,6 +49,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'models',
     'moved',
     'naming',
+    'networkIsolation',
     'protect',
     'shadow',
     'tags',

@@ -15,13 +15,20 @@ export function soundPartOf(value: unknown, findings: Findings): SoundFile {
 
 function prune(value: unknown, path: Path, findings: Findings): unknown {
   if (findings.spoilt(path)) return undefined;
-  if (!isObject(value) || Array.isArray(value)) return value;
+  if (Array.isArray(value)) return soundList(value, path, findings);
+  if (!isObject(value)) return value;
   const sound: Record<string, unknown> = Object.create(null);
   for (const [key, one] of Object.entries(value)) {
     const kept = prune(one, [...path, key], findings);
     if (kept !== undefined) sound[key] = kept;
   }
   return sound;
+}
+
+/** A list with something wrong in it is not to be counted or compared: it is left out as a whole. */
+function soundList(list: readonly unknown[], path: Path, findings: Findings): unknown {
+  const items = list.map((one, index) => prune(one, [...path, String(index)], findings));
+  return items.includes(undefined) ? undefined : items;
 }
 
 /** The entries of a mapping that may be absent. */

@@ -1,5 +1,5 @@
 // Carries substitutions out. What comes from the environment is remembered, so that no output ever shows it.
-import { allowedAt } from './allowed-references.ts';
+import { allowedAt, isEnv } from './allowed-references.ts';
 import type { Findings, Words } from './findings.ts';
 import { expand, type Reference, referencesOf } from './references.ts';
 import { mapTexts, type Path, pointerOf, type Tree, valueAt } from './tree.ts';
@@ -42,7 +42,7 @@ export function substitute(tree: Tree, sources: Sources, findings: Findings): Su
       secret.add(pointerOf(path));
       for (const one of [...taken, resolved]) if (one !== undefined && one !== '') masked.add(one);
     }
-    if (resolved.includes('${') && path[2] !== 'env' && path[0] !== 'naming') {
+    if (resolved.includes('${') && !isEnv(path) && path[0] !== 'naming') {
       const message = 'after substitution this value still holds a "${"';
       findings.error(
         'INF1036',

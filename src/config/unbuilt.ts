@@ -10,7 +10,6 @@ const LATER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     recommendations: 'choosing hardware from measurements',
   },
   defaults: { recommender: 'choosing hardware from measurements' },
-  model: { package: 'models from the model registry' },
   endpoint: {
     recommend: 'hardware from a recommendation',
     scaling: 'autoscaling',
@@ -29,7 +28,6 @@ export function comesLater(definition: string, key: string): string | undefined 
 
 /** Keys that a later key makes superfluous, so that their absence is not a second problem. */
 const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
-  package: ['image'],
   recommend: ['hardware'],
 };
 

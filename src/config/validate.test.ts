@@ -86,7 +86,6 @@ describe('a key of a later version is refused by name', () => {
   test.each([
     ['version: 1', 'version: 1\nrecommendations: {}', '2:1 INF1011 recommendations'],
     ['defaults:', 'defaults:\n  recommender: {}', '6:3 INF1011 recommender'],
-    ['    env:', '    package: arn:aws:x\n    env:', '12:5 INF1011 package'],
     [
       ARTIFACT,
       '{ uri: s3://a-b/c.tar.gz, copy: true }',

@@ -100,11 +100,13 @@ function unknownKey(path: Path, key: string): Problem {
   return { code: 'INF1010', subject, words: { message: `unknown key ${quote(key)}`, hint } };
 }
 
-/** An endpoint that has its hardware lacks its model. */
+/** What chose nothing wrong lacks what it cannot do without: an image, or the model that its hardware is for. */
 function choice(path: Path, value: unknown, findings: Findings): Problem | undefined {
   if (standsFor('hardware', findings.written, path)) return undefined;
-  const wrong = wrongChoice(definitionAt(path).name, path, valueAt(value, path));
-  return wrong ?? (findings.written([...path, 'model']) ? undefined : missing(path, 'model', findings));
+  const { name } = definitionAt(path);
+  const wrong = wrongChoice(name, path, valueAt(value, path));
+  const needed = name === 'model' ? 'image' : 'model';
+  return wrong ?? (findings.written([...path, needed]) ? undefined : missing(path, needed, findings));
 }
 
 function missing(path: Path, key: string, findings: Findings): Problem | undefined {

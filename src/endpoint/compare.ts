@@ -1,8 +1,8 @@
 // What people see of a difference: live beside desired, field by field, as texts. Both sides are brought into one form
 // first; the comparison itself is dumb. Which change it takes is not decided here.
 import type { FieldChange } from '../core/field.ts';
-import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
-import type { ModelSpec } from '../kinds/model/spec.ts';
+import type { EndpointConfigSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
 import { compute, type Sizes, shareText, weightOf } from './fleet-text.ts';
 import type { Situation } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
@@ -51,6 +51,7 @@ function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
     const model = unit.models.find(({ name }) => name === variant.model);
     if (model) modelTexts(texts, say, model.spec, (field) => isMasked(unit, now, field));
   }
+  settingTexts(texts, unit.config.spec);
   return texts;
 }
 
@@ -68,14 +69,23 @@ function liveTexts(unit: Unit, now: Situation): Texts {
         texts,
         say,
         model.spec,
-        (field) => (!known && field.startsWith('env ')) || isMasked(unit, now, field),
+        (field) => (!known && /(^| )env /.test(field)) || isMasked(unit, now, field),
       );
   }
+  settingTexts(texts, now.serving?.spec);
   return texts;
 }
 
 function fieldNames(variants: number, variant: string): (field: string) => string {
   return variants === 1 ? (field) => field : (field) => `${variant} ${field}`;
+}
+
+function settingTexts(texts: Map<string, Text>, spec: EndpointConfigSpec | undefined): void {
+  const { kmsKey, dataCapture } = spec ?? {};
+  if (kmsKey !== undefined) texts.set('kms key', plain(kmsKey));
+  if (dataCapture === undefined) return;
+  const { sampling, capture, destination } = dataCapture;
+  texts.set('data capture', plain(`${sampling} % of ${capture.join(' and ')} to ${destination}`));
 }
 
 function fleetTexts(
@@ -99,12 +109,26 @@ function modelTexts(
   spec: ModelSpec,
   masked: (field: string) => boolean,
 ): void {
-  const set = (field: string, value: string, written: string) =>
-    void texts.set(say(field), { value, shown: masked(field) ? MASK : written });
-  set('image', spec.image, spec.image);
-  if (spec.artifact !== undefined) set('artifact', spec.artifact, spec.artifact);
-  set('role', spec.role, spec.role);
-  for (const [key, value] of Object.entries(spec.env).sort()) set(`env ${key}`, value, JSON.stringify(value));
+  const set = (field: string, value: string | undefined, written = value) => {
+    if (value !== undefined && written !== undefined)
+      texts.set(say(field), { value, shown: masked(field) ? MASK : written });
+  };
+  const contain = (front: string, { image, artifact, package: version, env }: ContainerSpec) => {
+    set(`${front}image`, image);
+    set(`${front}artifact`, artifact);
+    set(`${front}package`, version);
+    if (front === '') set('role', spec.role);
+    for (const [key, value] of Object.entries(env).sort())
+      set(`${front}env ${key}`, value, JSON.stringify(value));
+  };
+  contain('', spec);
+  for (const [at, container] of (spec.containers ?? []).entries()) {
+    contain(`container ${at + 1} `, container);
+    set(`container ${at + 1} hostname`, container.hostname);
+  }
+  set('subnets', spec.vpc?.subnets.join(', '));
+  set('security groups', spec.vpc?.securityGroups.join(', '));
+  set('network isolation', spec.networkIsolation && 'on');
 }
 
 function plain(text: string): Text {

@@ -7,7 +7,7 @@ import type {
 } from '../config/document.ts';
 import type { Part } from '../core/part.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
-import type { VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import type { EndpointConfigSpec, VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import { configName, modelName, type Owner, partPrefix } from './names.ts';
 import { ENDPOINT, keyList, MASKED, ownershipTags } from './tags.ts';
@@ -20,7 +20,7 @@ export function compile(document: Document): readonly Unit[] {
 }
 
 function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
-  const { address, name, tags, protect, place, variants } = endpoint;
+  const { address, name, tags, protect, place, variants, kmsKey, dataCapture } = endpoint;
   const prefix = partPrefix(owner, name);
   const partTags = (part: string) => ({ ...tags, ...ownershipTags(owner, address, part), [ENDPOINT]: name });
 
@@ -43,20 +43,25 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     };
   });
 
+  const settings = {
+    ...(kmsKey === undefined ? {} : { kmsKey }),
+    ...(dataCapture === undefined ? {} : { dataCapture }),
+  };
   const sizes = variants.filter(({ shadow }) => !shadow).map(sizeOf);
   const config = configName(
     prefix,
     name,
-    identityOf(specs),
+    identityOf(specs, settings),
     byName(sizes, ({ variant }) => variant),
   );
+  const spec = { variants: specs, ...settings };
   return {
     owner,
     address,
     name,
     prefix,
     models: [...models.values()],
-    config: { kind: 'endpoint-config', name: config, spec: { variants: specs }, tags: partTags(config) },
+    config: { kind: 'endpoint-config', name: config, spec, tags: partTags(config) },
     target: { config, sizes },
     tags,
     protect,
@@ -65,9 +70,10 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
   };
 }
 
+/** What is not written is not in the spec: the hash of its name is over what is. */
 function modelSpec(model: ModelDeclaration): ModelSpec {
-  const { role, image, artifact, env } = model;
-  return { role, image, env, ...(artifact === undefined ? {} : { artifact }) };
+  const { key: _key, maskedEnv: _env, maskedFields: _fields, ...spec } = model;
+  return spec;
 }
 
 function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
@@ -78,8 +84,13 @@ function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
 }
 
 /** What cannot change without a new fleet. Variants are matched by name, so their order in the file means nothing. */
-function identityOf(variants: readonly VariantSpec[]): readonly object[] {
-  return byName(variants, ({ name }) => name).map(identityOfVariant);
+function identityOf(
+  variants: readonly VariantSpec[],
+  settings: Omit<EndpointConfigSpec, 'variants'>,
+): unknown {
+  const sorted = byName(variants, ({ name }) => name).map(identityOfVariant);
+  // Names that were possible before there were settings stay what they were.
+  return Object.keys(settings).length === 0 ? sorted : { variants: sorted, ...settings };
 }
 
 function byName<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] {

@@ -8,7 +8,27 @@ export type Naming = string;
 export type TagValue = string;
 export type Image = string;
 export type Artifact = string;
+export type Package = string;
 export type EnvValue = string;
+export type Hostname = string;
+/**
+ * @minItems 2
+ * @maxItems 15
+ */
+export type Containers = Container[];
+export type SubnetId = string;
+/**
+ * @minItems 1
+ * @maxItems 16
+ */
+export type Subnets = SubnetId[];
+export type SecurityGroupId = string;
+/**
+ * @minItems 1
+ * @maxItems 5
+ */
+export type SecurityGroups = SecurityGroupId[];
+export type NetworkIsolation = boolean;
 export type ModelReference = string;
 export type InstanceType =
   | 'ml.t2.medium'
@@ -288,6 +308,15 @@ export type MaxConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
 export type Protect = boolean;
+export type KmsKey = string;
+export type Sampling = string;
+export type CaptureDestination = string;
+export type CaptureMode = 'input' | 'output';
+/**
+ * @minItems 1
+ * @maxItems 2
+ */
+export type Capture = CaptureMode[];
 export type EndpointAddress = string;
 /**
  * @maxItems 200
@@ -317,13 +346,27 @@ export interface Models {
   [k: string]: Model;
 }
 export interface Model {
+  image?: Image;
+  artifact?: Artifact;
+  package?: Package;
+  containers?: Containers;
+  env?: Env;
+  role?: string;
+  vpc?: Vpc;
+  networkIsolation?: NetworkIsolation;
+}
+export interface Container {
   image: Image;
   artifact?: Artifact;
   env?: Env;
-  role?: string;
+  hostname?: Hostname;
 }
 export interface Env {
   [k: string]: EnvValue;
+}
+export interface Vpc {
+  subnets: Subnets;
+  securityGroups: SecurityGroups;
 }
 export interface Endpoints {
   [k: string]: Endpoint;
@@ -335,6 +378,8 @@ export interface Endpoint {
   variants?: Variants;
   tags?: EndpointTags;
   protect?: Protect;
+  kmsKey?: KmsKey;
+  dataCapture?: DataCapture;
 }
 export interface Instance {
   type: InstanceType;
@@ -356,6 +401,11 @@ export interface Variant {
 }
 export interface EndpointTags {
   [k: string]: TagValue;
+}
+export interface DataCapture {
+  sampling: Sampling;
+  destination: CaptureDestination;
+  capture?: Capture;
 }
 export interface Move {
   from: EndpointAddress;

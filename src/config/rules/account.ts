@@ -2,6 +2,7 @@
 import { entriesOf } from '../sound.ts';
 import type { Path } from '../tree.ts';
 import { quote } from '../words.ts';
+import { containersIn } from './containers.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 /** SageMaker assumes the role in the account of the endpoint; a role of another account cannot be passed to it. */
@@ -32,10 +33,11 @@ function checkRole(role: string | undefined, path: Path, { file, isSecret, findi
 export const imagesAreInTheRegion: Rule = ({ file, sources, isSecret, findings }) => {
   const region = file.region ?? sources.region;
   if (region === undefined) return;
-  for (const [key, { image }] of entriesOf(file.models)) {
+  for (const { path: holder, container } of containersIn(file)) {
+    const { image } = container;
     const [, of] = /^[0-9]+\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\./.exec(image ?? '') ?? [];
     if (of === undefined || of === region) continue;
-    const path = ['models', key, 'image'];
+    const path = [...holder, 'image'];
     const whose = isSecret(path) ? 'another region' : of;
     findings.error(
       'INF1046',

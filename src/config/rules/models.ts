@@ -37,7 +37,7 @@ export const modelsAreUsed: Rule = ({ file, findings }) => {
 export const modelsHaveRoles: Rule = ({ file, findings }) => {
   if (findings.written(['defaults', 'role']) || findings.spoilt(['defaults'])) return;
   for (const [key] of entriesOf(file.models)) {
-    if (findings.written(['models', key, 'role']) || findings.written(['models', key, 'package'])) continue;
+    if (findings.written(['models', key, 'role'])) continue;
     findings.error(
       'INF1042',
       { path: ['models', key, 'role'], on: 'absence' },

@@ -1,5 +1,7 @@
 // Every rule between fields. Each is independent of the others: the order does not matter.
 import { imagesAreInTheRegion, regionsAgree, rolesAreOfTheAccount } from './account.ts';
+import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
+import { kmsKeysFitTheInstances } from './kms.ts';
 import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
 import { movesLead } from './moves.ts';
 import { namesAreUnique, namesAreValid } from './naming.ts';
@@ -24,6 +26,10 @@ const RULES: readonly Rule[] = [
   envHoldsNoSecrets,
   variantsFit,
   serverlessIsPlain,
+  contentsAgree,
+  hostnamesAgree,
+  packagesAreInTheRegion,
+  kmsKeysFitTheInstances,
 ];
 
 export function checkRules(input: RuleInput): void {

@@ -22,11 +22,22 @@ export const envHoldsNoSecrets: Rule = ({ written, findings }) => {
 
 /** Every text in the env of a model that no variable or parameter brings in. */
 function literalsOf(file: unknown): readonly [Path, string, string][] {
-  return Object.keys(mappingAt(file, ['models'])).flatMap((model) => {
-    const path = ['models', model, 'env'];
+  return envsOf(file).flatMap((path) => {
     return Object.entries(mappingAt(file, path)).flatMap(([name, value]): [Path, string, string][] =>
       typeof value === 'string' && !value.includes('${') ? [[[...path, name], name, value]] : [],
     );
+  });
+}
+
+/** Of models, and of the containers of pipelines. */
+function envsOf(file: unknown): readonly Path[] {
+  return Object.keys(mappingAt(file, ['models'])).flatMap((model) => {
+    const containers = valueAt(file, ['models', model, 'containers']);
+    const count = Array.isArray(containers) ? containers.length : 0;
+    return [
+      ['models', model, 'env'],
+      ...Array.from({ length: count }, (_, at) => ['models', model, 'containers', String(at), 'env']),
+    ];
   });
 }
 

@@ -8,17 +8,23 @@ export const serverlessIsPlain: Rule = (input) => {
   for (const [key, endpoint] of entriesOf(input.file.endpoints)) {
     for (const { path, variant } of servedBy(key, endpoint)) {
       if (variant.serverless === undefined) continue;
-      for (const what of beyond(endpoint, variant)) refuse([...path, 'serverless'], what, input);
+      for (const what of beyond(endpoint, variant, input)) refuse([...path, 'serverless'], what, input);
     }
   }
 };
 
 type SoundEndpoint = Parameters<typeof servedBy>[1];
 
-function beyond(endpoint: SoundEndpoint, variant: SoundVariant): readonly string[] {
+function beyond(endpoint: SoundEndpoint, variant: SoundVariant, { file }: RuleInput): readonly string[] {
+  const model = file.models?.[variant.model ?? ''];
   const features: readonly (readonly [string, boolean])[] = [
     ['several variants', Object.keys(endpoint.variants ?? {}).length > 1 && variant.shadow !== true],
-    ['shadow', variant.shadow === true],
+    ['a shadow', variant.shadow === true],
+    ['data capture', endpoint.dataCapture !== undefined],
+    ['a KMS key', endpoint.kmsKey !== undefined],
+    ['a VPC', model?.vpc !== undefined],
+    ['network isolation', model?.networkIsolation === true],
+    ['an inference pipeline', model?.containers !== undefined],
   ];
   return features.filter(([, used]) => used).map(([what]) => what);
 }

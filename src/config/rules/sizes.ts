@@ -1,6 +1,7 @@
 // Limits that hold for several values together, or for bytes rather than characters.
 import { entriesOf } from '../sound.ts';
 import { quote } from '../words.ts';
+import { containersIn } from './containers.ts';
 import type { Rule } from './rule.ts';
 
 /** Own tags and those of defaults: 50 (service model of botocore 1.43.11, TagList, read 2026-11) less inferra's 12. */
@@ -26,17 +27,18 @@ export const tagsFit: Rule = ({ file, findings }) => {
 };
 
 export const envFits: Rule = ({ file, findings }) => {
-  for (const [model, { env }] of entriesOf(file.models)) {
+  for (const { model, path, container } of containersIn(file)) {
+    const { env } = container;
     let total = 0;
     for (const [name, value] of entriesOf(env)) {
       const bytes = Buffer.byteLength(value);
       total += Buffer.byteLength(name) + bytes;
       if (bytes <= LONGEST_ENV) continue;
       const message = `env ${name} has ${bytes} bytes, but at most ${LONGEST_ENV} are possible`;
-      findings.error('INF1016', { path: ['models', model, 'env', name], on: 'value' }, { message });
+      findings.error('INF1016', { path: [...path, 'env', name], on: 'value' }, { message });
     }
     if (total <= LARGEST_ENV) continue;
     const message = `the env of ${quote(model)} has ${total} bytes, but at most ${LARGEST_ENV} are possible`;
-    findings.error('INF1021', { path: ['models', model, 'env'], on: 'key' }, { message });
+    findings.error('INF1021', { path: [...path, 'env'], on: 'key' }, { message });
   }
 };

@@ -260,4 +260,28 @@ export const configCodes = {
     fix: 'Run the endpoint on instances, or leave out what the message names.',
     exit: 65,
   },
+  INF1064: {
+    title: 'a model says twice what is in it',
+    why: 'A model is an image with its artifact, a version of a model package, or a pipeline of containers; the latter two bring artifacts along.',
+    fix: 'Keep one of image, package and containers, and write artifact and env where the message says.',
+    exit: 65,
+  },
+  INF1065: {
+    title: 'hostnames of a pipeline do not agree',
+    why: 'The service wants a hostname for all containers of a pipeline or for none, and no two alike.',
+    fix: 'Name all containers differently, or none.',
+    exit: 65,
+  },
+  INF1066: {
+    title: 'a model package of another region',
+    why: 'A model is created in the region of its package.',
+    fix: 'Register the model in the region of the endpoints, and name that version.',
+    exit: 65,
+  },
+  INF1067: {
+    title: 'a KMS key for instances with local disks',
+    why: 'Some instance types have local disks that they encrypt by themselves; SageMaker refuses endpoint configs with a key for them.',
+    fix: 'Leave kmsKey out, or use a type without local disks.',
+    exit: 65,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -1,15 +1,20 @@
 // An EndpointConfigSpec as the request that creates it, and a description as a spec. Pure, and inverse to each other.
-import type { CreateEndpointConfigCommandInput, ProductionVariant } from '@aws-sdk/client-sagemaker';
+import type {
+  CreateEndpointConfigCommandInput,
+  DataCaptureConfig,
+  ProductionVariant,
+} from '@aws-sdk/client-sagemaker';
 import type { Tags } from '../../core/part.ts';
 import { unexpressed } from '../members.ts';
 import { toTagList } from '../tags.ts';
 import {
+  captureMembers,
   configMembers,
   type EndpointConfigDescription,
   serverlessMembers,
   variantMembers,
 } from './fields.ts';
-import type { EndpointConfigSpec, VariantHardware, VariantSpec } from './spec.ts';
+import type { DataCaptureSpec, EndpointConfigSpec, VariantHardware, VariantSpec } from './spec.ts';
 
 export function toCreateRequest(
   name: string,
@@ -21,6 +26,8 @@ export function toCreateRequest(
     EndpointConfigName: name,
     ProductionVariants: spec.variants.filter(({ shadow }) => !shadow).map(toVariant),
     ...(shadows.length === 0 ? {} : { ShadowProductionVariants: shadows.map(toVariant) }),
+    ...(spec.kmsKey === undefined ? {} : { KmsKeyId: spec.kmsKey }),
+    ...(spec.dataCapture === undefined ? {} : { DataCaptureConfig: toCapture(spec.dataCapture) }),
     Tags: toTagList(tags),
   };
 }
@@ -32,18 +39,43 @@ export function fromDescription(description: Partial<EndpointConfigDescription>)
 } {
   const variants = description.ProductionVariants ?? [];
   const shadows = description.ShadowProductionVariants ?? [];
+  const { KmsKeyId: kmsKey, DataCaptureConfig: capture } = description;
   return {
     spec: {
       variants: [
         ...variants.map(fromVariant),
         ...shadows.map((one): VariantSpec => ({ ...fromVariant(one), shadow: true })),
       ],
+      ...(kmsKey === undefined ? {} : { kmsKey }),
+      ...(capture === undefined ? {} : { dataCapture: fromCapture(capture) }),
     },
     unexpressed: [
       ...unexpressed(configMembers, description),
+      ...unexpressed(captureMembers, capture ?? {}, 'DataCaptureConfig.'),
       ...variants.flatMap((variant, at) => unexpressedIn(variant, `ProductionVariants[${at}].`)),
       ...shadows.flatMap((variant, at) => unexpressedIn(variant, `ShadowProductionVariants[${at}].`)),
     ],
+  };
+}
+
+function toCapture({ sampling, destination, capture }: DataCaptureSpec): DataCaptureConfig {
+  return {
+    EnableCapture: true,
+    InitialSamplingPercentage: sampling,
+    DestinationS3Uri: destination,
+    CaptureOptions: capture.map((side) => ({ CaptureMode: side === 'input' ? 'Input' : 'Output' })),
+  };
+}
+
+function fromCapture(capture: DataCaptureConfig): DataCaptureSpec {
+  const modes = (capture.CaptureOptions ?? []).map(({ CaptureMode }) => CaptureMode);
+  const sides = (['input', 'output'] as const).filter(
+    (side) => modes.includes('InputAndOutput') || modes.includes(side === 'input' ? 'Input' : 'Output'),
+  );
+  return {
+    sampling: capture.InitialSamplingPercentage ?? 0,
+    destination: capture.DestinationS3Uri ?? '',
+    capture: sides,
   };
 }
 

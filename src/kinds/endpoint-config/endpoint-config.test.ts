@@ -51,9 +51,35 @@ test.each([
   expect(fromDescription(description)).toEqual({ spec, unexpressed: [] });
 });
 
+test.each<[string, EndpointConfigSpec]>([
+  ['a key', { ...CONFIG, kmsKey: 'alias/inference' }],
+  [
+    'data capture',
+    { ...CONFIG, dataCapture: { sampling: 20, destination: 's3://capture/', capture: ['input', 'output'] } },
+  ],
+  [
+    'one side captured',
+    { ...CONFIG, dataCapture: { sampling: 0, destination: 's3://c', capture: ['output'] } },
+  ],
+  [
+    'a shadow',
+    {
+      variants: [
+        ...CONFIG.variants,
+        ...CONFIG.variants.map((one) => ({ ...one, name: 'next', shadow: true as const })),
+      ],
+    },
+  ],
+])('a config with %s survives the way there and back', (_, spec) => {
+  expect(fromDescription(toCreateRequest('fraud-1', spec, {}) as never)).toEqual({ spec, unexpressed: [] });
+});
+
 test.each([
-  ['DataCaptureConfig', { ...ofInstances, DataCaptureConfig: { EnableCapture: true } as never }],
-  ['KmsKeyId', { ...ofInstances, KmsKeyId: 'key' }],
+  [
+    'DataCaptureConfig.EnableCapture',
+    { ...ofInstances, DataCaptureConfig: { EnableCapture: false } as never },
+  ],
+  ['DataCaptureConfig.KmsKeyId', { ...ofInstances, DataCaptureConfig: { KmsKeyId: 'key' } as never }],
   ['AsyncInferenceConfig', { ...ofInstances, AsyncInferenceConfig: { OutputConfig: {} } }],
   [
     'ShadowProductionVariants[0].CoreDumpConfig',

@@ -1,5 +1,6 @@
 // The fields of an EndpointConfig: how each is compared, and what else a description may hold.
 import type {
+  DataCaptureConfig,
   DescribeEndpointConfigCommandOutput,
   ProductionVariant,
   ProductionVariantServerlessConfig,
@@ -26,13 +27,27 @@ export const variantFields: Fields<VariantField> = {
   shadow: { label: 'shadow', same: exact },
 };
 
+export const configFields: Fields<'kmsKey' | 'dataCapture'> = {
+  kmsKey: { label: 'KMS key', same: exact },
+  dataCapture: { label: 'data capture', same: exact },
+};
+
+export const captureMembers: Members<DataCaptureConfig> = {
+  EnableCapture: (enabled) => enabled,
+  InitialSamplingPercentage: 'spec',
+  DestinationS3Uri: 'spec',
+  CaptureOptions: 'spec',
+  KmsKeyId: 'beyond',
+  CaptureContentTypeHeader: 'beyond',
+};
+
 export const configMembers: Members<EndpointConfigDescription> = {
   EndpointConfigName: 'own',
   EndpointConfigArn: 'own',
   CreationTime: 'own',
   ProductionVariants: 'spec',
-  DataCaptureConfig: 'beyond',
-  KmsKeyId: 'beyond',
+  DataCaptureConfig: 'spec',
+  KmsKeyId: 'spec',
   AsyncInferenceConfig: 'beyond',
   ExplainerConfig: 'beyond',
   ShadowProductionVariants: 'spec',

@@ -7,7 +7,7 @@ import { contentObstacles, type Landed, markLanded, putLanded, unsupported } fro
 import { type PresenceGoal, presence } from '../presence.ts';
 import { endpointsUsing, serves } from '../search.ts';
 import { listConfigs, readConfig, sendConfig } from './actions.ts';
-import { variantFields } from './fields.ts';
+import { configFields, variantFields } from './fields.ts';
 import type { EndpointConfigSpec, LiveEndpointConfig } from './spec.ts';
 
 export function endpointConfigKind(cloud: Cloud): Kind<LiveEndpointConfig> {
@@ -57,7 +57,8 @@ export function configStamp(live: LiveEndpointConfig | undefined): string {
 }
 
 function obstacles(want: EndpointConfigSpec, live: LiveEndpointConfig): string[] {
-  return contentObstacles(differingVariants(want, live.spec), live.unexpressed);
+  const differs = [...differingVariants(want, live.spec), ...differing(configFields, want, live.spec)];
+  return contentObstacles(differs, live.unexpressed);
 }
 
 /** Variants are matched by name; their order means nothing. */

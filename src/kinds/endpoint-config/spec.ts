@@ -15,7 +15,19 @@ export type VariantSpec = {
   readonly shadow?: true;
 } & VariantHardware;
 
-export type EndpointConfigSpec = { readonly variants: readonly VariantSpec[] };
+export type DataCaptureSpec = {
+  /** Per cent of the requests. */
+  readonly sampling: number;
+  readonly destination: string;
+  /** Sorted. */
+  readonly capture: readonly ('input' | 'output')[];
+};
+
+export type EndpointConfigSpec = {
+  readonly variants: readonly VariantSpec[];
+  readonly kmsKey?: string;
+  readonly dataCapture?: DataCaptureSpec;
+};
 
 export type LiveEndpointConfig = LivePart & {
   readonly spec: EndpointConfigSpec;

@@ -1,22 +1,35 @@
 // A ModelSpec as the request that creates it, and a description as a ModelSpec. Pure, and inverse to each other.
-import type { CreateModelCommandInput } from '@aws-sdk/client-sagemaker';
+import type { ContainerDefinition, CreateModelCommandInput } from '@aws-sdk/client-sagemaker';
 import type { Tags } from '../../core/part.ts';
 import { unexpressed } from '../members.ts';
 import { toTagList } from '../tags.ts';
-import { containerMembers, type ModelDescription, modelMembers } from './fields.ts';
-import type { ModelSpec } from './spec.ts';
+import { containerMembers, isPlaceName, type ModelDescription, modelMembers } from './fields.ts';
+import type { ContainerSpec, ModelSpec } from './spec.ts';
 
 /** Only what the spec says is written; the service's defaults stay the service's. */
 export function toCreateRequest(name: string, spec: ModelSpec, tags: Tags): CreateModelCommandInput {
+  const { vpc } = spec;
   return {
     ModelName: name,
     ExecutionRoleArn: spec.role,
-    PrimaryContainer: {
-      Image: spec.image,
-      ...(spec.artifact === undefined ? {} : { ModelDataUrl: spec.artifact }),
-      ...(Object.keys(spec.env).length === 0 ? {} : { Environment: { ...spec.env } }),
-    },
+    ...(spec.containers === undefined
+      ? { PrimaryContainer: toContainer(spec) }
+      : { Containers: spec.containers.map(toContainer) }),
+    ...(vpc === undefined
+      ? {}
+      : { VpcConfig: { Subnets: [...vpc.subnets], SecurityGroupIds: [...vpc.securityGroups] } }),
+    ...(spec.networkIsolation === true ? { EnableNetworkIsolation: true } : {}),
     Tags: toTagList(tags),
+  };
+}
+
+function toContainer(spec: ContainerSpec & { readonly hostname?: string }): ContainerDefinition {
+  return {
+    ...(spec.hostname === undefined ? {} : { ContainerHostname: spec.hostname }),
+    ...(spec.image === undefined ? {} : { Image: spec.image }),
+    ...(spec.artifact === undefined ? {} : { ModelDataUrl: spec.artifact }),
+    ...(spec.package === undefined ? {} : { ModelPackageName: spec.package }),
+    ...(Object.keys(spec.env).length === 0 ? {} : { Environment: { ...spec.env } }),
   };
 }
 
@@ -25,18 +38,49 @@ export function fromDescription(description: Partial<ModelDescription>): {
   readonly spec: ModelSpec;
   readonly unexpressed: readonly string[];
 } {
-  const container = description.PrimaryContainer ?? {};
-  const artifact = container.ModelDataUrl;
+  const { PrimaryContainer: primary = {}, Containers: containers = [] } = description;
   return {
     spec: {
       role: description.ExecutionRoleArn ?? '',
-      image: container.Image ?? '',
-      ...(artifact === undefined ? {} : { artifact }),
-      env: container.Environment ?? {},
+      ...fromContainer(primary),
+      ...(containers.length === 0 ? {} : { containers: containers.map(fromPiped) }),
+      ...vpcOf(description.VpcConfig),
+      ...(description.EnableNetworkIsolation === true ? { networkIsolation: true } : {}),
     },
     unexpressed: [
       ...unexpressed(modelMembers, description),
-      ...unexpressed(containerMembers(artifact), container, 'PrimaryContainer.'),
+      ...unexpressed(containerMembers(primary.ModelDataUrl, false), primary, 'PrimaryContainer.'),
+      ...containers.flatMap((one, at) =>
+        unexpressed(containerMembers(one.ModelDataUrl, true), one, `Containers[${at}].`),
+      ),
     ],
   };
+}
+
+/** What a package brings along may be described beside it; the package says it already. */
+function fromContainer(container: ContainerDefinition): ContainerSpec {
+  const {
+    Image: image,
+    ModelDataUrl: artifact,
+    ModelPackageName: version,
+    Environment: env = {},
+  } = container;
+  if (version !== undefined) return { package: version, env };
+  return {
+    ...(image === undefined ? {} : { image }),
+    ...(artifact === undefined ? {} : { artifact }),
+    env,
+  };
+}
+
+function fromPiped(container: ContainerDefinition): ContainerSpec & { readonly hostname?: string } {
+  const { ContainerHostname: hostname } = container;
+  const named = hostname !== undefined && !isPlaceName(hostname);
+  return { ...fromContainer(container), ...(named ? { hostname } : {}) };
+}
+
+function vpcOf(vpc: ModelDescription['VpcConfig']): Pick<ModelSpec, 'vpc'> {
+  if (vpc === undefined) return {};
+  const { Subnets: subnets = [], SecurityGroupIds: groups = [] } = vpc;
+  return { vpc: { subnets: [...subnets].sort(), securityGroups: [...groups].sort() } };
 }

@@ -15,6 +15,10 @@ export const modelFields: Fields<keyof ModelSpec> = {
   image: { label: 'image', same: exact },
   artifact: { label: 'artifact', same: exact },
   env: { label: 'env', same: exact },
+  package: { label: 'model package', same: caseless },
+  containers: { label: 'containers', same: exact },
+  vpc: { label: 'VPC', same: exact },
+  networkIsolation: { label: 'network isolation', same: exact },
 };
 
 export const modelMembers: Members<ModelDescription> = {
@@ -25,14 +29,19 @@ export const modelMembers: Members<ModelDescription> = {
   DeploymentRecommendation: 'own',
   ExecutionRoleArn: 'spec',
   PrimaryContainer: 'spec',
-  Containers: 'beyond',
-  InferenceExecutionConfig: 'beyond',
-  VpcConfig: 'beyond',
+  Containers: 'spec',
+  // Containers run one after the other unless something else was asked for (API reference, read 2026-11).
+  InferenceExecutionConfig: ({ Mode }) => Mode === 'Serial',
+  VpcConfig: 'spec',
   // Always described, false unless it was asked for (API reference, read 2026-11).
-  EnableNetworkIsolation: (isolated) => isolated === false,
+  EnableNetworkIsolation: 'spec',
 };
 
-export const containerMembers = (artifact: string | undefined): Members<ContainerDefinition> => ({
+/** @param piped whether the container is one of a pipeline, which may have names */
+export const containerMembers = (
+  artifact: string | undefined,
+  piped: boolean,
+): Members<ContainerDefinition> => ({
   Image: 'spec',
   ModelDataUrl: 'spec',
   Environment: 'spec',
@@ -40,14 +49,20 @@ export const containerMembers = (artifact: string | undefined): Members<Containe
   Mode: (mode) => mode === 'SingleModel',
   // Newer descriptions say the artifact twice, here as the gzip object that ModelDataUrl stands for.
   ModelDataSource: (source) => artifact !== undefined && isPlainArchive(source, artifact),
-  ContainerHostname: 'beyond',
+  // Named by its place where no name was given (API reference, read 2026-11).
+  ContainerHostname: (name) => piped || isPlaceName(name),
   ImageConfig: 'beyond',
   AdditionalModelDataSources: 'beyond',
-  ModelPackageName: 'beyond',
+  ModelPackageName: 'spec',
   InferenceSpecificationName: 'beyond',
   MultiModelConfig: 'beyond',
   ContainerMetricsConfig: 'beyond',
 });
+
+/** `container_1`: no name that can be given has an underscore. */
+export function isPlaceName(hostname: string): boolean {
+  return /^container_[0-9]+$/i.test(hostname);
+}
 
 function isPlainArchive(source: ModelDataSource, artifact: string): boolean {
   const plain = { S3Uri: artifact, S3DataType: 'S3Object', CompressionType: 'Gzip' };

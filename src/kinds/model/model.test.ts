@@ -6,9 +6,31 @@ import type { ModelDescription } from './fields.ts';
 import { modelLanded, modelStamp } from './kind.ts';
 import type { LiveModel, ModelSpec } from './spec.ts';
 
+const PACKAGE = 'arn:aws:sagemaker:us-east-1:123456789012:model-package/reranker/12';
+
 const specs: readonly (readonly [string, ModelSpec])[] = [
   ['everything', MODEL],
-  ['no artifact', { role: MODEL.role, image: MODEL.image, env: { A: '' } }],
+  ['no artifact', { role: MODEL.role, image: 'image:1', env: { A: '' } }],
+  ['a package and an env over its own', { role: MODEL.role, package: PACKAGE, env: { A: '1' } }],
+  [
+    'a VPC, isolated',
+    {
+      ...MODEL,
+      vpc: { subnets: ['subnet-1', 'subnet-2'], securityGroups: ['sg-1'] },
+      networkIsolation: true,
+    },
+  ],
+  [
+    'a pipeline',
+    {
+      role: MODEL.role,
+      env: {},
+      containers: [
+        { image: 'image:1', artifact: 's3://a/a.tar.gz', env: {}, hostname: 'first' },
+        { image: 'image:2', env: { A: '1' }, hostname: 'second' },
+      ],
+    },
+  ],
   ['no env', { ...MODEL, env: {} }],
 ];
 
@@ -44,6 +66,8 @@ const filledIn: readonly (readonly [string, Partial<ModelDescription>])[] = [
     { PrimaryContainer: { ...container, ModelDataSource: archive(MODEL.artifact ?? '') } },
   ],
   ['an empty list of containers', { Containers: [] }],
+  ['the order of containers', { InferenceExecutionConfig: { Mode: 'Serial' } }],
+  ['a name by place', { PrimaryContainer: { ...container, ContainerHostname: 'container_1' } }],
   ['a recommendation', { DeploymentRecommendation: { RecommendationStatus: 'COMPLETED' } as never }],
 ];
 
@@ -51,17 +75,30 @@ test.each(filledIn)('%s is the service filling in', (_, more) => {
   expect(fromDescription({ ...described, ...more })).toEqual({ spec: MODEL, unexpressed: [] });
 });
 
+test('a package says what it brings along; a description of it changes nothing', () => {
+  const PrimaryContainer = { ...container, ModelPackageName: PACKAGE, Environment: {} };
+  const { spec, unexpressed } = fromDescription({ ...described, PrimaryContainer });
+  expect({ spec, unexpressed }).toEqual({
+    spec: { role: MODEL.role, package: PACKAGE, env: {} },
+    unexpressed: [],
+  });
+});
+
+test('the order of subnets and security groups means nothing', () => {
+  const VpcConfig = { Subnets: ['subnet-2', 'subnet-1'], SecurityGroupIds: ['sg-2', 'sg-1'] };
+  const vpc = { subnets: ['subnet-1', 'subnet-2'], securityGroups: ['sg-1', 'sg-2'] };
+  expect(fromDescription({ ...described, VpcConfig }).spec.vpc).toEqual(vpc);
+});
+
 const beyond: readonly (readonly [string, Partial<ModelDescription>])[] = [
-  ['VpcConfig', { VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1'] } }],
-  ['EnableNetworkIsolation', { EnableNetworkIsolation: true }],
-  ['Containers', { Containers: [{ Image: 'a' }, { Image: 'b' }] }],
-  ['InferenceExecutionConfig', { InferenceExecutionConfig: { Mode: 'Serial' } }],
+  ['Containers[1].Mode', { Containers: [{ Image: 'a' }, { Image: 'b', Mode: 'MultiModel' }] }],
+  ['InferenceExecutionConfig', { InferenceExecutionConfig: { Mode: 'Direct' } }],
   ['PrimaryContainer.Mode', { PrimaryContainer: { ...container, Mode: 'MultiModel' } }],
   [
     'PrimaryContainer.ModelDataSource',
     { PrimaryContainer: { ...container, ModelDataSource: archive('s3://other/x') } },
   ],
-  ['PrimaryContainer.ModelPackageName', { PrimaryContainer: { ...container, ModelPackageName: 'p' } }],
+  ['PrimaryContainer.ContainerHostname', { PrimaryContainer: { ...container, ContainerHostname: 'mine' } }],
   [
     'PrimaryContainer.ImageConfig',
     { PrimaryContainer: { ...container, ImageConfig: { RepositoryAccessMode: 'Vpc' } } },

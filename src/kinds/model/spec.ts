@@ -1,11 +1,23 @@
 // What inferra writes into a SageMaker Model. Absent means absent: a default of the service is never spelled out.
 import type { LivePart } from '../../core/part.ts';
 
-export type ModelSpec = {
-  readonly role: string;
-  readonly image: string;
+export type ContainerSpec = {
+  readonly image?: string;
   readonly artifact?: string;
+  /** ARN of a version of a model package, instead of image and artifact. */
+  readonly package?: string;
   readonly env: Readonly<Record<string, string>>;
+};
+
+/** Ids, sorted. */
+export type VpcSpec = { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
+
+/** A model of one container has it on itself; an inference pipeline has `containers`, and an empty `env`. */
+export type ModelSpec = ContainerSpec & {
+  readonly role: string;
+  readonly containers?: readonly (ContainerSpec & { readonly hostname?: string })[];
+  readonly vpc?: VpcSpec;
+  readonly networkIsolation?: true;
 };
 
 export type LiveModel = LivePart & {

@@ -1,5 +1,13 @@
 // The parts of a scenario that operations ask about: what is missing, how far readers lag, what a deployment meets.
-import { type EndpointFault, fits, hits, type Lags, type Quotas, type Scenario } from './scenario.ts';
+import {
+  type EndpointFault,
+  fits,
+  hits,
+  type Lags,
+  type Missing,
+  type Quotas,
+  type Scenario,
+} from './scenario.ts';
 
 export type Attempt = {
   readonly on: 'create' | 'update' | 'scale';
@@ -13,7 +21,7 @@ export interface Conditions {
   readonly emptyPages: boolean;
   readonly quotas: Quotas;
   lag(reader: keyof Lags): number;
-  missing(what: 'roles' | 'images' | 'modelData' | 'unreadableData', name: string): boolean;
+  missing(what: keyof Missing, name: string): boolean;
   /** The fault that this attempt at a deployment meets, if any. Counts the attempt. */
   faultOf(attempt: Attempt): EndpointFault | undefined;
 }

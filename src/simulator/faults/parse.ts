@@ -150,6 +150,8 @@ const scenario = object({
     images: listOf(text),
     modelData: listOf(text),
     unreadableData: listOf(text),
+    packages: listOf(text),
+    unapprovedPackages: listOf(text),
   }),
   requests: listOf(requestFault),
   endpoints: listOf(endpointFault),

@@ -42,6 +42,10 @@ export type Missing = {
   readonly images?: readonly Pattern[];
   readonly modelData?: readonly Pattern[];
   readonly unreadableData?: readonly Pattern[];
+  /** ARNs of versions of model packages. */
+  readonly packages?: readonly Pattern[];
+  /** Versions that exist and nobody approved. */
+  readonly unapprovedPackages?: readonly Pattern[];
 };
 
 export type Moment = 'before' | 'applied' | 'answered';

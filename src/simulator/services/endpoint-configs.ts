@@ -80,6 +80,7 @@ function checkConfig(ctx: Context, spec: ConfigSpec): void {
   for (const variant of variants) checkHardware(variant, spec);
   checkServerless(spec);
   for (const variant of variants) checkModel(ctx, variant, spec);
+  for (const variant of variants) checkServerlessModel(ctx, variant);
 }
 
 function checkShadow(spec: ConfigSpec): void {
@@ -97,6 +98,21 @@ function checkModel(ctx: Context, variant: Variant, spec: ConfigSpec): void {
   }
   if (ctx.world.seen('model', variant.ModelName, ctx.conditions.lag('model')) === undefined) {
     throw notFound(ctx, 'model', variant.ModelName);
+  }
+}
+
+/** Serverless has none of these (Developer Guide, feature exclusions, read 2026-11; the text is assumed). */
+function checkServerlessModel(ctx: Context, variant: Variant): void {
+  const model = variant.ModelName === undefined ? undefined : ctx.world.get('model', variant.ModelName);
+  if (variant.ServerlessConfig === undefined || model === undefined) return;
+  const { VpcConfig, EnableNetworkIsolation, Containers = [] } = model.spec;
+  const features = [
+    ['VpcConfig', VpcConfig !== undefined],
+    ['EnableNetworkIsolation', EnableNetworkIsolation],
+    ['An inference pipeline', Containers.length > 1],
+  ] as const;
+  for (const [feature, used] of features) {
+    if (used) throw refused(`${feature} is not supported with ServerlessConfig.`);
   }
 }
 

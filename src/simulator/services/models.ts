@@ -17,6 +17,7 @@ export function createModel(ctx: Context, input: CreateModel): Output {
   checkTags(tags);
   refuseExisting(ctx, 'model', name);
   checkRole(ctx, given.ExecutionRoleArn);
+  checkContainers(given);
   for (const container of containersOf(given)) checkContainer(ctx, container, given.ExecutionRoleArn);
   const arn = arnOf(ctx, 'model', name);
   const at = ctx.world.time;
@@ -76,12 +77,48 @@ function checkRole(ctx: Context, role: string | undefined): void {
   );
 }
 
+/** One container or a pipeline; names for all of a pipeline or for none (API reference, 2026-11; the texts are assumed). */
+function checkContainers({
+  PrimaryContainer,
+  Containers = [],
+}: Pick<ModelSpec, 'PrimaryContainer' | 'Containers'>) {
+  if (PrimaryContainer !== undefined && Containers.length > 0) {
+    throw refused('Specify either PrimaryContainer or Containers, not both.');
+  }
+  if (PrimaryContainer === undefined && Containers.length === 0) {
+    throw refused('Specify one of PrimaryContainer and Containers.');
+  }
+  const names = Containers.flatMap((one) => one.ContainerHostname ?? []);
+  if (names.length > 0 && names.length < Containers.length) {
+    throw refused(
+      'Specify ContainerHostname for all of the containers of an inference pipeline or for none.',
+    );
+  }
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    throw refused(`The container hostname "${twice}" was non-unique within the request.`);
+}
+
+/** A version must exist and be approved (Developer Guide, deploying from the registry; the texts are assumed, 2026-11). */
+function checkPackage(ctx: Context, arn: string): void {
+  if (ctx.conditions.missing('packages', arn)) throw refused(`Could not find model package "${arn}".`);
+  if (!ctx.conditions.missing('unapprovedPackages', arn)) return;
+  throw refused(`The model package "${arn}" must be Approved before a model can be created from it.`);
+}
+
 function checkContainer(ctx: Context, container: Container, role: string | undefined): void {
   if (container.Image === undefined && container.ModelPackageName === undefined) {
     throw refused(
       'Specify one of either Image and Model Data URL or ModelPackageName in container definition.',
     );
   }
+  const { ModelPackageName: version } = container;
+  if (version !== undefined && (container.Image !== undefined || container.ModelDataUrl !== undefined)) {
+    throw refused(
+      'Specify one of either Image and Model Data URL or ModelPackageName in container definition.',
+    );
+  }
+  if (version !== undefined) checkPackage(ctx, version);
   if (container.Image !== undefined && ctx.conditions.missing('images', container.Image)) {
     throw refused(
       `Role ${role ?? ''} cannot pull ${container.Image}. Ensure that the role exists and the image was granted pull permission.`,
