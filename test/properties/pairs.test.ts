@@ -161,7 +161,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 /** The one request of a step, as `operation name`; an `await` has none. */
 function requestOf({ verb, kind, name, id }: Step): readonly string[] {
   if (verb === 'await') return [];
-  if (verb === 'mark') return [`${id.endsWith('/untag') ? 'DeleteTags' : 'AddTags'} ${name}`];
+  if (verb === 'mark') return [`${/\/(untag|unprotect)$/.test(id) ? 'DeleteTags' : 'AddTags'} ${name}`];
   return [`${OPERATIONS[`${verb} ${kind}`]} ${name}`];
 }
 
