@@ -4,15 +4,19 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validate } from '../../src/config/generated/validator.js';
-import { type Loaded, type LoadInput, loadDocument } from '../../src/config/load.ts';
+import { checkDocument, type Loaded, type LoadInput, loadDocument } from '../../src/config/load.ts';
 import { isCode } from '../../src/core/codes.ts';
 
 const SEED = 20_261_122;
 const root = new URL('../../', import.meta.url);
 /** Without comments, so that every edit hits something. */
-const examples = ['quickstart', 'xgboost-realtime', 'huggingface-serverless'].map((name) =>
-  readFileSync(new URL(`examples/${name}/inference.yaml`, root), 'utf8').replace(/^\s*(#.*)?\n/gm, ''),
-);
+const examples = ['quickstart', 'xgboost-realtime', 'huggingface-serverless'].map(exampleOf);
+const environments = exampleOf('multi-env');
+
+function exampleOf(name: string): string {
+  const text = readFileSync(new URL(`examples/${name}/inference.yaml`, root), 'utf8');
+  return text.replace(/^\s*(#.*)?\n/gm, '');
+}
 
 const load = (text: string, more: Partial<LoadInput> = {}): Loaded =>
   loadDocument({ file: 'inference.yaml', text, params: {}, env: {}, ...more });
@@ -106,6 +110,9 @@ const PIECES = [
     'serverless',
     'variants',
     'package',
+    'environments',
+    'prod',
+    'moved',
     '4GB',
     'ml.m5.large',
     '😀',
@@ -119,6 +126,15 @@ const edit = fc.record({
   piece: fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 6 })),
 });
 
+type Edit = { readonly at: number; readonly drop: number; readonly piece: string };
+
+function mutated(base: string, edits: readonly Edit[]): string {
+  return edits.reduce((old, { at, drop, piece }) => {
+    const start = Math.floor(at * old.length);
+    return old.slice(0, start) + piece + old.slice(start + drop);
+  }, base);
+}
+
 test('10,000 broken files are refused or read, each with places', () => {
   const mutant = fc.record({
     base: fc.constantFrom(...examples),
@@ -126,13 +142,25 @@ test('10,000 broken files are refused or read, each with places', () => {
   });
   fc.assert(
     fc.property(mutant, ({ base, edits }) => {
-      const text = edits.reduce((old, { at, drop, piece }) => {
-        const start = Math.floor(at * old.length);
-        return old.slice(0, start) + piece + old.slice(start + drop);
-      }, base);
+      const text = mutated(base, edits);
       expectSound(load(text), text);
     }),
     { numRuns: 10_000, seed: SEED },
+  );
+});
+
+test('broken files with environments are refused or read, one environment and all of them', () => {
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+      const text = mutated(environments, edits);
+      expectSound(load(text, { environment: 'prod' }), text);
+      const { diagnostics } = checkDocument({ file: 'inference.yaml', text, params: {}, env: {} });
+      const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
+      expect(brokenPromises({ diagnostics, masked: [] }, text)).toEqual(
+        hasErrors ? [] : ['a document if and only if there is no error'],
+      );
+    }),
+    { numRuns: 2_000, seed: SEED },
   );
 });
 
