@@ -55,6 +55,17 @@ describe('a difference', () => {
       { variants: { live: { weight: 2 }, next: { weight: 1 } } },
       [{ field: 'next weight', from: '1 (shadow, copies of 50 %)', to: '1 (33.3 %)' }],
     ],
+    [
+      'of one variant less, without what stays',
+      { variants: { control: { weight: 90 }, candidate: { weight: 10 } } },
+      { variants: { candidate: { weight: 10 } } },
+      [
+        { field: 'control compute', from: 'ml.m5.large × 1' },
+        { field: 'control weight', from: '90 (90 %)' },
+        { field: 'control image', from: 'image:1' },
+        { field: 'control role', from: 'arn:aws:iam::123456789012:role/sagemaker-execution' },
+      ],
+    ],
     ['of image', { image: 'a' }, { image: 'b' }, [{ field: 'image', from: 'a', to: 'b' }]],
     [
       'of env, by key',

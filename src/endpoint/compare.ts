@@ -46,7 +46,7 @@ function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
   const texts = new Map<string, Text>();
   const { variants } = unit.config.spec;
   for (const variant of variants) {
-    const say = fieldNames(variants.length, variant.name);
+    const say = fieldNames(unit, now, variant.name);
     fleetTexts(texts, say, variant, variants, (one) => sizeOf(unit, one));
     const model = unit.models.find(({ name }) => name === variant.model);
     if (model) modelTexts(texts, say, model.spec, (field) => isMasked(unit, now, field));
@@ -59,7 +59,7 @@ function liveTexts(unit: Unit, now: Situation): Texts {
   const texts = new Map<string, Text>();
   const variants = now.serving?.spec.variants ?? [];
   for (const variant of variants) {
-    const say = fieldNames(variants.length, variant.name);
+    const say = fieldNames(unit, now, variant.name);
     fleetTexts(texts, say, variant, variants, ({ name }) => now.live && liveSize(now.live, name));
     const model = now.servingModels.get(variant.model);
     // Env values of a model that inferra did not make are not shown: nothing is known about where they came from.
@@ -76,8 +76,11 @@ function liveTexts(unit: Unit, now: Situation): Texts {
   return texts;
 }
 
-function fieldNames(variants: number, variant: string): (field: string) => string {
-  return variants === 1 ? (field) => field : (field) => `${variant} ${field}`;
+/** Fields are told apart by variant where either side has several. */
+function fieldNames(unit: Unit, now: Situation | undefined, variant: string): (field: string) => string {
+  const sides = [unit.config.spec, now?.serving?.spec];
+  const several = sides.some((spec) => spec !== undefined && spec.variants.length > 1);
+  return several ? (field) => `${variant} ${field}` : (field) => field;
 }
 
 function settingTexts(texts: Map<string, Text>, spec: EndpointConfigSpec | undefined): void {

@@ -20,6 +20,8 @@ import {
   variant,
 } from './testing/account.ts';
 
+const PACKAGE = 'arn:aws:sagemaker:us-east-1:123456789012:model-package/reranker';
+
 let account: TestAccount;
 beforeAll(async () => {
   account = await openAccount({
@@ -29,6 +31,8 @@ beforeAll(async () => {
         images: ['gone.example/*'],
         modelData: ['s3://gone/*'],
         unreadableData: ['s3://closed/*'],
+        packages: [`${PACKAGE}/7`],
+        unapprovedPackages: [`${PACKAGE}/8`],
       },
     },
   });
@@ -64,6 +68,26 @@ const models: Readonly<Record<string, readonly [Partial<CreateModelCommandInput>
   'a mode that does not exist': [
     { PrimaryContainer: { Image: IMAGE, Mode: 'Both' as 'SingleModel' } },
     "1 validation error detected: Value 'Both' at 'primaryContainer.mode' failed to satisfy constraint: Member must satisfy enum value set: [SingleModel, MultiModel]",
+  ],
+  'a package with an image': [
+    { PrimaryContainer: { Image: IMAGE, ModelPackageName: `${PACKAGE}/9` } },
+    'Specify one of either Image and Model Data URL or ModelPackageName in container definition.',
+  ],
+  'a package that does not exist': [
+    { PrimaryContainer: { ModelPackageName: `${PACKAGE}/7` } },
+    `Could not find model package "${PACKAGE}/7".`,
+  ],
+  'a package that nobody approved': [
+    { PrimaryContainer: { ModelPackageName: `${PACKAGE}/8` } },
+    `The model package "${PACKAGE}/8" must be Approved before a model can be created from it.`,
+  ],
+  'a container beside a pipeline': [
+    { PrimaryContainer: { Image: IMAGE }, Containers: [{ Image: IMAGE }, { Image: IMAGE }] },
+    'Specify either PrimaryContainer or Containers, not both.',
+  ],
+  'a hostname for one of two': [
+    { PrimaryContainer: undefined, Containers: [{ Image: IMAGE, ContainerHostname: 'a' }, { Image: IMAGE }] },
+    'Specify ContainerHostname for all of the containers of an inference pipeline or for none.',
   ],
   'a container with nothing in it': [
     { PrimaryContainer: {} },
