@@ -33,7 +33,7 @@ const PATIENCE_MS = 2_000;
 type Endpoints = Readonly<Record<string, EndpointText>>;
 
 const variant = fc.record({
-  model: fc.constantFrom('a', 'b'),
+  model: fc.constantFrom('a', 'b', 'v'),
   instance: fc.tuple(fc.constant('ml.m5.large'), fc.integer({ min: 1, max: 2 })),
   weight: fc.constantFrom(1, 0.1, 90),
 });
@@ -218,10 +218,21 @@ async function withAllAllowed(rig: Rig, live: Endpoints, after: File): Promise<E
   expect(outages()).toEqual([]);
   expect(leftOver(rig)).toEqual([]);
 
+  // A protection that the file no longer has is lifted by this run; only the next one makes the endpoint anew.
+  const lifted = kept.filter((key) => after.these[key] !== undefined && after.these[key]?.protect !== true);
+  const now = { ...after.these, ...only(live, kept) };
+  if (lifted.length > 0) return withAllAllowed(rig, unprotected(now, lifted), after);
+
   const again = await rig.plan(after.text, ALLOWED);
   expect(heldIn(again.plan)).toEqual(kept);
   expect(again.plan.units.flatMap(({ steps }) => steps)).toEqual([]);
-  return { ...after.these, ...only(live, kept) };
+  return now;
+}
+
+function unprotected(live: Endpoints, keys: readonly string[]): Endpoints {
+  return Object.fromEntries(
+    Object.entries(live).map(([key, one]) => [key, keys.includes(key) ? { ...one, protect: false } : one]),
+  );
 }
 
 /** Nothing is allowed: nothing is deleted, and what served goes on serving. */
