@@ -54,7 +54,7 @@ export const MIXED: Scene = {
     ...each(recreated, () => ({ serverless: ['2GB', 5] })),
     ...each(kept, () => ({})),
     ...each(split, (index) => (index === 0 ? pair(5, 'a') : pair(1, 'b'))),
-    ...each(shadowed, () => ({ variants: { live: {}, next: { model: 'b', shadow: true } } })),
+    ...each(shadowed, () => ({ variants: { live: {}, next: { model: 'v', shadow: true } } })),
     ...each(created, (index) => (index % 2 === 0 ? {} : { serverless: ['1GB', 5], model: 'b' })),
   }),
 };

@@ -16,7 +16,7 @@ export type EndpointText = {
   readonly tags?: Readonly<Record<string, string>>;
 };
 
-/** Two models, `a` and `b`, and the endpoints that are given. */
+/** Two models, `a` and `b`, a third in a VPC, `v`, where it is used, and the endpoints that are given. */
 export function fileOf(
   endpoints: Readonly<Record<string, EndpointText>>,
   project = 'risk',
@@ -28,10 +28,22 @@ export function fileOf(
     account: '123456789012',
     region: 'us-east-1',
     defaults: { role: 'arn:aws:iam::123456789012:role/sagemaker-execution' },
-    models: { a: model('a', threads), b: model('b', threads) },
+    models: { a: model('a', threads), b: model('b', threads), ...(usesVpc(endpoints) ? { v: inVpc } : {}) },
     endpoints: Object.fromEntries(Object.entries(endpoints).map(([key, one]) => [key, endpoint(one)])),
   });
 }
+
+function usesVpc(endpoints: Readonly<Record<string, EndpointText>>): boolean {
+  return Object.values(endpoints).some(({ model: key, variants = {} }) =>
+    [key, ...Object.values(variants).map((one) => one.model)].includes('v'),
+  );
+}
+
+const inVpc = {
+  ...model('v', '1'),
+  vpc: { subnets: ['subnet-2', 'subnet-1'], securityGroups: ['sg-1'] },
+  networkIsolation: true,
+};
 
 function model(key: string, threads: string) {
   return {
