@@ -15,7 +15,8 @@ export function soundPartOf(value: unknown, findings: Findings): SoundFile {
 
 function prune(value: unknown, path: Path, findings: Findings): unknown {
   if (findings.spoilt(path)) return undefined;
-  if (Array.isArray(value)) return soundList(value, path, findings);
+  // The items of a list are counted and compared with each other: without one of them the others mean something else.
+  if (Array.isArray(value)) return hasSpoilt(value, path, findings) ? undefined : value;
   if (!isObject(value)) return value;
   const sound: Record<string, unknown> = Object.create(null);
   for (const [key, one] of Object.entries(value)) {
@@ -25,10 +26,11 @@ function prune(value: unknown, path: Path, findings: Findings): unknown {
   return sound;
 }
 
-/** A list with something wrong in it is not to be counted or compared: it is left out as a whole. */
-function soundList(list: readonly unknown[], path: Path, findings: Findings): unknown {
-  const items = list.map((one, index) => prune(one, [...path, String(index)], findings));
-  return items.includes(undefined) ? undefined : items;
+/** Whether anything in it is wrong. */
+function hasSpoilt(value: unknown, path: Path, findings: Findings): boolean {
+  if (findings.spoilt(path)) return true;
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(([key, one]) => hasSpoilt(one, [...path, key], findings));
 }
 
 /** The entries of a mapping that may be absent. */

@@ -37,6 +37,12 @@ beforeAll(async () => {
     },
   });
   await account.model('m');
+  await account.model('in-vpc', { VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1'] } });
+  await account.model('isolated', { EnableNetworkIsolation: true });
+  await account.model('pipeline', {
+    PrimaryContainer: undefined,
+    Containers: [{ Image: IMAGE }, { Image: IMAGE }],
+  });
   await account.config('taken', {});
 });
 
@@ -201,6 +207,18 @@ const configs: Readonly<
   'serverless with a volume': [
     { ProductionVariants: [{ ...serverless, VolumeSizeInGB: 5 }] },
     'VolumeSizeInGB is not supported with ServerlessConfig.',
+  ],
+  'serverless with a model in a VPC': [
+    { ProductionVariants: [{ ...serverless, ModelName: 'in-vpc' }] },
+    'VpcConfig is not supported with ServerlessConfig.',
+  ],
+  'serverless with an isolated model': [
+    { ProductionVariants: [{ ...serverless, ModelName: 'isolated' }] },
+    'EnableNetworkIsolation is not supported with ServerlessConfig.',
+  ],
+  'serverless with a pipeline': [
+    { ProductionVariants: [{ ...serverless, ModelName: 'pipeline' }] },
+    'An inference pipeline is not supported with ServerlessConfig.',
   ],
   'serverless in a VPC': [
     { ProductionVariants: [serverless], VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1'] } },

@@ -72,6 +72,8 @@ describe('a model', () => {
     ['a pipeline and an env of the model', `${piped()}${ENV}`, ['INF1064']],
     ['a pipeline of one', `    containers:\n      - { ${XGB} }\n`, ['INF1012']],
     ['a hostname for one of two', piped(', hostname: a'), ['INF1065']],
+    ['a hostname that is none', piped(', hostname: a', ', hostname: a_b'), ['INF1014']],
+    ['an image that is none in a pipeline', piped().replace('683313688378.dkr', 'docker'), ['INF1014']],
     ['a hostname twice', piped(', hostname: a', ', hostname: A'), ['INF1065']],
     ['an image of another region in a pipeline', piped().replace('us-east-1', 'eu-west-1'), ['INF1046']],
     ['a secret in a pipeline', piped(', env: { DB_PASSWORD: hunter2 }'), ['INF1047']],
