@@ -125,6 +125,18 @@ describe('a difference', () => {
   });
 });
 
+it('never shows a value in the pipeline of a model that inferra did not make', () => {
+  const piped = (KEY: string): Wish => ({
+    containers: [
+      { image: 'a', env: {} },
+      { image: 'b', env: { KEY } },
+    ],
+  });
+  expect(difference(piped('SECRET'), piped('public'), {})).toEqual([
+    { field: 'container 2 env KEY', from: '(masked)', to: '"public"' },
+  ]);
+});
+
 it('a new endpoint is described without what is masked', () => {
   const fields = describeContent(unitOf({ env: { KEY: 'SECRET', LANG: 'de' }, maskedEnv: ['KEY'] }));
   expect(fields).toContainEqual({ field: 'env KEY', to: '(masked)' });

@@ -72,6 +72,7 @@ describe('a model', () => {
     ['a pipeline and an env of the model', `${piped()}${ENV}`, ['INF1064']],
     ['a pipeline of one', `    containers:\n      - { ${XGB} }\n`, ['INF1012']],
     ['a hostname for one of two', piped(', hostname: a'), ['INF1065']],
+    ['a hostname that is a number', piped(', hostname: a', ', hostname: 5'), ['INF1013']],
     ['a hostname that is none', piped(', hostname: a', ', hostname: a_b'), ['INF1014']],
     ['an image that is none in a pipeline', piped().replace('683313688378.dkr', 'docker'), ['INF1014']],
     ['a hostname twice', piped(', hostname: a', ', hostname: A'), ['INF1065']],

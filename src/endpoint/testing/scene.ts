@@ -1,5 +1,5 @@
 // Short ways to say what the tests of this room say often: one endpoint, wanted and live, and what is seen of it.
-import type { Document, Hardware } from '../../config/document.ts';
+import type { Document, Hardware, ModelDeclaration } from '../../config/document.ts';
 import type { Tags } from '../../core/part.ts';
 import type { LiveEndpoint, LiveVariant } from '../../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../../kinds/endpoint-config/spec.ts';
@@ -23,6 +23,8 @@ export type Wish = {
     Record<string, { readonly hardware?: Hardware; readonly weight?: number; readonly shadow?: true }>
   >;
   readonly image?: string;
+  /** A pipeline instead of the image. */
+  readonly containers?: ModelDeclaration['containers'];
   readonly env?: Readonly<Record<string, string>>;
   readonly maskedEnv?: readonly string[];
   readonly tags?: Tags;
@@ -57,7 +59,9 @@ function documentOf(name: string, wish: Wish): Document {
     protect = false,
   } = wish;
   const role = 'arn:aws:iam::123456789012:role/sagemaker-execution';
-  const model = { key: 'm', image, env, maskedEnv, role };
+  const { containers } = wish;
+  const content = containers === undefined ? { image } : { containers };
+  const model = { key: 'm', ...content, env, maskedEnv, role };
   const variants = Object.entries(wish.variants ?? { AllTraffic: { hardware } }).map(([variant, one]) => ({
     ...{ name: variant, model, hardware, weight: 1 },
     ...one,
