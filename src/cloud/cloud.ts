@@ -1,4 +1,6 @@
 // The port to AWS: typed operations, paced and retried below this line, with errors in the words of ServiceError.
+import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
+import type { HeadObjectCommandInput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import type {
   AddTagsCommandInput,
   AddTagsCommandOutput,
@@ -22,10 +24,14 @@ import type {
   DescribeEndpointConfigCommandOutput,
   DescribeModelCommandInput,
   DescribeModelCommandOutput,
+  DescribeModelPackageCommandInput,
+  DescribeModelPackageCommandOutput,
   ListEndpointConfigsCommandInput,
   ListEndpointConfigsCommandOutput,
   ListEndpointsCommandInput,
   ListEndpointsCommandOutput,
+  ListModelPackagesCommandInput,
+  ListModelPackagesCommandOutput,
   ListModelsCommandInput,
   ListModelsCommandOutput,
   ListTagsCommandInput,
@@ -38,7 +44,7 @@ import type {
   UpdateEndpointWeightsAndCapacitiesCommandOutput,
 } from '@aws-sdk/client-sagemaker';
 
-/** Every operation that inferra ever sends to SageMaker. The list is the base of its least-privilege policies. */
+/** Every operation that inferra ever sends. The list is the base of its least-privilege policies. */
 export type Operations = {
   CreateModel: { in: CreateModelCommandInput; out: CreateModelCommandOutput };
   DescribeModel: { in: DescribeModelCommandInput; out: DescribeModelCommandOutput };
@@ -64,6 +70,10 @@ export type Operations = {
   ListTags: { in: ListTagsCommandInput; out: ListTagsCommandOutput };
   DeleteTags: { in: DeleteTagsCommandInput; out: DeleteTagsCommandOutput };
   Search: { in: SearchCommandInput; out: SearchCommandOutput };
+  DescribeModelPackage: { in: DescribeModelPackageCommandInput; out: DescribeModelPackageCommandOutput };
+  ListModelPackages: { in: ListModelPackagesCommandInput; out: ListModelPackagesCommandOutput };
+  HeadObject: { in: HeadObjectCommandInput; out: HeadObjectCommandOutput };
+  BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
 };
 
 export type Operation = keyof Operations;
@@ -71,7 +81,13 @@ export type Input<O extends Operation> = Operations[O]['in'];
 export type Output<O extends Operation> = Operations[O]['out'];
 
 /** Operations whose answer comes in pages. */
-export type PagedOperation = 'ListModels' | 'ListEndpointConfigs' | 'ListEndpoints' | 'ListTags' | 'Search';
+export type PagedOperation =
+  | 'ListModels'
+  | 'ListModelPackages'
+  | 'ListEndpointConfigs'
+  | 'ListEndpoints'
+  | 'ListTags'
+  | 'Search';
 
 /** Who the credentials belong to (STS GetCallerIdentity). */
 export type Identity = { readonly account: string; readonly arn: string };

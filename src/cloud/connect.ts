@@ -64,12 +64,13 @@ export function connect(options: ConnectOptions): Cloud {
 }
 
 function askedOf<O extends Operation>(operation: O, input: Input<O>): Asked {
-  const { reads, noun } = traitOf(operation);
+  const { service, permission, reads, noun } = traitOf(operation);
   const subject = subjectOf(operation, input);
   return {
     operation,
-    service: 'sagemaker',
+    service,
     reads,
+    ...(permission === undefined ? {} : { permission }),
     ...(noun === undefined ? {} : { noun }),
     ...(subject === undefined ? {} : { subject }),
   };

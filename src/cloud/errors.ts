@@ -9,6 +9,8 @@ export type Asked = {
   readonly operation: string;
   /** The IAM prefix of the operation: `sagemaker`, `sts`. */
   readonly service: string;
+  /** The IAM action, where it has another name than the operation. */
+  readonly permission?: string;
   readonly reads: boolean;
   readonly noun?: Noun;
   /** Name or ARN of the resource. */
@@ -69,7 +71,20 @@ const RULES: readonly Rule[] = [
   },
   { says: /\bdoes not have [a-z0-9-]+:\w+ permission\b/, trouble: 'denied', code: 'INF2004' },
   { codes: ['ResourceLimitExceeded'], trouble: 'quota', code: 'INF2015' },
-  { codes: ['ResourceNotFound', 'ResourceNotFoundException'], trouble: 'not-found', code: 'INF2010' },
+  {
+    codes: [
+      'ResourceNotFound',
+      'ResourceNotFoundException',
+      'RepositoryNotFoundException',
+      'NoSuchKey',
+      'NoSuchBucket',
+      'NotFound',
+    ],
+    trouble: 'not-found',
+    code: 'INF2010',
+  },
+  { says: /^Model ?Package(?: ?Group)? \S+ does not exist/i, trouble: 'not-found', code: 'INF2010' },
+  { codes: ['PermanentRedirect'], trouble: 'invalid', code: 'INF2018' },
   {
     codes: ['ResourceInUse', 'ResourceInUseException', 'ConflictException'],
     trouble: 'busy',
@@ -133,7 +148,7 @@ function missingResource(asked: Asked, fault: Fault): (Rule & { readonly hint?: 
 
 function deniedHint(asked: Asked, fault: Fault): string {
   const named = /(?:perform: |does not have )([a-z0-9-]+:\w+)/.exec(fault.message)?.[1];
-  return `allow ${named ?? `${asked.service}:${asked.operation}`} for this identity`;
+  return `allow ${named ?? `${asked.service}:${asked.permission ?? asked.operation}`} for this identity`;
 }
 
 function title(asked: Asked): string {

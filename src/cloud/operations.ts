@@ -1,45 +1,90 @@
 // What the cloud room must know of each operation: may it be repeated, what is it about, and what must its answer hold.
 import type { Input, Operation, Operations } from './cloud.ts';
 
+/** The services of AWS that inferra talks to, by the prefix of their permissions. */
+export type Service = 'sagemaker' | 's3' | 'ecr';
+
 /** The service's own words for its resources, as its messages spell them. */
 export type Noun = 'model' | 'endpoint configuration' | 'endpoint';
 
 export type Trait<O extends Operation> = {
+  readonly service: Service;
+  /** The permission that allows it, where that has another name than the operation. */
+  readonly permission?: string;
   /** A read may be repeated after an ambiguous failure; a change may not. */
   readonly reads: boolean;
   /** The resource that the request is about; absent where it may be any. */
   readonly noun?: Noun;
-  /** The member of the request that names it. */
-  readonly subject?: keyof Operations[O]['in'];
+  /** What names it in the request. */
+  readonly subject?: (input: Operations[O]['in']) => string | undefined;
   /** A member without which an answer is broken (required by the service's model; the SDK does not check). */
   readonly proof?: keyof Operations[O]['out'];
 };
 
-const MODEL = { noun: 'model', subject: 'ModelName' } as const;
-const CONFIG = { noun: 'endpoint configuration', subject: 'EndpointConfigName' } as const;
-const ENDPOINT = { noun: 'endpoint', subject: 'EndpointName' } as const;
-const TAGGED = { subject: 'ResourceArn' } as const;
+const MODEL = {
+  noun: 'model',
+  subject: ({ ModelName }: { readonly ModelName?: string | undefined }) => ModelName,
+} as const;
+const CONFIG = {
+  noun: 'endpoint configuration',
+  subject: ({ EndpointConfigName }: { readonly EndpointConfigName?: string | undefined }) =>
+    EndpointConfigName,
+} as const;
+const ENDPOINT = {
+  noun: 'endpoint',
+  subject: ({ EndpointName }: { readonly EndpointName?: string | undefined }) => EndpointName,
+} as const;
+const TAGGED = {
+  subject: ({ ResourceArn }: { readonly ResourceArn?: string | undefined }) => ResourceArn,
+} as const;
+
+const READS = { service: 'sagemaker', reads: true } as const;
+const CHANGES = { service: 'sagemaker', reads: false } as const;
 
 // Required members: botocore 1.43.11 service model of SageMaker, read 2026-11. Deletions answer with an empty body.
 const TRAITS: { readonly [O in Operation]: Trait<O> } = {
-  CreateModel: { reads: false, ...MODEL, proof: 'ModelArn' },
-  DescribeModel: { reads: true, ...MODEL, proof: 'ModelArn' },
-  DeleteModel: { reads: false, ...MODEL },
-  ListModels: { reads: true, proof: 'Models' },
-  CreateEndpointConfig: { reads: false, ...CONFIG, proof: 'EndpointConfigArn' },
-  DescribeEndpointConfig: { reads: true, ...CONFIG, proof: 'EndpointConfigArn' },
-  DeleteEndpointConfig: { reads: false, ...CONFIG },
-  ListEndpointConfigs: { reads: true, proof: 'EndpointConfigs' },
-  CreateEndpoint: { reads: false, ...ENDPOINT, proof: 'EndpointArn' },
-  DescribeEndpoint: { reads: true, ...ENDPOINT, proof: 'EndpointArn' },
-  UpdateEndpoint: { reads: false, ...ENDPOINT, proof: 'EndpointArn' },
-  UpdateEndpointWeightsAndCapacities: { reads: false, ...ENDPOINT, proof: 'EndpointArn' },
-  DeleteEndpoint: { reads: false, ...ENDPOINT },
-  ListEndpoints: { reads: true, proof: 'Endpoints' },
-  AddTags: { reads: false, ...TAGGED },
-  ListTags: { reads: true, ...TAGGED },
-  DeleteTags: { reads: false, ...TAGGED },
-  Search: { reads: true },
+  CreateModel: { ...CHANGES, ...MODEL, proof: 'ModelArn' },
+  DescribeModel: { ...READS, ...MODEL, proof: 'ModelArn' },
+  DeleteModel: { ...CHANGES, ...MODEL },
+  ListModels: { ...READS, proof: 'Models' },
+  CreateEndpointConfig: { ...CHANGES, ...CONFIG, proof: 'EndpointConfigArn' },
+  DescribeEndpointConfig: { ...READS, ...CONFIG, proof: 'EndpointConfigArn' },
+  DeleteEndpointConfig: { ...CHANGES, ...CONFIG },
+  ListEndpointConfigs: { ...READS, proof: 'EndpointConfigs' },
+  CreateEndpoint: { ...CHANGES, ...ENDPOINT, proof: 'EndpointArn' },
+  DescribeEndpoint: { ...READS, ...ENDPOINT, proof: 'EndpointArn' },
+  UpdateEndpoint: { ...CHANGES, ...ENDPOINT, proof: 'EndpointArn' },
+  UpdateEndpointWeightsAndCapacities: { ...CHANGES, ...ENDPOINT, proof: 'EndpointArn' },
+  DeleteEndpoint: { ...CHANGES, ...ENDPOINT },
+  ListEndpoints: { ...READS, proof: 'Endpoints' },
+  AddTags: { ...CHANGES, ...TAGGED },
+  ListTags: { ...READS, ...TAGGED },
+  DeleteTags: { ...CHANGES, ...TAGGED },
+  Search: { ...READS },
+  DescribeModelPackage: {
+    ...READS,
+    subject: ({ ModelPackageName }) => ModelPackageName,
+    proof: 'ModelPackageArn',
+  },
+  ListModelPackages: {
+    ...READS,
+    subject: ({ ModelPackageGroupName }) => ModelPackageGroupName,
+    proof: 'ModelPackageSummaryList',
+  },
+  // S3 has no permission of that name: reading the head of an object is reading it (API reference, read 2026-11).
+  HeadObject: {
+    service: 's3',
+    reads: true,
+    permission: 'GetObject',
+    subject: ({ Bucket, Key }) => `s3://${Bucket}/${Key}`,
+    proof: 'ETag',
+  },
+  BatchGetImage: {
+    service: 'ecr',
+    reads: true,
+    subject: ({ repositoryName }) => repositoryName,
+    proof: 'images',
+  },
 };
 
 export function traitOf<O extends Operation>(operation: O): Trait<O> {
@@ -48,7 +93,5 @@ export function traitOf<O extends Operation>(operation: O): Trait<O> {
 
 /** The name or ARN that a request is about, as it was sent; undefined for lists and searches. */
 export function subjectOf<O extends Operation>(operation: O, input: Input<O>): string | undefined {
-  const member = traitOf(operation).subject;
-  const value: unknown = member === undefined ? undefined : input[member];
-  return typeof value === 'string' ? value : undefined;
+  return traitOf(operation).subject?.(input);
 }

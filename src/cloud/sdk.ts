@@ -1,10 +1,15 @@
 // The only place that loads and makes AWS SDK clients. Nothing is loaded before the first request: `validate` and
 // `--help` never pay for it.
 import { createRequire } from 'node:module';
+import type * as Ecr from '@aws-sdk/client-ecr';
+import type * as S3 from '@aws-sdk/client-s3';
 import type * as SageMaker from '@aws-sdk/client-sagemaker';
 import type * as Sts from '@aws-sdk/client-sts';
+import { assert } from '../core/errors.ts';
+import { withStatus } from './bodiless.ts';
 import type { Identity, Input, Operation, Output } from './cloud.ts';
 import { assertTrustedHost } from './host.ts';
+import { type Service, traitOf } from './operations.ts';
 
 /** Something that carries a request of the SDK: a transport object, or options for the SDK's own. */
 export type Transport = NonNullable<SageMaker.SageMakerClientConfig['requestHandler']>;
@@ -31,21 +36,40 @@ export type Sdk = {
 // (196 ms against 110 ms, measured 2026-11 on Node 20).
 const require = createRequire(import.meta.url);
 
+/** A loaded package with the client that its commands are sent with. */
+type Loaded = {
+  readonly sdk: object;
+  readonly client: { send(command: never): Promise<unknown> };
+};
+
 export function lazySdk(options: SdkOptions): Sdk {
-  const sagemaker = once(() => {
-    const sdk = require('@aws-sdk/client-sagemaker') as typeof SageMaker;
-    return { sdk, client: guarded(new sdk.SageMakerClient(settings(options, 'api.sagemaker')), options) };
-  });
+  const loaded: { readonly [S in Service]: () => Loaded } = {
+    sagemaker: once(() => {
+      const sdk = require('@aws-sdk/client-sagemaker') as typeof SageMaker;
+      return { sdk, client: guarded(new sdk.SageMakerClient(settings(options, 'api.sagemaker')), options) };
+    }),
+    s3: once(() => {
+      const sdk = require('@aws-sdk/client-s3') as typeof S3;
+      const client = new sdk.S3Client({ ...settings(options, 's3'), ...objectStore(options) });
+      return { sdk, client: guarded(client, options) };
+    }),
+    ecr: once(() => {
+      const sdk = require('@aws-sdk/client-ecr') as typeof Ecr;
+      return { sdk, client: guarded(new sdk.ECRClient(settings(options, 'api.ecr')), options) };
+    }),
+  };
   const sts = once(() => {
     const sdk = require('@aws-sdk/client-sts') as typeof Sts;
     return { sdk, client: guarded(new sdk.STSClient(settings(options, 'sts')), options) };
   });
   return {
     async transmit<O extends Operation>(operation: O, input: Input<O>) {
-      const { sdk, client } = sagemaker();
-      // TypeScript cannot follow the command that belongs to an operation's name through a union of eighteen.
-      const Command = sdk[`${operation}Command`] as unknown as new (input: Input<O>) => never;
-      return (await client.send(new Command(input))) as unknown as Output<O>;
+      const { sdk, client } = loaded[traitOf(operation).service]();
+      // TypeScript cannot follow the command that belongs to an operation's name through a union of twenty.
+      const Command = (sdk as Record<string, new (input: Input<O>) => never>)[`${operation}Command`];
+      assert(Command !== undefined, `the package of ${operation} has its command`);
+      const answer = client.send(new Command(input));
+      return (await (operation === 'HeadObject' ? withStatus(answer) : answer)) as Output<O>;
     },
     async whoAmI() {
       const { sdk, client } = sts();
@@ -59,7 +83,7 @@ export function lazySdk(options: SdkOptions): Sdk {
 }
 
 /** Retries are ours: the SDK tries once, and its adaptive mode, which waits on the real clock, is never picked up. */
-function settings(options: SdkOptions, service: 'api.sagemaker' | 'sts') {
+function settings(options: SdkOptions, service: 'api.sagemaker' | 's3' | 'api.ecr' | 'sts') {
   return {
     region: options.region,
     maxAttempts: 1,
@@ -88,6 +112,18 @@ function simulated(region: string, requestHandler: Transport, service: string) {
   };
 }
 
+/** What the client of S3 alone would look up in the shared configuration files. */
+function objectStore({ requestHandler }: SdkOptions) {
+  if (requestHandler === undefined) return {};
+  return {
+    useArnRegion: false,
+    disableS3ExpressSessionAuth: true,
+    requestChecksumCalculation: 'WHEN_REQUIRED' as const,
+    responseChecksumValidation: 'WHEN_REQUIRED' as const,
+    sigv4aSigningRegionSet: [],
+  };
+}
+
 function realTransport({ concurrency, timeouts }: SdkOptions) {
   return {
     connectionTimeout: timeouts.connect,
@@ -98,12 +134,12 @@ function realTransport({ concurrency, timeouts }: SdkOptions) {
 }
 
 /** The check runs after the address is known and before anything is signed or sent. */
-function guarded<Client extends SageMaker.SageMakerClient | Sts.STSClient>(
+function guarded<Client extends { readonly middlewareStack: unknown }>(
   client: Client,
   options: SdkOptions,
 ): Client {
   if (options.requestHandler !== undefined || options.endpoint !== undefined) return client;
-  (client as SageMaker.SageMakerClient).middlewareStack.add(
+  (client as unknown as SageMaker.SageMakerClient).middlewareStack.add(
     (next) => (args) => {
       assertTrustedHost(args.request);
       return next(args);

@@ -11,7 +11,8 @@ export type Sent = {
 };
 
 /** What comes back: a status with a body (JSON unless it is a string), or an error of the socket. */
-export type Answer = { readonly status: number; readonly body: unknown } | Error;
+export type Answer = { readonly status: number; readonly body: unknown; readonly headers?: Headers } | Error;
+type Headers = Readonly<Record<string, string>>;
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const refusal = (__type: string, message: string | null, status = 400): Answer => ({
@@ -40,11 +41,9 @@ export function scripted(
   const sent: Sent[] = [];
   const handler = {
     metadata: { handlerProtocol: 'http/1.1' },
-    async handle(request: { hostname: string; headers: Record<string, string>; body: Uint8Array }) {
+    async handle(request: HttpRequest) {
       clock.touch();
-      const operation = request.headers['x-amz-target']?.split('.')[1] ?? 'GetCallerIdentity';
-      const input =
-        operation === 'GetCallerIdentity' ? {} : JSON.parse(new TextDecoder().decode(request.body));
+      const { operation, input } = readRequest(request);
       const one = { operation, input, at: clock.now(), hostname: request.hostname };
       sent.push(one);
       return { response: httpResponse(await answer(one)) };
@@ -64,8 +63,25 @@ export function scripted(
   return { cloud, sent, clock };
 }
 
+type HttpRequest = {
+  readonly method: string;
+  readonly hostname: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+};
+
+function readRequest({ method, path, headers, body }: HttpRequest): Pick<Sent, 'operation' | 'input'> {
+  if (method === 'HEAD') return { operation: 'HeadObject', input: { path } };
+  const operation = headers['x-amz-target']?.split('.')[1];
+  return operation === undefined
+    ? { operation: 'GetCallerIdentity', input: {} }
+    : { operation, input: JSON.parse(new TextDecoder().decode(body)) };
+}
+
 function httpResponse(answer: Answer) {
   if (answer instanceof Error) throw answer;
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-  return { statusCode: answer.status, headers: { 'x-amzn-requestid': 'request-1' }, body: Buffer.from(text) };
+  const headers = { 'x-amzn-requestid': 'request-1', ...answer.headers };
+  return { statusCode: answer.status, headers, body: Buffer.from(text) };
 }

@@ -41,7 +41,7 @@ export const cloudCodes = {
   INF2007: {
     title: 'requests would leave AWS',
     why: 'An environment variable or a shared configuration file points the AWS SDK at a host that is neither AWS nor this machine. Signed requests and the configuration in them would go there.',
-    fix: 'Remove AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL_STS and `endpoint_url` from the environment and the shared configuration file.',
+    fix: 'Remove AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SAGEMAKER and its like for STS, S3 and ECR, and `endpoint_url` from the environment and the shared configuration file.',
     exit: 4,
   },
   INF2008: {
@@ -102,6 +102,12 @@ export const cloudCodes = {
     title: 'the service gives no usable answer',
     why: 'All retries failed: no network, a service that is down, a proxy in between, or lasting throttling.',
     fix: 'Check the network, the region and the AWS Health Dashboard, then run the same command again.',
+    exit: 1,
+  },
+  INF2018: {
+    title: 'the bucket is in another region',
+    why: 'SageMaker reads model archives from the region of the endpoint only, and the bucket that the message names is in another one.',
+    fix: 'Copy the archive into a bucket of the region of the file, and name that one.',
     exit: 1,
   },
 } as const satisfies Record<string, CodeDefinition>;
