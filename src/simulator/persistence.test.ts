@@ -4,6 +4,7 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CreateModelPackageCommand, CreateModelPackageGroupCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resetSimulator } from './index.ts';
 import { openAccount } from './testing/account.ts';
@@ -44,8 +45,16 @@ test('a world goes on where it was left, time and transitions included', async (
 
 test('a kill after any answer loses nothing, and a line that is half written was never answered', async () => {
   const dir = fresh();
-  const { model, config, create, simulator } = await openAccount({ dir });
-  for (const request of [() => model('m'), () => config('c', {}), () => create('e', 'c')]) {
+  const { model, config, create, sagemaker, simulator } = await openAccount({ dir });
+  const ModelPackageGroupName = 'g';
+  const requests = [
+    () => model('m'),
+    () => config('c', {}),
+    () => create('e', 'c'),
+    () => sagemaker.send(new CreateModelPackageGroupCommand({ ModelPackageGroupName })),
+    () => sagemaker.send(new CreateModelPackageCommand({ ModelPackageGroupName })),
+  ];
+  for (const request of requests) {
     await request();
     const copy = await killedCopy(dir);
     await appendFile(join(copy, WORLD, 'journal.ndjson'), '{"n":99,"time":5,"put":[{"ki');

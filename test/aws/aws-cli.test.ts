@@ -176,6 +176,30 @@ describe.concurrent('the AWS CLI', () => {
     expect(names).toContain('"c"');
   });
 
+  test('registers a package, approves it and makes a model of it', async () => {
+    const group = ['--model-package-group-name', 'ranker'] as const;
+    const version = arn('model-package', 'ranker/1');
+    const create = ['create-model', '--model-name', 'of-package', '--execution-role-arn', ROLE];
+    create.push('--primary-container', JSON.stringify({ ModelPackageName: version }));
+    await sagemaker('create-model-package-group', ...group);
+    const spec = { Containers: [{ Image: IMAGE, ModelDataUrl: 's3://risk-models/ranker.tar.gz' }] };
+    const more = { SupportedContentTypes: ['text/csv'], SupportedResponseMIMETypes: ['text/csv'] };
+    const inference = ['--inference-specification', JSON.stringify({ ...spec, ...more })];
+    expect(await sagemaker('create-model-package', ...group, ...inference)).toEqual({
+      ModelPackageArn: version,
+    });
+    expect((await aws('sagemaker', ...create)).stderr).toContain('must be Approved before');
+    const approval = ['--model-approval-status', 'Approved'];
+    await sagemaker('update-model-package', '--model-package-arn', version, ...approval);
+    const { ModelPackageSummaryList: list } = await sagemaker('list-model-packages', ...group, ...approval);
+    expect(list).toMatchObject([{ ModelPackageVersion: 1, ModelApprovalStatus: 'Approved' }]);
+    await sagemaker(...create);
+    expect(await sagemaker('describe-model-package', '--model-package-name', version)).toMatchObject({
+      ModelPackageStatus: 'Completed',
+      InferenceSpecification: spec,
+    });
+  });
+
   test('pages through a list', async () => {
     for (const name of ['page-1', 'page-2', 'page-3']) await sagemaker(...model(name));
     const { Models } = await sagemaker('list-models', '--name-contains', 'page-', '--page-size', '1');

@@ -1,4 +1,5 @@
 // The parts of a scenario that operations ask about: what is missing, how far readers lag, what a deployment meets.
+import type { DeclaredGroup } from './declared.ts';
 import {
   type EndpointFault,
   fits,
@@ -20,6 +21,9 @@ export type Attempt = {
 export interface Conditions {
   readonly emptyPages: boolean;
   readonly quotas: Quotas;
+  /** Whether what nobody declared or made is there all the same. */
+  readonly undeclaredExists: boolean;
+  readonly packageGroups: readonly DeclaredGroup[];
   lag(reader: keyof Lags): number;
   missing(what: keyof Missing, name: string): boolean;
   /** The fault that this attempt at a deployment meets, if any. Counts the attempt. */
@@ -31,6 +35,8 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
   return {
     emptyPages: scenario.emptyPages ?? false,
     quotas: scenario.quotas ?? {},
+    undeclaredExists: scenario.undeclared !== 'missing',
+    packageGroups: scenario.packageGroups ?? [],
     lag: (reader) => scenario.lags?.[reader] ?? 0,
     missing: (what, name) => scenario.missing?.[what]?.some((pattern) => fits(pattern, name)) ?? false,
     faultOf(attempt) {

@@ -1,5 +1,7 @@
 // A scenario is data: what goes wrong in the simulated account, and when. docs/simulator.md explains each with examples.
 
+import type { DeclaredGroup } from './declared.ts';
+
 /** A name in full, or its beginning followed by `*`. Compared without regard to case. */
 export type Pattern = string;
 
@@ -114,6 +116,9 @@ export type Scenario = {
   readonly emptyPages?: boolean;
   readonly quotas?: Quotas;
   readonly missing?: Missing;
+  /** Whether packages, objects and images that nobody declared or made are there all the same; `exists` where absent. */
+  readonly undeclared?: 'exists' | 'missing';
+  readonly packageGroups?: readonly DeclaredGroup[];
   readonly requests?: readonly RequestFault[];
   readonly endpoints?: readonly EndpointFault[];
   readonly events?: readonly OutsideEvent[];

@@ -11,6 +11,8 @@ const NOUNS: Readonly<Record<RecordKind, string>> = {
   model: 'model',
   'endpoint-config': 'endpoint configuration',
   endpoint: 'endpoint',
+  'model-package-group': 'model package group',
+  'model-package': 'model package',
 };
 
 /** What the service calls a kind in its messages. */

@@ -57,7 +57,7 @@ function list<K extends RecordKind>(
 }
 
 /** `After` includes its own moment, `Before` does not. */
-function wanted(record: WorldRecord, input: ListInput): boolean {
+export function wanted(record: WorldRecord, input: ListInput): boolean {
   const text = input.NameContains?.toLowerCase() ?? '';
   return (
     record.name.toLowerCase().includes(text) &&
@@ -76,7 +76,7 @@ function statusOf(record: WorldRecord): string {
 }
 
 /** By CreationTime, the latest first, unless told otherwise. */
-function inOrder<R extends WorldRecord>(records: readonly R[], input: ListInput): readonly R[] {
+export function inOrder<R extends WorldRecord>(records: readonly R[], input: ListInput): readonly R[] {
   const keyOf = (one: R): string | number => {
     if (input.SortBy === 'Name') return one.name;
     return input.SortBy === 'Status' ? statusOf(one) : one.created;

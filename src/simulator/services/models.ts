@@ -3,6 +3,7 @@ import { refused } from '../wire/errors.ts';
 import type { Container, ModelRecord, ModelSpec, Tag } from '../world/records.ts';
 import { arnOf } from './arn.ts';
 import { type Context, existing, type Output, refuseExisting, seconds } from './context.ts';
+import { packageAt } from './registry.ts';
 import { checkTags } from './tags.ts';
 
 type CreateModel = { ModelName: string; Tags?: readonly Tag[] } & Omit<
@@ -101,8 +102,9 @@ function checkContainers({
 
 /** A version must exist and be approved (Developer Guide, deploying from the registry; the texts are assumed, 2026-11). */
 function checkPackage(ctx: Context, arn: string): void {
-  if (ctx.conditions.missing('packages', arn)) throw refused(`Could not find model package "${arn}".`);
-  if (!ctx.conditions.missing('unapprovedPackages', arn)) return;
+  const found = packageAt(ctx, arn);
+  if (found === undefined) throw refused(`Could not find model package "${arn}".`);
+  if (found.in === undefined || found.approval === 'Approved') return;
   throw refused(`The model package "${arn}" must be Approved before a model can be created from it.`);
 }
 

@@ -4,12 +4,25 @@ import type { Context, Output } from './context.ts';
 import { createEndpointConfig, deleteEndpointConfig, describeEndpointConfig } from './endpoint-configs.ts';
 import { describeEndpoint } from './endpoint-view.ts';
 import { createEndpoint, deleteEndpoint, updateEndpoint } from './endpoints.ts';
-import { operationInputs } from './generated/sagemaker.ts';
 import { listEndpointConfigs, listEndpoints, listModels } from './lists.ts';
 import { createModel, deleteModel, describeModel } from './models.ts';
+import {
+  createModelPackageGroup,
+  deleteModelPackageGroup,
+  describeModelPackageGroup,
+  listModelPackageGroups,
+} from './package-groups.ts';
+import {
+  createModelPackage,
+  deleteModelPackage,
+  describeModelPackage,
+  listModelPackages,
+  updateModelPackage,
+} from './packages.ts';
 import { search } from './search.ts';
 import { addTags, deleteTags, listTags } from './tags.ts';
 import { validateInput } from './validate.ts';
+import { operationInputs } from './wire-shapes.ts';
 
 /** `input` has been checked against the operation's shape, which is what lets each function name its type. */
 type Carry = (ctx: Context, input: never) => Output;
@@ -29,6 +42,15 @@ const OPERATIONS: Readonly<Record<string, Carry>> = {
   DeleteEndpoint: deleteEndpoint,
   ListEndpoints: listEndpoints,
   UpdateEndpointWeightsAndCapacities: updateWeightsAndCapacities,
+  CreateModelPackageGroup: createModelPackageGroup,
+  DescribeModelPackageGroup: describeModelPackageGroup,
+  DeleteModelPackageGroup: deleteModelPackageGroup,
+  ListModelPackageGroups: listModelPackageGroups,
+  CreateModelPackage: createModelPackage,
+  DescribeModelPackage: describeModelPackage,
+  ListModelPackages: listModelPackages,
+  UpdateModelPackage: updateModelPackage,
+  DeleteModelPackage: deleteModelPackage,
   AddTags: addTags,
   ListTags: listTags,
   DeleteTags: deleteTags,

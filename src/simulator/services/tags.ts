@@ -54,7 +54,8 @@ function checkCount(tags: readonly Tag[]): void {
   }
 }
 
-const ARN = /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]*):(\d{12}):(model|endpoint-config|endpoint)\/([^/]+)$/i;
+const ARN =
+  /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]*):(\d{12}):(model|endpoint-config|endpoint|model-package-group|model-package)\/([^/]+)$/i;
 
 /** The resource of an ARN, letter case of the name aside; a foreign or unknown one does not exist. */
 function tagged(ctx: Context, arn: string, lag: number): WorldRecord {

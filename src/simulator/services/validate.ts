@@ -1,8 +1,8 @@
 // Checks a request against the wire shapes and words what it finds as the service does. Members that no shape knows are
 // dropped, as AWS JSON 1.1 services do (Smithy: unknown members must be ignored; read 2026-11).
 import { refused, ServiceFault } from '../wire/errors.ts';
-import { shapes } from './generated/sagemaker.ts';
 import type { Shape } from './shapes.ts';
+import { shapes } from './wire-shapes.ts';
 
 type Found = string[];
 
@@ -192,7 +192,8 @@ const compiled = new Map<string, RegExp>();
 function matches(pattern: string, value: string): boolean {
   let regex = compiled.get(pattern);
   if (regex === undefined) {
-    regex = new RegExp(`^(?:${pattern})$`, 'u');
+    // Java lets an anchor repeat, as in `(…)${1,128}`; here it is an error.
+    regex = new RegExp(`^(?:${pattern.replace(/\$\{\d+,\d+\}/g, '$$')})$`, 'u');
     compiled.set(pattern, regex);
   }
   return regex.test(value);

@@ -58,7 +58,15 @@ function respondJson(status: number, body: string, requestId: string, error?: st
 
 /** The endpoint where there is one, else whatever the request names. */
 function aboutOf(body: Readonly<Record<string, unknown>>): string | undefined {
-  const name = body.EndpointName ?? body.EndpointConfigName ?? body.ModelName;
-  if (typeof name === 'string') return name;
+  const named = [body.EndpointName, body.EndpointConfigName, body.ModelName, body.ModelPackageGroupName];
+  const name = named.find((one) => typeof one === 'string');
+  if (name !== undefined) return afterKind(name);
+  const arn = [body.ModelPackageName, body.ModelPackageArn].find((one) => typeof one === 'string');
+  if (arn !== undefined) return afterKind(arn);
   return typeof body.ResourceArn === 'string' ? body.ResourceArn.split('/').at(-1) : undefined;
+}
+
+/** `group/version` of an ARN; a name as it is. */
+function afterKind(reference: string): string {
+  return reference.startsWith('arn:') ? reference.split('/').slice(1).join('/') : reference;
 }

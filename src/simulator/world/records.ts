@@ -1,7 +1,7 @@
 // What the simulated account holds. Records are plain JSON: the journal and the snapshot are nothing but these.
 
 export type Tag = { readonly Key: string; readonly Value: string };
-export type RecordKind = 'model' | 'endpoint-config' | 'endpoint';
+export type RecordKind = 'model' | 'endpoint-config' | 'endpoint' | 'model-package-group' | 'model-package';
 
 type Common = {
   /** As it was written at creation; looked up without regard to case. */
@@ -33,6 +33,38 @@ export type ModelSpec = {
 };
 
 export type ModelRecord = Common & { readonly kind: 'model'; readonly spec: ModelSpec };
+
+/** What CreateModelPackageGroup was given, and the last version that it had. */
+export type GroupRecord = Common & {
+  readonly kind: 'model-package-group';
+  readonly description?: string;
+  readonly managed?: object;
+  readonly lastVersion: number;
+};
+
+/** What Create- and UpdateModelPackage were given, without names, tags and approval. */
+export type PackageSpec = {
+  readonly InferenceSpecification?: {
+    readonly Containers: readonly { readonly Image?: string; readonly ModelDataUrl?: string }[];
+  };
+  readonly CustomerMetadataProperties?: Readonly<Record<string, string>>;
+  readonly ApprovalDescription?: string;
+};
+
+/** A versioned package is named `group/version`. */
+export type PackageRecord = Common & {
+  readonly kind: 'model-package';
+  /** Of a versioned one. */
+  readonly in?: { readonly group: string; readonly version: number };
+  readonly approval?: 'Approved' | 'Rejected' | 'PendingManualApproval';
+  readonly status: string;
+  readonly spec: PackageSpec;
+  /** The client token of its creation and a digest of what came with it. */
+  readonly token?: { readonly value: string; readonly of: string };
+  readonly updated?: boolean;
+  /** What was deleted although a scenario declares it. */
+  readonly removed?: boolean;
+};
 
 export type Serverless = {
   readonly MemorySizeInMB: number;
@@ -152,7 +184,7 @@ export type EndpointRecord = Common & {
   readonly work?: Work;
 };
 
-export type WorldRecord = ModelRecord | ConfigRecord | EndpointRecord;
+export type WorldRecord = ModelRecord | ConfigRecord | EndpointRecord | GroupRecord | PackageRecord;
 export type RecordOf<K extends RecordKind> = Extract<WorldRecord, { kind: K }>;
 
 /** Names are taken to be unique without regard to case (not documented; ARNs were lower-cased until 2023). */
