@@ -39,6 +39,7 @@ export function complaintAbout(
         hint: 'this inferra reads version: 1',
       };
     case 'enum':
+      if (typeof subject !== 'string') return wrongType(path, 'string', subject, writing);
       if (definitionAt(path).name !== 'instanceType') return wrongWord(error, title, subject);
       return instanceTypeComplaint(subject, error.params.allowedValues as readonly string[]);
     case 'minimum':

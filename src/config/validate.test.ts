@@ -63,6 +63,7 @@ describe('a wrong value is one problem at its place', () => {
     ['an instance without a type', 'type: ml.m5.large, ', '', '16:5 INF1012 instance'],
     ['no instances', 'count: 2', 'count: 0', '16:43 INF1015 0'],
     ['half an instance', 'count: 2', 'count: 1.5', '16:43 INF1013 1.5'],
+    ['a mapping as a type', 'type: ml.m5.large', 'type: { a: b }', '16:23 INF1013 { a: b }'],
     ['a count as text', 'count: 2', 'count: "2"', '16:43 INF1013 "2"'],
     ['a family for notebooks only', 'ml.m5.large', 'ml.t3.medium', '16:23 INF1018 ml.t3.medium'],
     ['a family of EC2 only', 'ml.m5.large', 'ml.m7g.large', '16:23 INF1018 ml.m7g.large'],

@@ -1,10 +1,11 @@
 // However a file is broken, loading it ends in diagnostics with places, never in a crash; and whatever the schema
 // accepts loads. The seed is fixed, so that a red run is red for everybody; fast-check prints the path to a failure.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validate } from '../../src/config/generated/validator.js';
 import { checkDocument, type Loaded, type LoadInput, loadDocument } from '../../src/config/load.ts';
+import { parse } from '../../src/config/parse/parse.ts';
 import { isCode } from '../../src/core/codes.ts';
 
 const SEED = 20_261_122;
@@ -162,6 +163,24 @@ test('broken files with environments are refused or read, one environment and al
     }),
     { numRuns: 2_000, seed: SEED },
   );
+});
+
+/** A value of every kind of YAML, for places where another kind belongs. */
+const OTHER_KINDS = ['{ a: b }', '{}', '[x]', '[]', '[{ a: b }]', 'null', 'true', '7', '1.5', '""', 'text'];
+
+test('every value of every example as a value of another kind is refused or read', () => {
+  const folders = readdirSync(new URL('examples/', root));
+  for (const text of folders.map(exampleOf)) {
+    for (const { value } of parse('inference.yaml', text).tree?.spots.values() ?? []) {
+      for (const other of OTHER_KINDS) {
+        const broken = text.slice(0, value.start) + other + text.slice(value.end);
+        const { diagnostics } = checkDocument({ file: 'inference.yaml', text: broken, params: {}, env: {} });
+        const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
+        const expected = hasErrors ? [] : ['a document if and only if there is no error'];
+        expect(brokenPromises({ diagnostics, masked: [] }, broken), broken).toEqual(expected);
+      }
+    }
+  }
 });
 
 test('lines in any order and number are refused or read', () => {
