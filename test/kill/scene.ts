@@ -1,4 +1,4 @@
-// A mixed plan over 23 endpoints: every effect that a plan can have, several times.
+// A mixed plan over 25 endpoints: every effect that a plan can have, several times, and every form of a model.
 import { type EndpointText, fileOf } from '../support/files.ts';
 
 /** `past` is applied file by file before the run that is killed, so that there is something to clean up after. */
@@ -16,9 +16,18 @@ const recreated = numbered('redo', 1);
 const kept = numbered('keep', 1);
 const split = numbered('split', 2);
 const shadowed = numbered('shadow', 1);
+const forms = numbered('form', 2);
 
 /** Endpoints that served before and serve after: they must answer at every moment in between. */
-export const SERVING: readonly string[] = [...swapped, ...resized, ...tagged, ...kept, ...split, ...shadowed];
+export const SERVING: readonly string[] = [
+  ...swapped,
+  ...resized,
+  ...tagged,
+  ...kept,
+  ...split,
+  ...shadowed,
+  ...forms,
+];
 /** Endpoints that are deleted and made anew on purpose. */
 export const FRESH: readonly string[] = recreated;
 
@@ -30,7 +39,18 @@ const pair = (weight: number, candidate: string): EndpointText => ({
   variants: { control: { weight: 9 }, candidate: { model: candidate, weight } },
 });
 
+/** One gets encrypted volumes with another form of its model; the other keeps its pipeline and gets data capture. */
+const former = (index: number): EndpointText => ({ model: index === 0 ? 'package' : 'pipeline' });
+const latter = (index: number): EndpointText =>
+  index === 0
+    ? { model: 'isolated', kmsKey: 'alias/volumes' }
+    : {
+        model: 'pipeline',
+        dataCapture: { sampling: '20%', destination: 's3://capture/', capture: ['input', 'output'] },
+      };
+
 const others = {
+  ...each(forms, former),
   ...each(split, () => pair(1, 'a')),
   ...each(shadowed, () => ({})),
   ...each(resized, (index) => (index === 0 ? {} : { serverless: ['2GB', 5] })),
@@ -55,6 +75,7 @@ export const MIXED: Scene = {
     ...each(kept, () => ({})),
     ...each(split, (index) => (index === 0 ? pair(5, 'a') : pair(1, 'b'))),
     ...each(shadowed, () => ({ variants: { live: {}, next: { model: 'v', shadow: true } } })),
+    ...each(forms, latter),
     ...each(created, (index) => (index % 2 === 0 ? {} : { serverless: ['1GB', 5], model: 'b' })),
   }),
 };

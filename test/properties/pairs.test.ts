@@ -32,8 +32,12 @@ const PATIENCE_MS = 2_000;
 
 type Endpoints = Readonly<Record<string, EndpointText>>;
 
+/** Serverless endpoints take neither a VPC, nor network isolation, nor a pipeline. */
+const model = fc.constantFrom('a', 'b', 'v', 'isolated', 'package', 'pipeline');
+const plainModel = fc.constantFrom('a', 'b', 'package');
+
 const variant = fc.record({
-  model: fc.constantFrom('a', 'b', 'v'),
+  model,
   instance: fc.tuple(fc.constant('ml.m5.large'), fc.integer({ min: 1, max: 2 })),
   weight: fc.constantFrom(1, 0.1, 90),
 });
@@ -43,28 +47,49 @@ const pair: fc.Arbitrary<Readonly<Record<string, VariantText>>> = fc.record({
   candidate: fc.tuple(variant, fc.boolean()).map(([one, shadow]) => (shadow ? { ...one, shadow } : one)),
 });
 
-const hardware: fc.Arbitrary<EndpointText> = fc.oneof(
-  fc.record({
-    instance: fc.tuple(fc.constantFrom('ml.m5.large', 'ml.c5.xlarge'), fc.integer({ min: 1, max: 3 })),
-  }),
-  fc.record({ variants: pair }),
-  fc.record({
-    serverless: fc.tuple(fc.constantFrom('1GB', '2GB'), fc.constantFrom(5, 9)),
-  }),
+const settings: fc.Arbitrary<EndpointText> = fc.record(
+  {
+    kmsKey: fc.constantFrom(
+      'alias/volumes',
+      'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    ),
+    dataCapture: fc.record({
+      sampling: fc.constantFrom('0%', '20%'),
+      destination: fc.constantFrom('s3://capture/a/', 's3://capture/b/'),
+      capture: fc.subarray(['input', 'output'] as const, { minLength: 1 }),
+    }),
+  },
+  { requiredKeys: [] },
 );
+
+const onInstances: fc.Arbitrary<EndpointText> = fc
+  .tuple(
+    fc.oneof(
+      fc.record({
+        model,
+        instance: fc.tuple(fc.constantFrom('ml.m5.large', 'ml.c5.xlarge'), fc.integer({ min: 1, max: 3 })),
+      }),
+      fc.record({ variants: pair }),
+    ),
+    fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: settings }),
+  )
+  .map(([fleet, more]) => ({ ...fleet, ...more }));
+
+const serverless: fc.Arbitrary<EndpointText> = fc.record({
+  model: plainModel,
+  serverless: fc.tuple(fc.constantFrom('1GB', '2GB'), fc.constantFrom(5, 9)),
+});
 
 const endpoint: fc.Arbitrary<EndpointText> = fc
   .tuple(
-    hardware,
-    fc.constantFrom('a', 'b'),
+    fc.oneof({ weight: 2, arbitrary: onInstances }, { weight: 1, arbitrary: serverless }),
     fc.option(fc.dictionary(fc.constantFrom('team', 'stage'), fc.constantFrom('x', 'y'), { maxKeys: 2 }), {
       nil: undefined,
     }),
     fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   )
-  .map(([size, model, tags, protect]) => ({
-    ...size,
-    model,
+  .map(([served, tags, protect]) => ({
+    ...served,
     ...(tags === undefined ? {} : { tags }),
     ...(protect ? { protect } : {}),
   }));

@@ -12,11 +12,19 @@ export type EndpointText = {
   readonly model?: string;
   readonly instance?: readonly [type: string, count: number];
   readonly serverless?: readonly [memory: string, maxConcurrency: number];
+  readonly kmsKey?: string;
+  readonly dataCapture?: DataCaptureText;
   readonly protect?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
 };
 
-/** Two models, `a` and `b`, a third in a VPC, `v`, where it is used, and the endpoints that are given. */
+export type DataCaptureText = {
+  readonly sampling: string;
+  readonly destination: string;
+  readonly capture: readonly ('input' | 'output')[];
+};
+
+/** Two models, `a` and `b`; where they are used, one of each other form; and the endpoints that are given. */
 export function fileOf(
   endpoints: Readonly<Record<string, EndpointText>>,
   project = 'risk',
@@ -28,22 +36,38 @@ export function fileOf(
     account: '123456789012',
     region: 'us-east-1',
     defaults: { role: 'arn:aws:iam::123456789012:role/sagemaker-execution' },
-    models: { a: model('a', threads), b: model('b', threads), ...(usesVpc(endpoints) ? { v: inVpc } : {}) },
+    models: { a: model('a', threads), b: model('b', threads), ...formsIn(endpoints, threads) },
     endpoints: Object.fromEntries(Object.entries(endpoints).map(([key, one]) => [key, endpoint(one)])),
   });
 }
 
-function usesVpc(endpoints: Readonly<Record<string, EndpointText>>): boolean {
-  return Object.values(endpoints).some(({ model: key, variants = {} }) =>
-    [key, ...Object.values(variants).map((one) => one.model)].includes('v'),
-  );
-}
-
-const inVpc = {
-  ...model('v', '1'),
-  vpc: { subnets: ['subnet-2', 'subnet-1'], securityGroups: ['sg-1'] },
-  networkIsolation: true,
+const FORMS: Readonly<Record<string, (threads: string) => object>> = {
+  /** In a VPC. */
+  v: () => ({ ...model('v', '1'), vpc: { subnets: ['subnet-2', 'subnet-1'], securityGroups: ['sg-1'] } }),
+  /** Cut off from the network. */
+  isolated: (threads) => ({ ...model('isolated', threads), networkIsolation: true }),
+  /** A version of the model registry. */
+  package: (threads) => ({
+    package: `arn:aws:sagemaker:us-east-1:123456789012:model-package/reranker/${threads}`,
+    env: { LOG_LEVEL: 'info' },
+  }),
+  /** An inference pipeline. */
+  pipeline: (threads) => ({
+    containers: [
+      { ...model('before', threads), hostname: 'before' },
+      { ...model('after', '1'), hostname: 'after' },
+    ],
+  }),
 };
+
+function formsIn(endpoints: Readonly<Record<string, EndpointText>>, threads: string): object {
+  const used = Object.values(endpoints).flatMap(({ model: key, variants = {} }) => [
+    key,
+    ...Object.values(variants).map((one) => one.model),
+  ]);
+  const forms = Object.entries(FORMS).filter(([key]) => used.includes(key));
+  return Object.fromEntries(forms.map(([key, form]) => [key, form(threads)]));
+}
 
 function model(key: string, threads: string) {
   return {
@@ -53,9 +77,11 @@ function model(key: string, threads: string) {
   };
 }
 
-function endpoint({ variants, protect, tags, ...alone }: EndpointText) {
+function endpoint({ variants, kmsKey, dataCapture, protect, tags, ...alone }: EndpointText) {
   return {
     ...(variants === undefined ? aloneOf(alone) : { variants: variantsOf(variants) }),
+    ...(kmsKey === undefined ? {} : { kmsKey }),
+    ...(dataCapture === undefined ? {} : { dataCapture }),
     ...(protect === undefined ? {} : { protect }),
     ...(tags === undefined ? {} : { tags }),
   };
