@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 import type { Plan } from '../../src/core/plan.ts';
 import type { Step } from '../../src/core/step.ts';
 import type { State } from '../../src/simulator/index.ts';
-import type { ConfigSpec, Variant } from '../../src/simulator/world/records.ts';
+import type { ConfigSpec, ModelSpec, Variant } from '../../src/simulator/world/records.ts';
 import type { RequestRecord } from '../../src/simulator/world/world.ts';
-import { type EndpointText, fileOf, type VariantText } from '../support/files.ts';
+import { type DataCaptureText, type EndpointText, fileOf, type VariantText } from '../support/files.ts';
 import { ALLOWED, openRig, type Rig } from '../support/rig.ts';
 
 const RUNS = Number(process.env.INFERRA_RUNS ?? 300);
@@ -94,19 +94,44 @@ const endpoint: fc.Arbitrary<EndpointText> = fc
     ...(protect ? { protect } : {}),
   }));
 
-const endpoints: fc.Arbitrary<Endpoints> = fc.dictionary(fc.constantFrom('p', 'q', 'r', 's'), endpoint, {
-  maxKeys: 4,
-});
+const NAMES = fc.constantFrom('p', 'q', 'r', 's');
 
-const envs = fc.constantFrom('1', '2');
-const file = fc
-  .tuple(endpoints, envs)
-  .map(([these, threads]) => ({ these, text: fileOf(these, 'risk', threads) }));
+/** Another configuration, and the endpoints of it that keep their fleet from the one before. */
+const step: fc.Arbitrary<Drawn> = fc.record({
+  drawn: fc.dictionary(NAMES, endpoint, { maxKeys: 4 }),
+  keepFleet: fc.uniqueArray(NAMES, { maxLength: 4 }),
+  threads: fc.constantFrom('1', '2'),
+});
+type Drawn = {
+  readonly drawn: Endpoints;
+  readonly keepFleet: readonly string[];
+  readonly threads: string;
+};
 type File = { readonly these: Endpoints; readonly text: string };
 
 /** Each file is a pair with the one before it. Every second way is also tried with nothing allowed, in a copy of the world. */
 const CHAIN = 10;
-const chains = fc.array(file, { minLength: CHAIN, maxLength: CHAIN });
+const chains: fc.Arbitrary<readonly File[]> = fc
+  .array(step, { minLength: CHAIN, maxLength: CHAIN })
+  .map((steps) => steps.reduce<readonly File[]>((files, one) => [...files, next(files.at(-1), one)], []));
+
+function next(before: File | undefined, { drawn, keepFleet, threads }: Drawn): File {
+  const entries = Object.entries(drawn).map(([name, one]) => {
+    const fleet = keepFleet.includes(name) ? before?.these[name] : undefined;
+    return [name, fleet === undefined ? one : onFleet(fleet, one)] as const;
+  });
+  const these = Object.fromEntries(entries);
+  return { these, text: fileOf(these, 'risk', threads) };
+}
+
+/** The second endpoint with the models and the hardware of the first; serverless ones have no settings. */
+function onFleet({ model, instance, serverless, variants }: EndpointText, other: EndpointText): EndpointText {
+  const { kmsKey, dataCapture, protect, tags } = other;
+  const fleet = { model, instance, serverless, variants };
+  const more = serverless === undefined ? { kmsKey, dataCapture } : {};
+  const all = Object.entries({ ...fleet, ...more, protect, tags });
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}
 
 /** Endpoints that would be deleted on the way to the file, to be made anew or for good. */
 function doomed(live: Endpoints, after: File): readonly string[] {
@@ -226,6 +251,61 @@ function leftOver({ simulator: { world } }: Rig): readonly string[] {
   ];
 }
 
+type Served = {
+  readonly hardware: readonly string[];
+  readonly forms: readonly string[];
+  readonly kmsKey: string | undefined;
+  readonly capture: DataCaptureText | undefined;
+};
+
+/** What the file says of an endpoint: read off the text's own parts, not off what inferra makes of them. */
+function written({ variants, model = 'a', instance, serverless, kmsKey, dataCapture }: EndpointText): Served {
+  const all = variants === undefined ? [{ model, instance }] : Object.values(variants);
+  return {
+    hardware:
+      serverless === undefined ? all.map((one) => one.instance?.[0] ?? 'ml.m5.large') : [serverless[0]],
+    forms: all.map((one) => (one.model === 'b' ? 'a' : (one.model ?? 'a'))),
+    kmsKey,
+    capture: dataCapture,
+  };
+}
+
+/** What the account has of it. */
+function standing({ simulator: { world } }: Rig, name: string): Served | undefined {
+  const spec = world.get('endpoint-config', world.get('endpoint', name)?.config ?? '')?.spec;
+  if (spec === undefined) return undefined;
+  const { KmsKeyId: kmsKey, DataCaptureConfig: capture } = spec as ConfigSpec & Settings;
+  return {
+    hardware: variantsOf(spec).map(({ InstanceType, ServerlessConfig }) =>
+      ServerlessConfig === undefined ? String(InstanceType) : `${ServerlessConfig.MemorySizeInMB / 1024}GB`,
+    ),
+    forms: variantsOf(spec).map(({ ModelName = '' }) => formOf(world.get('model', ModelName)?.spec)),
+    kmsKey,
+    capture: capture && {
+      sampling: `${capture.InitialSamplingPercentage}%`,
+      destination: capture.DestinationS3Uri,
+      capture: capture.CaptureOptions.map(({ CaptureMode }) =>
+        CaptureMode === 'Input' ? 'input' : 'output',
+      ),
+    },
+  };
+}
+
+type Settings = {
+  readonly DataCaptureConfig?: {
+    readonly InitialSamplingPercentage: number;
+    readonly DestinationS3Uri: string;
+    readonly CaptureOptions: readonly { readonly CaptureMode: string }[];
+  };
+};
+
+function formOf(spec: ModelSpec | undefined): string {
+  if (spec?.Containers?.length === 2) return 'pipeline';
+  if (spec?.PrimaryContainer?.ModelPackageName !== undefined) return 'package';
+  if (spec?.VpcConfig !== undefined) return 'v';
+  return spec?.EnableNetworkIsolation === true ? 'isolated' : 'a';
+}
+
 /** Everything is allowed. Returns what is live afterwards: what the file says, and what is protected from it. */
 async function withAllAllowed(rig: Rig, live: Endpoints, after: File): Promise<Endpoints> {
   const kept = doomed(live, after).filter((key) => live[key]?.protect === true);
@@ -242,6 +322,9 @@ async function withAllAllowed(rig: Rig, live: Endpoints, after: File): Promise<E
   expect(missing()).toEqual([]);
   expect(outages()).toEqual([]);
   expect(leftOver(rig)).toEqual([]);
+  for (const [name, one] of Object.entries(after.these)) {
+    if (!kept.includes(name)) expect(standing(rig, name), name).toEqual(written(one));
+  }
 
   // A protection that the file no longer has is lifted by this run; only the next one makes the endpoint anew.
   const lifted = kept.filter((key) => after.these[key] !== undefined && after.these[key]?.protect !== true);
