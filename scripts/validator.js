@@ -1,12 +1,28 @@
-// Builds the standalone validator of inference.yaml: ajv runs here, once, so that the program starts without it.
-// The file it writes needs nothing at run time; build.js copies it to dist, vitest builds it before the first test.
+// Builds the standalone validators of inference.yaml and of saved plans: ajv runs here, once, so that the program starts
+// without it. The files need nothing at run time; build.js copies them to dist, vitest builds them before the first test.
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const SCHEMA = here('../schemas/inference.schema.json');
-const OUTPUT = here('../src/config/generated/validator.js');
+
+/** What is validated, by which schema, and what else the program reads off that schema. */
+const VALIDATORS = [
+  {
+    schema: SCHEMA,
+    output: here('../src/config/generated/validator.js'),
+    options: { allErrors: true },
+    more: (schema) => `export const definitions = ${JSON.stringify(definitionsOf(schema))};\n`,
+  },
+  {
+    schema: here('../schemas/plan.schema.json'),
+    output: here('../src/flow/generated/plan-form.js'),
+    // The first thing that is wrong is enough: nobody mends a plan by hand. Its words are ajv's.
+    options: { allowUnionTypes: true },
+    more: () => '',
+  },
+];
 
 /** The one function of ajv's runtime that the schema needs: length in code points. */
 const CODE_POINTS =
@@ -21,21 +37,22 @@ export function readSchema() {
 }
 
 /**
- * Writes src/config/generated/validator.js unless it is newer than the schema and this script.
+ * Writes each validator unless it is newer than its schema and this script.
  * @param {{ force?: boolean }} [options]
- * @returns {Promise<string>} the path of the file
  */
 export async function buildValidator(options = {}) {
-  if (!options.force && isFresh()) return OUTPUT;
-  const schema = readSchema();
-  const code = inlineRuntime(await standalone(schema));
-  const text = `// Generated from schemas/inference.schema.json. Do not edit.\n${code}\nexport const definitions = ${JSON.stringify(definitionsOf(schema))};\n`;
-  mkdirSync(dirname(OUTPUT), { recursive: true });
+  for (const one of VALIDATORS) if (options.force || !isFresh(one)) await build(one);
+}
+
+async function build({ schema: path, output, options, more }) {
+  const schema = JSON.parse(readFileSync(path, 'utf8'));
+  const code = inlineRuntime(await standalone(schema, options));
+  const text = `// Generated from schemas/${basename(path)}. Do not edit.\n${code}\n${more(schema)}`;
+  mkdirSync(dirname(output), { recursive: true });
   // Written aside and renamed, so that a test run beside a build never reads half a file.
-  const draft = `${OUTPUT}.${process.pid}`;
+  const draft = `${output}.${process.pid}`;
   writeFileSync(draft, text);
-  renameSync(draft, OUTPUT);
-  return OUTPUT;
+  renameSync(draft, output);
 }
 
 /** vitest calls this before the first test. */
@@ -43,17 +60,17 @@ export async function setup() {
   await buildValidator();
 }
 
-function isFresh() {
-  if (!existsSync(OUTPUT)) return false;
-  const built = statSync(OUTPUT).mtimeMs;
-  return [SCHEMA, fileURLToPath(import.meta.url)].every((input) => statSync(input).mtimeMs < built);
+function isFresh({ schema, output }) {
+  if (!existsSync(output)) return false;
+  const built = statSync(output).mtimeMs;
+  return [schema, fileURLToPath(import.meta.url)].every((input) => statSync(input).mtimeMs < built);
 }
 
-async function standalone(schema) {
+async function standalone(schema, options) {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const { default: standaloneCode } = await import('ajv/dist/standalone/index.js');
   const ajv = new Ajv2020({
-    allErrors: true,
+    ...options,
     strict: true,
     // `oneOf: [{ required: [instance] }, …]` names properties that are defined one level up.
     strictRequired: false,
@@ -91,5 +108,5 @@ function definitionsOf(schema) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  console.log(await buildValidator({ force: true }));
+  await buildValidator({ force: true });
 }

@@ -113,7 +113,13 @@ type File = { readonly these: Endpoints; readonly text: string };
 const CHAIN = 10;
 const chains: fc.Arbitrary<readonly File[]> = fc
   .array(step, { minLength: CHAIN, maxLength: CHAIN })
-  .map((steps) => steps.reduce<readonly File[]>((files, one) => [...files, next(files.at(-1), one)], []));
+  .map((steps) => {
+    let before: File | undefined;
+    return steps.map((one) => {
+      before = next(before, one);
+      return before;
+    });
+  });
 
 function next(before: File | undefined, { drawn, keepFleet, threads }: Drawn): File {
   const entries = Object.entries(drawn).map(([name, one]) => {

@@ -56,7 +56,7 @@ export default class Apply extends InferraCommand {
 
   /** What may be changed stands in the plan: a flag that says something else would not be what was reviewed. */
   private async savedPlan(file: string, flags: AllowanceFlags): Promise<Plan> {
-    const plan = parsePlan(await readText(this.session.io, file), file);
+    const plan = await parsePlan(await readText(this.session.io, file), file);
     const given = Object.keys(allowanceFlags).filter((name) => flags[name as keyof AllowanceFlags]);
     if (given.length === 0) return plan;
     throw new InferraError('INF6001', `--${given.join(', --')} cannot be given with a saved plan`, {

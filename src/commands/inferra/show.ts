@@ -24,7 +24,7 @@ export default class Show extends InferraCommand {
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(Show);
     const write = planWriter(this.session, flags);
-    await write(parsePlan(await readText(this.session.io, args.plan), args.plan));
+    await write(await parsePlan(await readText(this.session.io, args.plan), args.plan));
     return 0;
   }
 }
