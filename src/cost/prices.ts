@@ -58,5 +58,23 @@ const BY_REGION: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 /** USD an hour for one instance, or undefined where the table has no price for that region and type. */
 export function pricePerHour(region: string, instanceType: string): number | undefined {
-  return BY_REGION[region]?.[instanceType];
+  return own(own(BY_REGION, region) ?? {}, instanceType);
+}
+
+/**
+ * USD a second of one busy serverless environment, for each GB of its memory. AWS's serverless-inference-benchmarking
+ * toolkit has $0.0000200 for 1 GB to $0.0001200 for 6 GB, in steps of 1 GB (us-east-1, October 2023); it charges nothing
+ * for a request as such. Data in and out ($0.016 per GB) depends on payloads and is left out.
+ */
+const SERVERLESS_PER_GB: Readonly<Record<string, number>> = { 'us-east-1': 0.00002 };
+
+/** USD a second while one serverless environment of that memory works; undefined where no price is known. */
+export function serverlessPerSecond(region: string, memoryMb: number): number | undefined {
+  const perGb = own(SERVERLESS_PER_GB, region);
+  return perGb === undefined ? undefined : (perGb * memoryMb) / 1024;
+}
+
+/** Names come from files and from the service: `constructor` is no region. */
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
