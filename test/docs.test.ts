@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parse } from '@oclif/core/parser';
 import { describe, expect, it } from 'vitest';
-import { globalFlags, valueFlags } from '../src/commands/flags.ts';
+import { globalFlags } from '../src/commands/flags.ts';
 import { resolve } from '../src/commands/resolve.ts';
 import { type CommandId, commandIds, table } from '../src/commands/table.ts';
 import { codes } from '../src/core/codes.ts';
@@ -95,7 +95,7 @@ describe('commands in console blocks', () => {
   });
 
   it.each(shown)('%s: inferra %s', async (_path, line) => {
-    const resolved = resolve(words(line), commandIds, valueFlags);
+    const resolved = resolve(words(line), commandIds);
     if (resolved.kind !== 'command') throw new Error(`inferra ${line} is not a command`);
     const { flags, args } = await commandOf(resolved.id as CommandId);
     await parse([...resolved.argv], { flags: { ...globalFlags, ...flags }, args, strict: true });

@@ -1,5 +1,5 @@
 // Whatever a run ended with, as problems to show and an exit code. Nothing that is thrown reaches a person raw.
-import { CLIError } from '@oclif/core/errors';
+import type { CLIError } from '@oclif/core/errors';
 import { type Code, definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { DiagnosticsError, InferraError } from '../core/errors.ts';
@@ -24,7 +24,7 @@ export function failureOf(error: unknown, stop: AbortSignal): Failure {
 function diagnosticsOf(error: unknown): readonly Diagnostic[] {
   if (error instanceof DiagnosticsError) return error.diagnostics;
   if (error instanceof InferraError) return [fromInferraError(error)];
-  if (error instanceof CLIError) return [fromParser(error)];
+  if (isOfParser(error)) return [fromParser(error)];
   return [fromCode('INF6013', messageOf(error))];
 }
 
@@ -37,6 +37,11 @@ function fromInferraError(error: InferraError): Diagnostic {
 export function interrupted(stop: AbortSignal): Diagnostic {
   const code = stopReason(stop)?.exit === 143 ? 'INF6012' : 'INF6011';
   return fromCode(code, definitionOf(code).title);
+}
+
+/** oclif marks its errors with this member; to ask for their class would load oclif before anything has failed. */
+function isOfParser(error: unknown): error is CLIError {
+  return error instanceof Error && 'oclif' in error;
 }
 
 const FLAG_VALUE = /^(?:Parsing (--\S+)\s+|(?=Flag --|Expected --))(.*)$/s;

@@ -35,9 +35,6 @@ export const globalFlags = {
   debug: Flags.boolean({ helpGroup: GLOBAL, summary: 'say more about failures, on stderr' }),
 };
 
-/** The global flags that take a value, as they are written. */
-export const valueFlags: readonly string[] = ['-f', '--file', '--env', '--param', '--region', '--profile'];
-
 /** `key=value` words as a record. @throws InferraError INF6004 for a word without a key, or a key given twice. */
 export function parseParams(words: readonly string[]): Readonly<Record<string, string>> {
   const params = new Map<string, string>();

@@ -1,6 +1,7 @@
 // --help as people read it: the summary, then examples, then the rest; written through the run's own io.
 import type { Config } from '@oclif/core/config';
 import { CommandHelp, Help } from '@oclif/core/help';
+import { loadConfig } from './oclif.ts';
 import type { Output } from './output.ts';
 
 class ExamplesFirst extends CommandHelp {
@@ -33,10 +34,10 @@ class InferraHelp extends Help {
 
 /** Writes the help of a command, a topic or (`subject` empty) the program as a result. */
 export async function showHelp(
-  config: Config,
   subject: string,
   out: Output,
   layout: { readonly columns: number; readonly color: boolean },
 ): Promise<void> {
+  const config = await loadConfig();
   await new InferraHelp(config, out, layout).showHelp(subject === '' ? [] : subject.split(':'));
 }

@@ -1,4 +1,7 @@
-// Finds the command in the words of a command line, wherever the global flags stand.
+// Finds the command in the words of a command line, wherever the global flags stand, before anything of oclif is loaded.
+
+/** The global flags that take a value, as they are written. */
+export const valueFlags: readonly string[] = ['-f', '--file', '--env', '--param', '--region', '--profile'];
 
 export type Resolved =
   | { readonly kind: 'command'; readonly id: string; readonly argv: readonly string[] }
@@ -11,9 +14,9 @@ export type Resolved =
 export function resolve(
   argv: readonly string[],
   ids: readonly string[],
-  valueFlags: readonly string[],
+  withValue: readonly string[] = valueFlags,
 ): Resolved {
-  const { before, words, rest } = split(argv, valueFlags);
+  const { before, words, rest } = split(argv, withValue);
   const wantsHelp = [...before, ...rest].some((arg) => arg === '--help' || arg === '-h');
   if (words.length === 0)
     return before.includes('--version') ? { kind: 'version' } : helpOr(before, wantsHelp);
@@ -33,9 +36,9 @@ type Split = {
 };
 
 /** Flags (with their values) before the first word; the run of plain words; all that follows. */
-function split(argv: readonly string[], valueFlags: readonly string[]): Split {
+function split(argv: readonly string[], withValue: readonly string[]): Split {
   let start = 0;
-  while (argv[start]?.startsWith('-')) start += valueFlags.includes(argv[start] ?? '') ? 2 : 1;
+  while (argv[start]?.startsWith('-')) start += withValue.includes(argv[start] ?? '') ? 2 : 1;
   let end = start;
   while (end < argv.length && !argv[end]?.startsWith('-')) end += 1;
   return { before: argv.slice(0, start), words: argv.slice(start, end), rest: argv.slice(end) };

@@ -1,25 +1,17 @@
 // The whole program as a function: a command line and an outside in, an exit code out. The bin and the stories enter
 // here; nothing in it is global, and nothing ends the process.
-import { fileURLToPath } from 'node:url';
-import { Config } from '@oclif/core/config';
-import { settings } from '@oclif/core/settings';
 import { nearest } from '../config/words.ts';
 import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import { wantsColor } from './color.ts';
 import { orDropped } from './dropped.ts';
 import { failureOf } from './failure.ts';
-import { valueFlags } from './flags.ts';
 import { type Io, stopReason } from './io.ts';
+import { programVersion } from './package.ts';
 import { tell } from './report.ts';
 import { resolve } from './resolve.ts';
 import { openSession, type Session } from './session.ts';
 import { type CommandId, commandIds, table } from './table.ts';
-
-// oclif looks for TypeScript sources under NODE_ENV=test; what runs is always what was loaded.
-settings.enableAutoTranspile = false;
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs one command line. `argv` has no program name. Never throws, and never writes but through `io`. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -60,35 +52,29 @@ async function closing<T>(session: Session, work: () => Promise<T>): Promise<T> 
 }
 
 async function dispatch(argv: readonly string[], session: Session, asked: Asked): Promise<ExitCode> {
-  const resolved = resolve(argv, commandIds, valueFlags);
+  const resolved = resolve(argv, commandIds);
   if (resolved.kind === 'unknown') throw unknownCommand(resolved.words);
-  const config = await Config.load({ root: ROOT });
   switch (resolved.kind) {
     case 'version':
-      session.out.result(`inferra ${config.version}\n`);
+      session.out.result(`inferra ${await programVersion()}\n`);
       return 0;
     case 'help':
-      await help(config, resolved.subject, session, asked);
+      await help(resolved.subject, session, asked);
       return 0;
     case 'command':
-      return await start(resolved.id as CommandId, resolved.argv, config, session);
+      return await start(resolved.id as CommandId, resolved.argv, session);
   }
 }
 
-async function help(config: Config, subject: string, session: Session, asked: Asked): Promise<void> {
+async function help(subject: string, session: Session, asked: Asked): Promise<void> {
   const { showHelp } = await import('./help.ts');
   const color = wantsColor(session.io, 'stdout', asked.noColor);
-  await showHelp(config, subject, session.out, { columns: session.io.terminal.columns, color });
+  await showHelp(subject, session.out, { columns: session.io.terminal.columns, color });
 }
 
-async function start(
-  id: CommandId,
-  argv: readonly string[],
-  config: Config,
-  session: Session,
-): Promise<ExitCode> {
+async function start(id: CommandId, argv: readonly string[], session: Session): Promise<ExitCode> {
   const { default: Command } = await table[id]();
-  const work = new Command(argv, config, session).run();
+  const work = new Command(argv, session).run();
   return Command.windsDown ? await work : await orDropped(work, session.io.stop);
 }
 
@@ -102,6 +88,6 @@ function unknownCommand(words: readonly string[]): InferraError {
 }
 
 function commandOf(argv: readonly string[]): string {
-  const resolved = resolve(argv, commandIds, valueFlags);
+  const resolved = resolve(argv, commandIds);
   return resolved.kind === 'command' ? resolved.id.replace(':', ' ') : '';
 }

@@ -9,6 +9,7 @@ import { InferraCommand } from '../base.ts';
 import { readText } from '../files.ts';
 import { type AllowanceFlags, allowanceFlags, runFlags } from '../flags.ts';
 import { allowances, fileInput, runInput } from '../inputs.ts';
+import { programVersion } from '../package.ts';
 import { openPerformance } from '../stage.ts';
 
 export default class Apply extends InferraCommand {
@@ -47,7 +48,7 @@ export default class Apply extends InferraCommand {
     const stage = await openPerformance(this.session, {
       command: 'apply',
       flags,
-      version: this.config.version,
+      version: await programVersion(),
     });
     const { exit, outcomes } = await apply(stage.ports, input);
     stage.end(exit, outcomes.length > 0);

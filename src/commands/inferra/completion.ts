@@ -6,6 +6,7 @@ import type { ExitCode } from '../../core/exit.ts';
 import { fileKeys } from '../../flow/keys.ts';
 import { bashScript } from '../../render/completion/bash.ts';
 import { fishScript } from '../../render/completion/fish.ts';
+import type { Grammar } from '../../render/completion/grammar.ts';
 import { zshScript } from '../../render/completion/zsh.ts';
 import { jsonText } from '../../render/json-text.ts';
 import { InferraCommand } from '../base.ts';
@@ -50,10 +51,16 @@ export default class Completion extends InferraCommand {
       out.result(flags.json ? `${jsonText({ formatVersion: '1.0', keys })}\n` : lines);
       return 0;
     }
-    const script = scriptOf(args.shell)(grammarOf(this.config));
+    const script = scriptOf(args.shell)(await grammar());
     out.result(flags.json ? `${jsonText({ formatVersion: '1.0', shell: args.shell, script })}\n` : script);
     return 0;
   }
+}
+
+/** Only who wants a script, not who asks for keys, waits for all of oclif. */
+async function grammar(): Promise<Grammar> {
+  const { loadConfig } = await import('../oclif.ts');
+  return grammarOf(await loadConfig());
 }
 
 function scriptOf(shell: string | undefined): (typeof SCRIPTS)[keyof typeof SCRIPTS] {

@@ -4,6 +4,7 @@ import { destroy } from '../../flow/destroy.ts';
 import { InferraCommand } from '../base.ts';
 import { allowanceFlags, runFlags } from '../flags.ts';
 import { fileInput, runInput } from '../inputs.ts';
+import { programVersion } from '../package.ts';
 import { openPerformance } from '../stage.ts';
 
 export default class Destroy extends InferraCommand {
@@ -24,7 +25,7 @@ export default class Destroy extends InferraCommand {
     const stage = await openPerformance(this.session, {
       command: 'destroy',
       flags,
-      version: this.config.version,
+      version: await programVersion(),
     });
     const { exit, outcomes } = await destroy(stage.ports, input);
     stage.end(exit, outcomes.length > 0);

@@ -1,10 +1,8 @@
 // inferra schema: the JSON Schemas of what inferra reads and writes, for editors and for other tools.
-import { readFile } from 'node:fs/promises';
 import * as Args from '@oclif/core/args';
 import type { ExitCode } from '../../core/exit.ts';
 import { InferraCommand } from '../base.ts';
-
-const SCHEMAS = new URL('../../../schemas/', import.meta.url);
+import { packageText } from '../package.ts';
 
 export default class Schema extends InferraCommand {
   static override summary = 'print the JSON Schema of inference.yaml, or of plans';
@@ -29,7 +27,7 @@ export default class Schema extends InferraCommand {
 
   async run(): Promise<ExitCode> {
     const { args } = await this.parse(Schema);
-    this.session.out.result(await readFile(new URL(`${args.name}.schema.json`, SCHEMAS), 'utf8'));
+    this.session.out.result(await packageText(`schemas/${args.name}.schema.json`));
     return 0;
   }
 }

@@ -9,6 +9,7 @@ import { diagnosticsJson } from '../../render/validate-json.ts';
 import { InferraCommand } from '../base.ts';
 import { formatFlag, formatOf, type GlobalFlags } from '../flags.ts';
 import { fileInput } from '../inputs.ts';
+import { programVersion } from '../package.ts';
 import { createPorts } from '../ports.ts';
 import { repositoryPath } from '../repository-path.ts';
 import { viewOf } from '../view.ts';
@@ -41,7 +42,7 @@ export default class Validate extends InferraCommand {
       text: () => this.#text(diagnostics, flags),
       json: () => diagnosticsJson(diagnostics),
       github: async () => (await import('../../render/github.ts')).githubText(problems),
-      sarif: async () => (await import('../../render/sarif.ts')).sarifText(problems, this.config.version),
+      sarif: async () => (await import('../../render/sarif.ts')).sarifText(problems, await programVersion()),
     };
     this.session.out.result(await written[format]());
     const errors = diagnostics.filter(({ severity }) => severity === 'error');

@@ -1,0 +1,57 @@
+// Bundles sources with the packages that they need. A start reads a few files instead of four hundred, and nothing that
+// its command does not use (docs/decisions/0018).
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { root } from './steps.js';
+
+/** The build of yaml that has ES modules is the one for browsers; what it differs in is how it prints warnings. */
+const YAML = join(root, 'node_modules', 'yaml', 'browser', 'index.js');
+
+/** What oclif would run sources with, which inferra never asks it to. */
+const NEVER_LOADED = ['typescript'];
+
+/**
+ * @typedef {{ path: string, text: string, modules: readonly string[] }} Bundled path from the output folder; modules
+ * are the paths of the files in it, none for a source map
+ */
+
+/**
+ * Entries keep their paths, and everything else is in `chunks`: two folders below the root as in `src`, which is what
+ * src/commands/package.ts counts on.
+ * @param {Readonly<Record<string, string>>} entries from the path of the output, without extension, to a path in src
+ * @returns {Promise<readonly Bundled[]>}
+ */
+export async function bundle(entries) {
+  const input = Object.entries(entries).map(([name, path]) => [name, join(root, 'src', path)]);
+  const build = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(input),
+    platform: 'node',
+    external: NEVER_LOADED,
+    resolve: { mainFields: ['module', 'main'], alias: { yaml: YAML } },
+    onLog: refuse,
+  });
+  const { output } = await build.generate({
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+  });
+  await build.close();
+  return output.map(bundled);
+}
+
+/** A build that warns would start differently from what its tests have seen. */
+function refuse(level, log) {
+  if (level === 'warn') throw new Error(`bundling: ${log.message}`);
+}
+
+function bundled(one) {
+  if (one.type === 'asset') return { path: one.fileName, text: String(one.source), modules: [] };
+  const outside = [...one.imports, ...one.dynamicImports].filter((name) => !/^chunks\//.test(name));
+  const missing = outside.filter((name) => !isBuiltin(name) && !name.endsWith('.js'));
+  if (missing.length > 0) throw new Error(`${one.fileName} would need ${missing.join(', ')} at run time`);
+  return { path: one.fileName, text: one.code, modules: one.moduleIds };
+}
