@@ -7,6 +7,8 @@ const entry = new URL('../dist/commands/bin.js', import.meta.url);
 
 if (existsSync(entry)) {
   module.enableCompileCache?.();
+  // Stack traces name the sources. Costs reading the maps, so only who asks for traces pays.
+  if (process.argv.includes('--debug')) process.setSourceMapsEnabled?.(true);
   // The SDK's warning about Node 20 is seven lines long and not for people who run a deployment.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const { main } = await import(entry.href);

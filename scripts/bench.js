@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.js';
+import { source } from './source.js';
 import { root } from './steps.js';
 
 const RUNS = Number(process.env.INFERRA_BENCH_RUNS ?? 15);
@@ -15,6 +16,13 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const program = join(root, 'bin', 'run.js');
 
 await build();
+const sources = await source({
+  simulator: 'simulator/index.ts',
+  cloud: 'cloud/connect.ts',
+  apply: 'flow/apply.ts',
+  plan: 'flow/plan.ts',
+});
+const { openSimulator } = sources.simulator;
 const folder = mkdtempSync(join(tmpdir(), 'inferra-bench-'));
 try {
   writeFileSync(join(folder, 'one.yaml'), file(1));
@@ -49,7 +57,6 @@ function figure(name, args, bare, target = '') {
 /** Requests are counted by the simulated account itself. */
 async function firstApply() {
   console.log(`\nFirst apply of ${FIRST_APPLY} endpoints: requests, mutating ones an endpoint, target`);
-  const { openSimulator } = await import('../dist/simulator/index.js');
   const simulator = await openSimulator();
   await flow('apply', simulator, FIRST_APPLY);
   const sent = simulator.world.requests();
@@ -67,7 +74,6 @@ async function unchangedPlan(size) {
   mkdirSync(place);
   writeFileSync(join(place, 'inference.yaml'), file(size));
   writeFileSync(join(place, 'scenario.json'), JSON.stringify({ latencyMs: LATENCY_MS }));
-  const { openSimulator } = await import('../dist/simulator/index.js');
   const simulator = await openSimulator({ dir: join(place, '.inferra', 'simulator') });
   await flow('apply', simulator, size);
   const before = simulator.world.requests().length;
@@ -100,15 +106,25 @@ function serve(cwd) {
   });
 }
 
-/** The process says its own greatest memory as it ends. */
+/**
+ * The process says its own greatest memory as it ends. Linux counts what this script had at the fork into maxRSS of the
+ * program; VmHWM begins with the program.
+ */
+const SAY = `
+import { readFileSync } from 'node:fs';
+process.on('exit', () => {
+  let kilobytes = process.resourceUsage().maxRSS;
+  try { kilobytes = /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]; } catch {}
+  process.stderr.write('\\nrss ' + kilobytes + '\\n');
+});`;
+
 function measured(cwd, command, url) {
-  const say = 'process.on("exit",()=>process.stderr.write(`\\nrss ${process.resourceUsage().maxRSS}\\n`))';
   const env = {
     ...process.env,
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: 'SIMULATED',
     AWS_SECRET_ACCESS_KEY: 'simulated',
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(say)}`,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(SAY)}`,
   };
   const begin = performance.now();
   const { status, stderr } = spawnSync(process.execPath, [program, ...command], {
@@ -122,8 +138,8 @@ function measured(cwd, command, url) {
 }
 
 async function flow(name, { clock, requestHandler }, endpoints) {
-  const { connect } = await import('../dist/cloud/connect.js');
-  const { [name]: run } = await import(`../dist/flow/${name}.js`);
+  const { connect } = sources.cloud;
+  const { [name]: run } = sources[name];
   const nothing = () => {};
   const ports = {
     readFile: async () => file(endpoints),

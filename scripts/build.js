@@ -24,7 +24,7 @@ async function files() {
   const licences = thirdPartyLicences(bundled.flatMap(({ modules }) => modules));
   const isEntry = ({ path }) => path === `${ENTRY}.js`;
   const sorted = [...bundled.filter((one) => !isEntry(one)), ...bundled.filter(isEntry)];
-  return new Map([['THIRD-PARTY-LICENCES.txt', licences], ...sorted.map(({ path, text }) => [path, text])]);
+  return new Map([['THIRD-PARTY-LICENSES.txt', licences], ...sorted.map(({ path, text }) => [path, text])]);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build();

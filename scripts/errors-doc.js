@@ -1,7 +1,7 @@
-// Writes docs/errors.md from the built registry of codes; with --check, fails when the file is not what would be written.
+// Writes docs/errors.md from the registry of codes; with --check, fails when the file is not what would be written.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build.js';
+import { source } from './source.js';
 import { root } from './steps.js';
 
 const FAMILIES = {
@@ -13,10 +13,9 @@ const FAMILIES = {
   6: 'Usage, interruption and inferra itself',
 };
 
-if (!process.argv.includes('--check')) await build();
-const { codes } = await import('../dist/core/codes.js');
+const { registry } = await source({ registry: 'core/codes.ts' });
 const file = join(root, 'docs', 'errors.md');
-const text = page(codes);
+const text = page(registry.codes);
 if (!process.argv.includes('--check')) writeFileSync(file, text);
 else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
   console.error('docs/errors.md is stale: run npm run gen');

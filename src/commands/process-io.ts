@@ -46,11 +46,7 @@ function writer(stream: NodeJS.WriteStream): (text: string) => void {
   };
   stream.on('error', lost);
   return (text) => {
-    if (gone) return;
-    // Loading a command of oclif adds a listener to stdout that throws, and so ends the run.
-    for (const other of stream.listeners('error'))
-      if (other !== lost) stream.off('error', other as typeof lost);
-    stream.write(text);
+    if (!gone) stream.write(text);
   };
 }
 

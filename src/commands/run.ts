@@ -8,7 +8,6 @@ import { orDropped } from './dropped.ts';
 import { failureOf } from './failure.ts';
 import { type Io, stopReason } from './io.ts';
 import { programVersion } from './package.ts';
-import { tell } from './report.ts';
 import { resolve } from './resolve.ts';
 import { openSession, type Session } from './session.ts';
 import { type CommandId, commandIds, table } from './table.ts';
@@ -22,6 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return worstExit([exit, stopReason(io.stop)?.exit ?? 0]);
   } catch (error) {
     const failure = failureOf(error, io.stop);
+    const { tell } = await import('./report.ts');
     tell(failure, session, { ...asked, command: commandOf(argv) });
     return failure.exit;
   }

@@ -46,6 +46,8 @@ describe('the package', () => {
     for (const path of [
       'bin/run.js',
       'dist/commands/bin.js',
+      'dist/commands/bin.js.map',
+      'dist/THIRD-PARTY-LICENSES.txt',
       'oclif.manifest.json',
       'schemas/inference.schema.json',
       'schemas/plan.schema.json',
@@ -56,7 +58,7 @@ describe('the package', () => {
       expect(packed).toContain(path);
     }
     expect(
-      packed.filter((path) => /\.(?:map|ts|tsx|tgz)$|\.test\.|fixture|testing|(?:^|\/)\./.test(path)),
+      packed.filter((path) => /\.(?:ts|tsx|tgz|\d+)$|\.test\.|fixture|testing|(?:^|\/)\./.test(path)),
     ).toEqual([]);
     const tops = new Set(packed.map((path) => path.split('/')[0]));
     expect([...tops].sort()).toEqual([
@@ -76,10 +78,23 @@ describe('the package', () => {
     expect(scripts.prepack).toBe('node scripts/build.js');
   });
 
-  it('brings no package of development along', async () => {
+  it('brings its dependencies in the bundle, and no package besides itself', async () => {
     const installed = await readdir(join(home, 'node_modules'));
-    expect(installed).toContain('inferra');
-    expect(installed.filter((name) => /^(?:typescript|vitest|ajv|fast-check|knip)$/.test(name))).toEqual([]);
+    expect(installed.filter((name) => !name.startsWith('.'))).toEqual(['inferra']);
+    const { dependencies } = JSON.parse(await source('package.json')) as { dependencies?: object };
+    expect(dependencies).toBeUndefined();
+  });
+
+  it('brings the licence of every package that it has code of', async () => {
+    const licences = await readFile(join(home, 'node_modules/inferra/dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
+    const maps = packed.filter((path) => path.endsWith('.js.map'));
+    const texts = await Promise.all(maps.map((path) => source(path)));
+    const modules = texts.flatMap((text) => (JSON.parse(text) as { sources: readonly string[] }).sources);
+    const names = modules.map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? '');
+    const told = new Set(licences.match(/^\S+(?= \d+\.\d+\.\d+\S* \()/gm));
+    expect([...new Set(names)].filter((name) => name !== '' && !told.has(name))).toEqual([]);
+    expect(told.size).toBeGreaterThan(20);
+    expect(licences).toContain('Apache License');
   });
 });
 
