@@ -97,7 +97,7 @@ function plain(status: number, body: string): WireResponse {
 }
 
 /** Undefined where there is too much of it. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   // Not destroyed when given up: the refusal still has to leave.
@@ -106,16 +106,18 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
     if (size > MOST_BYTES) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-function wireRequest(request: IncomingMessage, body: string): WireRequest {
+function wireRequest(request: IncomingMessage, bytes: Buffer): WireRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  const [path = '/'] = (request.url ?? '/').split('?');
-  return { method: request.method ?? 'GET', path, headers, body };
+  const url = request.url ?? '/';
+  const mark = url.indexOf('?');
+  const [path, query] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
+  return { method: request.method ?? 'GET', path, query, headers, body: bytes.toString('utf8'), bytes };
 }
 
 function end(response: ServerResponse, { status, headers, body }: WireResponse): void {

@@ -19,7 +19,8 @@ let home: string;
 type Run = { readonly exit: number; readonly stdout: string; readonly stderr: string };
 
 function aws(...args: readonly string[]): Promise<Run> {
-  const endpoint = ['--endpoint-url', `http://127.0.0.1:${served.port}`];
+  const route = args[0] === 's3api' ? '/s3' : '';
+  const endpoint = ['--endpoint-url', `http://127.0.0.1:${served.port}${route}`];
   const env = {
     PATH: process.env.PATH,
     HOME: home,
@@ -72,7 +73,10 @@ beforeAll(async () => {
   served = await serveSimulator({
     port: 0,
     speed: SPEED,
-    scenario: { endpoints: [{ kind: 'stuck', endpoint: 'slow', minutes: 200 }] },
+    scenario: {
+      endpoints: [{ kind: 'stuck', endpoint: 'slow', minutes: 200 }],
+      buckets: [{ bucket: 'gone', missing: true }],
+    },
   });
   const version = await aws('--version').catch(() => undefined);
   if (version?.exit !== 0) {
@@ -198,6 +202,21 @@ describe.concurrent('the AWS CLI', () => {
       ModelPackageStatus: 'Completed',
       InferenceSpecification: spec,
     });
+  });
+
+  test('puts, heads, lists and gets an object', async () => {
+    const [body, back] = [join(home, 'payload'), join(home, 'payload-back')];
+    await writeFile(body, 'one,two\n');
+    const object = ['--bucket', 'risk-benchmarks', '--key', 'payloads/a b.csv'] as const;
+    const { ETag } = await json('s3api', 'put-object', ...object, '--body', body);
+    expect(ETag).toBe('"556c8ffa1e9d3ac78d24b29fc83ca9eb"');
+    expect(await json('s3api', 'head-object', ...object)).toMatchObject({ ETag, ContentLength: 8 });
+    const list = await json('s3api', 'list-objects-v2', '--bucket', 'risk-benchmarks');
+    expect(list.Contents).toMatchObject([{ Key: 'payloads/a b.csv', Size: 8 }]);
+    await json('s3api', 'get-object', ...object, back);
+    expect(await readFile(back, 'utf8')).toBe('one,two\n');
+    const gone = await aws('s3api', 'head-object', '--bucket', 'gone', '--key', 'x');
+    expect(gone.stderr).toContain('(404) when calling the HeadObject operation: Not Found');
   });
 
   test('pages through a list', async () => {

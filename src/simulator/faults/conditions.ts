@@ -1,5 +1,5 @@
 // The parts of a scenario that operations ask about: what is missing, how far readers lag, what a deployment meets.
-import type { DeclaredGroup } from './declared.ts';
+import type { DeclaredBucket, DeclaredGroup, DeclaredObject } from './declared.ts';
 import {
   type EndpointFault,
   fits,
@@ -24,6 +24,8 @@ export interface Conditions {
   /** Whether what nobody declared or made is there all the same. */
   readonly undeclaredExists: boolean;
   readonly packageGroups: readonly DeclaredGroup[];
+  readonly buckets: readonly DeclaredBucket[];
+  readonly objects: readonly DeclaredObject[];
   lag(reader: keyof Lags): number;
   missing(what: keyof Missing, name: string): boolean;
   /** The fault that this attempt at a deployment meets, if any. Counts the attempt. */
@@ -37,6 +39,8 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
     quotas: scenario.quotas ?? {},
     undeclaredExists: scenario.undeclared !== 'missing',
     packageGroups: scenario.packageGroups ?? [],
+    buckets: scenario.buckets ?? [],
+    objects: scenario.objects ?? [],
     lag: (reader) => scenario.lags?.[reader] ?? 0,
     missing: (what, name) => scenario.missing?.[what]?.some((pattern) => fits(pattern, name)) ?? false,
     faultOf(attempt) {

@@ -1,6 +1,6 @@
 // What a scenario says that the account holds, besides what requests made: data of other people, each with the time from
 // which it holds. docs/simulator.md, "What the account holds", explains each with examples.
-import { type Check, flag, listOf, number, object, oneOf, text, whole } from './checks.ts';
+import { type Check, flag, listOf, number, object, oneOf, text, whole, wrong } from './checks.ts';
 
 /** Minutes after the world's beginning; 0 where absent. */
 export type Since = { readonly fromMinutes?: number };
@@ -25,6 +25,37 @@ export type DeclaredGroup = Since & {
   readonly versions?: readonly DeclaredVersion[];
 };
 
+/** A bucket as it is from a time on. */
+export type DeclaredBucket = Since & {
+  readonly bucket: string;
+  /** The account's region where absent. */
+  readonly region?: string;
+  readonly versioned?: boolean;
+  /** Whether objects that nobody declared or wrote are there all the same; what the scenario says where absent. */
+  readonly undeclared?: 'exists' | 'missing';
+  readonly missing?: boolean;
+  /** The caller may do nothing in it. */
+  readonly denied?: boolean;
+};
+
+/** An object as it is from a time on. */
+export type DeclaredObject = Since & {
+  /** `s3://bucket/key`, or its beginning followed by `*`. */
+  readonly uri: string;
+  readonly content?: string;
+  /** With or without quotes; of the content where absent. */
+  readonly etag?: string;
+  readonly versionId?: string;
+  readonly missing?: boolean;
+  /** The caller may neither read nor write it. */
+  readonly denied?: boolean;
+};
+
+/** A name in full or its beginning followed by `*`; letter case counts, unlike in faults. */
+export function covers(pattern: string, name: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
+
 /** Of entries in the order of the scenario: those that hold at `minutes`, the last to begin last. */
 export function holding<T extends Since>(entries: readonly T[], minutes: number): readonly T[] {
   const begun = entries.filter((one) => (one.fromMinutes ?? 0) <= minutes);
@@ -47,3 +78,29 @@ const version = object(
 );
 
 export const packageGroup: Check = object({ ...since, group: text, versions: listOf(version) }, ['group']);
+
+export const bucket: Check = object(
+  {
+    ...since,
+    bucket: text,
+    region: text,
+    versioned: flag,
+    undeclared: oneOf('exists', 'missing'),
+    missing: flag,
+    denied: flag,
+  },
+  ['bucket'],
+);
+
+const s3Uri: Check = (value, path) => {
+  if (typeof value !== 'string' || !/^s3:\/\/[^/]+\/./.test(value)) wrong(path, 'must be s3://bucket/key');
+};
+
+const anyText: Check = (value, path) => {
+  if (typeof value !== 'string') wrong(path, 'must be a text');
+};
+
+export const s3Object: Check = object(
+  { ...since, uri: s3Uri, content: anyText, etag: text, versionId: text, missing: flag, denied: flag },
+  ['uri'],
+);

@@ -12,7 +12,7 @@ import {
   whole,
   wrong,
 } from './checks.ts';
-import { packageGroup } from './declared.ts';
+import { bucket, packageGroup, s3Object } from './declared.ts';
 import type { Scenario } from './scenario.ts';
 
 /** @throws Error that names the path in the scenario and what is wrong there. */
@@ -83,6 +83,8 @@ const scenario = object({
   }),
   undeclared: oneOf('exists', 'missing'),
   packageGroups: listOf(packageGroup),
+  buckets: listOf(bucket),
+  objects: listOf(s3Object),
   requests: listOf(requestFault),
   endpoints: listOf(endpointFault),
   events: listOf(outsideEvent),

@@ -1,6 +1,6 @@
 // A scenario is data: what goes wrong in the simulated account, and when. docs/simulator.md explains each with examples.
 
-import type { DeclaredGroup } from './declared.ts';
+import type { DeclaredBucket, DeclaredGroup, DeclaredObject } from './declared.ts';
 
 /** A name in full, or its beginning followed by `*`. Compared without regard to case. */
 export type Pattern = string;
@@ -119,6 +119,8 @@ export type Scenario = {
   /** Whether packages, objects and images that nobody declared or made are there all the same; `exists` where absent. */
   readonly undeclared?: 'exists' | 'missing';
   readonly packageGroups?: readonly DeclaredGroup[];
+  readonly buckets?: readonly DeclaredBucket[];
+  readonly objects?: readonly DeclaredObject[];
   readonly requests?: readonly RequestFault[];
   readonly endpoints?: readonly EndpointFault[];
   readonly events?: readonly OutsideEvent[];

@@ -13,6 +13,7 @@ const NOUNS: Readonly<Record<RecordKind, string>> = {
   endpoint: 'endpoint',
   'model-package-group': 'model package group',
   'model-package': 'model package',
+  object: 'object',
 };
 
 /** What the service calls a kind in its messages. */

@@ -3,6 +3,7 @@ import { refused } from '../wire/errors.ts';
 import type { Container, ModelRecord, ModelSpec, Tag } from '../world/records.ts';
 import { arnOf } from './arn.ts';
 import { type Context, existing, type Output, refuseExisting, seconds } from './context.ts';
+import { dataAt } from './objects.ts';
 import { packageAt } from './registry.ts';
 import { checkTags } from './tags.ts';
 
@@ -128,8 +129,9 @@ function checkContainer(ctx: Context, container: Container, role: string | undef
   }
   const url = container.ModelDataUrl ?? container.ModelDataSource?.S3DataSource?.S3Uri;
   if (url === undefined) return;
-  if (ctx.conditions.missing('modelData', url)) throw refused(`Could not find model data at ${url}.`);
-  if (!ctx.conditions.missing('unreadableData', url)) return;
+  const data = dataAt(ctx, url);
+  if (data === 'missing') throw refused(`Could not find model data at ${url}.`);
+  if (data === 'there' && !ctx.conditions.missing('unreadableData', url)) return;
   throw refused(
     `Could not access model data at ${url}. Please ensure that the role "${role ?? ''}" exists and that its trust ` +
       'relationship policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com". ' +

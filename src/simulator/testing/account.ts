@@ -1,4 +1,6 @@
 // A simulated account with real SDK clients on it, and short ways to say what the tests of this room say often.
+import { ECRClient } from '@aws-sdk/client-ecr';
+import { S3Client } from '@aws-sdk/client-s3';
 import {
   AddTagsCommand,
   CreateEndpointCommand,
@@ -52,6 +54,8 @@ export function clientsOf(simulator: Pick<Simulator, 'region' | 'requestHandler'
     sagemaker: new SageMakerClient(config),
     runtime: new SageMakerRuntimeClient(config),
     sts: new STSClient(config),
+    s3: new S3Client(config),
+    ecr: new ECRClient(config),
   };
 }
 

@@ -1,11 +1,21 @@
 // A refusal in the service's own terms: the code that clients match on, the text that people read, the HTTP status.
 
+type Extras = {
+  readonly more?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
 export class ServiceFault extends Error {
   readonly code: string;
   readonly status: number;
+  /** Members of the answer beside code and message, and headers, where the service has some. */
+  readonly more: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: string, message: string, status = 400) {
+  constructor(code: string, message: string, status = 400, extras: Extras = {}) {
     super(message);
+    this.more = extras.more ?? {};
+    this.headers = extras.headers ?? {};
     this.name = 'ServiceFault';
     this.code = code;
     this.status = status;

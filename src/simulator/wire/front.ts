@@ -27,6 +27,11 @@ export class Front {
     this.#options = options;
   }
 
+  /** Somebody is about to ask: time must not jump meanwhile. */
+  touch(): void {
+    this.#options.clock.touch();
+  }
+
   /** @throws ConnectionBroken where the scenario cuts the line. */
   async answer(request: WireRequest): Promise<WireResponse> {
     const { clock, latencyMs, nextId, protocolOf } = this.#options;
@@ -151,12 +156,16 @@ function internalFailure(): ServiceFault {
   );
 }
 
-function denied({ account, region }: Context, { operation, about }: Exchange): ServiceFault {
-  const user = `arn:aws:iam::${account}:user/simulated`;
-  const resource = about === undefined ? '*' : `arn:aws:sagemaker:${region}:${account}:*/${about}`;
+function denied(context: Context, exchange: Exchange): ServiceFault {
+  const { action, resource } = exchange.permission?.(context) ?? hostingPermission(context, exchange);
   return new ServiceFault(
     'AccessDeniedException',
-    `User: ${user} is not authorized to perform: sagemaker:${operation} on resource: ${resource} because no ` +
-      `identity-based policy allows the sagemaker:${operation} action`,
+    `User: arn:aws:iam::${context.account}:user/simulated is not authorized to perform: ${action} on resource: ` +
+      `${resource} because no identity-based policy allows the ${action} action`,
   );
+}
+
+function hostingPermission({ account, region }: Context, { operation, about }: Exchange) {
+  const resource = about === undefined ? '*' : `arn:aws:sagemaker:${region}:${account}:*/${about}`;
+  return { action: `sagemaker:${operation}`, resource };
 }

@@ -12,6 +12,8 @@ export type Exchange = {
   /** The name of what it is about. */
   readonly about: string | undefined;
   readonly input: Readonly<Record<string, unknown>>;
+  /** What the caller must be allowed to do, in IAM's words; SageMaker's action on what it is about where absent. */
+  readonly permission?: (context: Context) => { readonly action: string; readonly resource: string };
   /** Throws ServiceFault. */
   readonly run: (context: Context) => unknown;
 };

@@ -1,13 +1,16 @@
-// One door for three services: which protocol a request speaks is told by its target, path or form, not by the host, so
-// that everything can be served on one port.
+// One door for all services: which protocol a request speaks is told by its target, path, form or signature, and by the
+// host only where it is AWS's, so that everything can be served on one port.
 import type { WireRequest } from './http.ts';
 import { json11 } from './json11.ts';
 import type { Protocol } from './protocol.ts';
 import { isRuntime, runtimeRest } from './runtime-rest.ts';
+import { isS3 } from './s3-address.ts';
+import { s3Rest } from './s3-rest.ts';
 import { isQuery, stsQuery } from './sts-query.ts';
 
 /** What nobody knows is answered as the control plane answers an unknown operation. */
 export function protocolOf(request: WireRequest): Protocol {
+  if (isS3(request)) return s3Rest(request);
   if (isRuntime(request)) return runtimeRest;
   return isQuery(request) && request.headers['x-amz-target'] === undefined ? stsQuery : json11;
 }

@@ -6,6 +6,7 @@ import type { Front } from './front.ts';
 type SdkRequest = {
   readonly method: string;
   readonly path: string;
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
 };
@@ -28,13 +29,16 @@ export function sdkHandler(front: Front): SdkRequestHandler {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle(request) {
+      const bytes = isStream(request.body) ? await collected(request.body, front) : bytesOf(request.body);
       const { status, headers, body } = await front.answer({
         method: request.method,
         path: request.path,
+        query: queryOf(request.query ?? {}),
         headers: lowerCased(request.headers),
-        body: textOf(request.body),
+        body: new TextDecoder().decode(bytes),
+        bytes,
       });
-      const stream = Readable.from(body === '' ? [] : [Buffer.from(body)]);
+      const stream = Readable.from(body.length === 0 ? [] : [Buffer.from(body as Uint8Array)]);
       return { response: { statusCode: status, headers: { ...headers }, body: stream } };
     },
     destroy() {},
@@ -47,7 +51,36 @@ function lowerCased(headers: Readonly<Record<string, string>>): Record<string, s
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-function textOf(body: unknown): string {
-  if (body instanceof Uint8Array) return new TextDecoder().decode(body);
-  return typeof body === 'string' ? body : '';
+function queryOf(query: NonNullable<SdkRequest['query']>): string {
+  const pairs = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value ?? '']) pairs.append(name, String(one));
+  }
+  return pairs.toString();
+}
+
+function bytesOf(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  return Buffer.from(typeof body === 'string' ? body : '');
+}
+
+function isStream(body: unknown): body is AsyncIterable<Uint8Array | string> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+/** A body that is still being read, from a file perhaps, is not quiet: simulated time stands still meanwhile. */
+async function collected(body: AsyncIterable<Uint8Array | string>, front: Front): Promise<Uint8Array> {
+  let reading = true;
+  const stayAwake = (): void => {
+    front.touch();
+    if (reading) setImmediate(stayAwake);
+  };
+  stayAwake();
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array));
+    return Buffer.concat(chunks);
+  } finally {
+    reading = false;
+  }
 }

@@ -1,7 +1,13 @@
 // What the simulated account holds. Records are plain JSON: the journal and the snapshot are nothing but these.
 
 export type Tag = { readonly Key: string; readonly Value: string };
-export type RecordKind = 'model' | 'endpoint-config' | 'endpoint' | 'model-package-group' | 'model-package';
+export type RecordKind =
+  | 'model'
+  | 'endpoint-config'
+  | 'endpoint'
+  | 'model-package-group'
+  | 'model-package'
+  | 'object';
 
 type Common = {
   /** As it was written at creation; looked up without regard to case. */
@@ -64,6 +70,17 @@ export type PackageRecord = Common & {
   readonly updated?: boolean;
   /** What was deleted although a scenario declares it. */
   readonly removed?: boolean;
+};
+
+/** An object of S3, named `bucket/key`: the latest that was written there. */
+export type ObjectRecord = Common & {
+  readonly kind: 'object';
+  /** Base64. */
+  readonly content: string;
+  readonly contentType?: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Of a versioned bucket. */
+  readonly versionId?: string;
 };
 
 export type Serverless = {
@@ -184,10 +201,16 @@ export type EndpointRecord = Common & {
   readonly work?: Work;
 };
 
-export type WorldRecord = ModelRecord | ConfigRecord | EndpointRecord | GroupRecord | PackageRecord;
+export type WorldRecord =
+  | ModelRecord
+  | ConfigRecord
+  | EndpointRecord
+  | GroupRecord
+  | PackageRecord
+  | ObjectRecord;
 export type RecordOf<K extends RecordKind> = Extract<WorldRecord, { kind: K }>;
 
-/** Names are taken to be unique without regard to case (not documented; ARNs were lower-cased until 2023). */
+/** Names are taken to be unique without regard to case (not documented; ARNs were lower-cased until 2023), keys of S3 not. */
 export function recordKey(kind: RecordKind, name: string): string {
-  return `${kind}/${name.toLowerCase()}`;
+  return `${kind}/${kind === 'object' ? name : name.toLowerCase()}`;
 }
