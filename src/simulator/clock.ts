@@ -14,6 +14,8 @@ export interface SimulatedClock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** Tells that something happened just now: whoever did it has not had the chance to go on yet. */
   touch(): void;
+  /** Keeps time from jumping until the returned function is called: somebody is at work, though nothing is seen of it. */
+  hold(): () => void;
   close(): void;
 }
 
@@ -27,6 +29,7 @@ export class VirtualClock implements SimulatedClock {
   readonly #timeline: Timeline;
   #sleepers: Sleeper[] = [];
   #activity = 0;
+  #holds = 0;
   #armed = false;
   #closed = false;
 
@@ -40,6 +43,14 @@ export class VirtualClock implements SimulatedClock {
 
   touch(): void {
     this.#activity++;
+  }
+
+  hold(): () => void {
+    this.#holds++;
+    return () => {
+      this.#holds--;
+      this.touch();
+    };
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -69,7 +80,7 @@ export class VirtualClock implements SimulatedClock {
     setImmediate(() => {
       if (this.#closed || this.#sleepers.length === 0) {
         this.#armed = false;
-      } else if (this.#activity !== seen) {
+      } else if (this.#holds > 0 || this.#activity !== seen) {
         this.#watch(0, this.#activity);
       } else if (quiet + 1 < QUIET_TURNS) {
         this.#watch(quiet + 1, seen);
@@ -111,6 +122,10 @@ export class ScaledClock implements SimulatedClock {
   }
 
   touch(): void {}
+
+  hold(): () => void {
+    return () => {};
+  }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return waitFor(signal, (wake) => {

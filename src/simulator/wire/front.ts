@@ -27,9 +27,9 @@ export class Front {
     this.#options = options;
   }
 
-  /** Somebody is about to ask: time must not jump meanwhile. */
-  touch(): void {
-    this.#options.clock.touch();
+  /** Somebody is about to ask: time must not jump until the returned function is called. */
+  hold(): () => void {
+    return this.#options.clock.hold();
   }
 
   /** @throws ConnectionBroken where the scenario cuts the line. */

@@ -70,17 +70,12 @@ function isStream(body: unknown): body is AsyncIterable<Uint8Array | string> {
 
 /** A body that is still being read, from a file perhaps, is not quiet: simulated time stands still meanwhile. */
 async function collected(body: AsyncIterable<Uint8Array | string>, front: Front): Promise<Uint8Array> {
-  let reading = true;
-  const stayAwake = (): void => {
-    front.touch();
-    if (reading) setImmediate(stayAwake);
-  };
-  stayAwake();
+  const release = front.hold();
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array));
     return Buffer.concat(chunks);
   } finally {
-    reading = false;
+    release();
   }
 }
