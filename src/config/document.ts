@@ -76,6 +76,8 @@ export type EndpointDeclaration = {
   readonly kmsKey?: string;
   readonly dataCapture?: DataCapture;
   readonly protect: boolean;
+  /** What the service cannot change is made anew beside it, under the other of two names; absent for in its place. */
+  readonly replace?: 'side-by-side';
   /** What it was called before, the latest first; absent where `moved` says nothing of it. */
   readonly moved?: readonly FormerName[];
   readonly place: Place;

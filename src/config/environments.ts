@@ -1,7 +1,7 @@
 // The environments of a file: which one is meant, and whether two of them would get in each other's way.
 import { definitionAt } from './definitions.ts';
 import type { Findings } from './findings.ts';
-import { endpointName } from './naming.ts';
+import { endpointName, secondName } from './naming.ts';
 import { type Overlaid, overlaid } from './overlay.ts';
 import { expand } from './references.ts';
 import { factAt, type Sources } from './substitute.ts';
@@ -83,28 +83,33 @@ export function checkNames(
   sources: Sources,
   findings: Findings,
 ): void {
-  const taken = new Map<string, string>();
+  const taken = new Map<string, EndpointId & { readonly environment: string }>();
   const rest = [...environments].filter(([name]) => name !== mine);
   const first = [...environments].filter(([name]) => name === mine);
   for (const [environment, tree] of [...first, ...rest]) {
-    for (const { id, name, where } of namesIn(tree, { ...sources, environment })) {
-      const other = taken.get(id);
-      if (other === undefined) taken.set(id, environment);
-      else if (other !== environment && (mine === undefined || other === mine)) {
-        findings.error(
-          'INF1073',
-          { path: ['environments', environment], on: 'key' },
-          {
-            message: `${quote(environment)} and ${quote(other)} both name an endpoint ${quote(name)} in ${where}`,
-            hint: 'write naming: "${project}-${environment}-${key}", or give each an account or region of its own',
-          },
-        );
+    for (const one of namesIn(tree, { ...sources, environment })) {
+      const other = taken.get(one.id);
+      if (other === undefined) taken.set(one.id, { ...one, environment });
+      else if (other.environment !== environment && (mine === undefined || other.environment === mine)) {
+        const subject = { path: ['environments', environment], on: 'key' } as const;
+        const next = one.next || other.next;
+        const again = next ? ' (one of them as the next name of an endpoint that it replaces)' : '';
+        findings.error(next ? 'INF1084' : 'INF1073', subject, {
+          message: `${quote(environment)} and ${quote(other.environment)} both name an endpoint ${quote(one.name)} in ${one.where}${again}`,
+          hint: 'write naming: "${project}-${environment}-${key}", or give each an account or region of its own',
+        });
       }
     }
   }
 }
 
-type EndpointId = { readonly id: string; readonly name: string; readonly where: string };
+type EndpointId = {
+  readonly id: string;
+  readonly name: string;
+  readonly where: string;
+  /** The name that the endpoint gets when it is replaced side by side. */
+  readonly next: boolean;
+};
 
 function namesIn({ value }: Tree, sources: Sources): readonly EndpointId[] {
   const written = valueAt(value, ['naming']);
@@ -116,8 +121,12 @@ function namesIn({ value }: Tree, sources: Sources): readonly EndpointId[] {
   const [account, region] = ['account', 'region'].map(
     (fact) => factAt(value, fact, sources) ?? `one ${fact}`,
   );
-  return Object.keys(endpoints).map((key) => {
+  const where = `${account}/${region}`;
+  return Object.entries(endpoints).flatMap(([key, one]) => {
     const name = endpointName(resolved, key);
-    return { id: JSON.stringify([account, region, name]), name, where: `${account}/${region}` };
+    const twice = isMapping(one) && one.replace === 'side-by-side';
+    return [{ name, next: false }, ...(twice ? [{ name: secondName(name), next: true }] : [])].map(
+      (named) => ({ ...named, where, id: JSON.stringify([account, region, named.name]) }),
+    );
   });
 }

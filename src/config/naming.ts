@@ -7,3 +7,8 @@ export const KEY = '${key}';
 export function endpointName(naming: string | undefined, key: string): string {
   return (naming ?? KEY).replaceAll(KEY, key);
 }
+
+/** The two names that an endpoint with `replace: side-by-side` has by turns: this one, and the one from `naming`. */
+export function secondName(name: string): string {
+  return `${name}-2`;
+}

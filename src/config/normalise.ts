@@ -56,6 +56,7 @@ function endpointOf(
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
     protect: endpoint.protect ?? false,
+    ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
     ...movedTo(config, `endpoints.${key}`),
     place: context.placeOf(key),
   };

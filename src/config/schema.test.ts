@@ -51,6 +51,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'naming',
     'networkIsolation',
     'protect',
+    'replace',
     'shadow',
     'tags',
     'version',

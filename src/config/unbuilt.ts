@@ -15,7 +15,6 @@ const LATER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     scaling: 'autoscaling',
     rollout: 'canary and rolling deployments',
     async: 'asynchronous inference',
-    replace: 'side-by-side replacement',
   },
   variant: { recommend: 'hardware from a recommendation' },
 };

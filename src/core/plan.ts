@@ -52,6 +52,10 @@ export type UnitChange = {
   readonly protected: boolean;
   /** True where the account has an endpoint of this name that is ours. */
   readonly live: boolean;
+  /** The endpoint of another name that this one takes the place of: it stands, and clients have to switch. */
+  readonly replaces?: string;
+  /** The endpoint that takes the place of this one, and whether it serves what was verified. */
+  readonly replacedBy?: { readonly name: string; readonly verified: boolean };
   /** The service's word for the state of the live endpoint. */
   readonly status?: string;
   /** What the change waits for (`needs --prune`, `protected`); absent where it is not withheld from this run. */

@@ -8,6 +8,8 @@ export type Work = {
   readonly change: UnitChange;
   /** The part whose live state the change rests on; its stamp must still be the change's basis. */
   readonly subject: PartRef;
+  /** Other parts whose live state it rests on, with the stamps that they must still have. */
+  readonly restsOn?: readonly (PartRef & { readonly basis: string })[];
   /** The request of each step, from the subject as it was read just before. May hold what must not be shown. */
   requests(live: LivePart | undefined): ReadonlyMap<StepId, Request>;
 };

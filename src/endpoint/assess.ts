@@ -14,6 +14,7 @@ import { fleetText } from './fleet-text.ts';
 import { servesTarget } from './history.ts';
 import { type Lowered, lower, lowerRemoval } from './lower.ts';
 import { renamedFrom } from './moves.ts';
+import { isVerified } from './side-by-side.ts';
 import { isUnit, type Situation, type Stray, type Subject } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
 import { compareTags, isProtected } from './tag-change.ts';
@@ -34,8 +35,9 @@ export type Assessed = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-export function assess(subject: Subject, now: Situation, options: AssessOptions): Assessed {
-  return isUnit(subject) ? assessUnit(subject, now, options) : assessStray(subject, now, options);
+/** @param next the situation of the unit that took a stray's address */
+export function assess(subject: Subject, now: Situation, options: AssessOptions, next?: Situation): Assessed {
+  return isUnit(subject) ? assessUnit(subject, now, options) : assessStray(subject, now, options, next);
 }
 
 function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assessed {
@@ -49,7 +51,13 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     effect: row.effect,
     summary: row.recipe === 'tags' && renamed.length > 0 ? renamed.join() : summaryOf(unit, row),
     fields: fieldsOf(unit, now, decision),
-    reasons: row.recipe === 'tags' ? decision.reasons : [...decision.reasons, ...renamed],
+    reasons: [
+      ...decision.reasons,
+      ...(row.recipe === 'tags' ? [] : renamed),
+      ...(unit.reasons ?? []),
+      ...switchIn(unit),
+    ],
+    ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }),
     downtime: row.downtime,
     minutes: hold === undefined ? typicalMinutes(unit, decision) : 0,
     ...withhold(hold),
@@ -74,9 +82,21 @@ function renameIn(unit: Unit, now: Situation): readonly string[] {
   return from === undefined ? [] : [`renamed from ${from}`];
 }
 
-function assessStray(stray: Stray, now: Situation, options: AssessOptions): Assessed {
+/** The service gives a second endpoint an address of its own: nobody but the clients can switch. */
+function switchIn({ name, replaces }: Unit): readonly string[] {
+  return replaces === undefined ? [] : [`clients must switch from ${replaces} to ${name}`];
+}
+
+function assessStray(
+  stray: Stray,
+  now: Situation,
+  options: AssessOptions,
+  next: Situation | undefined,
+): Assessed {
   const busy = now.live !== undefined && isBusy(now.live) && now.live.status !== 'Deleting';
-  const lowered = busy ? [] : lowerRemoval(stray.address, stray.name, now);
+  const unprotect = stray.successor?.protect === false;
+  const lowered = busy ? [] : lowerRemoval(stray.address, stray.name, now, unprotect);
+  const replacedBy = now.live === undefined ? undefined : replacementOf(stray, next);
   const fleet = (now.serving?.spec.variants ?? []).map((variant) =>
     fleetPart(variant, sizeIn(now.live, variant)),
   );
@@ -85,8 +105,12 @@ function assessStray(stray: Stray, now: Situation, options: AssessOptions): Asse
       ...common(stray, now, options),
       verdict: busy ? 'busy' : 'pending',
       effect: 'remove',
-      summary: now.live === undefined ? 'leftover parts of an endpoint that is gone' : options.strayBecause,
+      summary:
+        now.live === undefined
+          ? 'leftover parts of an endpoint that is gone'
+          : (replacedBy && inWords(replacedBy)) || options.strayBecause,
       fields: [],
+      ...(replacedBy === undefined ? {} : { replacedBy }),
       reasons: [],
       downtime: false,
       minutes: now.live === undefined ? 0 : REMOVAL_MINUTES,
@@ -97,6 +121,17 @@ function assessStray(stray: Stray, now: Situation, options: AssessOptions): Asse
     lowered,
     diagnostics: [],
   };
+}
+
+type Replacement = NonNullable<UnitChange['replacedBy']>;
+
+function replacementOf({ successor }: Stray, next: Situation | undefined): Replacement | undefined {
+  if (successor === undefined) return undefined;
+  return { name: successor.name, verified: next !== undefined && isVerified(next) };
+}
+
+function inWords({ name, verified }: Replacement): string {
+  return verified ? `replaced by ${name}` : `to be replaced by ${name}`;
 }
 
 function common(subject: Subject, now: Situation, options: AssessOptions) {

@@ -36,13 +36,22 @@ export function lower(unit: Unit, now: Situation, decision: Decision): readonly 
   );
 }
 
-export function lowerRemoval(address: string, name: string, now: Situation): readonly Lowered[] {
+/** @param unprotect whether the file no longer protects what stands at this address */
+export function lowerRemoval(
+  address: string,
+  name: string,
+  now: Situation,
+  unprotect = false,
+): readonly Lowered[] {
   const goal = { kind: 'endpoint', name };
+  const lifted = unprotect ? unprotectSteps({ name, protect: false }, now) : [];
   const endpoint: Stages =
     now.live === undefined ? [] : [[remove(goal)], [waitFor(goal, 'wait until it is gone', 'gone', gone)]];
   return chain(
     address,
-    [...endpoint, now.configs.map(remove), now.models.map(remove)].filter((stage) => stage.length > 0),
+    [...lifted, ...endpoint, now.configs.map(remove), now.models.map(remove)].filter(
+      (stage) => stage.length > 0,
+    ),
   );
 }
 
@@ -159,7 +168,7 @@ function isFresh({ recipe }: Decision['row']): boolean {
 }
 
 /** Before a protected endpoint can be made anew its protection has to go, and that in a run of its own (see guards). */
-function unprotectSteps(unit: Unit, { live }: Situation): Stages {
+function unprotectSteps(unit: Pick<Unit, 'name' | 'protect'>, { live }: Situation): Stages {
   if (live === undefined || unit.protect || !isProtected(live.tags)) return [];
   const endpoint = { kind: 'endpoint', name: unit.name };
   return [[mark(endpoint, 'unprotect', 'lift the protection', () => ({ drop: [PROTECT] }))]];

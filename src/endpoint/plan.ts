@@ -2,12 +2,13 @@
 import { digest } from '../base/hash.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Allowances, Plan, PlanSummary, UnitChange } from '../core/plan.ts';
+import { sighted } from '../core/sightings.ts';
 import type { Work } from '../core/work.ts';
 import { PRICES_FROM } from '../cost/prices.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
 import type { Owner } from './names.ts';
-import { likelyRenames } from './renames.ts';
+import { abandonedNames, likelyRenames } from './renames.ts';
 import { isUnit, type Seen, type Situation, type Subject, situation } from './situation.ts';
 
 /** A guard's word on the changes: which are withheld, and why. */
@@ -30,7 +31,7 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
     .map((subject) => ({ subject, now: situation(subject, seen) }))
     .filter(({ subject, now }) => isUnit(subject) || stands(now));
   const assessed = placed
-    .map(({ subject, now }) => assess(subject, now, options))
+    .map(({ subject, now }) => assess(subject, now, options, successorOf(subject, seen)))
     .sort((left, right) => (left.change.address < right.change.address ? -1 : 1));
   const guarded = options.guarding(assessed.map(({ change }) => change));
   const final = assessed.map((one, index) => ({ ...one, change: guarded.changes[index] ?? one.change }));
@@ -46,14 +47,21 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
       diagnostics: [
         ...assessed.flatMap(({ diagnostics }) => diagnostics),
         ...likelyRenames(placed),
+        ...abandonedNames(placed),
         ...guarded.diagnostics,
       ],
       summary: summarise(units),
       cost: sumCost(units),
       digest: digest({ ...where, units: final.map(decided) }),
     },
-    works: final.filter(({ change }) => change.steps.length > 0).map(toWork),
+    works: final
+      .filter(({ change }) => change.steps.length > 0)
+      .map((one) => toWork(one, restingOn(one.change, seen, options))),
   };
+}
+
+function successorOf(subject: Subject, seen: Seen): Situation | undefined {
+  return isUnit(subject) || subject.successor === undefined ? undefined : situation(subject.successor, seen);
 }
 
 /** An index may name endpoints that are gone, or that are no longer ours. */
@@ -61,9 +69,21 @@ function stands({ live, ours, configs, models }: Situation): boolean {
   return ours && (live !== undefined || configs.length > 0 || models.length > 0);
 }
 
-function toWork({ change, lowered }: Assessed): Work {
+/** Where the removal of one endpoint rests on another one that serves. */
+function restingOn(
+  { replacedBy, held }: UnitChange,
+  seen: Seen,
+  { stamp }: AssessOptions,
+): NonNullable<Work['restsOn']> {
+  if (replacedBy === undefined || held !== undefined) return [];
+  const { name } = replacedBy;
+  return [{ kind: 'endpoint', name, basis: stamp(sighted(seen, 'endpoint', name) ?? undefined) }];
+}
+
+function toWork({ change, lowered }: Assessed, restsOn: NonNullable<Work['restsOn']>): Work {
   return {
     change,
+    restsOn,
     subject: { kind: 'endpoint', name: change.name },
     requests: (live: LiveEndpoint | undefined) =>
       new Map(lowered.map(({ step, request }) => [step.id, request(live)])),

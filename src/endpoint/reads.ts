@@ -58,8 +58,9 @@ export function nextReads(
   seen: Seen,
   sweep: boolean,
 ): EndpointNeed {
-  const unseen = subjects.filter(({ name }) => sighted(seen, 'endpoint', name) === undefined);
-  if (unseen.length > 0) return { read: unseen.map(({ name }) => ({ kind: 'endpoint', name })), list: [] };
+  const unseen = subjects.flatMap(namesIn).filter((name) => sighted(seen, 'endpoint', name) === undefined);
+  if (unseen.length > 0)
+    return { read: unique(unseen.map((name) => ({ kind: 'endpoint', name }))), list: [] };
 
   const open = subjects
     .map((subject) => ({ subject, now: situation(subject, seen) }))
@@ -90,6 +91,12 @@ export function nextReads(
   ];
   const read = wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
   return { read: unique(read), list: [] };
+}
+
+/** The subject's own name, and that of what takes its place: a removal rests on both. */
+function namesIn(subject: Subject): readonly string[] {
+  const next = isUnit(subject) ? undefined : subject.successor?.name;
+  return next === undefined ? [subject.name] : [subject.name, next];
 }
 
 /** The endpoints and the configs that they serve, and nothing else. */
@@ -124,12 +131,15 @@ function listedParts(
 ): EndpointNeed['read'] {
   const clean = all.filter((subject) => !open.includes(subject));
   const front = ownerPrefix(owner);
+  // Two long names may have one prefix.
+  const isOpen = (name: string) => open.some(({ prefix }) => mayBelongTo(prefix, name));
   return PARTS.flatMap((kind) =>
     (seen.lists.get(listingKey({ kind, nameContains: `${front}-` })) ?? [])
       .filter(({ name }) =>
         sweep
-          ? name.startsWith(`${front}-`) && !clean.some(({ prefix }) => mayBelongTo(prefix, name))
-          : open.some(({ prefix }) => mayBelongTo(prefix, name)),
+          ? name.startsWith(`${front}-`) &&
+            (isOpen(name) || !clean.some((one) => mayBelongTo(one.prefix, name)))
+          : isOpen(name),
       )
       .map(({ name }) => ({ kind, name })),
   );

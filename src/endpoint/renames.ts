@@ -1,6 +1,7 @@
 // An endpoint that the file no longer has beside a new one of the same content: most likely somebody renamed its key, and
 // did not mean a second fleet and an outage.
 import { digest } from '../base/hash.ts';
+import { secondName } from '../config/naming.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
@@ -14,7 +15,7 @@ export type Placed = { readonly subject: Subject; readonly now: Situation };
 export function likelyRenames(all: readonly Placed[]): readonly Diagnostic[] {
   const gone = new Map<string, { readonly stray: Stray; readonly now: Situation }>();
   for (const { subject, now } of all) {
-    const content = isUnit(subject) ? undefined : servedContent(now);
+    const content = isUnit(subject) || isOtherName(subject) ? undefined : servedContent(now);
     if (content !== undefined && !isUnit(subject)) gone.set(content, { stray: subject, now });
   }
   return all.flatMap(({ subject, now }) => {
@@ -24,6 +25,34 @@ export function likelyRenames(all: readonly Placed[]): readonly Diagnostic[] {
     gone.delete(content);
     return match === undefined ? [] : [warning(subject, match.stray, match.now)];
   });
+}
+
+/**
+ * One warning for each endpoint that was replaced side by side, serves under its second name, and is not in the file any
+ * more because that says nothing of `replace`.
+ */
+export function abandonedNames(all: readonly Placed[]): readonly Diagnostic[] {
+  return all.flatMap(({ subject, now }) => {
+    if (isUnit(subject) || now.live === undefined || !isOtherName(subject)) return [];
+    const { successor: unit, name } = subject;
+    return unit === undefined || unit.replaces === name ? [] : [abandoned(unit, name)];
+  });
+}
+
+/** Is it the same endpoint of the file under the other of its two names, and no rename? */
+function isOtherName({ name, successor }: Stray): boolean {
+  return successor !== undefined && (successor.replaces === name || name === secondName(successor.name));
+}
+
+function abandoned({ address, name, place }: Unit, second: string): Diagnostic {
+  return {
+    code: 'INF3012',
+    severity: 'warning',
+    message: `${address} stands as ${second}, and without replace: side-by-side the file means ${name}`,
+    hint: `write replace: side-by-side to go on with ${second}`,
+    address,
+    place,
+  };
 }
 
 function warning(unit: Unit, stray: Stray, { live }: Situation): Diagnostic {

@@ -24,6 +24,8 @@ export type Stray = {
   readonly address: string;
   readonly name: string;
   readonly prefix: string;
+  /** The unit that took its address, under another name; absent where the file has nothing at it. */
+  readonly successor?: Unit;
 };
 
 /** A unit of the file, or a stray. */

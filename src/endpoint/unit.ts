@@ -28,5 +28,9 @@ export type Unit = {
   readonly protect: boolean;
   /** By model name: fields whose values must not be shown (`image`, `env TOKEN`). */
   readonly masked: Readonly<Record<string, readonly string[]>>;
+  /** The endpoint under the other of its two names, as long as that still stands. */
+  readonly replaces?: string;
+  /** What is to be said of its name. */
+  readonly reasons?: readonly string[];
   readonly place: Place;
 };

@@ -1,20 +1,23 @@
 // Reads the account in rounds: after each, the caller says what it still needs to know. Concurrency is the cloud's
 // business, so a round is sent whole.
 import type { Listed } from '../core/kind.ts';
-import type { LivePart } from '../core/part.ts';
+import type { LivePart, PartRef } from '../core/part.ts';
 import { type KindsOf, type LiveByKind, listingKey, type Need, type Sightings } from '../core/sightings.ts';
 
 /**
  * Reads until `next` needs nothing more. `next` must not ask again for what it was given.
  * @param known parts that need not be read
+ * @param absent parts that are known not to be there
  */
 export async function survey<K extends LiveByKind>(
   kinds: KindsOf<K>,
   next: (seen: Sightings<K>) => Need<K>,
   known: readonly LivePart[] = [],
+  absent: readonly PartRef[] = [],
 ): Promise<Sightings<K>> {
   const names = Object.keys(kinds) as (keyof K & string)[];
   const parts = new Map(names.map((kind) => [kind, new Map<string, LivePart | null>()]));
+  for (const { kind, name } of absent) parts.get(kind)?.set(name.toLowerCase(), null);
   for (const part of known) parts.get(part.kind)?.set(part.name.toLowerCase(), part);
   const lists = new Map<string, readonly Listed[]>();
   const seen = { parts: Object.fromEntries(parts), lists } as unknown as Sightings<K>;

@@ -2,7 +2,8 @@
 // What failed is not followed by what depends on it.
 import { InferraError } from '../core/errors.ts';
 import type { UnitResult } from '../core/events.ts';
-import type { Request } from '../core/kind.ts';
+import type { Kind, Request } from '../core/kind.ts';
+import type { LivePart, PartRef } from '../core/part.ts';
 import type { Step, StepId } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
 import { type Engine, kindOf } from './engine.ts';
@@ -57,11 +58,10 @@ async function carryOut(engine: Engine, work: Work): Promise<readonly Ended[]> {
   if (engine.stop.aborted) return [interrupted()];
   const kind = kindOf(engine, work.subject.kind);
   const live = await kind.read(work.subject.name);
-  if (kind.stamp(live) !== work.change.basis) {
-    throw new InferraError(
-      'INF3001',
-      `${work.subject.kind} ${work.subject.name} has changed since the plan was made`,
-    );
+  refuseMoved(kind, work.subject, live, work.change.basis);
+  for (const part of work.restsOn ?? []) {
+    const other = kindOf(engine, part.kind);
+    refuseMoved(other, part, await other.read(part.name), part.basis);
   }
   const run: Run = { engine, work, requests: work.requests(live), arn: live?.arn, begun: false };
   const ended = new Map<StepId, Promise<Ended>>();
@@ -72,6 +72,11 @@ async function carryOut(engine: Engine, work: Work): Promise<readonly Ended[]> {
     );
   }
   return Promise.all(ended.values());
+}
+
+function refuseMoved(kind: Kind, part: PartRef, live: LivePart | undefined, basis: string): void {
+  if (kind.stamp(live) === basis) return;
+  throw new InferraError('INF3001', `${part.kind} ${part.name} has changed since the plan was made`);
 }
 
 async function afterAll(

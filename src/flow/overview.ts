@@ -12,6 +12,8 @@ export type Overview = {
   readonly owned: readonly LiveEndpoint[];
   /** Those of them that the list shows at the same status and time of change. */
   readonly current: readonly LiveEndpoint[];
+  /** Every name of the list, in lower case; undefined where it was not asked for. */
+  readonly listed: ReadonlySet<string> | undefined;
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -19,7 +21,10 @@ export type Overview = {
 const FEW = 10;
 
 /** What the project owns by the index; nothing, with a word on it, where searching is not allowed. */
-export async function ownedEndpoints({ cloud, owner }: Account): Promise<Omit<Overview, 'current'>> {
+export async function ownedEndpoints({
+  cloud,
+  owner,
+}: Account): Promise<Omit<Overview, 'current' | 'listed'>> {
   const owned: LiveEndpoint[] = [];
   try {
     for await (const endpoint of findOwned(cloud, owner)) owned.push(endpoint);
@@ -35,14 +40,14 @@ export async function ownedEndpoints({ cloud, owner }: Account): Promise<Omit<Ov
 export async function overview(account: Account): Promise<Overview> {
   const [index, states] = await Promise.all([ownedEndpoints(account), listedStates(account)]);
   const current = index.owned.filter(
-    ({ name, status, lastModified }) => states.get(name.toLowerCase()) === stateOf(status, lastModified),
+    ({ name, status, lastModified }) => states?.get(name.toLowerCase()) === stateOf(status, lastModified),
   );
-  return { ...index, current };
+  return { ...index, current, listed: states && new Set(states.keys()) };
 }
 
-async function listedStates({ units, kinds }: Account): Promise<ReadonlyMap<string, string>> {
+async function listedStates({ document, kinds }: Account): Promise<ReadonlyMap<string, string> | undefined> {
+  if (document.endpoints.length <= FEW) return undefined;
   const states = new Map<string, string>();
-  if (units.length <= FEW) return states;
   for await (const { name, status, lastModified } of kinds.endpoint.list({})) {
     states.set(name.toLowerCase(), stateOf(status, lastModified));
   }

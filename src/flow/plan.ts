@@ -2,13 +2,17 @@
 import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
+import type { PartRef } from '../core/part.ts';
 import type { Allowances, Plan, UnitChange } from '../core/plan.ts';
 import { type Guarding, makePlan, type Planned } from '../endpoint/plan.ts';
-import { believable, nextReads, orphans } from '../endpoint/reads.ts';
-import type { Seen, Subject } from '../endpoint/situation.ts';
+import { believable, nextReads, orphans, stray } from '../endpoint/reads.ts';
+import { unitsOf } from '../endpoint/side-by-side.ts';
+import { isUnit, type Seen, type Stray, type Subject } from '../endpoint/situation.ts';
+import type { Unit } from '../endpoint/unit.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { locate } from './locate.ts';
 import { overview } from './overview.ts';
 import type { PlanInput, Ports } from './ports.ts';
 import { type Account, prepare } from './prepare.ts';
@@ -28,10 +32,13 @@ export async function plan(ports: Ports, input: PlanInput): Promise<PlanResult> 
 
 /** What the account needs to become what the file says. */
 export async function planChanges(account: Account, input: PlanInput): Promise<Planned> {
-  const { units, owner } = account;
-  const { owned, current, diagnostics } = await overview(account);
-  const names = units.map(({ name }) => name);
-  const subjects = pick(distinct([...units, ...straysOf(owner, owned, names)]), input.targets);
+  const { document, owner } = account;
+  const pages = await overview(account);
+  const { owned, current, diagnostics } = pages;
+  const { standings, seen, described, absent } = await locate(account, pages);
+  const units = unitsOf(document, standings, seen);
+  const strays = besides(owner, owned, units);
+  const subjects = pick(distinct(units, strays), input.targets);
   // With targets nothing else is looked for: what is left over of others is none of this run's business.
   const sweep = input.prune && input.targets.length === 0;
   return planSubjects(account, subjects, {
@@ -39,9 +46,33 @@ export async function planChanges(account: Account, input: PlanInput): Promise<P
     strayBecause: 'not in the file',
     allowances: allowancesOf(input),
     leave: { ...input, owned: owned.length },
-    known: believable(units, current),
+    known: [...believable(withoutSuccessors(units, subjects, input), current), ...described],
+    absent,
     diagnostics,
   });
+}
+
+/** What stands beside the units: by their own account, whatever an index says, and by the index. */
+function besides(
+  owner: Account['owner'],
+  owned: readonly LiveEndpoint[],
+  units: readonly Unit[],
+): readonly Stray[] {
+  const replaced = units.flatMap(({ address, replaces }) =>
+    replaces === undefined ? [] : [stray(owner, address, replaces)],
+  );
+  const names = [...units, ...replaced].map(({ name }) => name);
+  return [...replaced, ...straysOf(owner, owned, names)];
+}
+
+/** Where something is removed because another one serves, that one is described. */
+function withoutSuccessors(
+  units: readonly Unit[],
+  subjects: readonly Subject[],
+  { prune }: PlanInput,
+): readonly Unit[] {
+  const serving = new Set(subjects.map((one) => (isUnit(one) ? undefined : one.successor)));
+  return prune ? units.filter((unit) => !serving.has(unit)) : units;
 }
 
 function allowancesOf({ targets, prune, maxDeletes, allowDowntime, retry }: PlanInput): Allowances {
@@ -56,6 +87,8 @@ export type SubjectOptions = {
   readonly leave?: Leave;
   /** Endpoints that need not be described. */
   readonly known?: readonly LiveEndpoint[];
+  /** Endpoints that are known not to be there. */
+  readonly absent?: readonly PartRef[];
   /** What was found while looking for the subjects. */
   readonly diagnostics?: readonly Diagnostic[];
 };
@@ -63,11 +96,19 @@ export type SubjectOptions = {
 export async function planSubjects(
   account: Account,
   subjects: readonly Subject[],
-  { sweep, strayBecause, allowances, leave = allowances, known = [], diagnostics = [] }: SubjectOptions,
+  {
+    sweep,
+    strayBecause,
+    allowances,
+    leave = allowances,
+    known = [],
+    absent,
+    diagnostics = [],
+  }: SubjectOptions,
 ): Promise<Planned> {
   const { owner, kinds, region } = account;
-  const all = (seen: Seen) => (sweep ? distinct([...subjects, ...orphans(owner, subjects, seen)]) : subjects);
-  const seen = await survey(kinds, (now: Seen) => nextReads(owner, all(now), now, sweep), known);
+  const all = (seen: Seen) => (sweep ? distinct(subjects, orphans(owner, subjects, seen)) : subjects);
+  const seen = await survey(kinds, (now: Seen) => nextReads(owner, all(now), now, sweep), known, absent);
   return makePlan(all(seen), seen, {
     owner,
     account: account.account,
@@ -88,7 +129,7 @@ function guarding(leave: Leave, found: readonly Diagnostic[]): Guarding {
 }
 
 function toDiagnostic({ address, code, message, hint }: Veto): Diagnostic {
-  return { address, code, message, hint, severity: code === 'INF5001' ? 'warning' : 'error' };
+  return { address, code, message, hint, severity: definitionOf(code).exit === 2 ? 'warning' : 'error' };
 }
 
 export function differs({ units }: Plan): boolean {

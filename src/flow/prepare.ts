@@ -3,12 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Document } from '../config/document.ts';
 import { DiagnosticsError, InferraError } from '../core/errors.ts';
-import { compile } from '../endpoint/compile.ts';
-import { moveReads, underLiveNames } from '../endpoint/moves.ts';
 import type { Owner } from '../endpoint/names.ts';
-import type { Seen } from '../endpoint/situation.ts';
-import type { Unit } from '../endpoint/unit.ts';
-import { survey } from '../engine/survey.ts';
 import { type BoundKinds, bindKinds } from '../kinds/index.ts';
 import { load } from './load.ts';
 import type { FileInput, Ports } from './ports.ts';
@@ -16,7 +11,6 @@ import type { FileInput, Ports } from './ports.ts';
 export type Account = {
   readonly document: Document;
   readonly owner: Owner;
-  readonly units: readonly Unit[];
   readonly account: string;
   readonly region: string;
   readonly cloud: Cloud;
@@ -38,18 +32,7 @@ export async function prepare(ports: Ports, input: FileInput): Promise<Account> 
   const account = await guardedAccount(document, cloud);
   const owner = { project: document.project, environment: document.environment };
   const kinds = bindKinds(cloud);
-  const moves = await survey(kinds, (seen: Seen) => moveReads(document, seen));
-  const named = underLiveNames(document, owner, moves);
-  return {
-    document: named,
-    owner,
-    units: compile(named),
-    account,
-    region,
-    cloud,
-    clock,
-    kinds,
-  };
+  return { document, owner, account, region, cloud, clock, kinds };
 }
 
 function regionOf(document: Document, { region: asked }: FileInput, ports: Ports): string {

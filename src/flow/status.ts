@@ -1,14 +1,15 @@
 // `status`: what is live of what the file and the project own. Read-only.
 import { digest } from '../base/hash.ts';
 import type { StatusReport } from '../core/status.ts';
-import { servingReads, stray } from '../endpoint/reads.ts';
+import { servingReads } from '../endpoint/reads.ts';
 import type { Seen } from '../endpoint/situation.ts';
 import { statusRow } from '../endpoint/status.ts';
 import { survey } from '../engine/survey.ts';
+import { locate } from './locate.ts';
 import { overview } from './overview.ts';
 import type { FileInput, Ports } from './ports.ts';
 import { type Account, prepare } from './prepare.ts';
-import { distinct, pick, straysOf } from './subjects.ts';
+import { pick, standingSubjects } from './subjects.ts';
 
 export type StatusInput = FileInput & { readonly targets: readonly string[] };
 
@@ -60,13 +61,14 @@ function unlessStopped(stop: AbortSignal): (error: unknown) => void {
 }
 
 async function look(opened: Account, ports: Ports, input: StatusInput): Promise<StatusReport> {
-  const { owner, units, kinds, account, region } = opened;
-  const own = units.map(({ address, name }) => stray(owner, address, name));
-  const { owned, current, diagnostics } = await overview(opened);
+  const { owner, kinds, account, region } = opened;
+  const pages = await overview(opened);
+  const { owned, current, diagnostics } = pages;
   if (diagnostics.length > 0) ports.warn(diagnostics);
-  const names = own.map(({ name }) => name);
-  const subjects = pick(distinct([...own, ...straysOf(owner, owned, names)]), input.targets);
-  const seen = await survey(kinds, (now: Seen) => servingReads(subjects, now), current);
+  const { standings, described, absent } = await locate(opened, pages);
+  const subjects = pick(standingSubjects(owner, standings, owned), input.targets);
+  const known = [...current, ...described];
+  const seen = await survey(kinds, (now: Seen) => servingReads(subjects, now), known, absent);
   const rows = subjects
     .map((subject) => statusRow(subject, seen))
     .sort((left, right) => (left.address < right.address ? -1 : 1));

@@ -3,6 +3,7 @@ import { InferraError } from '../core/errors.ts';
 import type { Owner } from '../endpoint/names.ts';
 import { stray } from '../endpoint/reads.ts';
 import { isUnit, type Stray, type Subject } from '../endpoint/situation.ts';
+import type { Standing } from '../endpoint/standing.ts';
 import { ADDRESS } from '../endpoint/tags.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 
@@ -19,16 +20,38 @@ export function straysOf(
 }
 
 /**
- * Subjects under addresses of their own. After a change of `naming` an endpoint under its old name has the address of the
- * one under its new name; its name is added then.
+ * Subjects under addresses of their own: `first` keep theirs. After a side-by-side replacement, or a change of `naming`,
+ * an endpoint under its old name has the address of the one under its new name; its name is added then, and a unit that
+ * took the address is its successor.
  */
-export function distinct(subjects: readonly Subject[]): readonly Subject[] {
-  const shared = (address: string) => subjects.filter((one) => one.address === address).length > 1;
-  return subjects.map((subject) =>
-    isUnit(subject) || !shared(subject.address)
-      ? subject
-      : { ...subject, address: `${subject.address} (${subject.name})` },
+export function distinct(first: readonly Subject[], rest: readonly Stray[]): readonly Subject[] {
+  const units = new Map(first.filter(isUnit).map((unit) => [unit.address, unit]));
+  const all = [...first, ...rest];
+  const counts = new Map<string, number>();
+  for (const { address } of all) counts.set(address, (counts.get(address) ?? 0) + 1);
+  return [
+    ...first,
+    ...rest.map((one): Stray => {
+      if ((counts.get(one.address) ?? 0) < 2) return one;
+      const successor = units.get(one.address);
+      const address = `${one.address} (${one.name})`;
+      return { ...one, address, ...(successor === undefined ? {} : { successor }) };
+    }),
+  ];
+}
+
+/** What is there of the file's endpoints, an old one beside the one that replaced it included, and what the index adds. */
+export function standingSubjects(
+  owner: Owner,
+  standings: readonly Standing[],
+  owned: readonly LiveEndpoint[],
+): readonly Subject[] {
+  const own = standings.map(({ endpoint }) => stray(owner, endpoint.address, endpoint.name));
+  const old = standings.flatMap(({ endpoint, other }) =>
+    other?.is === 'old' ? [stray(owner, endpoint.address, other.name)] : [],
   );
+  const names = [...own, ...old].map(({ name }) => name);
+  return distinct(own, [...old, ...straysOf(owner, owned, names)]);
 }
 
 /** The subjects that are named by address, key or name in the account; all of them where none is named. */
@@ -43,6 +66,8 @@ export function pick<S extends Subject>(subjects: readonly S[], targets: readonl
   return subjects.filter((subject) => targets.some((target) => isNamed(subject, target)));
 }
 
+/** An address means all that stands at it, under whatever name. */
 function isNamed({ address, name }: Subject, target: string): boolean {
-  return target === address || target === name || `endpoints.${target}` === address;
+  const [plain = address] = address.split(' ');
+  return target === address || target === name || [target, `endpoints.${target}`].includes(plain);
 }

@@ -29,6 +29,9 @@ function change(name: string, one: Partial<UnitChange> = {}): UnitChange {
 const removal = (name: string, one: Partial<UnitChange> = {}) => change(name, { effect: 'remove', ...one });
 const remade = (name: string, one: Partial<UnitChange> = {}) =>
   change(name, { effect: 'recreate', downtime: true, ...one });
+const AS_IT_IS = { verdict: 'same', effect: 'none', steps: [] } as const;
+const replacedOne = (name: string, one: Partial<UnitChange> = {}) =>
+  removal(name, { replacedBy: { name: 'b', verified: true }, ...one });
 const many = (count: number, make: (name: string) => UnitChange, word = 'e') =>
   Array.from({ length: count }, (_, index) => make(`${word}${index}`));
 
@@ -96,6 +99,56 @@ describe('the guards', () => {
       { ...NOTHING, prune: true },
       ['a INF5004'],
     ],
+    ['keep what was replaced', [replacedOne('a'), change('b', AS_IT_IS)], NOTHING, ['a INF5001']],
+    [
+      'let it go with --prune, however few there are',
+      [replacedOne('a'), change('b', AS_IT_IS)],
+      { ...NOTHING, prune: true },
+      [],
+    ],
+    [
+      'keep it until the new one is verified, whatever is allowed',
+      [replacedOne('a', { replacedBy: { name: 'b', verified: false } }), change('b', AS_IT_IS)],
+      ALL,
+      ['a INF5006'],
+    ],
+    [
+      'keep it while something is done about the new one',
+      [replacedOne('a'), change('b')],
+      ALL,
+      ['a INF5006'],
+    ],
+    [
+      'keep it while the new one is not as the file says, though nothing is done about that',
+      [replacedOne('a'), change('b', { verdict: 'rolled back', held: 'needs --retry', steps: [] })],
+      ALL,
+      ['a INF5006'],
+    ],
+    ['let it go where the new one is not asked about', [replacedOne('a')], ALL, []],
+    [
+      'let it go while the new one waits for just that',
+      [replacedOne('a'), remade('b', { replaces: 'a' })],
+      { ...NOTHING, prune: true },
+      ['b INF5005'],
+    ],
+    [
+      'keep a replaced endpoint that is protected',
+      [replacedOne('a', { protected: true }), change('b', AS_IT_IS)],
+      ALL,
+      ['a INF5004'],
+    ],
+    [
+      'do not speak of its protection where nobody asks for its removal',
+      [replacedOne('a', { protected: true }), change('b', AS_IT_IS)],
+      NOTHING,
+      ['a INF5001'],
+    ],
+    [
+      'keep what has no free name to be made anew under',
+      [remade('b', { replaces: 'a' })],
+      NOTHING,
+      ['b INF5005'],
+    ],
     [
       'do not speak of what is withheld already',
       [removal('a', { held: 'waits', heldBy: 'INF3006' })],
@@ -110,7 +163,7 @@ describe('the guards', () => {
     for (const one of guarded.changes) {
       const veto = guarded.vetoes.find(({ address }) => address === one.address);
       if (veto !== undefined) expect(one).toMatchObject({ held: veto.short, heldBy: veto.code, steps: [] });
-      else expect(one.steps).toEqual([STEP]);
+      else expect(one.steps).toEqual(changes.find(({ name }) => name === one.name)?.steps);
     }
   });
 

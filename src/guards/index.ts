@@ -4,11 +4,12 @@ import { downtime } from './downtime.ts';
 import { maxDeletes } from './max-deletes.ts';
 import { protection } from './protection.ts';
 import { prune } from './prune.ts';
+import { replaced } from './replaced.ts';
 import type { Guard, Leave, Veto } from './veto.ts';
 
 export type { Leave, Veto };
 
-const GUARDS: readonly Guard[] = [protection, prune, downtime, maxDeletes];
+const GUARDS: readonly Guard[] = [protection, prune, downtime, replaced, maxDeletes];
 
 /** The changes with those withheld that a guard refuses (no steps are left in them), and why. */
 export function guard(

@@ -6,7 +6,10 @@ const MOST_SHARE = 0.3;
 
 export const maxDeletes: Guard = (changes, leave) => {
   const live = Math.max(leave.owned ?? 0, changes.filter((change) => change.live).length);
-  const doomed = changes.filter((change) => change.live && removes(change));
+  // What was replaced goes as the last step of that: nothing that the file has is lost with it.
+  const doomed = changes.filter(
+    (change) => change.live && change.replacedBy === undefined && removes(change),
+  );
   const limit = leave.maxDeletes ?? Math.min(MOST, Math.floor(live * MOST_SHARE));
   if (doomed.length <= limit) return [];
   const rule = leave.maxDeletes === undefined ? '3 or 30 %' : `--max-deletes ${leave.maxDeletes}`;

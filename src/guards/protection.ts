@@ -1,9 +1,10 @@
 // A protected endpoint is never deleted. The protection that counts is the one on the live endpoint.
-import { type Guard, interrupts, removes } from './veto.ts';
+import type { UnitChange } from '../core/plan.ts';
+import { type Guard, interrupts, type Leave, removes } from './veto.ts';
 
-export const protection: Guard = (changes) =>
+export const protection: Guard = (changes, leave) =>
   changes
-    .filter((change) => change.protected && (removes(change) || interrupts(change)))
+    .filter((change) => change.protected && (isRemoved(change, leave) || interrupts(change)))
     .map(({ address, name }) => ({
       address,
       code: 'INF5004' as const,
@@ -11,3 +12,8 @@ export const protection: Guard = (changes) =>
       message: `endpoint ${name} is protected in the account and is not deleted`,
       hint: 'set `protect: false` for it, apply that, then remove or recreate it',
     }));
+
+/** What was replaced stays on purpose until it is to be removed: only then is its protection in the way. */
+function isRemoved(change: UnitChange, leave: Leave): boolean {
+  return removes(change) && (leave.prune || change.replacedBy === undefined);
+}

@@ -19,6 +19,11 @@ export const RISKS: readonly Risk[] = [
     title: 'Protected, and would be deleted',
     has: (unit) => unit.protected && (unit.effect === 'remove' || unit.effect === 'recreate'),
   },
+  {
+    title: 'Clients must switch to another name',
+    has: ({ replaces }) => replaces !== undefined,
+    note: ({ replaces, name }) => `${replaces} → ${name}`,
+  },
   { title: 'Belongs to somebody else', has: ({ verdict }) => verdict === 'foreign' },
   { title: 'Was rolled back by the service', has: ({ verdict }) => verdict === 'rolled back' },
   { title: 'State is unclear', has: ({ verdict }) => verdict === 'unclear' },

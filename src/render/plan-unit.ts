@@ -5,7 +5,7 @@ import { perHour } from './money.ts';
 import type { Paint, View } from './paint.ts';
 import { planRow, type Row, rowLayout } from './plan-row.ts';
 import { safe } from './safe.ts';
-import { titleOf } from './title.ts';
+import { nameBeside, titleOf } from './title.ts';
 import { pad, widthOf } from './width.ts';
 import { foldPieces } from './wrap.ts';
 
@@ -49,9 +49,7 @@ function withHeld(words: readonly string[], held: string): readonly string[] {
 
 /** `~ endpoint fraud`, with the name in the account where it is another one. */
 function headOf(unit: UnitChange): string {
-  const key = unit.address.slice(unit.address.indexOf('.') + 1);
-  const name = unit.name === key ? '' : ` (${safe(unit.name)})`;
-  return `${symbolOf(unit)} ${titleOf(unit.address)}${name}`;
+  return `${symbolOf(unit)} ${titleOf(unit.address)}${nameBeside(unit)}`;
 }
 
 const SYMBOLS: Readonly<Record<UnitChange['effect'], string>> = {

@@ -6,7 +6,7 @@ import type { Paint, View } from './paint.ts';
 import { safe } from './safe.ts';
 import { type Cell, tableLines } from './table.ts';
 import { timeOfDay } from './time.ts';
-import { titleOf } from './title.ts';
+import { nameBeside, titleOf } from './title.ts';
 import { widthOf } from './width.ts';
 
 /**
@@ -66,7 +66,7 @@ function tableOf(rows: readonly StatusRow[], columns: readonly Column[], { paint
 
 function nameOf(row: StatusRow): string {
   const key = row.address.slice(row.address.indexOf('.') + 1);
-  return row.name === key ? safe(key) : `${safe(key)} (${safe(row.name)})`;
+  return `${safe(key)}${nameBeside(row)}`;
 }
 
 function verifiedText(row: StatusRow): string {

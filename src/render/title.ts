@@ -13,3 +13,9 @@ export function titleOf(address: string): string {
   const section = SECTIONS[address.slice(0, Math.max(0, dot))];
   return section === undefined ? safe(address) : `${section} ${safe(address.slice(dot + 1))}`;
 }
+
+/** ` (risk-fraud)`: the name in the account, where the address does not say it; safe to print. */
+export function nameBeside({ address, name }: { readonly address: string; readonly name: string }): string {
+  const key = address.slice(address.indexOf('.') + 1);
+  return key === name || key.endsWith(` (${name})`) ? '' : ` (${safe(name)})`;
+}

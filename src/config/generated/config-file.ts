@@ -317,6 +317,7 @@ export type CaptureMode = 'input' | 'output';
  * @maxItems 2
  */
 export type Capture = CaptureMode[];
+export type Replace = 'in-place' | 'side-by-side';
 export type EndpointAddress = string;
 /**
  * @maxItems 200
@@ -380,6 +381,7 @@ export interface Endpoint {
   protect?: Protect;
   kmsKey?: KmsKey;
   dataCapture?: DataCapture;
+  replace?: Replace;
 }
 export interface Instance {
   type: InstanceType;

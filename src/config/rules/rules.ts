@@ -5,6 +5,7 @@ import { kmsKeysFitTheInstances } from './kms.ts';
 import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
 import { movesLead } from './moves.ts';
 import { namesAreUnique, namesAreValid } from './naming.ts';
+import { nextNamesAreFree } from './replace.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
@@ -21,6 +22,7 @@ const RULES: readonly Rule[] = [
   namesAreUnique,
   namesAreValid,
   movesLead,
+  nextNamesAreFree,
   tagsFit,
   envFits,
   envHoldsNoSecrets,

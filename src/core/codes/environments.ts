@@ -1,4 +1,4 @@
-// INF107x: the environments of a file. INF108x: its renames.
+// INF107x: the environments of a file. INF108x: its renames, and the names of replacements.
 import type { CodeDefinition } from './definition.ts';
 
 export const environmentCodes = {
@@ -54,6 +54,12 @@ export const environmentCodes = {
     title: 'renames go in a circle',
     why: 'A chain of renames ends at an endpoint of the file; this one comes back to its beginning.',
     fix: 'Remove the entry that leads back.',
+    exit: 65,
+  },
+  INF1084: {
+    title: 'the next name of an endpoint is not free',
+    why: 'With `replace: side-by-side` the second endpoint is called as `naming` says, with -2 at its end. That name is too long for an endpoint, or is the name of another endpoint of the file or of another environment in the same account and region.',
+    fix: 'Give one of the two endpoints another key, or put ${environment} into naming.',
     exit: 65,
   },
 } as const satisfies Record<string, CodeDefinition>;

@@ -17,7 +17,7 @@ export const guardsCodes = {
   INF5003: {
     title: 'the change interrupts traffic',
     why: 'SageMaker cannot make this change on a running endpoint: it has to be deleted and created again, and does not answer in between.',
-    fix: 'Pass --allow-downtime when that is acceptable, or give the endpoint a new key beside the old one.',
+    fix: 'Pass --allow-downtime when that is acceptable, or write `replace: side-by-side` to the endpoint: then a second one is made beside it.',
     exit: 6,
   },
   INF5004: {
@@ -25,5 +25,17 @@ export const guardsCodes = {
     why: 'Its live tags say `inferra:protect`. A protected endpoint is never deleted, whatever the file and the flags say.',
     fix: 'Set `protect: false` for it, apply that, and only then remove or recreate it.',
     exit: 6,
+  },
+  INF5005: {
+    title: 'both names of an endpoint are taken',
+    why: 'With `replace: side-by-side` an endpoint has two names by turns. What is wanted now needs a new endpoint once more, and the one that was replaced last still stands under the other name.',
+    fix: 'Remove the old endpoint with --prune when no client calls it any more, then apply again. Or pass --allow-downtime, and the new one is deleted and created again.',
+    exit: 6,
+  },
+  INF5006: {
+    title: 'a replaced endpoint is kept until the new one is verified',
+    why: 'The endpoint that serves is removed only in a run that finds the one that takes its place in service, marked as verified, and with nothing to be done about it.',
+    fix: 'Point the clients to the new endpoint, then run apply --prune again.',
+    exit: 2,
   },
 } as const satisfies Record<string, CodeDefinition>;

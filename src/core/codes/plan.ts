@@ -68,4 +68,10 @@ export const planCodes = {
     fix: 'Add an entry under moved: from the old address to the new one. If both are meant, nothing is to do.',
     exit: 2,
   },
+  INF3012: {
+    title: 'an endpoint stands under its second name, and the file means the first',
+    why: 'The endpoint was replaced side by side and is called as `naming` says, with -2 at its end. Without `replace: side-by-side` the file means the endpoint without it: that one is created or changed, and the other is no longer in the file. Nothing is deleted without --prune.',
+    fix: 'Write `replace: side-by-side` again to go on with the endpoint that stands. Without it, clients have to switch to the first name before you prune.',
+    exit: 2,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -49,7 +49,8 @@ export function unitOf({ name = 'fraud', ...wish }: Wish = {}): Unit {
   return unit;
 }
 
-function documentOf(name: string, wish: Wish): Document {
+/** A file with that endpoint. */
+export function documentOf(name: string, wish: Wish): Document {
   const {
     hardware = instances(1),
     image = 'image:1',
