@@ -16,6 +16,7 @@ export type EndpointText = {
   readonly dataCapture?: DataCaptureText;
   readonly protect?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly replace?: 'side-by-side' | 'in-place';
 };
 
 export type DataCaptureText = {
@@ -77,13 +78,14 @@ function model(key: string, threads: string) {
   };
 }
 
-function endpoint({ variants, kmsKey, dataCapture, protect, tags, ...alone }: EndpointText) {
+function endpoint({ variants, kmsKey, dataCapture, protect, tags, replace, ...alone }: EndpointText) {
   return {
     ...(variants === undefined ? aloneOf(alone) : { variants: variantsOf(variants) }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture }),
     ...(protect === undefined ? {} : { protect }),
     ...(tags === undefined ? {} : { tags }),
+    ...(replace === undefined ? {} : { replace }),
   };
 }
 
