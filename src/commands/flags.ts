@@ -87,7 +87,10 @@ export const allowanceFlags = {
     helpValue: '<endpoint>',
     summary: 'only this endpoint; may be given many times',
   }),
-  prune: Flags.boolean({ default: false, summary: 'remove endpoints that the file no longer has, replaced ones included' }),
+  prune: Flags.boolean({
+    default: false,
+    summary: 'remove endpoints that the file no longer has, replaced ones included',
+  }),
   'max-deletes': Flags.integer({
     min: 0,
     helpValue: '<count>',
