@@ -1,5 +1,5 @@
 // The decision without its words: judge each candidate, size it, rank those that may be chosen.
-import { type Candidate, inOrder } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
 import { refusals } from './limits.ts';
 import type { Context, Policy } from './policy.ts';
 import { type Runner, ranked, settle } from './rank.ts';
@@ -21,8 +21,9 @@ export type Decision = {
   readonly chosen?: Runner;
 };
 
+/** @param candidates in the fixed order */
 export function decide(candidates: readonly Candidate[], policy: Policy, context: Context): Decision {
-  const field = [...candidates].sort(inOrder).map((candidate) => assess(candidate, policy, context));
+  const field = candidates.map((candidate) => assess(candidate, policy, context));
   const order = ranked(
     field.filter(({ otherKind }) => !otherKind).flatMap((one) => runnerOf(one) ?? []),
     policy,

@@ -70,7 +70,7 @@ function coldStart({ hardware, coldStart: start }: Candidate, limit: number | un
 /** A row without latency has no place in a comparison by speed. */
 function unplaceable({ latency }: Candidate, { objective }: Policy): readonly string[] {
   return latency === undefined && objective !== 'cost'
-    ? [`the job gave no latency to be ${objective} by`]
+    ? [`the job gave no latency, which ${objective === 'speed' ? 'speed is' : 'a balance is'} judged by`]
     : [];
 }
 

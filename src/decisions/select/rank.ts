@@ -69,6 +69,7 @@ function clearlyBetter(best: Runner, held: Runner, policy: Policy): boolean {
   return byMoreThanNoise(costOf(best.sized) ?? 0, costOf(held.sized) ?? 0);
 }
 
+/** Ten percent to the cent is not more than ten percent, whatever floating point makes of it. */
 function byMoreThanNoise(challenger: number, holder: number): boolean {
-  return challenger < holder * (1 - NOISE);
+  return challenger < holder * (1 - NOISE) * (1 - 1e-9);
 }

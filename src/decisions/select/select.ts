@@ -1,7 +1,7 @@
 // The selection: of measured candidates the one that a policy wants, sized for its traffic, with a verdict on each.
 
 import { type BreakEven, breakEven } from './break-even.ts';
-import type { Candidate, Hardware } from './candidate.ts';
+import { type Candidate, type Hardware, inOrder } from './candidate.ts';
 import { type Assessed, type Decision, decide } from './decide.ts';
 import { type LiveSide, liveSide } from './live.ts';
 import type { Context, Policy } from './policy.ts';
@@ -40,7 +40,8 @@ export type Selection = {
 };
 
 /** Pure: the same candidates in any order give the same selection. */
-export function select(candidates: readonly Candidate[], policy: Policy, context: Context): Selection {
+export function select(measured: readonly Candidate[], policy: Policy, context: Context): Selection {
+  const candidates = [...measured].sort(inOrder);
   const decision = decide(candidates, policy, context);
   const pin = pinReason(decision, policy, context);
   const live = liveSide(policy, context);

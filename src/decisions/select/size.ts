@@ -119,5 +119,6 @@ export function requestsAMonth({ average }: Traffic): number {
 
 /** Figures that are compared are the figures that are written down: 0.115 × 6 and 0.23 × 3 are one price. */
 export function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale;
 }

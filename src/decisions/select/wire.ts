@@ -61,6 +61,10 @@ export function listOf<T>(list: readonly (T | null | undefined)[] | null | undef
   return Array.isArray(list) ? list.filter((one) => one !== null && one !== undefined) : [];
 }
 
+/** No metric of a job is larger or, where it has to be above zero, smaller. */
+const LARGEST = 1e12;
+const SMALLEST = 1e-6;
+
 /**
  * A measured figure, or undefined where the service says that it has none (NaN, which JSON carries as a text).
  * Metrics are 32-bit floats on the wire: 0.20399999618530273 is 0.204, so seven digits matter.
@@ -68,13 +72,13 @@ export function listOf<T>(list: readonly (T | null | undefined)[] | null | undef
 export function figure(value: unknown): number | undefined {
   const number =
     typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : NaN;
-  return Number.isFinite(number) ? Number(number.toPrecision(7)) : undefined;
+  return Math.abs(number) <= LARGEST ? Number(number.toPrecision(7)) : undefined;
 }
 
 /** A figure that only makes sense above zero: an absent metric is also written as 0 or -1. */
 export function positive(value: unknown): number | undefined {
   const number = figure(value);
-  return number !== undefined && number > 0 ? number : undefined;
+  return number !== undefined && number >= SMALLEST ? number : undefined;
 }
 
 export function textOf(value: unknown): string | undefined {
