@@ -74,6 +74,8 @@ async function standalone(schema, options) {
     strict: true,
     // `oneOf: [{ required: [instance] }, …]` names properties that are defined one level up.
     strictRequired: false,
+    // A version of a package is its ARN, or a mapping that says how it is found.
+    allowUnionTypes: true,
     // Longer enums would be compared in a loop, with a function from ajv's runtime.
     loopEnum: 1000,
     code: { source: true, esm: true, lines: true },

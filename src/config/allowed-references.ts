@@ -35,6 +35,7 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'models.*.containers.*.artifact', names: OF_A_MODEL },
   { field: 'models.*.containers.*.env.*', names: OF_A_MODEL },
   { field: 'models.*.package', names: NAMED },
+  { field: 'models.*.package.group', names: NAMED },
   { field: 'models.*.vpc.subnets.*', names: NAMED },
   { field: 'models.*.vpc.securityGroups.*', names: NAMED },
   { field: 'endpoints.*.kmsKey', names: NAMED },

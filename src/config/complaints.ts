@@ -86,6 +86,7 @@ const reservedEnvironment: Complaint = {
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text',
+  'string,object': 'text or a mapping',
   integer: 'a whole number',
   number: 'a number',
   object: 'a mapping',

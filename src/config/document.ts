@@ -18,13 +18,25 @@ export type ContainerDeclaration = {
   readonly hostname?: string;
 };
 
-/** Has exactly one of `image`, `package` and `containers`. */
+/** What the lock file says of a model. */
+export type Decided = {
+  /** How often the bytes behind its addresses were seen to change, and once more; absent for the first. */
+  readonly revision?: number;
+  /** The package is a decision that is not in the lock file yet. */
+  readonly open?: true;
+  /** Digest of all its pins. */
+  readonly pins: string;
+};
+
+/** Has exactly one of `image`, `package` (or `packageGroup`) and `containers`. */
 export type ModelDeclaration = {
   /** The key under `models`. */
   readonly key: string;
   readonly image?: string;
-  /** ARN of a version of a model package; it brings image and artifact along. */
+  /** ARN of a version of a model package; it brings image and artifact along. Of a group: once that is decided. */
   readonly package?: string;
+  /** Name or ARN of a model package group, whose latest approved version is meant. */
+  readonly packageGroup?: string;
   /** In the order in which a request passes through them; their env is theirs, and `env` is empty. */
   readonly containers?: readonly ContainerDeclaration[];
   /** `s3://bucket/key`; absent for an image that brings its own model. */
@@ -38,6 +50,7 @@ export type ModelDeclaration = {
   readonly role: string;
   readonly vpc?: Vpc;
   readonly networkIsolation?: true;
+  readonly decided?: Decided;
 };
 
 export type VariantDeclaration = {

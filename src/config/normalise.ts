@@ -117,7 +117,7 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
     key,
     ...(image === undefined ? {} : { image }),
     ...(artifact === undefined ? {} : { artifact }),
-    ...(version === undefined ? {} : { package: version }),
+    ...packageOf(version),
     ...(containers === undefined ? {} : { containers: containers.map(containerOf) }),
     env,
     maskedEnv: Object.keys(env).filter((name) => isSecret(['models', key, 'env', name])),
@@ -126,6 +126,11 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
     ...(vpc === undefined ? {} : { vpc: vpcOf(vpc) }),
     ...(model.networkIsolation === true ? { networkIsolation: true } : {}),
   };
+}
+
+function packageOf(version: Model['package']): Pick<ModelDeclaration, 'package' | 'packageGroup'> {
+  if (version === undefined) return {};
+  return typeof version === 'string' ? { package: version } : { packageGroup: version.group };
 }
 
 function containerOf({ env, ...container }: Container): ContainerDeclaration {

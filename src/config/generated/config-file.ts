@@ -8,7 +8,14 @@ export type Naming = string;
 export type TagValue = string;
 export type Image = string;
 export type Artifact = string;
-export type Package = string;
+export type Package =
+  | string
+  | {
+      group: PackageGroup;
+      version: PackageVersion;
+    };
+export type PackageGroup = string;
+export type PackageVersion = 'latest-approved';
 export type EnvValue = string;
 export type Hostname = string;
 /**

@@ -65,11 +65,14 @@ export const hostnamesAgree: Rule = ({ file, findings }) => {
 /** A model is made in the region of its package (API reference of CreateModel and ARNs of packages, read 2026-11). */
 export const packagesAreInTheRegion: Rule = ({ file, sources, findings }) => {
   const region = file.region ?? sources.region;
-  for (const [key, { package: arn }] of entriesOf(file.models)) {
-    const of = arn?.split(':')[3];
+  for (const [key, { package: one }] of entriesOf(file.models)) {
+    const isGroup = typeof one === 'object';
+    const of = (isGroup ? one.group : one)?.split(':')[3];
     if (region === undefined || of === undefined || of === region) continue;
-    const message = `the model package is in ${of}, but the endpoints are in ${region}`;
+    const what = isGroup ? 'model package group' : 'model package';
+    const path = ['models', key, 'package', ...(isGroup ? ['group'] : [])];
+    const message = `the ${what} is in ${of}, but the endpoints are in ${region}`;
     const hint = `register the model in ${region}, or write \${region} in the ARN where both shall be the same`;
-    findings.error('INF1066', { path: ['models', key, 'package'], on: 'value' }, { message, hint });
+    findings.error('INF1066', { path, on: 'value' }, { message, hint });
   }
 };
