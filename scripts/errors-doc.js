@@ -11,6 +11,7 @@ const FAMILIES = {
   4: 'Applying',
   5: 'Safety',
   6: 'Usage, interruption and inferra itself',
+  7: 'Decisions and the lock file',
 };
 
 const { registry } = await source({ registry: 'core/codes.ts' });

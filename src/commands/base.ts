@@ -3,7 +3,7 @@
 import type { ArgInput, FlagInput } from '@oclif/core/interfaces';
 import { type Input, type ParserOutput, parse } from '@oclif/core/parser';
 import type { ExitCode } from '../core/exit.ts';
-import { globalFlags, outputFlags } from './flags.ts';
+import { globalFlags } from './flags.ts';
 import type { Session } from './session.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export abstract class InferraCommand {
   static readonly examples: readonly Example[] = [];
   static readonly args: ArgInput = {};
   static readonly flags: FlagInput = {};
-  static readonly baseFlags = outputFlags;
+  static readonly baseFlags = globalFlags;
   /** True where a run that is interrupted has something to bring to an end; all others are dropped at once. */
   static readonly windsDown: boolean = false;
 
@@ -43,13 +43,7 @@ export abstract class InferraCommand {
   }
 }
 
-/** A command that reads the configuration. */
-export abstract class FileCommand extends InferraCommand {
-  static override readonly baseFlags = globalFlags;
-}
-
 export type CommandClass = {
-  readonly examples: readonly Example[];
   readonly windsDown: boolean;
   new (argv: readonly string[], session: Session): InferraCommand;
 };

@@ -1,13 +1,12 @@
 // Reads and writes the files that a command line or a configuration names.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type ErrorDetails, InferraError } from '../core/errors.ts';
 import type { Io } from './io.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
   EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of the path is a file',
   EACCES: 'permission denied',
 };
 
@@ -28,18 +27,39 @@ export async function readText(
   }
 }
 
+/** The text of a file; undefined where there is none. @throws InferraError INF6005. */
+export async function readTextIfThere(io: Pick<Io, 'cwd'>, path: string): Promise<string | undefined> {
+  return await readText(io, path).catch((error: unknown) => {
+    const cause = error instanceof InferraError ? error.details.cause : undefined;
+    if ((cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}
+
 /** Writes a file whole or not at all; relative paths start at the run's folder. @throws InferraError INF6014. */
 export async function writeText(io: Pick<Io, 'cwd'>, path: string, text: string): Promise<void> {
   const target = resolve(io.cwd, path);
   const draft = `${target}.${process.pid}.tmp`;
   try {
-    await writeFile(draft, text, { flag: 'wx' });
+    await writeDraft(draft, text);
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });
     const { code = '', message } = error as NodeJS.ErrnoException;
-    const reason =
-      code === 'ENOENT' ? `the folder ${dirname(path)} does not exist` : (REASONS[code] ?? message);
-    throw new InferraError('INF6014', `cannot write ${path}: ${reason}`, { cause: error });
+    throw new InferraError('INF6014', `cannot write ${path}: ${REASONS[code] ?? message}`, { cause: error });
+  }
+}
+
+/**
+ * Into a file of its own, following no link that somebody has put there. A draft of this process's number that is there
+ * already was left by a run that was killed: in containers the numbers are often the same.
+ */
+async function writeDraft(draft: string, text: string): Promise<void> {
+  try {
+    await writeFile(draft, text, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await rm(draft, { force: true });
+    await writeFile(draft, text, { flag: 'wx' });
   }
 }

@@ -7,6 +7,7 @@ import type { Choice, CommandGrammar, FlagGrammar, Grammar, Keys } from '../rend
 const KEYS: Readonly<Record<string, Keys>> = {
   target: 'endpoints',
   endpoint: 'endpoints',
+  address: 'addresses',
   env: 'environments',
 };
 

@@ -15,6 +15,7 @@ export const table = {
   'simulator:reset': () => import('./inferra/simulator/reset.ts'),
   'simulator:serve': () => import('./inferra/simulator/serve.ts'),
   status: () => import('./inferra/status.ts'),
+  update: () => import('./inferra/update.ts'),
   validate: () => import('./inferra/validate.ts'),
 } as const satisfies Record<string, Loader>;
 

@@ -2,6 +2,7 @@
 import { applyCodes } from './codes/apply.ts';
 import { cloudCodes } from './codes/cloud.ts';
 import { configCodes } from './codes/config.ts';
+import { decisionCodes } from './codes/decisions.ts';
 import type { CodeDefinition } from './codes/definition.ts';
 import { environmentCodes } from './codes/environments.ts';
 import { guardsCodes } from './codes/guards.ts';
@@ -16,6 +17,7 @@ export const codes = {
   ...applyCodes,
   ...guardsCodes,
   ...usageCodes,
+  ...decisionCodes,
 } as const;
 
 export type Code = keyof typeof codes;

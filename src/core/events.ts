@@ -22,6 +22,7 @@ export type Happened =
       }[];
     }
   | { readonly type: 'settling'; readonly address: string; readonly name: string; readonly status: string }
+  | { readonly type: 'pinned'; readonly file: string }
   | { readonly type: 'unit-started'; readonly address: string }
   | {
       readonly type: 'step-started';

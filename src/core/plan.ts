@@ -68,6 +68,18 @@ export type UnitChange = {
   readonly steps: readonly Step[];
 };
 
+/** What the plan rests on and no file of the repository says yet; an apply writes it down first. */
+export type PlanDecision = {
+  /** `models.reranker` */
+  readonly address: string;
+  readonly what: 'package';
+  /** What was decided before; absent for a first decision. */
+  readonly from?: string;
+  readonly to: string;
+  /** Why it is open: `not pinned yet`. */
+  readonly because: string;
+};
+
 export type PlanSummary = {
   readonly add: number;
   readonly change: number;
@@ -99,6 +111,8 @@ export type Plan = {
   readonly allowances: Allowances;
   /** Sorted by address; unchanged units included. */
   readonly units: readonly UnitChange[];
+  /** Decisions that the lock file does not hold; sorted by address. */
+  readonly decisions: readonly PlanDecision[];
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: PlanSummary;
   readonly cost: {

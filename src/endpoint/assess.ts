@@ -1,6 +1,5 @@
 // Situation → one change of the plan, with the steps and what fills them in at the time of sending.
 import { shortDigest } from '../base/hash.ts';
-import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { UnitChange } from '../core/plan.ts';
@@ -31,6 +30,7 @@ export type AssessOptions = {
 };
 
 export type Assessed = {
+  readonly subject: Subject;
   readonly change: UnitChange;
   readonly lowered: readonly Lowered[];
   readonly diagnostics: readonly Diagnostic[];
@@ -70,7 +70,7 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     ),
     steps: lowered.map(({ step }) => step),
   };
-  return { change, lowered, diagnostics: hold === undefined ? [] : [diagnosed(unit, hold)] };
+  return { subject: unit, change, lowered, diagnostics: hold === undefined ? [] : [diagnosed(unit, hold)] };
 }
 
 function summaryOf(unit: Unit, row: Decision['row']): string {
@@ -102,6 +102,7 @@ function assessStray(
     fleetPart(variant, sizeIn(now.live, variant)),
   );
   return {
+    subject: stray,
     change: {
       ...common(stray, now, options),
       verdict: busy ? 'busy' : 'pending',
@@ -152,9 +153,7 @@ function withhold(hold: Hold | undefined): Pick<UnitChange, 'held' | 'heldBy'> {
 }
 
 function diagnosed(unit: Unit, { code, reason, hint }: Hold): Diagnostic {
-  // What is somebody else's, or cannot be told, no flag of the plan makes right.
-  const severity = definitionOf(code).exit === 5 ? 'error' : 'held';
-  return { code, severity, message: reason, hint, address: unit.address, place: unit.place };
+  return { code, severity: 'error', message: reason, hint, address: unit.address, place: unit.place };
 }
 
 function fieldsOf(unit: Unit, now: Situation, { verdict, row, start }: Decision): readonly FieldChange[] {
@@ -193,8 +192,15 @@ function fleetPart(variant: VariantSpec, size: VariantSize | undefined): FleetPa
   return { instanceType: variant.instanceType, count };
 }
 
+/** What the lock file says of the models of the endpoint, where something is done about it. */
+function pinsIn(subject: Subject, { verdict }: UnitChange): { readonly pins?: unknown } {
+  return isUnit(subject) && subject.decided !== undefined && verdict !== 'same'
+    ? { pins: subject.decided }
+    : {};
+}
+
 /** What a change decides, without what it says about time and money: the part of it that a digest covers. */
-export function decided({ change, lowered }: Assessed): unknown {
+export function decided({ subject, change, lowered }: Assessed): unknown {
   const { address, name, verdict, effect, fields, held, heldBy, basis, steps } = change;
   return {
     address,
@@ -206,6 +212,7 @@ export function decided({ change, lowered }: Assessed): unknown {
     // What is as it should be may move as it likes, as long as it stays so.
     ...(verdict === 'same' ? {} : { basis }),
     ...(held === undefined ? {} : { held, heldBy }),
+    ...pinsIn(subject, change),
     requests: shortDigest(
       lowered.map(({ request }) => request(undefined)),
       32,

@@ -3,14 +3,13 @@
 import type { FieldChange } from '../core/field.ts';
 import type { EndpointConfigSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
+import { decidedField, decidedTexts, FIRST_REVISION, type Text } from './decided-texts.ts';
 import { compute, type Sizes, shareText, weightOf } from './fleet-text.ts';
 import type { Situation } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
-import { inKeyList, MASKED, owns } from './tags.ts';
+import { inKeyList, MASKED, owns, REVISION } from './tags.ts';
 import type { Unit } from './unit.ts';
 
-/** What is compared, and what may be shown of it. */
-type Text = { readonly value: string; readonly shown: string };
 type Texts = ReadonlyMap<string, Text>;
 
 const MASK = '(masked)';
@@ -26,20 +25,21 @@ export function compareContent(unit: Unit, now: Situation): readonly FieldChange
 export function describeContent(unit: Unit): readonly FieldChange[] {
   return [...desiredTexts(unit, undefined)]
     .filter(([field]) => !/(^| )(compute|weight)$/.test(field))
-    .map(([field, { shown }]) => ({ field, to: shown }));
+    .flatMap(([field, { shown, note }]) =>
+      decidedField({ field, to: shown, ...(note === undefined ? {} : { note }) }),
+    );
 }
 
 function fieldChange(field: string, live: Texts, want: Texts): readonly FieldChange[] {
   const from = live.get(field);
   const to = want.get(field);
   if (from?.value === to?.value) return [];
-  return [
-    {
-      field,
-      ...(from === undefined ? {} : { from: from.shown }),
-      ...(to === undefined ? {} : { to: to.shown }),
-    },
-  ];
+  return decidedField({
+    field,
+    ...(from === undefined ? {} : { from: from.shown }),
+    ...(to === undefined ? {} : { to: to.shown }),
+    ...(to?.note === undefined ? {} : { note: to.note }),
+  });
 }
 
 function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
@@ -50,6 +50,8 @@ function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
     fleetTexts(texts, say, variant, variants, (one) => sizeOf(unit, one));
     const model = unit.models.find(({ name }) => name === variant.model);
     if (model) modelTexts(texts, say, model.spec, (field) => isMasked(unit, now, field));
+    for (const [field, text] of model ? decidedTexts(model, unit.decided?.[model.name]) : [])
+      texts.set(say(field), text);
   }
   settingTexts(texts, unit.config.spec);
   return texts;
@@ -70,6 +72,11 @@ function liveTexts(unit: Unit, now: Situation): Texts {
         say,
         model.spec,
         (field) => (!known && /(^| )env /.test(field)) || isMasked(unit, now, field),
+      );
+    if (known)
+      texts.set(
+        fieldNames(unit, now, variant.name)('revision'),
+        plain(model.tags[REVISION] ?? FIRST_REVISION),
       );
   }
   settingTexts(texts, now.serving?.spec);

@@ -1,17 +1,18 @@
 // Document → units: every endpoint of the file as content-named parts that belong to it alone.
 import type {
+  Decided,
   Document,
   EndpointDeclaration,
   ModelDeclaration,
   VariantDeclaration,
 } from '../config/document.ts';
-import type { Part } from '../core/part.ts';
+import type { Part, Tags } from '../core/part.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec, VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import { configName, modelName, type Owner, partPrefix } from './names.ts';
-import { ENDPOINT, keyList, MASKED, ownershipTags } from './tags.ts';
-import type { Unit } from './unit.ts';
+import { ENDPOINT, keyList, MASKED, ownershipTags, REVISION } from './tags.ts';
+import type { ModelDecided, Unit } from './unit.ts';
 
 /** The units of a document, in the order of the file. */
 export function compile(document: Document): readonly Unit[] {
@@ -26,14 +27,18 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
 
   const models = new Map<string, Part<ModelSpec>>();
   const masked: Record<string, readonly string[]> = {};
+  const decided: Record<string, ModelDecided> = {};
   const specs = variants.map((variant): VariantSpec => {
     const spec = modelSpec(variant.model);
-    const model = modelName(prefix, name, spec);
+    const { decided: lock } = variant.model;
+    const model = modelName(prefix, name, revised(spec, lock));
     const { maskedEnv, maskedFields = [] } = variant.model;
     const fields = [...maskedFields, ...maskedEnv.map((key) => `env ${key}`)];
     const maskedTag = fields.length === 0 ? {} : { [MASKED]: keyList(fields) };
-    models.set(model, { kind: 'model', name: model, spec, tags: { ...partTags(model), ...maskedTag } });
+    const tags = { ...partTags(model), ...maskedTag, ...revisionTag(lock) };
+    models.set(model, { kind: 'model', name: model, spec, tags });
     masked[model] = fields;
+    if (lock !== undefined) decided[model] = { ...lock, fromGroup: variant.model.packageGroup !== undefined };
     return {
       name: variant.name,
       model,
@@ -66,14 +71,31 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     tags,
     protect,
     masked,
+    ...(Object.keys(decided).length === 0 ? {} : { decided }),
     place,
   };
 }
 
 /** What is not written is not in the spec: the hash of its name is over what is. */
 function modelSpec(model: ModelDeclaration): ModelSpec {
-  const { key: _key, maskedEnv: _env, maskedFields: _fields, ...spec } = model;
+  const {
+    key: _key,
+    maskedEnv: _env,
+    maskedFields: _fields,
+    packageGroup: _group,
+    decided: _lock,
+    ...spec
+  } = model;
   return spec;
+}
+
+/** Other bytes at the same addresses are another model, of another name; names from before there were pins stay. */
+function revised(spec: ModelSpec, { revision }: Pick<Decided, 'revision'> = {}): object {
+  return revision === undefined ? spec : { ...spec, revision };
+}
+
+function revisionTag({ revision }: Pick<Decided, 'revision'> = {}): Tags {
+  return revision === undefined ? {} : { [REVISION]: String(revision) };
 }
 
 function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {

@@ -1,7 +1,7 @@
 // Situations → the plan: every change in its order, what the guards withhold, the sums, and the digest over it all.
 import { digest } from '../base/hash.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Allowances, Plan, PlanSummary, UnitChange } from '../core/plan.ts';
+import type { Allowances, Plan, PlanDecision, PlanSummary, UnitChange } from '../core/plan.ts';
 import { sighted } from '../core/sightings.ts';
 import type { Work } from '../core/work.ts';
 import { PRICES_FROM } from '../cost/prices.ts';
@@ -22,6 +22,8 @@ export type PlanOptions = AssessOptions & {
   readonly account: string;
   readonly guarding: Guarding;
   readonly allowances: Allowances;
+  /** Decisions that the subjects rest on and the lock file does not hold. */
+  readonly decisions?: readonly PlanDecision[];
 };
 
 export type Planned = { readonly plan: Plan; readonly works: readonly Work[] };
@@ -38,12 +40,14 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
   const { project, environment } = options.owner;
   const where = { project, environment, account: options.account, region: options.region };
   const units = final.map(({ change }) => change);
+  const { decisions = [] } = options;
   return {
     plan: {
       formatVersion: '1.0',
       ...where,
       allowances: options.allowances,
       units,
+      decisions,
       diagnostics: [
         ...assessed.flatMap(({ diagnostics }) => diagnostics),
         ...likelyRenames(placed),
@@ -52,7 +56,11 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
       ],
       summary: summarise(units),
       cost: sumCost(units),
-      digest: digest({ ...where, units: final.map(decided) }),
+      digest: digest({
+        ...where,
+        units: final.map(decided),
+        ...(decisions.length === 0 ? {} : { decisions }),
+      }),
     },
     works: final
       .filter(({ change }) => change.steps.length > 0)

@@ -15,6 +15,8 @@ export const ENDPOINT = 'inferra:endpoint';
 export const PROTECT = 'inferra:protect';
 /** On a model: which of its fields (`image`, `env TOKEN`) hold values that must not be shown. */
 export const MASKED = 'inferra:masked';
+/** On a model: how often the bytes behind its addresses were seen to change, and once more; absent for the first. */
+export const REVISION = 'inferra:revision';
 /** On an endpoint: a digest of the tags that inferra put there and which keys they have, so that only those are removed. */
 export const MANAGED = 'inferra:tags';
 

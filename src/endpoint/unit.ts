@@ -1,4 +1,5 @@
 // A unit is one desired endpoint, taken apart into the resources that it needs. Everything that follows works on units.
+import type { Decided } from '../config/document.ts';
 import type { Place } from '../core/diagnostic.ts';
 import type { Part, Tags } from '../core/part.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
@@ -11,6 +12,11 @@ export type Target = { readonly config: string; readonly sizes: readonly Variant
 
 /** A target as a mark holds it: with its sizes, or with their digest where they do not fit a tag. */
 export type Remembered = Target | { readonly config: string; readonly sizesDigest: string };
+
+export type ModelDecided = Decided & {
+  /** Its package is the latest approved version of a group. */
+  readonly fromGroup: boolean;
+};
 
 export type Unit = {
   readonly owner: Owner;
@@ -32,5 +38,7 @@ export type Unit = {
   readonly replaces?: string;
   /** What is to be said of its name. */
   readonly reasons?: readonly string[];
+  /** By model name: what the lock file says of it. Absent where it says nothing of any. */
+  readonly decided?: Readonly<Record<string, ModelDecided>>;
   readonly place: Place;
 };

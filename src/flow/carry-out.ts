@@ -2,6 +2,7 @@
 import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { Plan } from '../core/plan.ts';
+import { updateCommand } from '../decisions/scope.ts';
 import type { Planned } from '../endpoint/plan.ts';
 import { type RunOptions, run, settle } from '../engine/run.ts';
 import type { Outcome } from '../engine/unit.ts';
@@ -15,6 +16,8 @@ export type CarryOptions = {
   readonly wait: boolean;
   readonly parallelism: number;
   readonly timeoutMs: number;
+  /** Refuses decisions that the lock file does not hold. */
+  readonly locked?: boolean;
   readonly question: (plan: Plan) => string;
   /** The reviewed plan that this one must be the same as. */
   readonly saved?: Plan;
@@ -26,13 +29,18 @@ export type ApplyResult = {
   readonly exit: ExitCode;
 };
 
+export type Settled = Planned & {
+  /** Writes down what the plan has decided. */
+  readonly pin?: () => Promise<void>;
+};
+
 /** How often a plan is made again because something was busy; after that it is shown as it is. */
 const SETTLING_ROUNDS = 3;
 
 export async function carryOut(
   ports: Ports,
   account: Account,
-  replan: () => Promise<Planned>,
+  replan: () => Promise<Settled>,
   options: CarryOptions,
 ): Promise<ApplyResult> {
   const runOptions: RunOptions = {
@@ -42,23 +50,44 @@ export async function carryOut(
     stop: ports.stop,
     ...options,
   };
-  const { plan, works } = await settledPlan(replan, runOptions);
+  const { plan, works, pin } = await settledPlan(replan, runOptions);
   if (options.saved !== undefined) refuseStale(options.saved, plan);
   ports.present(plan);
-  if (works.length === 0) return { plan, outcomes: [], exit: worstExit(heldExits(plan.units)) };
+  if (options.locked === true) refuseOpen(plan);
+  const isIdle = works.length === 0;
+  if (isIdle && plan.decisions.length === 0) return idle(plan);
   // A saved plan was reviewed; that was the question.
   const approved = options.autoApprove || options.saved !== undefined;
   if (!approved && !(await ports.ask(options.question(plan)))) {
     throw new InferraError('INF6008', 'the plan was not approved; nothing was changed');
   }
+  await pin?.();
+  if (isIdle) return idle(plan);
   const outcomes = await run(works, runOptions);
   const exit = exitOf(plan, outcomes, options.wait);
   ports.listen({ type: 'finished', ...counts(outcomes), exit, at: account.clock.now() });
   return { plan, outcomes, exit };
 }
 
+function idle(plan: Plan): ApplyResult {
+  return { plan, outcomes: [], exit: worstExit(heldExits(plan.units)) };
+}
+
+/** @throws InferraError INF7005 where the plan rests on a decision that nobody has committed */
+export function refuseOpen({ decisions, environment }: Plan): void {
+  if (decisions.length === 0) return;
+  const command = updateCommand(
+    decisions.map(({ address }) => address),
+    environment,
+  );
+  const open = decisions.map(({ address, what, because }) => `the ${what} of ${address} is open: ${because}`);
+  throw new InferraError('INF7005', open.join('; '), {
+    hint: `run \`${command}\`, commit the lock file, and apply that; nothing was changed`,
+  });
+}
+
 /** What the service is at work on is waited for before anything is decided about it. */
-async function settledPlan(replan: () => Promise<Planned>, options: RunOptions): Promise<Planned> {
+async function settledPlan(replan: () => Promise<Settled>, options: RunOptions): Promise<Settled> {
   let planned = await replan();
   for (let round = 0; round < SETTLING_ROUNDS && options.wait; round += 1) {
     const busy = planned.plan.units.filter(({ heldBy }) => heldBy === 'INF3006');

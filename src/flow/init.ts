@@ -101,7 +101,6 @@ function defaultsFor({ folder, given }: InitInput): Answers {
     image: SAMPLE_IMAGE,
     artifact: '',
     hardware: 'serverless',
-    env: '',
   };
 }
 
@@ -112,9 +111,7 @@ function projectOf(folder: string): string {
 }
 
 function problemIn(answers: Answers, { file, schema }: InitInput): Diagnostic | undefined {
-  const text = firstFile(answers, schema);
-  const picked = answers.env === '' ? {} : { environment: answers.env };
-  const { diagnostics } = loadDocument({ file, text, params: {}, env: {}, ...picked });
+  const { diagnostics } = loadDocument({ file, text: firstFile(answers, schema), params: {}, env: {} });
   return diagnostics.find(({ severity }) => severity === 'error');
 }
 

@@ -3,7 +3,8 @@ import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { PartRef } from '../core/part.ts';
-import type { Allowances, Plan, UnitChange } from '../core/plan.ts';
+import type { Allowances, Plan, PlanDecision, UnitChange } from '../core/plan.ts';
+import type { Lock } from '../decisions/pins.ts';
 import { type Guarding, makePlan, type Planned } from '../endpoint/plan.ts';
 import { believable, nextReads, orphans, stray } from '../endpoint/reads.ts';
 import { unitsOf } from '../endpoint/side-by-side.ts';
@@ -12,10 +13,11 @@ import type { Unit } from '../endpoint/unit.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { checkPins, decide, type Found } from './decide.ts';
 import { locate } from './locate.ts';
 import { overview } from './overview.ts';
 import type { PlanInput, Ports } from './ports.ts';
-import { type Account, prepare } from './prepare.ts';
+import { type Account, prepareLocked } from './prepare.ts';
 import { distinct, pick, straysOf } from './subjects.ts';
 
 export type PlanResult = {
@@ -26,12 +28,19 @@ export type PlanResult = {
 };
 
 export async function plan(ports: Ports, input: PlanInput): Promise<PlanResult> {
-  const { plan } = await planChanges(await prepare(ports, input), input);
+  const { account, lockFile } = await prepareLocked(ports, input);
+  const { plan } = await planChanges(account, input, lockFile.lock);
   return { plan, differs: differs(plan), exit: worstExit(conflicts(plan)) };
 }
 
-/** What the account needs to become what the file says. */
-export async function planChanges(account: Account, input: PlanInput): Promise<Planned> {
+export type PlannedChanges = Planned & {
+  /** The lock file once it holds what the plan has decided. */
+  readonly next: Lock;
+};
+
+/** What the account needs to become what the file and the lock file say. */
+export async function planChanges(opened: Account, input: PlanInput, lock: Lock): Promise<PlannedChanges> {
+  const { account, decisions, next } = await decide(opened, input.targets, lock);
   const { document, owner } = account;
   const pages = await overview(account);
   const { owned, current, diagnostics } = pages;
@@ -41,7 +50,7 @@ export async function planChanges(account: Account, input: PlanInput): Promise<P
   const subjects = pick(distinct(units, strays), input.targets);
   // With targets nothing else is looked for: what is left over of others is none of this run's business.
   const sweep = input.prune && input.targets.length === 0;
-  return planSubjects(account, subjects, {
+  const planned = await planSubjects(account, subjects, {
     sweep,
     strayBecause: 'not in the file',
     allowances: allowancesOf(input),
@@ -49,7 +58,11 @@ export async function planChanges(account: Account, input: PlanInput): Promise<P
     known: [...believable(withoutSuccessors(units, subjects, input), current), ...described],
     absent,
     diagnostics,
+    decisions,
+    // What was decided just now needs no second look.
+    check: (plan) => checkPins(account, plan, lock),
   });
+  return { ...planned, next };
 }
 
 /** What stands beside the units: by their own account, whatever an index says, and by the index. */
@@ -91,35 +104,38 @@ export type SubjectOptions = {
   readonly absent?: readonly PartRef[];
   /** What was found while looking for the subjects. */
   readonly diagnostics?: readonly Diagnostic[];
+  readonly decisions?: readonly PlanDecision[];
+  /** Looks at what the plan is about to deploy; the plan is then made with what it found. */
+  readonly check?: (plan: Plan) => Promise<Found>;
 };
 
 export async function planSubjects(
   account: Account,
   subjects: readonly Subject[],
-  {
-    sweep,
-    strayBecause,
-    allowances,
-    leave = allowances,
-    known = [],
-    absent,
-    diagnostics = [],
-  }: SubjectOptions,
+  options: SubjectOptions,
 ): Promise<Planned> {
+  const { sweep, allowances, leave = allowances, known = [], absent, diagnostics = [] } = options;
   const { owner, kinds, region } = account;
   const all = (seen: Seen) => (sweep ? distinct(subjects, orphans(owner, subjects, seen)) : subjects);
   const seen = await survey(kinds, (now: Seen) => nextReads(owner, all(now), now, sweep), known, absent);
-  return makePlan(all(seen), seen, {
-    owner,
-    account: account.account,
-    region,
-    allowances,
-    retry: allowances.retry,
-    stamp: (live) => kinds.endpoint.stamp(live),
-    strayBecause,
-    guarding: guarding(leave, diagnostics),
-  });
+  const make = ({ vetoes, warnings }: Found) =>
+    makePlan(all(seen), seen, {
+      owner,
+      account: account.account,
+      region,
+      allowances,
+      retry: allowances.retry,
+      stamp: (live) => kinds.endpoint.stamp(live),
+      strayBecause: options.strayBecause,
+      guarding: guarding({ ...leave, objections: vetoes }, [...diagnostics, ...warnings]),
+      decisions: options.decisions ?? [],
+    });
+  const planned = make(NOTHING_FOUND);
+  const found = (await options.check?.(planned.plan)) ?? NOTHING_FOUND;
+  return found.vetoes.length + found.warnings.length === 0 ? planned : make(found);
 }
+
+const NOTHING_FOUND: Found = { vetoes: [], warnings: [] };
 
 function guarding(leave: Leave, found: readonly Diagnostic[]): Guarding {
   return (changes) => {
@@ -129,11 +145,11 @@ function guarding(leave: Leave, found: readonly Diagnostic[]): Guarding {
 }
 
 function toDiagnostic({ address, code, message, hint }: Veto): Diagnostic {
-  return { address, code, message, hint, severity: 'held' };
+  return { address, code, message, hint, severity: definitionOf(code).exit === 2 ? 'warning' : 'error' };
 }
 
-export function differs({ units }: Plan): boolean {
-  return units.some(({ steps, held }) => steps.length > 0 || held !== undefined);
+export function differs({ units, decisions }: Plan): boolean {
+  return decisions.length > 0 || units.some(({ steps, held }) => steps.length > 0 || held !== undefined);
 }
 
 /** Exit codes of what stands in the way, whatever the flags: somebody else's resource, an unclear state. */

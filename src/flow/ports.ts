@@ -10,6 +10,10 @@ export type Connection = { readonly cloud: Cloud; readonly clock: Clock };
 export interface Ports {
   /** The text of a file, or an InferraError that says why it cannot be read. */
   readFile(path: string): Promise<string>;
+  /** The text of a file; undefined where there is none. */
+  readIfThere(path: string): Promise<string | undefined>;
+  /** Writes a file whole or not at all. */
+  writeFile(path: string, text: string): Promise<void>;
   /** Environment variables, for `${env:…}` and the default region. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Opens the account (or the embedded simulator). Called at most once a run, and only by commands that need it. */
@@ -43,6 +47,8 @@ export type ApplyInput = PlanInput & {
   /** A plan that was saved and reviewed: only what it decided is carried out. Its allowances are this input's. */
   readonly saved?: Plan;
   readonly autoApprove: boolean;
+  /** Only decisions that the lock file holds are carried out. */
+  readonly locked: boolean;
   readonly wait: boolean;
   /** How many mutating requests may be under way at once; 10 unless told. */
   readonly parallelism: number;

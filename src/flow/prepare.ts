@@ -6,6 +6,7 @@ import { DiagnosticsError, InferraError } from '../core/errors.ts';
 import type { Owner } from '../endpoint/names.ts';
 import { type BoundKinds, bindKinds } from '../kinds/index.ts';
 import { load } from './load.ts';
+import { type LockFile, openLock } from './lock.ts';
 import type { FileInput, Ports } from './ports.ts';
 
 export type Account = {
@@ -23,10 +24,32 @@ export type Account = {
  * @throws DiagnosticsError for a file with errors; InferraError for a wrong region or account; ServiceError
  */
 export async function prepare(ports: Ports, input: FileInput): Promise<Account> {
+  return openAccount(ports, input, await loadSound(ports, input));
+}
+
+/**
+ * As {@link prepare}, with the lock file: what is wrong in it is told before anything is sent, too.
+ * @param inspect throws what is wrong with the command line, as far as the file tells it
+ */
+export async function prepareLocked(
+  ports: Ports,
+  input: FileInput,
+  inspect: (document: Document) => void = () => {},
+): Promise<{ readonly account: Account; readonly lockFile: LockFile }> {
+  const document = await loadSound(ports, input);
+  const lockFile = await openLock(ports, input.file);
+  inspect(document);
+  return { account: await openAccount(ports, input, document), lockFile };
+}
+
+async function loadSound(ports: Ports, input: FileInput): Promise<Document> {
   const { document, diagnostics } = await load(ports, input);
   if (document === undefined) throw new DiagnosticsError(diagnostics);
   if (diagnostics.length > 0) ports.warn(diagnostics);
+  return document;
+}
 
+async function openAccount(ports: Ports, input: FileInput, document: Document): Promise<Account> {
   const region = regionOf(document, input, ports);
   const { cloud, clock } = await ports.connect({ region, account: document.account });
   const account = await guardedAccount(document, cloud);

@@ -67,7 +67,7 @@ export function pick<S extends Subject>(subjects: readonly S[], targets: readonl
 }
 
 /** An address means all that stands at it, under whatever name. */
-function isNamed({ address, name }: Subject, target: string): boolean {
+export function isNamed({ address, name }: Pick<Subject, 'address' | 'name'>, target: string): boolean {
   const [plain = address] = address.split(' ');
   return target === address || target === name || [target, `endpoints.${target}`].includes(plain);
 }

@@ -2,6 +2,7 @@
 import type { UnitChange } from '../core/plan.ts';
 import { downtime } from './downtime.ts';
 import { maxDeletes } from './max-deletes.ts';
+import { pins } from './pins.ts';
 import { protection } from './protection.ts';
 import { prune } from './prune.ts';
 import { replaced } from './replaced.ts';
@@ -9,7 +10,7 @@ import type { Guard, Leave, Veto } from './veto.ts';
 
 export type { Leave, Veto };
 
-const GUARDS: readonly Guard[] = [protection, prune, downtime, replaced, maxDeletes];
+const GUARDS: readonly Guard[] = [protection, prune, downtime, pins, replaced, maxDeletes];
 
 /** The changes with those withheld that a guard refuses (no steps are left in them), and why. */
 export function guard(

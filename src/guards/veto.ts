@@ -20,6 +20,8 @@ export type Leave = {
   readonly allowDowntime: boolean;
   /** How many endpoints the project owns; those of the plan where it is not known. */
   readonly owned?: number;
+  /** What speaks against deploying an endpoint, by what stands at its pinned addresses. */
+  readonly objections?: readonly Veto[];
 };
 
 export type Guard = (changes: readonly UnitChange[], leave: Leave) => readonly Veto[];

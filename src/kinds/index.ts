@@ -22,4 +22,5 @@ export function bindKinds(cloud: Cloud): BoundKinds {
   };
 }
 
+export { bindReaders } from './facts.ts';
 export { findOwned } from './search.ts';

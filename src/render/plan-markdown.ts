@@ -4,6 +4,7 @@ import type { Plan, UnitChange } from '../core/plan.ts';
 import { count } from './count.ts';
 import { code, fence, marker } from './markdown-safe.ts';
 import { isUnchanged } from './plan.ts';
+import { decisionRows } from './plan-decisions.ts';
 import { costOf, countsOf } from './plan-footer.ts';
 import { RISKS, rankOf } from './plan-risks.ts';
 import { costRows, fieldRow, summaryOf, symbolOf } from './plan-unit.ts';
@@ -31,6 +32,7 @@ export function planMarkdown(plan: Plan): string {
     [titleBlock(plan, changed)],
     scopeBlock(plan),
     risksBlock(changed),
+    decisionsBlock(plan),
     problemsBlock(plan),
     unchangedBlock(plan.units.length - changed.length, changed.length),
   ];
@@ -101,6 +103,16 @@ function listed(items: readonly string[], joint: string, more: string): string {
   });
   const left = items.length - shown.length;
   return [...shown, ...(left === 0 ? [] : [`and ${left} ${more}`])].join(joint);
+}
+
+function decisionsBlock(plan: Plan): Block {
+  if (plan.decisions.length === 0) return [];
+  const items = decisionRows(plan).map(
+    ({ label, from, to = '', note = '' }) =>
+      `<li>${code(label)}: ${from === undefined ? '' : `${code(from)} → `}${code(to)} (${code(note)})</li>`,
+  );
+  const title = '<h4>Decisions that the lock file does not hold yet</h4>';
+  return [title, '<ul>', listed(items, '\n', 'more').replace(/and \d+ more$/, '<li>$&</li>'), '</ul>'];
 }
 
 function problemsBlock({ diagnostics }: Plan): Block {

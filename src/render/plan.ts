@@ -4,6 +4,7 @@ import { count } from './count.ts';
 import { diagnosticsText } from './diagnostics.ts';
 import { headerLine } from './header.ts';
 import type { View } from './paint.ts';
+import { decisionLines } from './plan-decisions.ts';
 import { planFooter } from './plan-footer.ts';
 import { unitLines } from './plan-unit.ts';
 
@@ -17,6 +18,7 @@ export function planText(plan: Plan, view: View, command: 'plan' | 'apply' | 'de
     changed.length > 0 && unchanged > 0
       ? [view.paint.quiet(`= ${count(unchanged, 'endpoint')} unchanged`)]
       : [],
+    decisionLines(plan, view),
     plan.diagnostics.length > 0 ? [diagnosticsText(plan.diagnostics, view).trimEnd()] : [],
     changed.length > 0 ? planFooter(plan, view) : [nothingToDo(unchanged, command)],
   ];

@@ -53,7 +53,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     also: { cloud: 'actions send through the Cloud port' },
   },
   config: { floor: 1, because: 'YAML text to Document, without files or live state' },
-  decisions: { floor: 1, because: 'pure decisions over facts that others fetched' },
+  decisions: {
+    floor: 1,
+    because: 'pure decisions over facts that others fetched',
+    also: { config: 'it decides about the document, and reads its own file as strictly' },
+  },
   cost: { floor: 1, because: 'pure over a price table' },
   cloud: { floor: 1, because: 'the only place that makes SDK clients' },
   core: { floor: 0, because: 'words that every room shares', also: { base: 'values and hashes' } },

@@ -27,6 +27,8 @@ export type Rig = {
     line?: Line,
     ports?: Partial<Ports>,
   ): Promise<ApplyResult>;
+  /** What was written, by path: the lock file. */
+  readonly files: Map<string, string>;
   /** Events of the last command. */
   events(): readonly Event[];
   /** Mutating requests since the simulator was opened, refused ones included. */
@@ -49,6 +51,7 @@ const PLAIN: ApplyInput = {
   allowDowntime: false,
   retry: false,
   autoApprove: true,
+  locked: false,
   wait: true,
   parallelism: 10,
   timeoutMs: 6 * 3_600_000,
@@ -64,11 +67,14 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
     ...(from === undefined ? {} : { from }),
   });
   let events: Event[] = [];
+  const files = new Map<string, string>();
   const ports = (yaml: string, line: Line, own: Partial<Ports> = {}): Ports => {
     events = [];
     const told = events;
     return {
       readFile: async () => yaml,
+      readIfThere: async (path) => files.get(path),
+      writeFile: async (path, text) => void files.set(path, text),
       env: {},
       region: 'us-east-1',
       connect: async ({ region }) => ({ clock: line.clock, cloud: connectTo(line, region) }),
@@ -90,6 +96,7 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
     destroy: async (yaml, input, line = simulator, own = {}) =>
       wellFormed(await destroy(ports(yaml, line, own), { ...PLAIN, ...input })),
     events: () => events,
+    files,
     mutations: () =>
       simulator.world
         .requests()

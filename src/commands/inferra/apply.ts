@@ -1,18 +1,19 @@
 // inferra apply: makes the account what the file says, and verifies that it is.
 import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
 import { InferraError } from '../../core/errors.ts';
 import type { ExitCode } from '../../core/exit.ts';
 import type { Plan } from '../../core/plan.ts';
 import { apply } from '../../flow/apply.ts';
 import { parsePlan } from '../../flow/saved.ts';
-import { FileCommand } from '../base.ts';
+import { InferraCommand } from '../base.ts';
 import { readText } from '../files.ts';
 import { type AllowanceFlags, allowanceFlags, runFlags } from '../flags.ts';
 import { allowances, fileInput, runInput } from '../inputs.ts';
 import { programVersion } from '../package.ts';
 import { openPerformance } from '../stage.ts';
 
-export default class Apply extends FileCommand {
+export default class Apply extends InferraCommand {
   static override windsDown = true;
   static override summary = 'show the plan, ask, carry it out and verify it';
   static override examples = [
@@ -34,14 +35,22 @@ export default class Apply extends FileCommand {
       description: 'Remove one endpoint that the file no longer has',
     },
   ];
-  static override flags = { ...runFlags, ...allowanceFlags };
+  static override flags = {
+    ...runFlags,
+    ...allowanceFlags,
+    locked: Flags.boolean({
+      summary: 'refuse what the lock file does not decide; without a terminal that is so anyway',
+    }),
+  };
   static override args = { plan: Args.string({ description: 'a plan that was saved with plan --out' }) };
 
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(Apply);
     const saved = args.plan === undefined ? undefined : await this.savedPlan(args.plan, flags);
+    const locked = flags.locked || flags['no-input'] || !this.session.io.terminal.stdin;
     const input = {
       ...fileInput(flags),
+      locked,
       ...(saved === undefined ? allowances(flags) : { ...saved.allowances, saved }),
       ...runInput(flags),
     };

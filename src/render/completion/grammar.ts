@@ -1,7 +1,7 @@
 // What a shell has to know of the command line to complete it: words only, nothing of oclif.
 
 /** What stands in the file of the command line: completed by asking `inferra completion --keys`. */
-export type Keys = 'endpoints' | 'environments';
+export type Keys = 'endpoints' | 'environments' | 'addresses';
 
 /** What may be written at a place: fixed words, keys of the file, or (with neither) anything, a path perhaps. */
 export type Choice = { readonly values: readonly string[]; readonly keys?: Keys };

@@ -20,6 +20,7 @@ export const RESULT_WORDS: Readonly<Record<UnitResult, string>> = {
 const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = {
   announced: ({ units }) => `${count(units.length, 'endpoint')} to work on`,
   settling: ({ address, status }) => `${titleOf(address)}: waits until ${safe(status)} is over`,
+  pinned: ({ file }) => `wrote ${safe(file)}: commit it`,
   'unit-started': ({ address }) => `${titleOf(address)}: started`,
   'step-started': ({ address, title }) => `${titleOf(address)}: ${safe(title)}`,
   'step-finished': ({ address, title, adopted }) =>

@@ -37,6 +37,7 @@ function stayingLines(event: Event, units: Units, view: View): readonly string[]
     const title = pad(titleOf(event.address), titleColumns([...units.values()]));
     return [`${style(symbol)} ${title}  ${RESULT_WORDS[event.result]}${time}`];
   }
+  if (event.type === 'pinned') return [messageOf(event)];
   return event.type === 'interrupt-received' ? [view.paint.change(messageOf(event))] : [];
 }
 

@@ -1,0 +1,46 @@
+// A fact of the outside that a decision needs: asked as data, read by a kind, answered as data.
+import { canonicalJson } from '../base/json.ts';
+
+export type Question =
+  /** The approved version with the highest number of a model package group (its name or ARN). */
+  | { readonly fact: 'latest-approved'; readonly group: string }
+  /** Whether a version of a model package (its ARN) may be deployed. */
+  | { readonly fact: 'approval'; readonly arn: string }
+  /** What stands at an address in S3. */
+  | { readonly fact: 'artifact'; readonly uri: string }
+  /** What a tag of ECR stands for. */
+  | { readonly fact: 'image'; readonly uri: string };
+
+export type FactName = Question['fact'];
+
+export type Facts = {
+  readonly 'latest-approved': { readonly arn: string; readonly version: number };
+  /** The service's word: `Approved`, `Rejected`, `PendingManualApproval`. */
+  readonly approval: { readonly status: string };
+  /** `version` where the bucket keeps versions. */
+  readonly artifact: { readonly etag: string; readonly version?: string };
+  /** `sha256:…` */
+  readonly image: { readonly digest: string };
+};
+
+/** missing: it is not there · unread: whoever runs inferra may not look. Both say why, in the words of the service. */
+export type Answer<Name extends FactName = FactName> =
+  | { readonly state: 'found'; readonly value: Facts[Name] }
+  | { readonly state: 'missing' | 'unread'; readonly reason: string };
+
+/** One read request, or the pages of one list. What is neither there nor forbidden but fails throws ServiceError. */
+export type Readers = {
+  readonly [Name in FactName]: (question: Extract<Question, { fact: Name }>) => Promise<Answer<Name>>;
+};
+
+export interface Answers {
+  /** Undefined where the question was not asked. */
+  to<Name extends FactName>(question: Extract<Question, { fact: Name }>): Answer<Name> | undefined;
+}
+
+export const NO_ANSWERS: Answers = { to: () => undefined };
+
+/** The same for the same question, however it was written. */
+export function questionKey(question: Question): string {
+  return canonicalJson(question);
+}

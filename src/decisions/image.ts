@@ -1,0 +1,19 @@
+// The address of an image in ECR, taken apart.
+
+export type ImageAddress = {
+  /** The account that the registry belongs to. */
+  readonly registry: string;
+  readonly repository: string;
+  /** `latest` where the address names none. */
+  readonly tag: string;
+};
+
+const ADDRESS =
+  /^(?<registry>[0-9]{12})\.dkr\.ecr[^/]*\/(?<repository>[^:@]+)(?::(?<tag>[^@]+))?(?<digest>@sha256:[0-9a-f]{64})?$/;
+
+/** Undefined for an image by digest, which cannot change, and for what is no address of ECR. */
+export function taggedImage(uri: string): ImageAddress | undefined {
+  const { registry, repository, tag = 'latest', digest } = ADDRESS.exec(uri)?.groups ?? {};
+  if (registry === undefined || repository === undefined || digest !== undefined) return undefined;
+  return { registry, repository, tag };
+}

@@ -1,0 +1,126 @@
+// The form of the lock file, as a table of what each mapping holds. A key that is not here is somebody's decision that
+// would be lost, so it is an error.
+import type { Findings } from '../config/findings.ts';
+import { isMapping, type Path } from '../config/tree.ts';
+import { didYouMean, quote } from '../config/words.ts';
+
+type Check = (value: unknown, path: Path, findings: Findings) => void;
+
+type Fields = Readonly<Record<string, { readonly check: Check; readonly optional?: true }>>;
+
+export function checkLock(value: unknown, findings: Findings): void {
+  const version = isMapping(value) && Object.hasOwn(value, 'version') ? value.version : 1;
+  // A newer version may hold anything, so nothing else is said of it.
+  if (version === 1) LOCK(value, [], findings);
+  else otherVersion(version, findings);
+}
+
+function otherVersion(version: unknown, findings: Findings): void {
+  const subject = { path: ['version'], on: 'value' } as const;
+  if (typeof version !== 'number' || version < 1) {
+    findings.error('INF7002', subject, { message: `version must be 1, not ${quote(version)}` });
+    return;
+  }
+  findings.error('INF7003', subject, {
+    message: `the lock file has version ${version}, and this inferra knows version 1`,
+    hint: 'use the version of inferra that wrote it, or a later one',
+  });
+}
+
+const wrong = (findings: Findings, path: Path, message: string): void =>
+  findings.error('INF7002', { path, on: 'value' }, { message });
+
+function text(what: string, pattern: RegExp): Check {
+  return (value, path, findings) => {
+    const name = path.at(-1) ?? '';
+    if (typeof value !== 'string')
+      wrong(findings, path, `${name} must be text (${what}), not ${quote(value)}`);
+    else if (!pattern.test(value)) wrong(findings, path, `${name} ${quote(value)} is not ${what}`);
+  };
+}
+
+function number(least: number): Check {
+  return (value, path, findings) => {
+    if (Number.isSafeInteger(value) && (value as number) >= least) return;
+    wrong(findings, path, `${path.at(-1)} must be a whole number from ${least} on, not ${quote(value)}`);
+  };
+}
+
+function mapping(fields: Fields): Check {
+  return (value, path, findings) => {
+    if (!isMapping(value))
+      return wrong(findings, path, `${nameOf(path)} must be a mapping, not ${quote(value)}`);
+    for (const [key, one] of Object.entries(value)) {
+      const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+      if (field === undefined) unknownKey(findings, [...path, key], Object.keys(fields));
+      else field.check(one, [...path, key], findings);
+    }
+    for (const [key, { optional }] of Object.entries(fields)) {
+      if (optional || Object.hasOwn(value, key)) continue;
+      const message = `${nameOf(path)} has no ${quote(key)}`;
+      findings.error('INF7002', { path: [...path, key], on: 'absence' }, { message });
+    }
+  };
+}
+
+function each(keys: RegExp, check: Check): Check {
+  return (value, path, findings) => {
+    if (!isMapping(value))
+      return wrong(findings, path, `${nameOf(path)} must be a mapping, not ${quote(value)}`);
+    for (const [key, one] of Object.entries(value)) {
+      if (keys.test(key)) check(one, [...path, key], findings);
+      else unknownKey(findings, [...path, key], []);
+    }
+  };
+}
+
+function list(check: Check): Check {
+  return (value, path, findings) => {
+    if (!Array.isArray(value))
+      return wrong(findings, path, `${nameOf(path)} must be a list, not ${quote(value)}`);
+    for (const [at, one] of value.entries()) check(one, [...path, String(at)], findings);
+  };
+}
+
+function unknownKey(findings: Findings, path: Path, known: readonly string[]): void {
+  const key = path.at(-1) ?? '';
+  const hint = didYouMean(key, known);
+  const message = `${quote(key)} is not a key that inferra writes here`;
+  findings.error('INF7002', { path, on: 'key' }, { message, ...(hint === undefined ? {} : { hint }) });
+}
+
+function nameOf(path: Path): string {
+  return path.length === 0 ? 'the lock file' : path.join('.');
+}
+
+const optional = true as const;
+const KEY = /^[a-z0-9](-*[a-z0-9])*$/;
+const ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:[0-9]{12}:model-package\/\S+$/;
+
+const IMAGE = mapping({
+  uri: { check: text('an image', /^\S+$/) },
+  digest: { check: text('a digest, sha256: and 64 digits', /^sha256:[0-9a-f]{64}$/) },
+});
+const ARTIFACT = mapping({
+  uri: { check: text('an address in S3', /^s3:\/\/\S+$/) },
+  etag: { check: text('an ETag of S3', /^\S+$/) },
+  version: { check: text('a version of S3', /^\S+$/), optional },
+});
+const CONTENT: Fields = { image: { check: IMAGE, optional }, artifact: { check: ARTIFACT, optional } };
+const MODEL = mapping({
+  ...CONTENT,
+  package: {
+    check: mapping({
+      group: { check: text('the name or ARN of a group', /^\S+$/) },
+      version: { check: number(1) },
+      arn: { check: text('the ARN of a version of a model package', ARN) },
+    }),
+    optional,
+  },
+  containers: { check: list(mapping(CONTENT)), optional },
+  revision: { check: number(2), optional },
+});
+const LOCK = mapping({
+  version: { check: number(1) },
+  environments: { check: each(KEY, mapping({ models: { check: each(KEY, MODEL) } })), optional },
+});

@@ -1,0 +1,63 @@
+// What the lock file holds: per environment and model, the answers from outside that were decided on.
+
+/** `uri` is where it was read; a pin counts only while the file names the same address. */
+export type ImagePin = { readonly uri: string; readonly digest: string };
+
+/** `version` where the bucket keeps versions. */
+export type ArtifactPin = { readonly uri: string; readonly etag: string; readonly version?: string };
+
+/** `group` as the file names it. */
+export type PackagePin = { readonly group: string; readonly arn: string; readonly version: number };
+
+export type ContainerPins = { readonly image?: ImagePin; readonly artifact?: ArtifactPin };
+
+export type ModelPins = ContainerPins & {
+  readonly package?: PackagePin;
+  /** Of a pipeline, in its order. */
+  readonly containers?: readonly ContainerPins[];
+  /** Raised whenever other bytes were taken over at the same address; absent while 1. Never goes down. */
+  readonly revision?: number;
+};
+
+export type EnvironmentPins = { readonly models: Readonly<Record<string, ModelPins>> };
+
+export type Lock = {
+  readonly version: 1;
+  /** In the order of the file. */
+  readonly environments: Readonly<Record<string, EnvironmentPins>>;
+};
+
+export const EMPTY_LOCK: Lock = { version: 1, environments: {} };
+
+export function pinsOf(lock: Lock, environment: string, model: string): ModelPins | undefined {
+  const models = lock.environments[environment]?.models;
+  return models !== undefined && Object.hasOwn(models, model) ? models[model] : undefined;
+}
+
+/** The lock with these pins for a model; without pins its entry goes. Everything else keeps its place. */
+export function withPins(lock: Lock, environment: string, model: string, pins: ModelPins | undefined): Lock {
+  const models = placed(lock.environments[environment]?.models ?? {}, model, pins);
+  const isEmpty = Object.keys(models).length === 0;
+  const environments = placed(lock.environments, environment, isEmpty ? undefined : { models });
+  return { ...lock, environments };
+}
+
+/** A new key stands before the first one that is greater, so that a sorted file stays sorted. */
+function placed<T>(
+  entries: Readonly<Record<string, T>>,
+  key: string,
+  value: T | undefined,
+): Readonly<Record<string, T>> {
+  const others = Object.entries(entries);
+  const at = others.findIndex(([name]) => name >= key);
+  const found = at >= 0 ? at : others.length;
+  const isThere = Object.hasOwn(entries, key);
+  const spliced = isThere
+    ? others.flatMap((one): [string, T][] =>
+        one[0] !== key ? [one] : value === undefined ? [] : [[key, value]],
+      )
+    : value === undefined
+      ? others
+      : others.toSpliced(found, 0, [key, value]);
+  return Object.fromEntries(spliced);
+}

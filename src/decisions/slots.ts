@@ -1,0 +1,69 @@
+// The places of a model that an answer from outside can be written down for: its addresses, or those of its containers.
+import type { Document, ModelDeclaration } from '../config/document.ts';
+import type { Question } from '../core/fact.ts';
+import { taggedImage } from './image.ts';
+import type { ArtifactPin, ContainerPins, ImagePin, ModelPins } from './pins.ts';
+
+export type Slot = {
+  readonly what: 'image' | 'artifact';
+  /** The position of the container in a pipeline; absent for the model itself. */
+  readonly at?: number;
+  readonly uri: string;
+  /** The address holds something from the environment, which no file may. */
+  readonly masked: boolean;
+};
+
+/** The models that endpoints of the document use, each once, in the order of the file. */
+export function modelsIn({ endpoints }: Pick<Document, 'endpoints'>): readonly ModelDeclaration[] {
+  const models = new Map<string, ModelDeclaration>();
+  for (const { variants } of endpoints) {
+    for (const { model } of variants) if (!models.has(model.key)) models.set(model.key, model);
+  }
+  return [...models.values()];
+}
+
+/** Addresses whose content may change under them: an image by digest cannot. */
+export function slotsOf(model: ModelDeclaration): readonly Slot[] {
+  const own = contentSlots(model, undefined, model.maskedFields);
+  const inside = (model.containers ?? []).flatMap((container, at) =>
+    contentSlots(container, at, model.maskedFields),
+  );
+  return [...own, ...inside];
+}
+
+type Content = { readonly image?: string; readonly artifact?: string };
+
+function contentSlots(
+  { image, artifact }: Content,
+  at: number | undefined,
+  masked: readonly string[] = [],
+): readonly Slot[] {
+  const slot = (what: Slot['what'], uri: string): Slot => ({
+    what,
+    uri,
+    ...(at === undefined ? {} : { at }),
+    masked: masked.includes(slotName({ what, ...(at === undefined ? {} : { at }) })),
+  });
+  return [
+    ...(image === undefined || taggedImage(image) === undefined ? [] : [slot('image', image)]),
+    ...(artifact === undefined ? [] : [slot('artifact', artifact)]),
+  ];
+}
+
+/** `image`, or `container 2 artifact`, as the fields of a plan are called. */
+export function slotName({ what, at }: Pick<Slot, 'what' | 'at'>): string {
+  return at === undefined ? what : `container ${at + 1} ${what}`;
+}
+
+export function slotQuestion({ what, uri }: Slot): Extract<Question, { fact: 'image' | 'artifact' }> {
+  return { fact: what, uri };
+}
+
+/** What the lock file has for the slot, whatever address it was read at. */
+export function pinIn(
+  pins: ModelPins | undefined,
+  { what, at }: Pick<Slot, 'what' | 'at'>,
+): ImagePin | ArtifactPin | undefined {
+  const holder: ContainerPins | undefined = at === undefined ? pins : pins?.containers?.[at];
+  return holder?.[what];
+}

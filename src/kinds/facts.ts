@@ -1,0 +1,31 @@
+// The readers of facts, bound to one account; and what is common to them: not there and not allowed are answers.
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Answer, FactName, Facts, Readers } from '../core/fact.ts';
+import { ServiceError } from '../core/service-error.ts';
+import { readArtifact } from './artifact/read.ts';
+import { readImage } from './image/read.ts';
+import { readApproval, readLatestApproved } from './model-package/read.ts';
+
+export function bindReaders(cloud: Cloud): Readers {
+  return {
+    'latest-approved': ({ group }) => answered(() => readLatestApproved(cloud, group)),
+    approval: ({ arn }) => answered(() => readApproval(cloud, arn)),
+    artifact: ({ uri }) => answered(() => readArtifact(cloud, uri)),
+    image: ({ uri }) => answered(() => readImage(cloud, uri)),
+  };
+}
+
+/** What `read` finds; a text where it is not there. */
+async function answered<Name extends FactName>(
+  read: () => Promise<Facts[Name] | string>,
+): Promise<Answer<Name>> {
+  try {
+    const found = await read();
+    return typeof found === 'string' ? { state: 'missing', reason: found } : { state: 'found', value: found };
+  } catch (failure) {
+    const trouble = failure instanceof ServiceError ? failure.trouble : undefined;
+    if (trouble === 'not-found') return { state: 'missing', reason: (failure as ServiceError).message };
+    if (trouble === 'denied') return { state: 'unread', reason: (failure as ServiceError).message };
+    throw failure;
+  }
+}
