@@ -12,6 +12,23 @@ const YAML = join(root, 'node_modules', 'yaml', 'browser', 'index.js');
 const NEVER_LOADED = ['typescript'];
 
 /**
+ * What is always loaded together is one file: on Node 20 each file costs half a millisecond. A group has the modules
+ * that match with all that they import; the first group that wants a module has it.
+ */
+const GROUPS = [
+  { name: 'start', test: /src\/commands\/bin\.ts$/ },
+  { name: 'command', test: /src\/commands\/base\.ts$/ },
+  { name: 'validate', test: /src\/commands\/inferra\/validate\.ts$/ },
+  { name: 'plan', test: /src\/(?:commands\/inferra\/plan|cloud\/connect)\.ts$/ },
+  { name: 'apply', test: /src\/commands\/inferra\/(?:apply|destroy)\.ts$/ },
+  { name: 'simulator', test: /src\/simulator\/index\.ts$/ },
+  { name: 'sdk', test: /src\/cloud\/clients\/(?:sagemaker|sts)\.ts$/ },
+];
+
+/** oclif's errors are told apart by the names of their classes. */
+const NAMES = { function: true, class: true };
+
+/**
  * @typedef {{ path: string, text: string, modules: readonly string[] }} Bundled path from the output folder; modules
  * are the paths of the files in it, none for a source map
  */
@@ -36,6 +53,9 @@ export async function bundle(entries) {
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    codeSplitting: { groups: GROUPS.map((group, nth) => ({ ...group, priority: GROUPS.length - nth })) },
+    // Half the text, and a third less to compile.
+    minify: { compress: { keepNames: NAMES }, mangle: { keepNames: NAMES }, codegen: true },
     sourcemap: true,
     sourcemapExcludeSources: true,
   });
