@@ -17,10 +17,11 @@ const NEVER_LOADED = ['typescript'];
  */
 const GROUPS = [
   { name: 'start', test: /src\/commands\/bin\.ts$/ },
-  { name: 'command', test: /src\/commands\/base\.ts$/ },
-  { name: 'validate', test: /src\/commands\/inferra\/validate\.ts$/ },
-  { name: 'plan', test: /src\/(?:commands\/inferra\/plan|cloud\/connect)\.ts$/ },
-  { name: 'apply', test: /src\/commands\/inferra\/(?:apply|destroy)\.ts$/ },
+  { name: 'shown', test: /src\/(?:commands\/(?:report|view)|render\/(?:json-text|wrap))\.ts$/ },
+  { name: 'command', test: /src\/commands\/base\.ts$|@oclif\/core\/lib\/args\.js$/ },
+  { name: 'file', test: /src\/(?:commands\/(?:ports|inputs)|flow\/(?:validate|keys))\.ts$/ },
+  { name: 'plan', test: /src\/(?:commands\/plan-output|flow\/plan|cloud\/connect)\.ts$/ },
+  { name: 'apply', test: /src\/(?:commands\/stage|flow\/(?:apply|destroy))\.ts$/ },
   { name: 'simulator', test: /src\/simulator\/index\.ts$/ },
   { name: 'sdk', test: /src\/cloud\/clients\/(?:sagemaker|sts)\.ts$/ },
 ];
