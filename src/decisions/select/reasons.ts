@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { type Assessed, type Decision, runnerOf } from './decide.ts';
 import type { Context, Policy } from './policy.ts';
 import { costOf, NOISE, type Runner, room, score } from './rank.ts';
-import { about, duration, label, latencyText, percent, usd } from './words.ts';
+import { duration, exact, label, latencyText, percent, usd } from './words.ts';
 
 const SUPERLATIVE = { cost: 'the cheapest', speed: 'the fastest', balanced: 'the best balance' } as const;
 const WITHIN = `${NOISE * 100} % that measurements differ by`;
@@ -126,7 +126,7 @@ function tie(runner: Runner, chosen: Runner): string {
   if (runner.candidate.latency !== chosen.candidate.latency)
     return `${money(runner)} like ${name}, ${speedWord(runner.candidate, chosen.candidate)}`;
   if (room(runner) !== room(chosen))
-    return `as cheap and fast as ${name}, with room for ${about(room(runner))} requests a minute against ${about(room(chosen))}`;
+    return `as cheap and fast as ${name}, with room for ${exact(room(runner))} requests a minute against ${exact(room(chosen))}`;
   return `as cheap, fast and roomy as ${name}, which comes first by name`;
 }
 

@@ -248,6 +248,62 @@ describe('limits', () => {
   });
 });
 
+describe('a fleet', () => {
+  it('is not one larger for floating point: 90 × 0.7 carries 63, though a machine makes it 62.99999999999999', () => {
+    const policy = { ...POLICY, traffic: { average: 63, peak: 63, headroom: 0.7 } };
+    expect(select([instance('ml.m5.large', 90)], policy, CONTEXT).choice).toMatchObject({
+      size: 1,
+      scaling: { min: 1, max: 1, target: 63 },
+    });
+  });
+
+  it('that costs and answers the same is the one with more room, then the first by name and size', () => {
+    const prices = { ...CONTEXT.prices, instance: () => 0.2 };
+    const rows = [
+      instance('ml.c5.xlarge', 1000),
+      instance('ml.c5.large', 1000),
+      instance('ml.m5.large', 1001),
+    ];
+    expect(reasonsOf(select(rows, POLICY, { ...CONTEXT, prices }))).toEqual([
+      'ml.c5.large: eligible: as cheap and fast as ml.m5.large × 1, with room for 1,000 requests a minute against 1,001',
+      'ml.c5.xlarge: eligible: as cheap and fast as ml.m5.large × 1, with room for 1,000 requests a minute against 1,001',
+      'ml.m5.large: chosen: $146 a month, 80 ms at p95',
+    ]);
+    expect(reasonsOf(select(rows.slice(0, 2), POLICY, { ...CONTEXT, prices }))).toEqual([
+      'ml.c5.large: chosen: $146 a month, 80 ms at p95',
+      'ml.c5.xlarge: eligible: as cheap, fast and roomy as ml.c5.large × 1, which comes first by name',
+    ]);
+  });
+});
+
+/**
+ * The table of Neo at 10,000/30,000 × 0.7, logarithms of $446.76, $595.68, $2,680.56: 6.1020, 6.3897, 7.8938; of 92, 21
+ * and 7 ms: 4.5218, 3.0445, 1.9459. Balance 0.9: 5.9440, 6.0552 (e^0.1112 = 1.12), 7.2990 (e^1.3550 = 3.88). Balance
+ * 0.1: 4.6798, 3.3790, 2.5407: e^2.1391 = 8.49 and e^0.8383 = 2.31 of the last.
+ */
+describe('a balance', () => {
+  const policy: Policy = {
+    ...POLICY,
+    require: {},
+    objective: 'balanced',
+    traffic: { average: 10_000, peak: 30_000, headroom: 0.7 },
+  };
+  const times = (balance: number) => {
+    const { choice, verdicts } = select(rowsOf(NEO, { kind: 'default' }), { ...policy, balance }, CONTEXT);
+    const factors = verdicts.flatMap(({ reason }) => /[\d.]+(?= times)/.exec(reason)?.[0] ?? []);
+    return [choice?.id, ...factors];
+  };
+
+  it.each([
+    [1, 'ml.c5.xlarge', '1.33', '6.00'],
+    [0.9, 'ml.c5.xlarge', '1.12', '3.88'],
+    [0.1, 'ml.c5.9xlarge', '8.49', '2.31'],
+    [0, 'ml.c5.9xlarge', '13.14', '3.00'],
+  ])('of %d weighs cost and latency', (balance, ...expected) => {
+    expect(times(balance)).toEqual(expected);
+  });
+});
+
 /** $0.102 is $74.46 and $0.115 is $83.95 a month: 11.3 % less. $0.1035 is exactly 10 % less. */
 describe('an earlier choice', () => {
   const pair = [instance('ml.c5.large', 1000), instance('ml.m5.large', 1000)];
@@ -275,6 +331,13 @@ describe('an earlier choice', () => {
     const selection = select(pair, POLICY, withPrice(usd, 'ml.m5.large'));
     expect(selection.choice?.id).toBe(winner);
     expect(selection.pin).toBe(pin);
+  });
+
+  it('stays at exactly 10 %, also where floating point says a little more', () => {
+    // $0.0441 and $0.049 are $32.193 and $35.77 a month, and 35.77 × 0.9 is 32.193000000000005 to a machine.
+    const prices = { 'ml.c5.large': 0.0441, 'ml.m5.large': 0.049 } as Record<string, number>;
+    const given = { ...CONTEXT, prices: { ...CONTEXT.prices, instance: (type: string) => prices[type] } };
+    expect(select(pair, POLICY, { ...given, pinned: 'ml.m5.large' }).choice?.id).toBe('ml.m5.large');
   });
 
   it('that stays is named in the verdict of the one that it keeps off', () => {

@@ -24,6 +24,12 @@ export function about(value: number): string {
   return rounded >= 1000 ? thousands(rounded) : plain(rounded, 3);
 }
 
+/** `1,001`, `182.7`: all digits, where two figures are set against each other. */
+export function exact(value: number): string {
+  const [whole = '', fraction] = String(Number(value.toFixed(4))).split('.');
+  return `${thousands(whole)}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
 /** How far a is from b: `23 %`, `0.4 %`. Undefined where b is nothing. */
 export function percent(a: number, b: number): string | undefined {
   if (b === 0) return undefined;
@@ -41,7 +47,7 @@ function plain(value: number, digits: number): string {
   return text.replace(/\.?0+$/, '');
 }
 
-function thousands(whole: number): string {
+function thousands(whole: number | string): string {
   return String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
