@@ -79,6 +79,9 @@ describe('cost over traffic', () => {
       curves(rows, POLICY, CONTEXT).costs[0]?.points.at(-1)?.requests;
     expect(end([serverless, m5])).toBe(62_962_500);
     expect(end([m5])).toBe(26_280_000);
+    const tenth = curves([m5], POLICY, { ...CONTEXT, share: 0.1 });
+    expect(tenth.costs[0]?.points.at(-1)?.requests).toBe(2_628_000);
+    expect(tenth.headroom[0]?.atPeak).toBe(0.025);
   });
 
   it('is a line for the eye after 200 steps', () => {

@@ -9,6 +9,7 @@ import { requestsAMonth, sizeOf } from './size.ts';
 import type { Described, JobStep } from './wire.ts';
 
 const RUNS = Number(process.env.INFERRA_PROPERTY_RUNS ?? 200);
+const SEED = process.env.INFERRA_SEED;
 const TYPES = [
   'ml.a1.large',
   'ml.a1.xlarge',
@@ -94,7 +95,7 @@ const context: fc.Arbitrary<Context> = fc
   }));
 
 function holds<Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>): void {
-  fc.assert(property, { numRuns: RUNS });
+  fc.assert(property, { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) });
 }
 
 describe('a selection', () => {

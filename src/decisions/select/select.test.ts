@@ -102,6 +102,12 @@ describe('serverless against instances', () => {
     ]);
   });
 
+  it('turns at the same volume for a variant with a tenth of the traffic', () => {
+    const even = select(both, POLICY, { ...CONTEXT, share: 0.1 }).breakEven;
+    expect(even?.declared).toBeCloseTo(1_314_000, 0);
+    expect(even?.below).toBeCloseTo(20_987_500, 0);
+  });
+
   it('is settled beforehand where instances are live, and says what it would have saved', () => {
     const live = { kind: 'instance', type: 'ml.m5.large', count: 2 } as const;
     const selection = select(both, POLICY, { ...CONTEXT, live });

@@ -44,7 +44,7 @@ export function sizeOf(
   const demand = traffic === undefined ? undefined : sharedBy(traffic, share);
   const fleet = demand === undefined ? { size: 1 } : fleetFor(candidate.hardware, capacity, demand);
   return {
-    capacity: round(capacity, 4),
+    capacity: round(capacity, 6),
     ...fleet,
     ...(price === undefined ? {} : { price, ...costOf(candidate, capacity, fleet.size, demand, price) }),
   };

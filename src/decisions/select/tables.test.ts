@@ -485,9 +485,15 @@ describe('of XGBoost without declared traffic', () => {
   });
 });
 
-/** m5.large × 1 is $83.95; 184 × 0.7 = 128.8, and 1,000 ÷ 128.8 = 7.76 → 8. */
+/**
+ * m5.large × 1 is $83.95; 184 × 0.7 = 128.8, and 1,000 ÷ 128.8 = 7.76 → 8. Had the 184 come from two instances, each has
+ * 92, 64.4 with headroom, and half of the traffic needs 500 ÷ 64.4 = 7.76 → 8 as well; a quarter 3.88 → 4.
+ */
 describe('beside the alternative to an existing endpoint', () => {
-  it('stands what the endpoint itself has shown', () => {
+  it.each([
+    [1, 1, 8, 83.95, '$83.95'],
+    [2, 0.25, 4, 167.9, '$168'],
+  ])('stands what %i instances have shown, for %d of the traffic', (count, share, needed, monthly, usd) => {
     const measured = endpointPerformance(EXISTING, DEFAULT);
     const { live } = select(
       rowsOf(EXISTING, DEFAULT),
@@ -495,14 +501,15 @@ describe('beside the alternative to an existing endpoint', () => {
       {
         region: 'us-east-1',
         prices: { instance: (type) => pricePerHour('us-east-1', type), serverless: () => undefined },
-        live: { kind: 'instance', type: 'ml.m5.large', count: 1, ...(measured ? { measured } : {}) },
+        live: { kind: 'instance', type: 'ml.m5.large', count, ...(measured ? { measured } : {}) },
+        share,
       },
     );
     expect(live).toEqual({
-      hourly: 0.115,
-      monthly: 83.95,
-      needed: 8,
-      text: 'now ml.m5.large × 1, $83.95 a month, 184 requests a minute measured, 1312 ms at saturation, the declared peak needs × 8',
+      hourly: 0.115 * count,
+      monthly,
+      needed,
+      text: `now ml.m5.large × ${count}, ${usd} a month, 184 requests a minute measured, 1312 ms at saturation, the declared peak needs × ${needed}`,
     });
   });
 });
