@@ -4,6 +4,7 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateModelPackageCommand, CreateModelPackageGroupCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resetSimulator } from './index.ts';
@@ -45,7 +46,7 @@ test('a world goes on where it was left, time and transitions included', async (
 
 test('a kill after any answer loses nothing, and a line that is half written was never answered', async () => {
   const dir = fresh();
-  const { model, config, create, sagemaker, simulator } = await openAccount({ dir });
+  const { model, config, create, sagemaker, s3, simulator } = await openAccount({ dir });
   const ModelPackageGroupName = 'g';
   const requests = [
     () => model('m'),
@@ -53,6 +54,7 @@ test('a kill after any answer loses nothing, and a line that is half written was
     () => create('e', 'c'),
     () => sagemaker.send(new CreateModelPackageGroupCommand({ ModelPackageGroupName })),
     () => sagemaker.send(new CreateModelPackageCommand({ ModelPackageGroupName })),
+    () => s3.send(new PutObjectCommand({ Bucket: 'bucket', Key: 'Key', Body: 'body' })),
   ];
   for (const request of requests) {
     await request();

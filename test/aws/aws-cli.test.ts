@@ -9,6 +9,8 @@ import { type ServedSimulator, serveSimulator } from '../../src/simulator/index.
 const ACCOUNT = '123456789012';
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/sagemaker-execution`;
 const IMAGE = '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1';
+const REGISTRY = `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com`;
+const DIGEST = `sha256:${'a'.repeat(64)}`;
 
 /** Ten minutes of the account in a second: what takes minutes is over before the next command has started. */
 const SPEED = 600;
@@ -76,6 +78,10 @@ beforeAll(async () => {
     scenario: {
       endpoints: [{ kind: 'stuck', endpoint: 'slow', minutes: 200 }],
       buckets: [{ bucket: 'gone', missing: true }],
+      images: [
+        { image: `${REGISTRY}/ranker:1`, digest: DIGEST },
+        { image: `${REGISTRY}/ranker:gone`, missing: true },
+      ],
     },
   });
   const version = await aws('--version').catch(() => undefined);
@@ -217,6 +223,19 @@ describe.concurrent('the AWS CLI', () => {
     expect(await readFile(back, 'utf8')).toBe('one,two\n');
     const gone = await aws('s3api', 'head-object', '--bucket', 'gone', '--key', 'x');
     expect(gone.stderr).toContain('(404) when calling the HeadObject operation: Not Found');
+  });
+
+  test('reads the digest of an image', async () => {
+    const images = ['--repository-name', 'ranker', '--image-ids', 'imageTag=1', 'imageTag=gone'];
+    expect(await json('ecr', 'batch-get-image', ...images)).toMatchObject({
+      images: [{ imageId: { imageTag: '1', imageDigest: DIGEST } }],
+      failures: [{ imageId: { imageTag: 'gone' }, failureCode: 'ImageNotFound' }],
+    });
+    const aws = ['--registry-id', '683313688378', '--repository-name', 'sagemaker-xgboost'];
+    const { images: own } = await json('ecr', 'batch-get-image', ...aws, '--image-ids', 'imageTag=1.7-1');
+    expect(own).toHaveLength(1);
+    const { imageDetails } = await json('ecr', 'describe-images', '--repository-name', 'ranker');
+    expect(imageDetails).toMatchObject([{ imageDigest: DIGEST, imageTags: ['1'] }]);
   });
 
   test('pages through a list', async () => {

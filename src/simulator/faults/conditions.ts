@@ -1,5 +1,5 @@
 // The parts of a scenario that operations ask about: what is missing, how far readers lag, what a deployment meets.
-import type { DeclaredBucket, DeclaredGroup, DeclaredObject } from './declared.ts';
+import type { DeclaredBucket, DeclaredGroup, DeclaredImage, DeclaredObject } from './declared.ts';
 import {
   type EndpointFault,
   fits,
@@ -26,6 +26,7 @@ export interface Conditions {
   readonly packageGroups: readonly DeclaredGroup[];
   readonly buckets: readonly DeclaredBucket[];
   readonly objects: readonly DeclaredObject[];
+  readonly images: readonly DeclaredImage[];
   lag(reader: keyof Lags): number;
   missing(what: keyof Missing, name: string): boolean;
   /** The fault that this attempt at a deployment meets, if any. Counts the attempt. */
@@ -41,6 +42,7 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
     packageGroups: scenario.packageGroups ?? [],
     buckets: scenario.buckets ?? [],
     objects: scenario.objects ?? [],
+    images: scenario.images ?? [],
     lag: (reader) => scenario.lags?.[reader] ?? 0,
     missing: (what, name) => scenario.missing?.[what]?.some((pattern) => fits(pattern, name)) ?? false,
     faultOf(attempt) {

@@ -51,6 +51,17 @@ export type DeclaredObject = Since & {
   readonly denied?: boolean;
 };
 
+/** A tag of a registry as it is from a time on; without a tag, the whole repository. */
+export type DeclaredImage = Since & {
+  /** `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>`, or its beginning followed by `*`. */
+  readonly image: string;
+  /** `sha256:` and 64 hex digits; follows from the image's name where absent. */
+  readonly digest?: string;
+  readonly missing?: boolean;
+  /** The caller may not read it. */
+  readonly denied?: boolean;
+};
+
 /** A name in full or its beginning followed by `*`; letter case counts, unlike in faults. */
 export function covers(pattern: string, name: string): boolean {
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
@@ -104,3 +115,13 @@ export const s3Object: Check = object(
   { ...since, uri: s3Uri, content: anyText, etag: text, versionId: text, missing: flag, denied: flag },
   ['uri'],
 );
+
+const sha256: Check = (value, path) => {
+  if (typeof value !== 'string' || !/^sha256:[0-9a-f]{64}$/.test(value)) {
+    wrong(path, 'must be sha256: and 64 hex digits');
+  }
+};
+
+export const image: Check = object({ ...since, image: text, digest: sha256, missing: flag, denied: flag }, [
+  'image',
+]);

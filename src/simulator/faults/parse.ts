@@ -12,7 +12,7 @@ import {
   whole,
   wrong,
 } from './checks.ts';
-import { bucket, packageGroup, s3Object } from './declared.ts';
+import { bucket, image, packageGroup, s3Object } from './declared.ts';
 import type { Scenario } from './scenario.ts';
 
 /** @throws Error that names the path in the scenario and what is wrong there. */
@@ -85,6 +85,7 @@ const scenario = object({
   packageGroups: listOf(packageGroup),
   buckets: listOf(bucket),
   objects: listOf(s3Object),
+  images: listOf(image),
   requests: listOf(requestFault),
   endpoints: listOf(endpointFault),
   events: listOf(outsideEvent),

@@ -1,6 +1,6 @@
 // A scenario is data: what goes wrong in the simulated account, and when. docs/simulator.md explains each with examples.
 
-import type { DeclaredBucket, DeclaredGroup, DeclaredObject } from './declared.ts';
+import type { DeclaredBucket, DeclaredGroup, DeclaredImage, DeclaredObject } from './declared.ts';
 
 /** A name in full, or its beginning followed by `*`. Compared without regard to case. */
 export type Pattern = string;
@@ -121,6 +121,7 @@ export type Scenario = {
   readonly packageGroups?: readonly DeclaredGroup[];
   readonly buckets?: readonly DeclaredBucket[];
   readonly objects?: readonly DeclaredObject[];
+  readonly images?: readonly DeclaredImage[];
   readonly requests?: readonly RequestFault[];
   readonly endpoints?: readonly EndpointFault[];
   readonly events?: readonly OutsideEvent[];

@@ -1,7 +1,7 @@
 // Buckets of S3 as requests meet them: what the scenario declares, and that every other one is there.
 import { type DeclaredBucket, holding } from '../faults/declared.ts';
 import { ServiceFault } from '../wire/errors.ts';
-import type { Context } from './context.ts';
+import { type Context, minutesNow } from './context.ts';
 
 export type Bucket = {
   readonly name: string;
@@ -56,8 +56,4 @@ function elsewhere({ name, region }: Bucket): ServiceFault {
       headers: { 'x-amz-bucket-region': region },
     },
   );
-}
-
-export function minutesNow(ctx: Context): number {
-  return (ctx.world.time - ctx.world.begun) / 60_000;
 }

@@ -40,3 +40,8 @@ export function seconds(ms: number): number {
 export function nounlessNotFound(arn: string): ServiceFault {
   return refused(`Could not find resource "${arn}".`);
 }
+
+/** Minutes since the world's beginning, the time of what a scenario declares. */
+export function minutesNow(ctx: Context): number {
+  return (ctx.world.time - ctx.world.begun) / 60_000;
+}

@@ -1,9 +1,9 @@
 // From a config to the machines that run it, and back to what Describe shows of them.
 
-import { hex } from '../chance.ts';
 import type { ConfigRecord, Fleet, FleetVariant, Image, Variant } from '../world/records.ts';
 import { type Context, seconds } from './context.ts';
 import { isComponentVariant } from './endpoint-configs.ts';
+import { resolved } from './images.ts';
 import { containersOf } from './models.ts';
 
 /** The fleet of a config, nothing of it started. Image tags are resolved to digests now, once and for all. */
@@ -41,17 +41,9 @@ function imagesOf(ctx: Context, modelName: string | undefined): readonly Image[]
   const images = containersOf(model.spec).flatMap((one) => (one.Image === undefined ? [] : [one.Image]));
   return images.map((specified) => ({
     specified,
-    resolved: resolve(specified),
+    resolved: resolved(ctx, specified),
     at: ctx.world.time + 500,
   }));
-}
-
-/** `repo:tag` to `repo@sha256:…`; the digest follows from the whole reference. */
-function resolve(image: string): string {
-  if (image.includes('@sha256:')) return image;
-  const colon = image.lastIndexOf(':');
-  const repository = colon > image.lastIndexOf('/') ? image.slice(0, colon) : image;
-  return `${repository}@sha256:${hex(64, 'image', image)}`;
 }
 
 /**

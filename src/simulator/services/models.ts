@@ -3,6 +3,7 @@ import { refused } from '../wire/errors.ts';
 import type { Container, ModelRecord, ModelSpec, Tag } from '../world/records.ts';
 import { arnOf } from './arn.ts';
 import { type Context, existing, type Output, refuseExisting, seconds } from './context.ts';
+import { canBePulled } from './images.ts';
 import { dataAt } from './objects.ts';
 import { packageAt } from './registry.ts';
 import { checkTags } from './tags.ts';
@@ -122,7 +123,7 @@ function checkContainer(ctx: Context, container: Container, role: string | undef
     );
   }
   if (version !== undefined) checkPackage(ctx, version);
-  if (container.Image !== undefined && ctx.conditions.missing('images', container.Image)) {
+  if (container.Image !== undefined && !canBePulled(ctx, container.Image)) {
     throw refused(
       `Role ${role ?? ''} cannot pull ${container.Image}. Ensure that the role exists and the image was granted pull permission.`,
     );

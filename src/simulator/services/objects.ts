@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { hex } from '../chance.ts';
 import { covers, type DeclaredObject, holding } from '../faults/declared.ts';
 import type { ObjectRecord } from '../world/records.ts';
-import { type Bucket, bucketAt, minutesNow } from './buckets.ts';
-import type { Context } from './context.ts';
+import { type Bucket, bucketAt } from './buckets.ts';
+import { type Context, minutesNow } from './context.ts';
 
 export type StoredObject = {
   readonly key: string;

@@ -1,5 +1,6 @@
 // One door for all services: which protocol a request speaks is told by its target, path, form or signature, and by the
 // host only where it is AWS's, so that everything can be served on one port.
+import { ecrJson, isEcr } from './ecr-json.ts';
 import type { WireRequest } from './http.ts';
 import { json11 } from './json11.ts';
 import type { Protocol } from './protocol.ts';
@@ -10,6 +11,7 @@ import { isQuery, stsQuery } from './sts-query.ts';
 
 /** What nobody knows is answered as the control plane answers an unknown operation. */
 export function protocolOf(request: WireRequest): Protocol {
+  if (isEcr(request)) return ecrJson;
   if (isS3(request)) return s3Rest(request);
   if (isRuntime(request)) return runtimeRest;
   return isQuery(request) && request.headers['x-amz-target'] === undefined ? stsQuery : json11;
