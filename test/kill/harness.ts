@@ -93,7 +93,7 @@ export function inventoryOf({ simulator: { world } }: Pick<Rig, 'simulator'>): r
 }
 
 /** Creations and updates that the service accepted more than once. */
-function madeTwice({ simulator: { world } }: Rig): readonly string[] {
+export function madeTwice({ simulator: { world } }: Pick<Rig, 'simulator'>): readonly string[] {
   const made = world
     .requests()
     .filter(({ operation, applied }) => applied && /^(Create|Update)/.test(operation))

@@ -3,6 +3,7 @@ import { fileOf, withMembers } from '../support/files.ts';
 import type { Scene } from './scene.ts';
 
 const tags = { team: 'risk' };
+const beside = { replace: 'side-by-side' } as const;
 const first = fileOf({ fraud: { tags } });
 const second = fileOf({ fraud: { model: 'b', tags } });
 
@@ -13,6 +14,14 @@ export const SCENES = {
   swap: { past: [first, second], after: fileOf({ fraud: { tags } }, 'risk', '4') },
   retag: { past: [first], after: fileOf({ fraud: { tags: { stage: 'prod' } } }) },
   recreate: { past: [first], after: fileOf({ fraud: { tags, serverless: ['2GB', 5] } }) },
+  // The new endpoint stands beside the old one, which goes now.
+  prune: {
+    past: [
+      fileOf({ fraud: { tags, ...beside } }),
+      fileOf({ fraud: { tags, ...beside, serverless: ['2GB', 5] } }),
+    ],
+    after: fileOf({ fraud: { tags, ...beside, serverless: ['2GB', 5] } }),
+  },
   remove: { past: [first], after: withMembers(first, { endpoints: {}, models: {} }) },
 } as const satisfies Readonly<Record<string, Scene>>;
 
@@ -38,6 +47,7 @@ export const VERBS: readonly Verb[] = [
   { what: 'a new size', scene: 'resize', operation: 'UpdateEndpointWeightsAndCapacities', nth: 1 },
   { what: 'a tag that goes away', scene: 'retag', operation: 'DeleteTags', nth: 1 },
   { what: 'an endpoint that is made anew', scene: 'recreate', operation: 'DeleteEndpoint', nth: 1 },
+  { what: 'an endpoint that was replaced', scene: 'prune', operation: 'DeleteEndpoint', nth: 1 },
   { what: 'an endpoint that is removed', scene: 'remove', operation: 'DeleteEndpoint', nth: 1 },
   { what: 'its config', scene: 'remove', operation: 'DeleteEndpointConfig', nth: 1 },
   { what: 'its model', scene: 'remove', operation: 'DeleteModel', nth: 1 },

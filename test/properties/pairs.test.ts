@@ -1,6 +1,5 @@
 // From any configuration to any other. With everything allowed one apply ends in an empty plan, sends nothing that the
 // plan does not say, and removes nothing that is still referred to; with nothing allowed what served goes on serving.
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Plan } from '../../src/core/plan.ts';
@@ -10,22 +9,10 @@ import type { ConfigSpec, ModelSpec, Variant } from '../../src/simulator/world/r
 import type { RequestRecord } from '../../src/simulator/world/world.ts';
 import { type DataCaptureText, type EndpointText, fileOf, type VariantText } from '../support/files.ts';
 import { ALLOWED, openRig, type Rig } from '../support/rig.ts';
+import { seedOfRun } from '../support/seed.ts';
 
 const RUNS = Number(process.env.INFERRA_RUNS ?? 300);
-const SEED = Number(process.env.INFERRA_SEED ?? seedOfCommit());
-
-/** Another seed for each commit, and the same for all who look at it. */
-function seedOfCommit(): number {
-  try {
-    const commit = execFileSync('git', ['rev-parse', 'HEAD'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return Number.parseInt(commit.slice(0, 7), 16);
-  } catch {
-    return 1;
-  }
-}
+const SEED = seedOfRun();
 
 /** Per pair: ten times what one takes, so that a busy machine and the search for a smaller counterexample fit in. */
 const PATIENCE_MS = 2_000;
