@@ -7,6 +7,7 @@ import { conditionsOf } from './faults/conditions.ts';
 import { requestFaultsOf } from './faults/request-faults.ts';
 import type { Scenario } from './faults/scenario.ts';
 import { outsideEvents } from './services/outside.ts';
+import { livingJobs } from './services/recommendations/progress.ts';
 import { Front } from './wire/front.ts';
 import { protocolOf } from './wire/routes.ts';
 import { type SdkRequestHandler, sdkHandler } from './wire/sdk-handler.ts';
@@ -82,6 +83,7 @@ export function assemble(
   const clock = makeClock(world);
   const count = (key: string): number => world.count(key);
   const context = { account, region, seed, world, conditions: conditionsOf(scenario, count) };
+  world.enliven('inference-recommendations-job', livingJobs(context));
   world.plan(outsideEvents(context, scenario.events ?? []));
   let requests = 0;
   const front = new Front({

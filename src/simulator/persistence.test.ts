@@ -9,6 +9,7 @@ import { CreateModelPackageCommand, CreateModelPackageGroupCommand } from '@aws-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resetSimulator } from './index.ts';
 import { openAccount } from './testing/account.ts';
+import { jobsOf, realTime } from './testing/jobs.ts';
 
 let root: string;
 beforeAll(async () => {
@@ -69,6 +70,30 @@ test('a kill after any answer loses nothing, and a line that is half written was
     await third.simulator.close();
   }
   await simulator.close();
+});
+
+test('a job that was cut off after any line of the journal goes on to the same result, and leaves nothing behind', async () => {
+  const dir = fresh();
+  const whole = await openAccount({ dir });
+  await whole.model('m');
+  await jobsOf(whole).quick('j', { ContainerConfig: realTime(['ml.c5.large', 'ml.m5.large']) });
+  const before = (await readFile(join(dir, WORLD, 'journal.ndjson'), 'utf8')).split('\n').length - 1;
+  const wanted = await jobsOf(whole).rows('j');
+  const copy = await killedCopy(dir);
+  await whole.simulator.close();
+  const lines = (await readFile(join(copy, WORLD, 'journal.ndjson'), 'utf8')).split('\n').slice(0, -1);
+  expect(lines.length).toBeGreaterThan(before + 10);
+  for (let count = before; count <= lines.length; count++) {
+    const cut = await killedCopy(copy);
+    await writeFile(join(cut, WORLD, 'journal.ndjson'), `${lines.slice(0, count).join('\n')}\n`);
+    const again = await openAccount({ dir: cut });
+    expect(await jobsOf(again).rows('j')).toEqual(wanted);
+    await again.minutes(3);
+    expect(again.simulator.world.endpoints()).toEqual([]);
+    expect(again.simulator.world.configs()).toEqual([]);
+    expect(again.simulator.world.models().map((one) => one.name)).toEqual(['m']);
+    await again.simulator.close();
+  }
 });
 
 test('folding the journal away changes nothing, even when it is cut off half-way', async () => {

@@ -243,6 +243,38 @@ describe.concurrent('the AWS CLI', () => {
     const { Models } = await sagemaker('list-models', '--name-contains', 'page-', '--page-size', '1');
     expect(Models).toHaveLength(3);
   });
+
+  test('runs a Default job from its creation to its results, with steps on the way', async () => {
+    const input = {
+      ModelName: 'm',
+      ContainerConfig: {
+        ...{ Domain: 'MACHINE_LEARNING', Task: 'CLASSIFICATION', Framework: 'XGBOOST' },
+        PayloadConfig: { SamplePayloadUrl: 's3://risk-benchmarks/payload.tar.gz' },
+        ...{ SupportedEndpointType: 'RealTime', SupportedInstanceTypes: ['ml.c5.xlarge', 'ml.m5.large'] },
+      },
+    };
+    const named = ['--job-name', 'quick'] as const;
+    const made = await sagemaker(
+      ...['create-inference-recommendations-job', ...named, '--job-type', 'Default', '--role-arn', ROLE],
+      ...['--input-config', JSON.stringify(input)],
+    );
+    expect(made).toEqual({ JobArn: arn('inference-recommendations-job', 'quick') });
+    let seen = await sagemaker('describe-inference-recommendations-job', ...named);
+    expect(seen.InputConfig).toEqual(input);
+    while (seen.Status === 'PENDING' || seen.Status === 'IN_PROGRESS') {
+      seen = await sagemaker('describe-inference-recommendations-job', ...named);
+    }
+    expect(seen.Status).toBe('COMPLETED');
+    type Result = { Metrics: Record<'CostPerHour' | 'CostPerInference' | 'MaxInvocations', number> };
+    for (const { Metrics } of seen.InferenceRecommendations as Result[]) {
+      const { CostPerHour, CostPerInference, MaxInvocations } = Metrics;
+      expect(CostPerInference / (CostPerHour / (MaxInvocations * 60))).toBeCloseTo(1, 6);
+    }
+    const { Steps } = await sagemaker('list-inference-recommendations-job-steps', ...named);
+    expect(Steps).toMatchObject([{ Status: 'COMPLETED' }, { Status: 'COMPLETED' }]);
+    const all = await sagemaker('list-inference-recommendations-jobs', '--model-name-equals', 'm');
+    expect(all.InferenceRecommendationsJobs).toMatchObject([{ JobName: 'quick', Status: 'COMPLETED' }]);
+  });
 });
 
 /** The endpoint at rest; at this speed it rests before the command is over, most times. */

@@ -4,6 +4,7 @@ import {
   type EndpointFault,
   fits,
   hits,
+  type JobFault,
   type Lags,
   type Missing,
   type Quotas,
@@ -18,6 +19,9 @@ export type Attempt = {
   readonly images: readonly string[];
 };
 
+/** A job, or one of its tests where there is an `instance`. */
+export type JobAttempt = { readonly job: string; readonly model: string; readonly instance?: string };
+
 export interface Conditions {
   readonly emptyPages: boolean;
   readonly quotas: Quotas;
@@ -31,6 +35,8 @@ export interface Conditions {
   missing(what: keyof Missing, name: string): boolean;
   /** The fault that this attempt at a deployment meets, if any. Counts the attempt. */
   faultOf(attempt: Attempt): EndpointFault | undefined;
+  /** What befalls this job, or this test of one. Counts it. */
+  jobFaults(attempt: JobAttempt): readonly JobFault[];
 }
 
 /** `count` tells how often something has happened in this world, this time included. */
@@ -52,7 +58,17 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
       );
       return rules[hit.indexOf(true)];
     },
+    jobFaults: (attempt) =>
+      (scenario.jobs ?? []).filter(
+        (rule, index) => befalls(rule, attempt) && hits(rule, count(`jobs.${index}`)),
+      ),
   };
+}
+
+function befalls(rule: JobFault, { job, model, instance }: JobAttempt): boolean {
+  const ofTests = rule.kind === 'lost-step';
+  if (ofTests !== (instance !== undefined)) return false;
+  return fits(rule.job, job) && fits(rule.model, model) && fits(rule.instance, instance);
 }
 
 function concerns(rule: EndpointFault, attempt: Attempt): boolean {

@@ -51,6 +51,19 @@ const endpointFault = object(
   ['kind'],
 );
 
+const jobFault = object(
+  {
+    kind: oneOf('fail', 'stop', 'slow', 'lost-step', 'microseconds', 'unknown-utilization'),
+    job: text,
+    model: text,
+    instance: text,
+    ...occurrence,
+    minutes: number(0),
+    reason: text,
+  },
+  ['kind'],
+);
+
 const outsideEvent = byKind({ atMinutes: number(0), endpoint: text }, ['atMinutes', 'endpoint'], {
   scale: { variant: text, count: whole(0), weight: number(0) },
   'system-update': { minutes: number(0) },
@@ -72,6 +85,7 @@ const scenario = object({
     serverlessEndpoints: whole(0),
     serverlessConcurrency: whole(0),
     serverlessMemoryMB: whole(0),
+    recommendationJobs: whole(0),
   }),
   missing: object({
     roles: listOf(text),
@@ -88,5 +102,6 @@ const scenario = object({
   images: listOf(image),
   requests: listOf(requestFault),
   endpoints: listOf(endpointFault),
+  jobs: listOf(jobFault),
   events: listOf(outsideEvent),
 });

@@ -36,6 +36,8 @@ export type Quotas = {
   readonly serverlessConcurrency?: number;
   /** Memory of one serverless endpoint. */
   readonly serverlessMemoryMB?: number;
+  /** Recommendation jobs that have not ended. No limit where absent: none is documented. */
+  readonly recommendationJobs?: number;
 };
 
 /** What does not exist, or may not be read, although it is well formed. */
@@ -94,6 +96,23 @@ export type EndpointFault = {
   readonly rollbackFails?: boolean;
 };
 
+/** What befalls a recommendation job. */
+export type JobFault = {
+  /** `lost-step` hits single tests, the others whole jobs. */
+  readonly kind: 'fail' | 'stop' | 'slow' | 'lost-step' | 'microseconds' | 'unknown-utilization';
+  readonly job?: Pattern;
+  /** The model's name, or the ARN of the model package. */
+  readonly model?: Pattern;
+  /** Of a lost step: its instance type, or `serverless`. */
+  readonly instance?: Pattern;
+  readonly nth?: number;
+  readonly times?: number;
+  /** Fail and stop: after so many minutes of running. Slow: how much longer each test takes. */
+  readonly minutes?: number;
+  /** The FailureReason, instead of the one that the kind has. */
+  readonly reason?: string;
+};
+
 /** Something that somebody else does, once the world has reached that time. */
 export type OutsideEvent = {
   /** Minutes after the world's beginning. */
@@ -124,6 +143,7 @@ export type Scenario = {
   readonly images?: readonly DeclaredImage[];
   readonly requests?: readonly RequestFault[];
   readonly endpoints?: readonly EndpointFault[];
+  readonly jobs?: readonly JobFault[];
   readonly events?: readonly OutsideEvent[];
 };
 

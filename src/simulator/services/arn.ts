@@ -14,6 +14,7 @@ const NOUNS: Readonly<Record<RecordKind, string>> = {
   'model-package-group': 'model package group',
   'model-package': 'model package',
   object: 'object',
+  'inference-recommendations-job': 'inference recommendations job',
 };
 
 /** What the service calls a kind in its messages. */

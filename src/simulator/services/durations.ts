@@ -26,6 +26,17 @@ export const durations = {
   imageRefused: [2 * MINUTE, 5 * MINUTE],
   dataRefused: [4 * MINUTE, 8 * MINUTE],
   internal: [3 * MINUTE, 6 * MINUTE],
+  /** A recommendation job, from its creation until it runs. */
+  jobPending: [0.5 * MINUTE, 1.5 * MINUTE],
+  /** Until a job finds that its input will not do. */
+  jobDoomed: [2 * MINUTE, 5 * MINUTE],
+  /** Load on an endpoint of a Default job. */
+  defaultLoad: [9 * MINUTE, 13 * MINUTE],
+  /** What an Advanced job needs for a test besides its traffic. */
+  analysis: [3 * MINUTE, 6 * MINUTE],
+  /** A test that is broken off by errors. */
+  brokenLoad: [1 * MINUTE, 3 * MINUTE],
+  jobStopping: [1 * MINUTE, 3 * MINUTE],
 } as const satisfies Readonly<Record<string, Duration>>;
 
 /** Milliseconds; depends on nothing but its arguments. */

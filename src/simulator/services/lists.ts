@@ -1,5 +1,5 @@
 // ListModels, ListEndpointConfigs, ListEndpoints: filter, order, page. Defaults of the API reference, read 2026-11.
-import type { EndpointRecord, RecordKind, RecordOf, WorldRecord } from '../world/records.ts';
+import type { RecordKind, RecordOf, WorldRecord } from '../world/records.ts';
 import { type Context, type Output, seconds } from './context.ts';
 import { page } from './pages.ts';
 
@@ -43,15 +43,18 @@ export function listEndpoints(ctx: Context, input: ListInput): Output {
   }));
 }
 
-function list<K extends RecordKind>(
+export function list<K extends RecordKind>(
   ctx: Context,
   operation: string,
   kind: K,
   member: string,
   input: ListInput,
   view: (record: RecordOf<K>) => object,
+  fitting: (record: RecordOf<K>) => boolean = () => true,
 ): Output {
-  const all = ctx.world.seenAll(kind, ctx.conditions.lag('list')).filter((one) => wanted(one, input));
+  const all = ctx.world
+    .seenAll(kind, ctx.conditions.lag('list'))
+    .filter((one) => wanted(one, input) && fitting(one));
   const { items, NextToken } = page(ctx, operation, inOrder(all, input), input);
   return { [member]: items.map(view), ...(NextToken === undefined ? {} : { NextToken }) };
 }
@@ -72,7 +75,7 @@ function within(time: number, after = Number.NEGATIVE_INFINITY, before = Number.
 }
 
 function statusOf(record: WorldRecord): string {
-  return record.kind === 'endpoint' ? (record as EndpointRecord).status : '';
+  return 'status' in record ? record.status : '';
 }
 
 /** By CreationTime, the latest first, unless told otherwise. */

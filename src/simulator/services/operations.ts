@@ -19,6 +19,8 @@ import {
   listModelPackages,
   updateModelPackage,
 } from './packages.ts';
+import { createJob, stopRecommendationsJob } from './recommendations/jobs.ts';
+import { describeJob, listJobs, listSteps } from './recommendations/views.ts';
 import { search } from './search.ts';
 import { addTags, deleteTags, listTags } from './tags.ts';
 import { validateInput } from './validate.ts';
@@ -55,6 +57,11 @@ const OPERATIONS: Readonly<Record<string, Carry>> = {
   ListTags: listTags,
   DeleteTags: deleteTags,
   Search: search,
+  CreateInferenceRecommendationsJob: createJob,
+  DescribeInferenceRecommendationsJob: describeJob,
+  ListInferenceRecommendationsJobs: listJobs,
+  ListInferenceRecommendationsJobSteps: listSteps,
+  StopInferenceRecommendationsJob: stopRecommendationsJob,
 };
 
 export type Operation = {
@@ -71,7 +78,7 @@ export function operationNamed(name: string): Operation | undefined {
   if (carry === undefined || shape === undefined) return undefined;
   return {
     name,
-    mutating: !/^(Describe|List|Search)/.test(name),
+    mutating: !/^(Describe|Get|List|Search)/.test(name),
     check: (body) => validateInput(shape, body),
     carryOut: (ctx, input) => carry(ctx, input as never),
   };

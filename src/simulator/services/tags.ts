@@ -55,7 +55,7 @@ function checkCount(tags: readonly Tag[]): void {
 }
 
 const ARN =
-  /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]*):(\d{12}):(model|endpoint-config|endpoint|model-package-group|model-package)\/([^/]+)$/i;
+  /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]*):(\d{12}):(model|endpoint-config|endpoint|model-package-group|model-package|inference-recommendations-job)\/([^/]+)$/i;
 
 /** The resource of an ARN, letter case of the name aside; a foreign or unknown one does not exist. */
 function tagged(ctx: Context, arn: string, lag: number): WorldRecord {

@@ -6,6 +6,7 @@ import { type Exchange, type Protocol, parseObject } from './protocol.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 const PREFIX = 'SageMaker.';
+const MODELLED: ReadonlySet<string> = new Set(['ResourceLimitExceeded', 'ResourceInUse', 'ResourceNotFound']);
 
 export const json11: Protocol = {
   read(request) {
@@ -32,7 +33,7 @@ export const json11: Protocol = {
 
   /** Modelled errors spell `Message`, those of the framework `message`. */
   refuse(fault, requestId) {
-    const spelled = fault.code === 'ResourceLimitExceeded' ? 'Message' : 'message';
+    const spelled = MODELLED.has(fault.code) ? 'Message' : 'message';
     const body = { __type: fault.code, ...(fault.message === '' ? {} : { [spelled]: fault.message }) };
     return respondJson(fault.status, JSON.stringify(body), requestId, fault.code);
   },
@@ -58,7 +59,13 @@ function respondJson(status: number, body: string, requestId: string, error?: st
 
 /** The endpoint where there is one, else whatever the request names. */
 function aboutOf(body: Readonly<Record<string, unknown>>): string | undefined {
-  const named = [body.EndpointName, body.EndpointConfigName, body.ModelName, body.ModelPackageGroupName];
+  const named = [
+    body.EndpointName,
+    body.EndpointConfigName,
+    body.ModelName,
+    body.ModelPackageGroupName,
+    body.JobName,
+  ];
   const name = named.find((one) => typeof one === 'string');
   if (name !== undefined) return afterKind(name);
   const arn = [body.ModelPackageName, body.ModelPackageArn].find((one) => typeof one === 'string');

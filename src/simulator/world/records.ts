@@ -1,4 +1,5 @@
 // What the simulated account holds. Records are plain JSON: the journal and the snapshot are nothing but these.
+import type { RecommendationJobRecord } from './job-records.ts';
 
 export type Tag = { readonly Key: string; readonly Value: string };
 export type RecordKind =
@@ -7,9 +8,10 @@ export type RecordKind =
   | 'endpoint'
   | 'model-package-group'
   | 'model-package'
-  | 'object';
+  | 'object'
+  | 'inference-recommendations-job';
 
-type Common = {
+export type Common = {
   /** As it was written at creation; looked up without regard to case. */
   readonly name: string;
   readonly arn: string;
@@ -207,7 +209,8 @@ export type WorldRecord =
   | EndpointRecord
   | GroupRecord
   | PackageRecord
-  | ObjectRecord;
+  | ObjectRecord
+  | RecommendationJobRecord;
 export type RecordOf<K extends RecordKind> = Extract<WorldRecord, { kind: K }>;
 
 /** Names are taken to be unique without regard to case (not documented; ARNs were lower-cased until 2023), keys of S3 not. */

@@ -60,6 +60,16 @@ export type State = {
 /** Something that happens once, at its time, whoever is there. */
 export type Planned = { readonly key: string; readonly at: number; readonly happen: () => void };
 
+/** A kind of record that changes by itself, by rules that live outside of this room. */
+export type Living<K extends RecordKind> = {
+  /** When the record changes next by itself; Infinity when it does not. */
+  readonly dueAt: (record: RecordOf<K>) => number;
+  /** Carries that out; afterwards the record is due later or never, or gone. */
+  readonly goOn: (record: RecordOf<K>) => void;
+};
+
+type Due = { readonly at: number; readonly goOn: () => void };
+
 type Version = { readonly since: number; readonly record: WorldRecord | undefined };
 
 const SERVING: ReadonlySet<string> = new Set([
@@ -77,6 +87,7 @@ export class World {
   readonly begun: number;
   #time: number;
   #planned: readonly Planned[] = [];
+  readonly #living: (() => Due | undefined)[] = [];
   readonly #records = new Map<string, WorldRecord>();
   readonly #versions = new Map<string, Version[]>();
   readonly #counters = new Map<string, number>();
@@ -182,6 +193,14 @@ export class World {
     this.#planned = [...this.#planned, ...coming].sort((a, b) => a.at - b.at);
   }
 
+  /** From now on records of this kind go on by themselves. */
+  enliven<K extends RecordKind>(kind: K, { dueAt, goOn }: Living<K>): void {
+    this.#living.push(() => {
+      const next = earliest(this.#all(kind), dueAt);
+      return next === undefined ? undefined : { at: dueAt(next), goOn: () => goOn(next) };
+    });
+  }
+
   /** Carries out everything that is due until then, in the order of time. */
   advanceTo(time: number): void {
     while (this.#step(time)) {
@@ -204,13 +223,13 @@ export class World {
   /** Carries out what is due first, if anything is due until then. */
   #step(until: number): boolean {
     const [event] = this.#planned;
-    const endpoint = this.#nextDue();
-    const changeAt = endpoint === undefined ? Number.POSITIVE_INFINITY : nextStepAt(endpoint);
+    const change = this.#nextChange();
+    const changeAt = change?.at ?? Number.POSITIVE_INFINITY;
     const eventAt = event?.at ?? Number.POSITIVE_INFINITY;
     if (Math.min(changeAt, eventAt) > until) return false;
     this.#time = Math.max(this.#time, Math.min(changeAt, eventAt));
     if (event !== undefined && eventAt < changeAt) this.#happen(event);
-    else if (endpoint !== undefined) this.#takeStep(endpoint);
+    else change?.goOn();
     return true;
   }
 
@@ -226,12 +245,13 @@ export class World {
     else this.commit([after]);
   }
 
-  #nextDue(): EndpointRecord | undefined {
-    let first: EndpointRecord | undefined;
-    for (const one of this.endpoints()) {
-      if (first === undefined || nextStepAt(one) < nextStepAt(first)) first = one;
-    }
-    return first;
+  /** Of what changes at the same time endpoints come first: others look at them. */
+  #nextChange(): Due | undefined {
+    const endpoint = earliest(this.endpoints(), nextStepAt);
+    const own =
+      endpoint === undefined ? [] : [{ at: nextStepAt(endpoint), goOn: () => this.#takeStep(endpoint) }];
+    const others = this.#living.flatMap((next) => next() ?? []);
+    return earliest([...own, ...others], (due) => due.at);
   }
 
   #all<K extends RecordKind>(kind: K): readonly RecordOf<K>[] {
@@ -257,4 +277,13 @@ export class World {
   #tell(change: Change): void {
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+/** The first of those with the least time. */
+function earliest<T>(all: readonly T[], timeOf: (one: T) => number): T | undefined {
+  let first: T | undefined;
+  for (const one of all) {
+    if (first === undefined || timeOf(one) < timeOf(first)) first = one;
+  }
+  return first;
 }
