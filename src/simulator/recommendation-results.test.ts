@@ -138,15 +138,23 @@ describe('a Default job', () => {
 describe('an Advanced job', () => {
   test('has as many instances as the wanted invocations take, and reports the latency at the threshold', async () => {
     const { jobs } = await account();
-    await jobs.advanced('j', [{ InstanceType: 'ml.m5.xlarge', ...omp('2', '4', '10') }], within(100, 30_000));
+    const Stairs = { DurationInSeconds: 600, NumberOfSteps: 10, UsersPerStep: 3 };
+    await jobs.advanced(
+      'j',
+      [{ InstanceType: 'ml.m5.xlarge', ...omp('2', '4', '10') }],
+      within(100, 30_000),
+      {
+        TrafficPattern: { TrafficType: 'STAIRS', Stairs },
+      },
+    );
     const rows = [...(await jobs.rows('j'))].sort((a, b) => a.count - b.count);
     // Captured with OMP_NUM_THREADS 2, 4, 10: 2, 3, 5 instances, all of them at 100 ms.
     expect(rows.map((row) => row.environment.OMP_NUM_THREADS)).toEqual(['2', '4', '10']);
     expect(new Set(rows.map((row) => row.count)).size).toBe(3);
     for (const row of rows) {
-      expect(row.latency).toBe(100);
-      expect(row.invocations).toBeGreaterThanOrEqual(30_000);
-      expect((row.invocations / row.count) * (row.count - 1)).toBeLessThan(30_000);
+      expect(row.latency).toBe(1000);
+      expect(row.invocations).toBeGreaterThanOrEqual(3000);
+      expect((row.invocations / row.count) * (row.count - 1)).toBeLessThan(3000);
       expect(row.perHour).toBe(Math.fround(0.23 * row.count));
     }
   });

@@ -1,5 +1,7 @@
 // Headings "Recommendation jobs" and "Late failures" of docs/simulator.md: what is refused, how a job goes on, what is seen.
 import {
+  CreateModelPackageCommand,
+  CreateModelPackageGroupCommand,
   DescribeEndpointCommand,
   type InferenceRecommendationsJobStep,
   ListEndpointConfigsCommand,
@@ -15,7 +17,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from './index.ts';
-import { arn, MINUTE, openAccount, ROLE, refusal } from './testing/account.ts';
+import { arn, DATA, IMAGE, MINUTE, openAccount, ROLE, refusal } from './testing/account.ts';
 import { CONTAINER, jobsOf, PAYLOAD, PHASES, realTime, VISION, within } from './testing/jobs.ts';
 
 const JOB = 'inference-recommendations-job';
@@ -551,6 +553,30 @@ describe('what shows late', () => {
     expect((await jobs.over('j')).FailureReason).toBe(
       'Specify Domain in the Model Package version 12. Domain is a mandatory parameter for the job.',
     );
+  });
+
+  test('a package tells what the job leaves out, and needs no approval', async () => {
+    const { jobs, sagemaker } = await account();
+    await sagemaker.send(new CreateModelPackageGroupCommand({ ModelPackageGroupName: 'reranker' }));
+    const { ModelPackageArn } = await sagemaker.send(
+      new CreateModelPackageCommand({
+        ModelPackageGroupName: 'reranker',
+        Domain: 'MACHINE_LEARNING',
+        Task: 'CLASSIFICATION',
+        SamplePayloadUrl: PAYLOAD,
+        InferenceSpecification: {
+          Containers: [{ Image: IMAGE, ModelDataUrl: DATA, Framework: 'XGBOOST' }],
+          SupportedRealtimeInferenceInstanceTypes: ['ml.c5.large'],
+          SupportedContentTypes: ['text/csv'],
+          SupportedResponseMIMETypes: ['text/csv'],
+        },
+      }),
+    );
+    const subject = { ModelName: undefined, ModelPackageVersionArn: ModelPackageArn };
+    await jobs.quick('j', { ...subject, ContainerConfig: { SupportedEndpointType: 'RealTime' } });
+    expect((await jobs.rows('j')).map((row) => row.type)).toEqual(['ml.c5.large']);
+    await jobs.quick('other', { ...subject, ContainerConfig: { Domain: 'ML' } });
+    expect((await jobs.over('other')).FailureReason).toMatch(/^Domain ML is not supported/);
   });
 
   test('a role that cannot be assumed', async () => {

@@ -53,8 +53,20 @@ export type GroupRecord = Common & {
 /** What Create- and UpdateModelPackage were given, without names, tags and approval. */
 export type PackageSpec = {
   readonly InferenceSpecification?: {
-    readonly Containers: readonly { readonly Image?: string; readonly ModelDataUrl?: string }[];
+    readonly Containers: readonly {
+      readonly Image?: string;
+      readonly ModelDataUrl?: string;
+      readonly Environment?: Readonly<Record<string, string>>;
+      readonly Framework?: string;
+      readonly FrameworkVersion?: string;
+      readonly NearestModelName?: string;
+    }[];
+    readonly SupportedRealtimeInferenceInstanceTypes?: readonly string[];
+    readonly SupportedContentTypes?: readonly string[];
   };
+  readonly Domain?: string;
+  readonly Task?: string;
+  readonly SamplePayloadUrl?: string;
   readonly CustomerMetadataProperties?: Readonly<Record<string, string>>;
   readonly ApprovalDescription?: string;
 };

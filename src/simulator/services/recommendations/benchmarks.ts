@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { timetable } from '../deployment.ts';
 import { durations, howLong } from '../durations.ts';
 import { fleetOf } from '../fleets.ts';
+import { dataAt } from '../objects.ts';
 import { checkFleetQuotas } from '../quotas.ts';
 import { madeName } from './candidates.ts';
 import { measure } from './measure.ts';
@@ -154,8 +155,7 @@ function loading(setting: Setting, test: Benchmark): Turn {
 /** Texts of the guide's list of errors, and one that a user saw (amazon-sagemaker-examples#3074). */
 function troubleOf({ ctx, job, subject }: Setting, test: Benchmark): string | undefined {
   const url = subject.described.PayloadConfig?.SamplePayloadUrl ?? '';
-  const unreadable =
-    ctx.conditions.missing('modelData', url) || ctx.conditions.missing('unreadableData', url);
+  const unreadable = dataAt(ctx, url) !== 'there' || ctx.conditions.missing('unreadableData', url);
   if (unreadable || !url.endsWith('.tar.gz')) {
     return `PayloadError when calling InvokeEndpoint operation: the payload ${url} cannot be read.`;
   }

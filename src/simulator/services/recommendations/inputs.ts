@@ -5,6 +5,7 @@ import type { JobInput, StoppingConditions } from '../../world/job-records.ts';
 import type { Tag } from '../../world/records.ts';
 import { arnOf } from '../arn.ts';
 import { type Context, existing } from '../context.ts';
+import { packageAt } from '../registry.ts';
 import { checkTags } from '../tags.ts';
 
 export type CreateJob = {
@@ -49,7 +50,7 @@ function checkSubject(ctx: Context, { ModelName, ModelPackageVersionArn, Endpoin
   if (ModelPackageVersionArn !== undefined && !/\/\d+$/.test(ModelPackageVersionArn)) {
     throw refused(`ModelPackageVersionArn "${ModelPackageVersionArn}" must be a versioned model package.`);
   }
-  if (ModelPackageVersionArn !== undefined && ctx.conditions.missing('packages', ModelPackageVersionArn)) {
+  if (ModelPackageVersionArn !== undefined && packageAt(ctx, ModelPackageVersionArn) === undefined) {
     throw refused(`Could not find model package "${ModelPackageVersionArn}".`);
   }
   for (const { EndpointName } of Endpoints) {
