@@ -210,6 +210,23 @@ describe('tests of a job', () => {
     ]);
   });
 
+  it('of an existing endpoint are no candidates, also where they failed', () => {
+    const described: Described = {
+      Status: 'FAILED',
+      InputConfig: { Endpoints: [null, {}, { EndpointName: 'Fraud' }] },
+    };
+    const failed = (EndpointName: string): JobStep => ({
+      Status: 'FAILED',
+      InferenceBenchmark: {
+        EndpointConfiguration: { EndpointName, InstanceType: 'ml.m5.large', InitialInstanceCount: 1 },
+        FailureReason: 'ModelError',
+      },
+    });
+    const ids = (...tests: JobStep[]) => rowsOf(described, DEFAULT, tests).map(({ id }) => id);
+    expect(ids(failed('fraud'))).toEqual([]);
+    expect(ids(failed('fraud-job-x'))).toEqual(['ml.m5.large']);
+  });
+
   it('that completed without recommending one say so of it; a recommended one is one candidate', () => {
     const described = done(row('ml.c5.large', { MaxInvocations: 700, ModelLatency: 50 }));
     expect(failures(described)).toEqual([

@@ -17,7 +17,12 @@ export function rowsOf(described: Described, job: Job, steps: readonly JobStep[]
   const reading = { job, unit: unitOf(described, job, steps) };
   const listed = once(listOf(described.InferenceRecommendations).map((row) => candidateOf(row, reading)));
   const complete = described.Status === 'COMPLETED' && listed.length > 0;
-  const tested = once(listOf(steps).map((step) => testedBy(step, reading, complete)));
+  const endpoints = namesOf(described);
+  const tested = once(
+    listOf(steps)
+      .filter((step) => !isOfEndpoint(step, endpoints))
+      .map((step) => testedBy(step, reading, complete)),
+  );
   const known = new Set(listed.map(({ id }) => id));
   return [...listed, ...tested.filter(({ id }) => !known.has(id))].sort(inOrder);
 }
@@ -44,12 +49,20 @@ function unitOf(described: Described, job: Job, steps: readonly JobStep[]): 1 | 
 }
 
 function testedBy(step: JobStep, reading: Reading, complete: boolean): Candidate | undefined {
-  const benchmark = step.InferenceBenchmark;
-  // A test of the existing endpoint: it stands beside the candidates and is none.
-  if (benchmark === null || benchmark === undefined || benchmark.EndpointMetrics) return undefined;
-  const candidate = candidateOf(benchmark, reading);
+  const candidate = candidateOf(step.InferenceBenchmark ?? {}, reading);
   const failure = stepFailure(step, complete);
   return candidate === undefined || failure === undefined ? candidate : { ...candidate, failure };
+}
+
+/** Existing endpoints that the job loads beside the candidates. */
+function namesOf({ InputConfig: input }: Described): readonly string[] {
+  return listOf(input?.Endpoints).flatMap(({ EndpointName: name }) => textOf(name)?.toLowerCase() ?? []);
+}
+
+/** A test of an existing endpoint is no candidate; where it failed, only its name tells. */
+function isOfEndpoint({ InferenceBenchmark: test }: JobStep, endpoints: readonly string[]): boolean {
+  const name = textOf(test?.EndpointConfiguration?.EndpointName)?.toLowerCase();
+  return Boolean(test?.EndpointMetrics) || (name !== undefined && endpoints.includes(name));
 }
 
 function stepFailure(

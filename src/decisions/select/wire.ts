@@ -16,6 +16,7 @@ export type Row = {
   readonly Metrics?: Metrics | null | undefined;
   readonly EndpointConfiguration?:
     | {
+        readonly EndpointName?: unknown;
         readonly InstanceType?: unknown;
         readonly InitialInstanceCount?: unknown;
         readonly ServerlessConfig?: { readonly MemorySizeInMB?: unknown } | null | undefined;
@@ -35,14 +36,20 @@ export type Row = {
     | undefined;
 };
 
-type Performance = {
-  readonly Metrics?: Metrics | null | undefined;
-  readonly EndpointInfo?: { readonly EndpointName?: unknown } | null | undefined;
-};
+type Performance = { readonly Metrics?: Metrics | null | undefined };
 
 /** DescribeInferenceRecommendationsJob, as far as it decides. */
 export type Described = {
   readonly Status?: unknown;
+  readonly InputConfig?:
+    | {
+        readonly Endpoints?:
+          | readonly ({ readonly EndpointName?: unknown } | null | undefined)[]
+          | null
+          | undefined;
+      }
+    | null
+    | undefined;
   readonly InferenceRecommendations?: readonly (Row | null | undefined)[] | null | undefined;
   readonly EndpointPerformances?: readonly (Performance | null | undefined)[] | null | undefined;
 };
