@@ -2,12 +2,13 @@
 // first; the comparison itself is dumb. Which change it takes is not decided here.
 import type { FieldChange } from '../core/field.ts';
 import type { EndpointConfigSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
-import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
+import type { ModelSpec } from '../kinds/model/spec.ts';
 import { decidedField, decidedTexts, FIRST_REVISION, type Text } from './decided-texts.ts';
 import { compute, type Sizes, shareText, weightOf } from './fleet-text.ts';
+import { isMaskedIn, modelFields } from './model-fields.ts';
 import type { Situation } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
-import { inKeyList, MASKED, owns, REVISION } from './tags.ts';
+import { owns, REVISION } from './tags.ts';
 import type { Unit } from './unit.ts';
 
 type Texts = ReadonlyMap<string, Text>;
@@ -119,26 +120,8 @@ function modelTexts(
   spec: ModelSpec,
   masked: (field: string) => boolean,
 ): void {
-  const set = (field: string, value: string | undefined, written = value) => {
-    if (value !== undefined && written !== undefined)
-      texts.set(say(field), { value, shown: masked(field) ? MASK : written });
-  };
-  const contain = (front: string, { image, artifact, package: version, env }: ContainerSpec) => {
-    set(`${front}image`, image);
-    set(`${front}artifact`, artifact);
-    set(`${front}package`, version);
-    if (front === '') set('role', spec.role);
-    for (const [key, value] of Object.entries(env).sort())
-      set(`${front}env ${key}`, value, JSON.stringify(value));
-  };
-  contain('', spec);
-  for (const [at, container] of (spec.containers ?? []).entries()) {
-    contain(`container ${at + 1} `, container);
-    set(`container ${at + 1} hostname`, container.hostname);
-  }
-  set('subnets', spec.vpc?.subnets.join(', '));
-  set('security groups', spec.vpc?.securityGroups.join(', '));
-  set('network isolation', spec.networkIsolation && 'on');
+  for (const { field, value, written = value } of modelFields(spec))
+    texts.set(say(field), { value, shown: masked(field) ? MASK : written });
 }
 
 function plain(text: string): Text {
@@ -153,6 +136,6 @@ function isMasked(unit: Unit, now: Situation | undefined, field: string): boolea
   const live = [...(now?.servingModels.values() ?? [])];
   return (
     Object.values(unit.masked).some((fields) => fields.includes(field)) ||
-    live.some((model) => inKeyList(model.tags[MASKED], field))
+    live.some((model) => isMaskedIn(model, field))
   );
 }

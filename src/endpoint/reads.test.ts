@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { listingKey } from '../core/sightings.ts';
 import { nextReads, orphans, servingReads, stray } from './reads.ts';
 import type { Seen, Subject } from './situation.ts';
-import { instances, type Now, OWNER, type Parts, seenOf, settledOf, unitOf } from './testing/scene.ts';
+import {
+  instances,
+  liveConfigOf,
+  type Now,
+  OWNER,
+  type Parts,
+  seenOf,
+  settledOf,
+  unitOf,
+} from './testing/scene.ts';
 
 const fraud = unitOf();
 const other = unitOf({ image: 'image:2' });
@@ -95,8 +104,17 @@ describe('what must be read next', () => {
   it('is for a status the endpoints and what they serve', () => {
     const need = servingReads([fraud, old], seenOf({ endpoints: [settledOf(fraud)] }));
     expect(need.read.map(({ kind, name }) => `${kind}/${name}`)).toEqual([
-      'endpoint/old',
       `endpoint-config/${fraud.target.config}`,
+      'endpoint/old',
+    ]);
+  });
+
+  it('is for the status of a failed endpoint also its models, which the reason may quote', () => {
+    const endpoints = [{ ...settledOf(fraud), failureReason: 'no ping' }, settledOf(old)];
+    const configs = [liveConfigOf(fraud), liveConfigOf(old)];
+    const need = servingReads([fraud, old], seenOf({ endpoints, configs }));
+    expect(need.read.map(({ kind, name }) => `${kind}/${name}`)).toEqual([
+      `model/${fraud.config.spec.variants[0]?.model}`,
     ]);
   });
 });

@@ -3,6 +3,7 @@
 import { listingKey, type Need, sighted } from '../core/sightings.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { sameTarget, servesTarget } from './history.ts';
+import { readMarks } from './marks.ts';
 import { mayBelongTo, type Owner, ownerPrefix, partPrefix } from './names.ts';
 import {
   type EndpointKinds,
@@ -99,15 +100,29 @@ function namesIn(subject: Subject): readonly string[] {
   return next === undefined ? [subject.name] : [subject.name, next];
 }
 
-/** The endpoints and the configs that they serve, and nothing else. */
+/**
+ * The endpoints and the configs that they serve. Of those that failed also the config that was last tried, and the
+ * models: the reason of a failure is shown, and it may quote what came from the environment when they were made.
+ */
 export function servingReads(subjects: readonly Subject[], seen: Seen): EndpointNeed {
-  const endpoints = subjects.map(({ name }) => ({ kind: 'endpoint' as const, name }));
-  const configs = subjects.flatMap(({ name }) => {
-    const config = sighted(seen, 'endpoint', name)?.config;
-    return config === undefined ? [] : [{ kind: 'endpoint-config' as const, name: config }];
+  const wanted = subjects.flatMap(({ name }) => {
+    const live = sighted(seen, 'endpoint', name);
+    const serving = live?.config === undefined ? [] : [live.config];
+    const tried = live?.failureReason === undefined ? undefined : readMarks(live.tags).attempt?.target.config;
+    const configs = tried === undefined ? serving : [...serving, tried];
+    return [
+      { kind: 'endpoint' as const, name },
+      ...configs.map((config) => ({ kind: 'endpoint-config' as const, name: config })),
+      ...(live?.failureReason === undefined ? [] : configs.flatMap((config) => modelsOf(config, seen))),
+    ];
   });
-  const read = [...endpoints, ...configs].filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
+  const read = wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
   return { read: unique(read), list: [] };
+}
+
+function modelsOf(config: string, seen: Seen): EndpointNeed['read'] {
+  const variants = sighted(seen, 'endpoint-config', config)?.spec.variants ?? [];
+  return variants.map(({ model }) => ({ kind: 'model' as const, name: model }));
 }
 
 function knownConfigs({ live, past }: Situation): readonly string[] {

@@ -5,6 +5,7 @@ import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { PartRef } from '../core/part.ts';
 import type { Allowances, Plan, PlanDecision, UnitChange } from '../core/plan.ts';
 import type { Lock } from '../decisions/pins.ts';
+import { liveSecrets } from '../endpoint/model-fields.ts';
 import { type Guarding, makePlan, type Planned } from '../endpoint/plan.ts';
 import { believable, nextReads, orphans, stray } from '../endpoint/reads.ts';
 import { unitsOf } from '../endpoint/side-by-side.ts';
@@ -115,9 +116,10 @@ export async function planSubjects(
   options: SubjectOptions,
 ): Promise<Planned> {
   const { sweep, allowances, leave = allowances, known = [], absent, diagnostics = [] } = options;
-  const { owner, kinds, region } = account;
+  const { owner, kinds, region, mask } = account;
   const all = (seen: Seen) => (sweep ? distinct(subjects, orphans(owner, subjects, seen)) : subjects);
   const seen = await survey(kinds, (now: Seen) => nextReads(owner, all(now), now, sweep), known, absent);
+  mask(liveSecrets(seen));
   const make = ({ vetoes, warnings }: Found) =>
     makePlan(all(seen), seen, {
       owner,

@@ -17,6 +17,8 @@ export type Account = {
   readonly cloud: Cloud;
   readonly clock: Clock;
   readonly kinds: BoundKinds;
+  /** Masks what turns out to be secret in the account. */
+  readonly mask: Ports['mask'];
 };
 
 /**
@@ -55,7 +57,7 @@ async function openAccount(ports: Ports, input: FileInput, document: Document): 
   const account = await guardedAccount(document, cloud);
   const owner = { project: document.project, environment: document.environment };
   const kinds = bindKinds(cloud);
-  return { document, owner, account, region, cloud, clock, kinds };
+  return { document, owner, account, region, cloud, clock, kinds, mask: (secrets) => ports.mask(secrets) };
 }
 
 function regionOf(document: Document, { region: asked }: FileInput, ports: Ports): string {

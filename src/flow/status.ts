@@ -1,6 +1,7 @@
 // `status`: what is live of what the file and the project own. Read-only.
 import { digest } from '../base/hash.ts';
 import type { StatusReport } from '../core/status.ts';
+import { liveSecrets } from '../endpoint/model-fields.ts';
 import { servingReads } from '../endpoint/reads.ts';
 import type { Seen } from '../endpoint/situation.ts';
 import { statusRow } from '../endpoint/status.ts';
@@ -69,6 +70,7 @@ async function look(opened: Account, ports: Ports, input: StatusInput): Promise<
   const subjects = pick(standingSubjects(owner, standings, owned), input.targets);
   const known = [...current, ...described];
   const seen = await survey(kinds, (now: Seen) => servingReads(subjects, now), known, absent);
+  opened.mask(liveSecrets(seen));
   const rows = subjects
     .map((subject) => statusRow(subject, seen))
     .sort((left, right) => (left.address < right.address ? -1 : 1));

@@ -158,6 +158,16 @@ describe('a value of the environment that is not the one of before', () => {
     expect((await quiet(APPLY + format, { env: {} }, Object.values(before))).exit).toBe(0);
   });
 
+  it.each(FORMATS)('is not shown in the reason of a failure%s', async (format) => {
+    const scenario = { endpoints: [{ kind: 'ping', on: 'update', reason: `No: ${before.TOKEN}` }] };
+    await quiet(APPLY, { env: { ...before, TOKEN: 'the-very-first-one' } });
+    expect((await quiet(APPLY, { env: before, scenario })).exit).toBe(3);
+    for (const command of ['status --simulator', 'plan --simulator']) {
+      const { output } = await quiet(command + format, { env: after }, [before.TOKEN]);
+      if (command.startsWith('status')) expect(output).toContain('No: (masked)');
+    }
+  });
+
   it.each(FORMATS)('is not shown where the file had a literal%s', async (format) => {
     await writeFile(join(cwd, 'inference.yaml'), literal);
     await quiet(APPLY, { env: {} });
