@@ -61,12 +61,7 @@ async function openAccount(ports: Ports, input: FileInput, document: Document): 
 }
 
 function regionOf(document: Document, { region: asked }: FileInput, ports: Ports): string {
-  if (document.region !== undefined && asked !== undefined && asked !== document.region) {
-    throw new InferraError(
-      'INF2008',
-      `the file is for region ${document.region}, and --region says ${asked}`,
-    );
-  }
+  // That --region does not contradict the file is a rule of the file (INF1050).
   const region =
     asked ?? document.region ?? ports.env.AWS_REGION ?? ports.env.AWS_DEFAULT_REGION ?? ports.region;
   if (region === undefined) throw new InferraError('INF2009', 'no region is given');

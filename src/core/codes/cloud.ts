@@ -44,12 +44,6 @@ export const cloudCodes = {
     fix: 'Remove AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SAGEMAKER and its like for STS, S3 and ECR, and `endpoint_url` from the environment and the shared configuration file.',
     exit: 4,
   },
-  INF2008: {
-    title: 'another region than the file says',
-    why: 'The file names the region that its endpoints live in. Planning it against another one would show every endpoint as new.',
-    fix: 'Leave --region away, or change `region:` in the file.',
-    exit: 4,
-  },
   INF2009: {
     title: 'no region is given',
     why: 'SageMaker endpoints live in one region, and neither the file, nor --region, nor AWS_REGION names one.',
