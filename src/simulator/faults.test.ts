@@ -145,6 +145,34 @@ describe('a fault of an endpoint', () => {
     expect(await settled('e')).toMatchObject({ EndpointStatus: 'Failed', FailureReason: 'because' });
   });
 
+  test.each(['update', 'scale'] as const)(
+    'a silent one goes back on %s and tells nobody: neither its own reason nor an older one',
+    async (on) => {
+      const { serving, config, update, scale, settled } = await openAccount({
+        scenario: parseScenario({
+          endpoints: [
+            { kind: 'ping', on: 'update', times: 1 },
+            { kind: 'capacity', on, nth: on === 'update' ? 2 : 1, silent: true },
+          ],
+        }),
+      });
+      await serving();
+      await config('c2', {});
+      await update('e', 'c2');
+      expect((await settled('e')).FailureReason).toMatch(/ping health check/);
+      const before = await settled('e');
+      await (on === 'update' ? update('e', 'c2') : scale('e', 3));
+      const seen = await settled('e');
+      expect(seen).toMatchObject({
+        EndpointStatus: 'InService',
+        EndpointConfigName: 'c',
+        ProductionVariants: [{ CurrentInstanceCount: 1, DesiredInstanceCount: 1 }],
+      });
+      expect(seen.FailureReason).toBeUndefined();
+      expect(Number(seen.LastModifiedTime)).toBeGreaterThan(Number(before.LastModifiedTime));
+    },
+  );
+
   test('stuck takes that much longer', async () => {
     const { model, config, create, settled } = await openAccount({
       scenario: { endpoints: [{ kind: 'stuck', endpoint: 'e', minutes: 90 }] },
@@ -216,6 +244,22 @@ describe('parseScenario', () => {
       'requests\\[0\\].nth: must be a whole number from 1',
     ],
     'a latency without its length': [{ requests: [{ kind: 'latency' }] }, 'requests\\[0\\]: needs ms'],
+    'a silent fault with a reason': [
+      { endpoints: [{ kind: 'ping', silent: true, reason: 'because' }] },
+      'endpoints\\[0\\]: is silent or has a reason, not both',
+    ],
+    'a version without its number': [
+      { packageGroups: [{ group: 'g', versions: [{ approval: 'Approved' }] }] },
+      'packageGroups\\[0\\].versions\\[0\\]: needs version',
+    ],
+    'an object without a bucket': [
+      { objects: [{ uri: 'x' }] },
+      'objects\\[0\\].uri: must be s3://bucket/key',
+    ],
+    'a digest that is none': [
+      { images: [{ image: 'x:1', digest: 'sha256:1' }] },
+      'images\\[0\\].digest: must be sha256: and 64 hex digits',
+    ],
     'an event without its time': [
       { events: [{ kind: 'delete', endpoint: 'e' }] },
       'events\\[0\\]: needs atMinutes',

@@ -1,6 +1,9 @@
 // Headings "The wire" and "Served over HTTP" of docs/simulator.md.
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
+import { BatchGetImageCommand, ECRClient } from '@aws-sdk/client-ecr';
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DescribeEndpointCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -129,6 +132,55 @@ describe('served over HTTP', () => {
     });
     const looking = new SageMakerClient(config).send(new DescribeEndpointCommand({ EndpointName: 'e' }));
     await expect(looking).rejects.toThrow('Could not find endpoint "');
+  });
+
+  test.each([
+    ['behind its route', '/s3'],
+    ['at the root, told by what the signature is for', ''],
+  ])('reaches S3 %s, and ECR beside it', async (_, route) => {
+    const config = { region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+    const endpoint = `http://127.0.0.1:${served.port}`;
+    const s3 = new S3Client({ ...config, endpoint: `${endpoint}${route}`, forcePathStyle: true });
+    const place = { Bucket: 'served', Key: `a b${route}` };
+    const Body = Readable.from([Buffer.from('streamed')]);
+    await s3.send(new PutObjectCommand({ ...place, Body, ContentLength: 8 }));
+    const { Body: back } = await s3.send(new GetObjectCommand(place));
+    expect(await back?.transformToString()).toBe('streamed');
+    expect((await s3.send(new HeadObjectCommand(place))).ContentLength).toBe(8);
+    const ecr = new ECRClient({ ...config, endpoint });
+    const command = new BatchGetImageCommand({ repositoryName: 'r2', imageIds: [{ imageTag: '1' }] });
+    expect((await ecr.send(command)).images).toHaveLength(1);
+  });
+
+  test('refuses S3 without credentials in the words of S3', async () => {
+    const bare = await fetch(`http://127.0.0.1:${served.port}/s3/bucket/key`);
+    expect(bare.status).toBe(403);
+    expect(await bare.text()).toContain('<Code>AccessDenied</Code><Message>Access Denied</Message>');
+  });
+
+  test.each([
+    [
+      'a chunk that ends too early',
+      { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' },
+      '9\r\nshort',
+      400,
+      'IncompleteBody',
+    ],
+    [
+      'fewer bytes than were announced',
+      { 'x-amz-decoded-content-length': '6' },
+      'short',
+      400,
+      'IncompleteBody',
+    ],
+  ] as const)('refuses an upload with %s', async (_, headers, body, status, code) => {
+    const reply = await send(body, headers, '/s3/bucket/key', 'PUT');
+    expect(reply.status).toBe(status);
+    expect(reply.body).toContain(`<Code>${code}</Code>`);
+  });
+
+  test('refuses a key that is no text', async () => {
+    expect(await send('', {}, '/s3/bucket/%ZZ', 'GET')).toMatchObject({ status: 400 });
   });
 
   test.each([

@@ -1,6 +1,7 @@
 // Reads a scenario from JSON: every member is checked, an unknown one is an error, and the place of what is wrong is told.
 import {
   byKind,
+  type Check,
   flag,
   listOf,
   type Members,
@@ -35,7 +36,7 @@ const requestFault = byKind({ operation: text, name: text, mutating: flag, ...oc
   kill: { moment: oneOf('before', 'applied', 'answered') },
 });
 
-const endpointFault = object(
+const endpointFaultMembers = object(
   {
     kind: oneOf('capacity', 'ping', 'image-missing', 'model-data-missing', 'internal', 'stuck'),
     endpoint: text,
@@ -45,6 +46,7 @@ const endpointFault = object(
     on: oneOf('create', 'update', 'scale'),
     ...occurrence,
     reason: text,
+    silent: flag,
     minutes: number(0),
     rollbackFails: flag,
   },
@@ -63,6 +65,11 @@ const jobFault = object(
   },
   ['kind'],
 );
+const endpointFault: Check = (value, path) => {
+  endpointFaultMembers(value, path);
+  const { reason, silent } = value as Readonly<Record<string, unknown>>;
+  if (silent === true && reason !== undefined) wrong(path, 'is silent or has a reason, not both');
+};
 
 const outsideEvent = byKind({ atMinutes: number(0), endpoint: text }, ['atMinutes', 'endpoint'], {
   scale: { variant: text, count: whole(0), weight: number(0) },

@@ -90,6 +90,8 @@ export type EndpointFault = {
   readonly times?: number;
   /** The FailureReason, instead of the one that the kind has. */
   readonly reason?: string;
+  /** There is no FailureReason at all: a deployment goes back and nothing but the config tells. */
+  readonly silent?: boolean;
   /** How much longer it takes. */
   readonly minutes?: number;
   /** An update then ends UpdateRollbackFailed. */

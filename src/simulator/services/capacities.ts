@@ -2,7 +2,7 @@
 import { refused } from '../wire/errors.ts';
 import type { Activity, EndpointRecord, Fleet, FleetVariant, Serverless, Step } from '../world/records.ts';
 import { type Context, existing, type Output } from './context.ts';
-import { faultOf, reasonOf } from './deployment.ts';
+import { faultOf, told } from './deployment.ts';
 import { durations, howLong } from './durations.ts';
 import { refuseBusy } from './endpoints.ts';
 import { checkConcurrency, checkInstances } from './quotas.ts';
@@ -120,27 +120,22 @@ function stepsOf(ctx: Context, endpoint: EndpointRecord, before: Fleet, after: F
   const lasts = howLong(duration, ctx.seed, 'scale', endpoint.name, now);
   const fault = grows ? faultOf(ctx, 'scale', endpoint.name, after) : undefined;
   const at = now + lasts + (fault?.minutes ?? 0) * 60_000;
-  const reason = failure(
-    ctx,
-    fault === undefined || fault.kind === 'stuck' ? '' : reasonOf(ctx, fault, after),
-    grows,
-    after,
-  );
-  if (reason === '') return [{ at, do: 'succeed' }];
+  const failed =
+    fault === undefined || fault.kind === 'stuck' ? unstartable(ctx, grows, after) : told(ctx, fault, after);
+  if (failed === undefined) return [{ at, do: 'succeed' }];
   const back = at + howLong(durations.rollBack, ctx.seed, 'back', endpoint.name, now);
   return [
-    { at, do: 'fail', reason, to: 'RollingBack' },
+    { at, do: 'fail', ...failed, to: 'RollingBack' },
     { at: back, do: 'restored' },
   ];
 }
 
 /** New instances of a fleet whose model was deleted meanwhile cannot start (Developer Guide; the text is assumed). */
-function failure(ctx: Context, scripted: string, grows: boolean, fleet: Fleet): string {
-  if (scripted !== '' || !grows) return scripted;
+function unstartable(ctx: Context, grows: boolean, fleet: Fleet): { readonly reason: string } | undefined {
+  if (!grows) return undefined;
   const gone = fleet.variants.find(
     (one) => one.model !== undefined && ctx.world.get('model', one.model) === undefined,
   );
-  return gone === undefined
-    ? ''
-    : `Could not find model "${gone.model}" for production variant ${gone.name}.`;
+  if (gone === undefined) return undefined;
+  return { reason: `Could not find model "${gone.model}" for production variant ${gone.name}.` };
 }

@@ -30,10 +30,8 @@ export function timetable(ctx: Context, deployment: Deployment): readonly Step[]
   };
   if (fault !== undefined && fault.kind !== 'stuck') {
     const at = ctx.world.time + extra + lasts(ctx, FAULTS[fault.kind].lasts, deployment);
-    return [
-      launching,
-      { at, do: 'fail', reason: reasonOf(ctx, fault, deployment.fleet), to: endOf(fault, deployment) },
-    ];
+    const to = endOf(fault, deployment);
+    return [launching, { at, do: 'fail', ...told(ctx, fault, deployment.fleet), to }];
   }
   const launched = ctx.world.time + extra + lasts(ctx, launchDuration(deployment.fleet), deployment);
   if (deployment.on === 'create') return [launching, { at: launched, do: 'succeed' }];
@@ -109,7 +107,12 @@ const FAULTS: Readonly<Record<Exclude<EndpointFault['kind'], 'stuck'>, Failure>>
   },
 };
 
-export function reasonOf(ctx: Context, fault: EndpointFault, fleet: Fleet): string {
+/** The reason as a step has it: none where the fault is silent. */
+export function told(ctx: Context, fault: EndpointFault, fleet: Fleet): { readonly reason?: string } {
+  return fault.silent === true ? {} : { reason: reasonOf(ctx, fault, fleet) };
+}
+
+function reasonOf(ctx: Context, fault: EndpointFault, fleet: Fleet): string {
   if (fault.reason !== undefined) return fault.reason;
   const [variant] = fleet.variants;
   if (fault.kind === 'stuck' || variant === undefined) return '';

@@ -72,10 +72,11 @@ function arrived(variant: FleetVariant): FleetVariant {
 /** The old fleet, where there is one, goes on serving under its own config. */
 function fail(endpoint: EndpointRecord, work: Work, step: Extract<Step, { do: 'fail' }>): EndpointRecord {
   const back = work.before ?? endpoint.fleet;
+  const { failureReason: _, ...rest } = endpoint;
   const failed = {
-    ...endpoint,
+    ...rest,
     status: step.to,
-    failureReason: step.reason,
+    ...(step.reason === undefined ? {} : { failureReason: step.reason }),
     modified: step.at,
     ...(back === undefined ? {} : { fleet: back }),
   };

@@ -187,7 +187,12 @@ export type Step = { readonly at: number } & (
       readonly traffic: boolean;
     }
   | { readonly do: 'succeed' }
-  | { readonly do: 'fail'; readonly reason: string; readonly to: EndpointStatus }
+  | {
+      readonly do: 'fail';
+      /** Absent where nobody is told why. */
+      readonly reason?: string;
+      readonly to: EndpointStatus;
+    }
   | { readonly do: 'restored' }
   | { readonly do: 'gone' }
 );
