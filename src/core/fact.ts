@@ -1,5 +1,6 @@
 // A fact of the outside that a decision needs: asked as data, read by a kind, answered as data.
 import { canonicalJson } from '../base/json.ts';
+import type { Code } from './codes.ts';
 
 export type Question =
   /** The approved version with the highest number of a model package group (its name or ARN). */
@@ -23,10 +24,20 @@ export type Facts = {
   readonly image: { readonly digest: string };
 };
 
-/** missing: it is not there · unread: whoever runs inferra may not look. Both say why, in the words of the service. */
+/**
+ * missing: it is not there, or nowhere that SageMaker would take it from · unread: whoever runs inferra may not look. Both
+ * say why, in the words of the service.
+ */
 export type Answer<Name extends FactName = FactName> =
   | { readonly state: 'found'; readonly value: Facts[Name] }
-  | { readonly state: 'missing' | 'unread'; readonly reason: string };
+  | Unfound;
+
+export type Unfound = {
+  readonly state: 'missing' | 'unread';
+  readonly reason: string;
+  /** What the service's refusal is called; absent where it did not refuse. */
+  readonly code?: Code;
+};
 
 /** One read request, or the pages of one list. What is neither there nor forbidden but fails throws ServiceError. */
 export type Readers = {

@@ -2,7 +2,7 @@
 // or an image is made or moved.
 import type { ModelDeclaration } from '../config/document.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Answers, Question } from '../core/fact.ts';
+import type { Answers, Question, Unfound } from '../core/fact.ts';
 import type { Move, Unpinned } from '../core/update.ts';
 import { contentOf } from './check.ts';
 import {
@@ -147,7 +147,7 @@ function moveSlot(
     const kept = old === undefined ? {} : { pin: old };
     return answer === undefined
       ? { ...base, ...kept }
-      : { ...base, ...kept, problem: unreadable(address, slot, answer.state, answer.reason) };
+      : { ...base, ...kept, problem: unreadable(address, slot, answer) };
   }
   const pin: ImagePin | ArtifactPin = { uri: slot.uri, ...answer.value };
   const [from, to] = [old === undefined ? undefined : pinText(old, pin), pinText(pin, old)];
@@ -164,9 +164,8 @@ function pinText(pin: ImagePin | ArtifactPin, other: ImagePin | ArtifactPin | un
   return other === undefined || other.uri === pin.uri ? content : `${pin.uri} (${content})`;
 }
 
-function unreadable(address: string, slot: Slot, state: 'missing' | 'unread', reason: string): Diagnostic {
-  const message = `the ${slotName(slot)} ${slot.uri} ${state === 'missing' ? 'does not exist' : 'could not be read'}: ${reason}`;
-  const code = state === 'missing' ? 'INF2010' : 'INF2004';
+function unreadable(address: string, slot: Slot, { reason, code = 'INF2010' }: Unfound): Diagnostic {
+  const message = `the ${slotName(slot)} ${slot.uri} cannot be pinned: ${reason}`;
   return { code, severity: 'error', message, address };
 }
 

@@ -23,9 +23,10 @@ async function answered<Name extends FactName>(
     const found = await read();
     return typeof found === 'string' ? { state: 'missing', reason: found } : { state: 'found', value: found };
   } catch (failure) {
-    const trouble = failure instanceof ServiceError ? failure.trouble : undefined;
-    if (trouble === 'not-found') return { state: 'missing', reason: (failure as ServiceError).message };
-    if (trouble === 'denied') return { state: 'unread', reason: (failure as ServiceError).message };
+    if (!(failure instanceof ServiceError)) throw failure;
+    const { trouble, code, message: reason } = failure;
+    if (trouble === 'not-found' || code === 'INF2018') return { state: 'missing', reason, code };
+    if (trouble === 'denied') return { state: 'unread', reason, code };
     throw failure;
   }
 }

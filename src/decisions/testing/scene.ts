@@ -63,5 +63,5 @@ export const image = (digit: string, uri = XGBOOST): Told => [
   ],
 ];
 export const failed = (question: Question, state: 'missing' | 'unread'): Told => [
-  [question, { state, reason: `it is ${state}` }],
+  [question, { state, reason: `it is ${state}`, code: state === 'missing' ? 'INF2010' : 'INF2004' }],
 ];
