@@ -125,6 +125,50 @@ describe('a saved plan is refused, and nothing is changed,', () => {
   });
 });
 
+/** The lock file of the models that `wanted` uses, as an update writes it, and what then happens to it. */
+const LOCK = 'inference.lock.yaml';
+const LOCKS: Readonly<Record<string, (text: string) => string | undefined>> = {
+  'an artifact of a changing endpoint': (text) => text.replace(/etag: \S+/g, 'etag: other'),
+  'an image of a changing endpoint': (text) => text.replace(/sha256:[0-9a-f]/g, 'sha256:0'),
+  'a revision': (text) => text.replace('      b:\n', '      b:\n        revision: 2\n'),
+  'a pin less': (text) => text.replace(/ {6}b:\n( {8}.*\n)+/, ''),
+  'no lock file any more': () => undefined,
+};
+
+describe('a saved plan, and the lock file that it rests on:', () => {
+  async function pinned(): Promise<{ rig: Rig; plan: Plan; text: string }> {
+    const rig = await openRig();
+    await rig.apply(fileOf(before));
+    await rig.update(fileOf(wanted));
+    const { plan } = await rig.plan(fileOf(wanted));
+    return { rig, plan: await parsePlan(JSON.stringify(plan), 'plan.json'), text: rig.files.get(LOCK) ?? '' };
+  }
+
+  it.each(Object.entries(LOCKS))('refused after it moved: %s', async (_what, change) => {
+    const { rig, plan, text } = await pinned();
+    const moved = change(text);
+    expect(moved).not.toBe(text);
+    if (moved === undefined) rig.files.clear();
+    else rig.files.set(LOCK, moved);
+    const sent = rig.mutations().length;
+    await expect(rig.apply(fileOf(wanted), { ...plan.allowances, saved: plan })).rejects.toMatchObject({
+      code: 'INF3010',
+      exit: 5,
+    });
+    expect(rig.mutations()).toHaveLength(sent);
+  });
+
+  it.each([
+    ['nothing', (text: string) => text],
+    ['another environment', (text: string) => `${text}  prod:\n    models: {}\n`],
+    ['a model that is not in the file', (text: string) => `${text}      zzz:\n        revision: 2\n`],
+  ])('applied after it moved: %s', async (_what, change) => {
+    const { rig, plan, text } = await pinned();
+    rig.files.set(LOCK, change(text));
+    expect((await rig.apply(fileOf(wanted), { ...plan.allowances, saved: plan })).exit).toBe(0);
+  });
+});
+
 describe('a saved plan is applied', () => {
   it('when nothing has moved, and the plan after it is empty', async () => {
     const { rig, plan } = await reviewed();

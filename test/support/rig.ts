@@ -9,6 +9,7 @@ import type { ApplyResult } from '../../src/flow/carry-out.ts';
 import { destroy } from '../../src/flow/destroy.ts';
 import { type PlanResult, plan } from '../../src/flow/plan.ts';
 import type { ApplyInput, Connection, Ports } from '../../src/flow/ports.ts';
+import { type UpdateResult, update } from '../../src/flow/update.ts';
 import { openSimulator, type Scenario, type Simulator, type State } from '../../src/simulator/index.ts';
 import { demandPlanForm } from './plan-schema.ts';
 
@@ -27,6 +28,12 @@ export type Rig = {
     line?: Line,
     ports?: Partial<Ports>,
   ): Promise<ApplyResult>;
+  update(
+    yaml: string,
+    addresses?: readonly string[],
+    line?: Line,
+    ports?: Partial<Ports>,
+  ): Promise<UpdateResult>;
   /** What was written, by path: the lock file. */
   readonly files: Map<string, string>;
   /** Events of the last command. */
@@ -95,6 +102,8 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
       wellFormed(await apply(ports(yaml, line, own), { ...PLAIN, ...input })),
     destroy: async (yaml, input, line = simulator, own = {}) =>
       wellFormed(await destroy(ports(yaml, line, own), { ...PLAIN, ...input })),
+    update: (yaml, addresses = [], line = simulator, own = {}) =>
+      update(ports(yaml, line, own), { ...PLAIN, addresses }),
     events: () => events,
     files,
     mutations: () =>
