@@ -244,6 +244,16 @@ describe.concurrent('the AWS CLI', () => {
     expect(Models).toHaveLength(3);
   });
 
+  test('reads a price', async () => {
+    const filters = ['Type=TERM_MATCH,Field=regionCode,Value=us-east-1'];
+    const { PriceList } = await json(
+      ...['pricing', 'get-products', '--service-code', 'AmazonSageMaker', '--filters', ...filters],
+      'Type=TERM_MATCH,Field=instanceName,Value=ml.m5.large',
+    );
+    expect(PriceList).toHaveLength(1);
+    expect(String(PriceList)).toContain('"USD":"0.1150000000"');
+  });
+
   test('runs a Default job from its creation to its results, with steps on the way', async () => {
     const input = {
       ModelName: 'm',

@@ -20,6 +20,7 @@ import {
   updateModelPackage,
 } from './packages.ts';
 import { createJob, stopRecommendationsJob } from './recommendations/jobs.ts';
+import { getScalingRecommendation } from './recommendations/scaling.ts';
 import { describeJob, listJobs, listSteps } from './recommendations/views.ts';
 import { search } from './search.ts';
 import { addTags, deleteTags, listTags } from './tags.ts';
@@ -62,6 +63,7 @@ const OPERATIONS: Readonly<Record<string, Carry>> = {
   ListInferenceRecommendationsJobs: listJobs,
   ListInferenceRecommendationsJobSteps: listSteps,
   StopInferenceRecommendationsJob: stopRecommendationsJob,
+  GetScalingConfigurationRecommendation: getScalingRecommendation,
 };
 
 export type Operation = {

@@ -65,6 +65,7 @@ function aboutOf(body: Readonly<Record<string, unknown>>): string | undefined {
     body.ModelName,
     body.ModelPackageGroupName,
     body.JobName,
+    body.InferenceRecommendationsJobName,
   ];
   const name = named.find((one) => typeof one === 'string');
   if (name !== undefined) return afterKind(name);

@@ -3,6 +3,7 @@
 import { ecrJson, isEcr } from './ecr-json.ts';
 import type { WireRequest } from './http.ts';
 import { json11 } from './json11.ts';
+import { isPricing, pricingJson } from './pricing-json.ts';
 import type { Protocol } from './protocol.ts';
 import { isRuntime, runtimeRest } from './runtime-rest.ts';
 import { isS3 } from './s3-address.ts';
@@ -12,6 +13,7 @@ import { isQuery, stsQuery } from './sts-query.ts';
 /** What nobody knows is answered as the control plane answers an unknown operation. */
 export function protocolOf(request: WireRequest): Protocol {
   if (isEcr(request)) return ecrJson;
+  if (isPricing(request)) return pricingJson;
   if (isS3(request)) return s3Rest(request);
   if (isRuntime(request)) return runtimeRest;
   return isQuery(request) && request.headers['x-amz-target'] === undefined ? stsQuery : json11;
