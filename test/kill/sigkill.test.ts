@@ -18,7 +18,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'inferra-sigkill-'));
   for (const [name, scene] of Object.entries(SCENES))
     stages.set(name, await setStage(join(root, name), scene));
-});
+}, 120_000);
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 describe('a process that is killed', () => {
