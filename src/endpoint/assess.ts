@@ -17,7 +17,7 @@ import { renamedFrom } from './moves.ts';
 import { isVerified } from './side-by-side.ts';
 import { isUnit, type Situation, type Stray, type Subject } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
-import { compareTags, isProtected } from './tag-change.ts';
+import { compareTags, describeTags, isProtected } from './tag-change.ts';
 import type { Unit } from './unit.ts';
 
 export type AssessOptions = {
@@ -159,7 +159,8 @@ function diagnosed(unit: Unit, { code, reason, hint }: Hold): Diagnostic {
 function fieldsOf(unit: Unit, now: Situation, { verdict, row, start }: Decision): readonly FieldChange[] {
   if (verdict === 'same' || verdict === 'foreign' || verdict === 'busy' || now.past?.state === 'under way')
     return [];
-  if (row.effect === 'create' || now.live === undefined) return describeContent(unit);
+  if (row.effect === 'create' || now.live === undefined)
+    return [...describeContent(unit), ...describeTags(unit)];
   const tags = compareTags(unit, now.live.tags).fields;
   if (start === 'record' || start === 'clean') return tags;
   return [...compareContent(unit, now).map((field) => withDrift(field, now)), ...tags];

@@ -49,6 +49,17 @@ describe('a plan', () => {
     });
   });
 
+  it('tells the tags and the protection that a new endpoint is born with', () => {
+    const unit = unitOf({ tags: { team: 'risk' }, protect: true });
+    const [change] = planOf([unit], { absent: ['fraud'] }).plan.units;
+    expect(change?.fields.slice(-2)).toEqual([
+      { field: 'tag team', to: 'risk' },
+      { field: 'protect', to: 'true' },
+    ]);
+    const [plain] = planOf([fraud], { absent: ['fraud'] }).plan.units;
+    expect(plain?.fields.map(({ field }) => field)).not.toContain('protect');
+  });
+
   it('counts what is withheld apart', () => {
     const held = (change: UnitChange): UnitChange =>
       change.effect === 'remove'

@@ -85,6 +85,14 @@ function fieldsOf(unit: Unit, live: Tags, gone: readonly string[], drift: boolea
   return [...changed, ...removed, ...(isProtected(live) === unit.protect ? [] : [protection])];
 }
 
+/** The tags that a new endpoint gets, and its protection. */
+export function describeTags({ tags, protect }: Unit): readonly FieldChange[] {
+  const fields = Object.entries(tags).map(
+    ([key, value]): FieldChange => ({ field: `tag ${key}`, to: value }),
+  );
+  return protect ? [...fields, { field: 'protect', to: yesNo(protect) }] : fields;
+}
+
 function yesNo(value: boolean): string {
   return value ? 'true' : 'false';
 }

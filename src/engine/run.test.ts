@@ -121,8 +121,14 @@ describe('a change', () => {
 });
 
 describe('a stop', () => {
+  const USUAL = [
+    step('put', 'a'),
+    step('mark', 'a', 'put a'),
+    step('await', 'a', 'mark a'),
+    step('put', 'b', 'await a'),
+  ];
   /** Stops when `what` has just been carried out. */
-  async function stoppedAfter(what: string) {
+  async function stoppedAfter(what: string, steps = USUAL) {
     const stop = new AbortController();
     const { shelf, events, run } = rigOf({ stop: stop.signal });
     shelf.toys.set('subject', toy('subject', 'x'));
@@ -130,12 +136,6 @@ describe('a stop', () => {
     shelf.after = (just) => {
       if (just === what) stop.abort(new Error('Ctrl-C'));
     };
-    const steps = [
-      step('put', 'a'),
-      step('mark', 'a', 'put a'),
-      step('await', 'a', 'mark a'),
-      step('put', 'b', 'await a'),
-    ];
     const [outcome] = await run(workOf(steps, 'subject', 'x'));
     return { outcome, events, sent: sent(shelf) };
   }
@@ -150,6 +150,16 @@ describe('a stop', () => {
     const { outcome, sent } = await stoppedAfter('put a');
     expect(outcome?.result).toBe('interrupted');
     expect(sent).toEqual(['put a', 'mark a']);
+  });
+
+  it('after nothing but a mark writes no other one: that would announce what is not sent', async () => {
+    const { outcome, sent } = await stoppedAfter('mark subject', [
+      step('mark', 'subject'),
+      step('mark', 'a', 'mark subject'),
+      step('put', 'b', 'mark a'),
+    ]);
+    expect(outcome?.result).toBe('interrupted');
+    expect(sent).toEqual(['mark subject']);
   });
 
   it('while it waits ends the wait and starts nothing new', async () => {

@@ -94,7 +94,7 @@ async function takeStep(run: Run, step: Step): Promise<Ended> {
   const { engine, work } = run;
   const { id, verb, title } = step;
   const what = { address: work.change.address, step: id, verb, title };
-  // Once something was sent, the marks that remember it are still written after a stop.
+  // Once something else than a mark was sent, the marks that remember it are still written after a stop.
   if (engine.stop.aborted && !(verb === 'mark' && run.begun)) return interrupted();
   engine.tell({ type: 'step-started', ...what });
   try {
@@ -116,7 +116,8 @@ async function perform(run: Run, step: Step): Promise<{ adopted: boolean; ended:
   if (request === undefined) throw new Error(`inferra broke its own promise: step ${step.id} has a request`);
   if (request.verb === 'await') return { adopted: false, ended: await waitFor(run, step, request.goal) };
   if (request.verb === 'mark') run.arn ??= (await kindOf(run.engine, step.kind).read(step.name))?.arn;
-  run.begun = true;
+  // A mark alone has started nothing, so that nothing new has to be remembered after a stop.
+  if (request.verb !== 'mark') run.begun = true;
   const { adopted } = await send(run.engine, step, request, run.arn);
   return { adopted, ended: { state: 'done' } };
 }
