@@ -19,10 +19,11 @@ export function checkFleetQuotas(ctx: Context, endpoint: string, fleet: Fleet, s
 
 /** @param wanted instances by type that are asked for on top of those in use. */
 export function checkInstances(ctx: Context, wanted: ReadonlyMap<string, number>): void {
-  const { instances = {}, totalInstances } = ctx.conditions.quotas;
+  const { instances, totalInstances } = ctx.conditions.quotas;
+  if (instances === undefined && totalInstances === undefined) return;
   const used = usedInstances(ctx);
   for (const [type, delta] of wanted) {
-    const limit = Object.hasOwn(instances, type) ? instances[type] : undefined;
+    const limit = Object.hasOwn(instances ?? {}, type) ? instances?.[type] : undefined;
     check(`${type} for endpoint usage`, 'Instances', limit, used.get(type) ?? 0, delta);
   }
   check('Number of instances across active endpoints', 'Instances', totalInstances, sum(used), sum(wanted));

@@ -1,6 +1,6 @@
 // Search over endpoints and models: full records with tags, from an index that may lag behind.
 import { refused } from '../wire/errors.ts';
-import type { EndpointRecord, ModelRecord } from '../world/records.ts';
+import type { EndpointRecord, ModelRecord, Tag } from '../world/records.ts';
 import { type Context, type Output, seconds } from './context.ts';
 import { endpointCore } from './endpoint-view.ts';
 import { compare } from './lists.ts';
@@ -25,16 +25,23 @@ type Input = {
   readonly MaxResults?: number;
 };
 
-type Hit = { readonly record: Readonly<Record<string, unknown>>; readonly wrap: (record: unknown) => object };
+type Hit = {
+  readonly tags: readonly Tag[];
+  /** The members that filters and sorting speak of. Made when they are asked for: most hits are on other pages. */
+  readonly members: () => Readonly<Record<string, unknown>>;
+  readonly shown: () => object;
+};
 
 export function search(ctx: Context, input: Input): Output {
   const found = index(ctx, input.Resource).filter((hit) => meets(hit, input.SearchExpression, 0));
   const key = input.SortBy ?? 'LastModifiedTime';
   const sign = input.SortOrder === 'Ascending' ? 1 : -1;
-  const sorted = [...found].sort((a, b) => sign * compareValues(propertyOf(a, key), propertyOf(b, key)));
+  const sorted = found
+    .map((hit) => ({ hit, by: propertyOf(hit, key) }))
+    .sort((a, b) => sign * compareValues(a.by, b.by));
   const { items, NextToken } = page(ctx, 'Search', sorted, input);
   return {
-    Results: items.map((hit) => hit.wrap(hit.record)),
+    Results: items.map(({ hit }) => hit.shown()),
     ...(NextToken === undefined ? {} : { NextToken }),
     TotalHits: { Value: found.length, Relation: 'EqualTo' },
   };
@@ -48,20 +55,17 @@ function index(ctx: Context, resource: string): readonly Hit[] {
 }
 
 function endpointHit(endpoint: EndpointRecord): Hit {
-  return {
-    record: { ...endpointCore(endpoint), Tags: endpoint.tags },
-    wrap: (record) => ({ Endpoint: record }),
-  };
+  const members = () => ({ ...endpointCore(endpoint), Tags: endpoint.tags });
+  return { tags: endpoint.tags, members, shown: () => ({ Endpoint: members() }) };
 }
 
 /** A model comes inside the record of the model dashboard; it has no time of modification, creation stands in. */
 function modelHit(model: ModelRecord): Hit {
+  const view = () => ({ ...modelView(model), Tags: model.tags });
   return {
-    record: { ...modelView(model), Tags: model.tags, LastModifiedTime: seconds(model.created) },
-    wrap: (record) => {
-      const { LastModifiedTime: _, ...shown } = record as Record<string, unknown>;
-      return { Model: { Model: shown } };
-    },
+    tags: model.tags,
+    members: () => ({ ...view(), LastModifiedTime: seconds(model.created) }),
+    shown: () => ({ Model: { Model: view() } }),
   };
 }
 
@@ -83,10 +87,9 @@ function meets(hit: Hit, expression: Expression | undefined, depth: number): boo
 /** `Tags.team`, a member of the record, or a dotted path into it. */
 function propertyOf(hit: Hit, name: string): unknown {
   if (name.startsWith('Tags.')) {
-    const tags = hit.record.Tags as readonly { Key: string; Value: string }[];
-    return tags.find((tag) => tag.Key === name.slice('Tags.'.length))?.Value;
+    return hit.tags.find((tag) => tag.Key === name.slice('Tags.'.length))?.Value;
   }
-  let value: unknown = hit.record;
+  let value: unknown = hit.members();
   for (const part of name.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
     value = (value as Record<string, unknown>)[part];

@@ -19,7 +19,7 @@ import type { Entry, Ledger, State } from './world.ts';
 const SNAPSHOT = 'snapshot.json';
 const JOURNAL = 'journal.ndjson';
 
-/** Entries after which the journal is folded into the snapshot. */
+/** The journal is folded into the snapshot after this many entries, and not before there are as many as records. */
 const FOLD_AFTER = 1000;
 /** Time that merely passes is written down no more often than this (ms of the world). */
 const TIME_GRAIN = 1000;
@@ -36,6 +36,7 @@ export class Journal implements Ledger {
   #last: number;
   #length: number;
   #timeWritten: number;
+  #foldAfter: number;
 
   private constructor(folder: string, unlock: () => void, read: Reading) {
     this.#folder = folder;
@@ -46,6 +47,7 @@ export class Journal implements Ledger {
     this.#last = read.state.n;
     this.#length = read.entries;
     this.#timeWritten = read.state.time;
+    this.#foldAfter = foldAfter(read.state);
   }
 
   /** Takes the folder and reads what is there, or begins with `fresh`. Throws where it is in use or damaged. */
@@ -65,7 +67,7 @@ export class Journal implements Ledger {
   append(entry: Entry, state: () => State): void {
     const mere = entry.put === undefined && entry.counters === undefined;
     if (mere && entry.time - this.#timeWritten < TIME_GRAIN) return;
-    if (this.#length >= FOLD_AFTER) this.#fold(state());
+    if (this.#length >= this.#foldAfter) this.#fold(state());
     this.#last++;
     this.#length++;
     this.#timeWritten = entry.time;
@@ -88,6 +90,7 @@ export class Journal implements Ledger {
     renameSync(`${path}.new`, path);
     ftruncateSync(this.#file, 0);
     this.#length = 0;
+    this.#foldAfter = foldAfter(state);
   }
 }
 
@@ -96,6 +99,10 @@ export function wipeFolder(folder: string): void {
   const unlock = lockFolder(folder);
   for (const file of [SNAPSHOT, `${SNAPSHOT}.new`, JOURNAL]) rmSync(join(folder, file), { force: true });
   unlock();
+}
+
+function foldAfter({ records }: State): number {
+  return Math.max(FOLD_AFTER, records.length);
 }
 
 type Reading = { readonly state: Numbered<State>; readonly entries: number; readonly wholeBytes: number };

@@ -1,5 +1,6 @@
 // The simulated account: records, time, and what changes by itself as time goes on. Every change goes through `commit`,
 // which writes it down before anybody is told.
+import { Agenda } from './agenda.ts';
 import { nextStepAt, takeStep } from './progress.ts';
 import {
   type ConfigRecord,
@@ -88,7 +89,8 @@ export class World {
   #time: number;
   #planned: readonly Planned[] = [];
   readonly #living: (() => Due | undefined)[] = [];
-  readonly #records = new Map<string, WorldRecord>();
+  readonly #records = new Map<RecordKind, Map<string, WorldRecord>>();
+  readonly #agenda = new Agenda();
   readonly #versions = new Map<string, Version[]>();
   readonly #counters = new Map<string, number>();
   readonly #requests: RequestRecord[] = [];
@@ -99,8 +101,7 @@ export class World {
     this.begun = state.begun;
     this.#time = state.time;
     this.#ledger = ledger;
-    for (const record of state.records)
-      this.#set(recordKey(record.kind, record.name), record, record.modified);
+    for (const record of state.records) this.#set(record.kind, record.name, record, record.modified);
     for (const [key, count] of Object.entries(state.counters)) this.#counters.set(key, count);
   }
 
@@ -147,7 +148,7 @@ export class World {
   }
 
   get<K extends RecordKind>(kind: K, name: string): RecordOf<K> | undefined {
-    return this.#records.get(recordKey(kind, name)) as RecordOf<K> | undefined;
+    return this.#records.get(kind)?.get(recordKey(kind, name)) as RecordOf<K> | undefined;
   }
 
   /** The record as a reader that lags `lag` ms behind sees it. */
@@ -177,8 +178,8 @@ export class World {
   commit(put: readonly WorldRecord[], drop: readonly WorldRecord[] = []): void {
     const keys = drop.map((one) => recordKey(one.kind, one.name));
     this.#write({ time: this.#time, put, drop: keys });
-    for (const record of put) this.#set(recordKey(record.kind, record.name), record, this.#time);
-    for (const key of keys) this.#set(key, undefined, this.#time);
+    for (const record of put) this.#set(record.kind, record.name, record, this.#time);
+    for (const { kind, name } of drop) this.#set(kind, name, undefined, this.#time);
     for (const record of put) this.#tell({ at: this.#time, kind: record.kind, name: record.name, record });
     for (const { kind, name } of drop) this.#tell({ at: this.#time, kind, name });
   }
@@ -215,7 +216,7 @@ export class World {
     return {
       begun: this.begun,
       time: this.#time,
-      records: [...this.#records.values()],
+      records: [...this.#records.values()].flatMap((all) => [...all.values()]),
       counters: Object.fromEntries(this.#counters),
     };
   }
@@ -247,20 +248,34 @@ export class World {
 
   /** Of what changes at the same time endpoints come first: others look at them. */
   #nextChange(): Due | undefined {
-    const endpoint = earliest(this.endpoints(), nextStepAt);
+    const endpoint = this.#nextEndpoint();
     const own =
       endpoint === undefined ? [] : [{ at: nextStepAt(endpoint), goOn: () => this.#takeStep(endpoint) }];
     const others = this.#living.flatMap((next) => next() ?? []);
     return earliest([...own, ...others], (due) => due.at);
   }
 
-  #all<K extends RecordKind>(kind: K): readonly RecordOf<K>[] {
-    return [...this.#records.values()].filter((one): one is RecordOf<K> => one.kind === kind);
+  #nextEndpoint(): EndpointRecord | undefined {
+    for (let due = this.#agenda.first(); due !== undefined; due = this.#agenda.first()) {
+      const endpoint = this.#records.get('endpoint')?.get(due.key) as EndpointRecord | undefined;
+      if (endpoint !== undefined && nextStepAt(endpoint) === due.at) return endpoint;
+      this.#agenda.dropFirst();
+    }
+    return undefined;
   }
 
-  #set(key: string, record: WorldRecord | undefined, since: number): void {
-    if (record === undefined) this.#records.delete(key);
-    else this.#records.set(key, record);
+  #all<K extends RecordKind>(kind: K): readonly RecordOf<K>[] {
+    return [...(this.#records.get(kind)?.values() ?? [])] as RecordOf<K>[];
+  }
+
+  #set(kind: RecordKind, name: string, record: WorldRecord | undefined, since: number): void {
+    const key = recordKey(kind, name);
+    const all = this.#records.get(kind) ?? new Map<string, WorldRecord>();
+    this.#records.set(kind, all);
+    if (record === undefined) all.delete(key);
+    else all.set(key, record);
+    const at = record?.kind === 'endpoint' ? nextStepAt(record) : Number.POSITIVE_INFINITY;
+    if (at < Number.POSITIVE_INFINITY) this.#agenda.add({ at, key });
     const versions = this.#versions.get(key) ?? [];
     const old = versions.findLastIndex((one) => one.since <= this.#time - KEEP_VERSIONS);
     this.#versions.set(key, [...versions.slice(Math.max(0, old)), { since, record }]);
