@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configName, identityOf, mayBelongTo, modelName, ownerPrefix, partPrefix } from './names.ts';
+import { configName, identityOf, modelName, ownerPrefix, partPrefix, prefixOf } from './names.ts';
 import { instances, serverless, unitOf } from './testing/scene.ts';
 
 const RISK = { project: 'risk', environment: 'default' };
@@ -50,9 +50,14 @@ describe('what a name tells', () => {
     ['a config of it', config, true],
     ['a model of it', modelName('risk-fraud', 'fraud', {}), true],
     ['a config of an endpoint whose name goes on', configName('risk-fraud-eu', 'fraud-eu', {}, {}), false],
+    [
+      'a model of an endpoint that is called like a config of it',
+      'risk-fraud-0123456789-abcdef-0123456789',
+      false,
+    ],
     ['anything else', 'risk-fraud-latest', false],
   ])('may belong to an endpoint: %s', (_what, name, may) => {
-    expect(mayBelongTo('risk-fraud', name)).toBe(may);
+    expect(prefixOf(name) === 'risk-fraud').toBe(may);
   });
 });
 

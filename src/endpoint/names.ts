@@ -10,6 +10,7 @@ const SIZING_DIGITS = 6;
 /** A name of the service has 63 characters; what is left beside two hashes and their dashes is for people. */
 const PREFIX_LENGTH = 63 - IDENTITY_DIGITS - SIZING_DIGITS - 2;
 
+const PART_NAME = /^(?<prefix>.+)-[0-9a-f]{10}(-[0-9a-f]{6})?$/;
 const CONFIG_NAME = /^(?<identity>.+-[0-9a-f]{10})-[0-9a-f]{6}$/i;
 
 export type Owner = {
@@ -46,7 +47,7 @@ export function identityOf(config: string): string {
   return CONFIG_NAME.exec(config)?.groups?.identity ?? config;
 }
 
-/** Could a part of this name have been made by inferra for this prefix? Its tags decide; this only saves reads. */
-export function mayBelongTo(prefix: string, name: string): boolean {
-  return name.startsWith(`${prefix}-`) && /^[0-9a-f]{10}(-[0-9a-f]{6})?$/.test(name.slice(prefix.length + 1));
+/** The prefix that a part of this name has if inferra made it. Its tags decide; this only saves reads. */
+export function prefixOf(name: string): string | undefined {
+  return PART_NAME.exec(name)?.groups?.prefix;
 }

@@ -9,7 +9,7 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
 import type { Owner } from './names.ts';
 import { abandonedNames, likelyRenames } from './renames.ts';
-import { isUnit, type Seen, type Situation, type Subject, situation } from './situation.ts';
+import { isUnit, placed, type Seen, type Situation, type Subject } from './situation.ts';
 
 /** A guard's word on the changes: which are withheld, and why. */
 export type Guarding = (changes: readonly UnitChange[]) => {
@@ -29,11 +29,10 @@ export type PlanOptions = AssessOptions & {
 export type Planned = { readonly plan: Plan; readonly works: readonly Work[] };
 
 export function makePlan(subjects: readonly Subject[], seen: Seen, options: PlanOptions): Planned {
-  const placed = subjects
-    .map((subject) => ({ subject, now: situation(subject, seen) }))
-    .filter(({ subject, now }) => isUnit(subject) || stands(now));
-  const assessed = placed
-    .map(({ subject, now }) => assess(subject, now, options, successorOf(subject, seen)))
+  const standing = placed(subjects, seen).filter(({ subject, now }) => isUnit(subject) || stands(now));
+  const successors = successorsOf(subjects, seen);
+  const assessed = standing
+    .map(({ subject, now }) => assess(subject, now, options, successors.get(subject)))
     .sort((left, right) => (left.change.address < right.change.address ? -1 : 1));
   const guarded = options.guarding(assessed.map(({ change }) => change));
   const final = assessed.map((one, index) => ({ ...one, change: guarded.changes[index] ?? one.change }));
@@ -50,8 +49,8 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
       decisions,
       diagnostics: [
         ...assessed.flatMap(({ diagnostics }) => diagnostics),
-        ...likelyRenames(placed),
-        ...abandonedNames(placed),
+        ...likelyRenames(standing),
+        ...abandonedNames(standing),
         ...guarded.diagnostics,
       ],
       summary: summarise(units),
@@ -68,8 +67,19 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
   };
 }
 
-function successorOf(subject: Subject, seen: Seen): Situation | undefined {
-  return isUnit(subject) || subject.successor === undefined ? undefined : situation(subject.successor, seen);
+/** The situation of what took a subject's place. */
+function successorsOf(subjects: readonly Subject[], seen: Seen): ReadonlyMap<Subject, Situation> {
+  const replaced = subjects.flatMap((subject) => {
+    const successor = isUnit(subject) ? undefined : subject.successor;
+    return successor === undefined ? [] : [{ subject, successor }];
+  });
+  const next = placed(
+    replaced.map(({ successor }) => successor),
+    seen,
+  );
+  return new Map(
+    replaced.flatMap(({ subject }, at) => next.slice(at, at + 1).map(({ now }) => [subject, now])),
+  );
 }
 
 /** An index may name endpoints that are gone, or that are no longer ours. */

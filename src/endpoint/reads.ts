@@ -4,10 +4,11 @@ import { listingKey, type Need, sighted } from '../core/sightings.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { sameTarget, servesTarget } from './history.ts';
 import { readMarks } from './marks.ts';
-import { mayBelongTo, type Owner, ownerPrefix, partPrefix } from './names.ts';
+import { type Owner, ownerPrefix, partPrefix, prefixOf } from './names.ts';
 import {
   type EndpointKinds,
   isUnit,
+  placed,
   type Seen,
   type Situation,
   type Stray,
@@ -63,9 +64,9 @@ export function nextReads(
   if (unseen.length > 0)
     return { read: unique(unseen.map((name) => ({ kind: 'endpoint', name }))), list: [] };
 
-  const open = subjects
-    .map((subject) => ({ subject, now: situation(subject, seen) }))
-    .filter(({ subject, now }) => now.ours && !(isUnit(subject) && isClean(subject, now)));
+  const open = placed(subjects, seen).filter(
+    ({ subject, now }) => now.ours && !(isUnit(subject) && isClean(subject, now)),
+  );
 
   const listing = { nameContains: `${ownerPrefix(owner)}-` };
   // A settled endpoint names all its parts in its marks; one that is gone or cut off does not.
@@ -144,18 +145,15 @@ function listedParts(
   seen: Seen,
   sweep: boolean,
 ): EndpointNeed['read'] {
-  const clean = all.filter((subject) => !open.includes(subject));
   const front = ownerPrefix(owner);
-  // Two long names may have one prefix.
-  const isOpen = (name: string) => open.some(({ prefix }) => mayBelongTo(prefix, name));
+  // Two long names may have one prefix: what belongs to both is not clean.
+  const opened = new Set(open.map(({ prefix }) => prefix));
+  const clean = new Set(all.map(({ prefix }) => prefix).filter((prefix) => !opened.has(prefix)));
+  const mayBeLeft = (name: string, prefix = prefixOf(name) ?? '') =>
+    sweep ? name.startsWith(`${front}-`) && !clean.has(prefix) : opened.has(prefix);
   return PARTS.flatMap((kind) =>
     (seen.lists.get(listingKey({ kind, nameContains: `${front}-` })) ?? [])
-      .filter(({ name }) =>
-        sweep
-          ? name.startsWith(`${front}-`) &&
-            (isOpen(name) || !clean.some((one) => mayBelongTo(one.prefix, name)))
-          : isOpen(name),
-      )
+      .filter(({ name }) => mayBeLeft(name))
       .map(({ name }) => ({ kind, name })),
   );
 }

@@ -5,11 +5,9 @@ import { secondName } from '../config/naming.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
-import { isUnit, type Situation, type Stray, type Subject } from './situation.ts';
+import { isUnit, type Placed, type Situation, type Stray } from './situation.ts';
 import { ADDRESS } from './tags.ts';
 import type { Unit } from './unit.ts';
-
-export type Placed = { readonly subject: Subject; readonly now: Situation };
 
 /** One warning for each new endpoint whose content an endpoint that is not in the file serves. */
 export function likelyRenames(all: readonly Placed[]): readonly Diagnostic[] {
@@ -18,6 +16,7 @@ export function likelyRenames(all: readonly Placed[]): readonly Diagnostic[] {
     const content = isUnit(subject) || isOtherName(subject) ? undefined : servedContent(now);
     if (content !== undefined && !isUnit(subject)) gone.set(content, { stray: subject, now });
   }
+  if (gone.size === 0) return [];
   return all.flatMap(({ subject, now }) => {
     if (!isUnit(subject) || now.live !== undefined) return [];
     const content = wantedContent(subject);

@@ -1,5 +1,6 @@
 // Everything that is known about one endpoint, gathered in one place: what the file wants, what is live, what the marks
 // say, and which parts of it stand in the account.
+import type { LivePart } from '../core/part.ts';
 import { type Sightings, sighted } from '../core/sightings.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
@@ -51,7 +52,19 @@ export type Situation = {
   readonly servingModels: ReadonlyMap<string, LiveModel>;
 };
 
+export type Placed = { readonly subject: Subject; readonly now: Situation };
+
+/** Each subject with its situation. Parts are laid out by endpoint once, for all of them. */
+export function placed(subjects: readonly Subject[], seen: Seen): readonly Placed[] {
+  const standing = standingIn(seen);
+  return subjects.map((subject) => ({ subject, now: situationAmong(subject, seen, standing) }));
+}
+
 export function situation(subject: Subject, seen: Seen): Situation {
+  return situationAmong(subject, seen, standingIn(seen));
+}
+
+function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situation {
   const live = sighted(seen, 'endpoint', subject.name) ?? undefined;
   const ours = live === undefined || owns(subject.owner, live.tags, live.name);
   const past = live !== undefined && ours ? history(live) : undefined;
@@ -62,11 +75,39 @@ export function situation(subject: Subject, seen: Seen): Situation {
     ours,
     past,
     marks: effectiveMarks(past),
-    configs: partsOf(subject, seen.parts['endpoint-config']),
-    models: partsOf(subject, seen.parts.model),
+    configs: ownParts(subject, standing.configs),
+    models: ownParts(subject, standing.models),
     serving,
     servingModels: modelsOf(serving, seen),
   };
+}
+
+/** Parts by the endpoint that they say they belong to. */
+type ByEndpoint<Live> = ReadonlyMap<string, readonly Live[]>;
+
+type Standing = { readonly configs: ByEndpoint<LiveEndpointConfig>; readonly models: ByEndpoint<LiveModel> };
+
+function standingIn({ parts }: Seen): Standing {
+  return { configs: byEndpoint(parts['endpoint-config']), models: byEndpoint(parts.model) };
+}
+
+/** By the endpoint's name and not by its address: with another `naming` the same address is another endpoint. */
+function byEndpoint<Live extends LivePart>(seen: ReadonlyMap<string, Live | null>): ByEndpoint<Live> {
+  const found = new Map<string, Live[]>();
+  for (const part of seen.values()) {
+    const endpoint = part?.tags[ENDPOINT];
+    if (part === null || endpoint === undefined) continue;
+    const siblings = found.get(endpoint);
+    if (siblings === undefined) found.set(endpoint, [part]);
+    else siblings.push(part);
+  }
+  return found;
+}
+
+function ownParts<Live extends LivePart>({ owner, name }: Subject, all: ByEndpoint<Live>): readonly Live[] {
+  return (all.get(name) ?? [])
+    .filter((part) => owns(owner, part.tags, part.name))
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 function effectiveMarks(past: History | undefined): Marks {
@@ -78,17 +119,6 @@ function effectiveMarks(past: History | undefined): Marks {
     applied: attempt.target,
     verified: verifiedAfter(attempt.target.config, past.marks.verified),
   };
-}
-
-/** By the endpoint's name and not by its address: with another `naming` the same address is another endpoint. */
-function partsOf<Live extends LiveModel | LiveEndpointConfig>(
-  subject: Subject,
-  seen: ReadonlyMap<string, Live | null>,
-): readonly Live[] {
-  return [...seen.values()]
-    .filter((part): part is Live => part !== null)
-    .filter((part) => owns(subject.owner, part.tags, part.name) && part.tags[ENDPOINT] === subject.name)
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 function modelsOf(config: LiveEndpointConfig | undefined, seen: Seen): ReadonlyMap<string, LiveModel> {

@@ -2,12 +2,11 @@
 import type { StatusRow } from '../core/status.ts';
 import { fleetText, type Sizes } from './fleet-text.ts';
 import { sameTarget, servesTarget } from './history.ts';
-import { type Seen, type Situation, type Subject, situation } from './situation.ts';
+import type { Placed, Situation } from './situation.ts';
 import { liveSize } from './sizes.ts';
 import { isProtected } from './tag-change.ts';
 
-export function statusRow(subject: Subject, seen: Seen): StatusRow {
-  const now = situation(subject, seen);
+export function statusRow({ subject, now }: Placed): StatusRow {
   const { live, past } = now;
   const { address, name } = subject;
   if (live === undefined) return { address, name, status: 'not created', verified: false, protected: false };

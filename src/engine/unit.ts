@@ -122,7 +122,8 @@ async function perform(run: Run, step: Step): Promise<{ adopted: boolean; ended:
   return { adopted, ended: { state: 'done' } };
 }
 
-async function waitFor({ engine, work }: Run, step: Step, goal: unknown): Promise<Ended> {
+async function waitFor(run: Run, step: Step, goal: unknown): Promise<Ended> {
+  const { engine, work } = run;
   if (!engine.wait)
     return { state: 'running', error: new InferraError('INF4004', `${step.name} goes on remotely`) };
   const started = engine.clock.now();
@@ -146,6 +147,7 @@ async function waitFor({ engine, work }: Run, step: Step, goal: unknown): Promis
       typicalMs,
     });
   });
+  if (kind === work.subject.kind && name === work.subject.name) run.arn ??= waited.arn;
   return endOf(waited, step);
 }
 

@@ -8,7 +8,8 @@ import { kindOf } from './engine.ts';
 /** How a wait ended when the part did not decide it. */
 export type Unfinished = { readonly state: 'stopped' | 'timed-out' | 'lost'; readonly reason: string };
 
-export type Waited = Exclude<Progress, { readonly state: 'busy' }> | Unfinished;
+/** How a wait ended, and where the part stands that was read last. */
+export type Waited = (Exclude<Progress, { readonly state: 'busy' }> | Unfinished) & { readonly arn?: string };
 
 type Busy = Extract<Progress, { readonly state: 'busy' }>;
 
@@ -108,7 +109,8 @@ async function look(kind: Kind, waiters: Set<Waiter>): Promise<void> {
       const live = await kind.read(waiter.name);
       const progress = kind.progress(waiter.goal, live);
       waiter.absences = live === undefined ? waiter.absences + 1 : 0;
-      if (progress.state !== 'busy') waiter.end(progress);
+      if (progress.state !== 'busy')
+        waiter.end(live === undefined ? progress : { ...progress, arn: live.arn });
       else if (waiter.absences > ABSENCES) waiter.end(VANISHED);
       else waiter.onBusy(progress);
     }),

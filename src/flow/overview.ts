@@ -1,7 +1,9 @@
 // The account at a glance, by pages: an index that holds whole endpoints and may lag, beside a list that is current and
-// holds little. Where the two agree an endpoint need not be described; everything else is.
+// holds little. Where the two agree an endpoint need not be described, be it that both have it or that neither has;
+// everything else is.
 
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { PartRef } from '../core/part.ts';
 import { ServiceError } from '../core/service-error.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { findOwned } from '../kinds/index.ts';
@@ -43,6 +45,19 @@ export async function overview(account: Account): Promise<Overview> {
     ({ name, status, lastModified }) => states?.get(name.toLowerCase()) === stateOf(status, lastModified),
   );
   return { ...index, current, listed: states && new Set(states.keys()) };
+}
+
+/** Those that neither index nor list has. What an index that could not be asked does not have says nothing. */
+export function absentIn(
+  { owned, listed, diagnostics }: Overview,
+  endpoints: readonly { readonly name: string }[],
+): readonly PartRef[] {
+  if (listed === undefined || diagnostics.length > 0) return [];
+  const indexed = new Set(owned.map(({ name }) => name.toLowerCase()));
+  const isAbsent = (name: string) => !listed.has(name) && !indexed.has(name);
+  return endpoints
+    .filter(({ name }) => isAbsent(name.toLowerCase()))
+    .map(({ name }) => ({ kind: 'endpoint', name }));
 }
 
 async function listedStates({ document, kinds }: Account): Promise<ReadonlyMap<string, string> | undefined> {

@@ -16,7 +16,7 @@ import { guard, type Leave, type Veto } from '../guards/index.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { checkPins, decide, type Found } from './decide.ts';
 import { locate } from './locate.ts';
-import { overview } from './overview.ts';
+import { absentIn, overview } from './overview.ts';
 import type { PlanInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import { distinct, pick, straysOf } from './subjects.ts';
@@ -57,7 +57,7 @@ export async function planChanges(opened: Account, input: PlanInput, lock: Lock)
     allowances: allowancesOf(input),
     leave: { ...input, owned: owned.length },
     known: [...believable(withoutSuccessors(units, subjects, input), current), ...described],
-    absent,
+    absent: [...absent, ...absentIn(pages, units)],
     diagnostics,
     decisions,
     // What was decided just now needs no second look.

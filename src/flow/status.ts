@@ -3,11 +3,11 @@ import { digest } from '../base/hash.ts';
 import type { StatusReport } from '../core/status.ts';
 import { liveSecrets } from '../endpoint/model-fields.ts';
 import { servingReads } from '../endpoint/reads.ts';
-import type { Seen } from '../endpoint/situation.ts';
+import { placed, type Seen } from '../endpoint/situation.ts';
 import { statusRow } from '../endpoint/status.ts';
 import { survey } from '../engine/survey.ts';
 import { locate } from './locate.ts';
-import { overview } from './overview.ts';
+import { absentIn, overview } from './overview.ts';
 import type { FileInput, Ports } from './ports.ts';
 import { type Account, prepare } from './prepare.ts';
 import { pick, standingSubjects } from './subjects.ts';
@@ -69,10 +69,11 @@ async function look(opened: Account, ports: Ports, input: StatusInput): Promise<
   const { standings, described, absent } = await locate(opened, pages);
   const subjects = pick(standingSubjects(owner, standings, owned), input.targets);
   const known = [...current, ...described];
-  const seen = await survey(kinds, (now: Seen) => servingReads(subjects, now), known, absent);
+  const gone = [...absent, ...absentIn(pages, subjects)];
+  const seen = await survey(kinds, (now: Seen) => servingReads(subjects, now), known, gone);
   opened.mask(liveSecrets(seen));
-  const rows = subjects
-    .map((subject) => statusRow(subject, seen))
+  const rows = placed(subjects, seen)
+    .map(statusRow)
     .sort((left, right) => (left.address < right.address ? -1 : 1));
   return { ...owner, account, region, rows };
 }

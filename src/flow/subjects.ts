@@ -57,17 +57,28 @@ export function standingSubjects(
 /** The subjects that are named by address, key or name in the account; all of them where none is named. */
 export function pick<S extends Subject>(subjects: readonly S[], targets: readonly string[]): readonly S[] {
   if (targets.length === 0) return subjects;
-  const unknown = targets.find((target) => !subjects.some((subject) => isNamed(subject, target)));
+  const known = new Set(subjects.flatMap(wordsFor));
+  const unknown = targets.find((target) => !known.has(target));
   if (unknown !== undefined) {
     throw new InferraError('INF3007', `there is no endpoint "${unknown}" in the file or in the account`, {
       hint: `choose from ${subjects.map(({ address }) => address).join(', ') || 'none'}`,
     });
   }
-  return subjects.filter((subject) => targets.some((target) => isNamed(subject, target)));
+  const wanted = new Set(targets);
+  return subjects.filter((subject) => wordsFor(subject).some((word) => wanted.has(word)));
 }
 
-/** An address means all that stands at it, under whatever name. */
-export function isNamed({ address, name }: Pick<Subject, 'address' | 'name'>, target: string): boolean {
+type Named = Pick<Subject, 'address' | 'name'>;
+
+export function isNamed(subject: Named, target: string): boolean {
+  return wordsFor(subject).includes(target);
+}
+
+const SECTION = 'endpoints.';
+
+/** What names a subject on the command line. An address means all that stands at it, under whatever name. */
+function wordsFor({ address, name }: Named): readonly string[] {
   const [plain = address] = address.split(' ');
-  return target === address || target === name || [target, `endpoints.${target}`].includes(plain);
+  const key = plain.startsWith(SECTION) ? [plain.slice(SECTION.length)] : [];
+  return [address, name, plain, ...key];
 }

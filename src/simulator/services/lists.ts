@@ -61,9 +61,9 @@ export function list<K extends RecordKind>(
 
 /** `After` includes its own moment, `Before` does not. */
 export function wanted(record: WorldRecord, input: ListInput): boolean {
-  const text = input.NameContains?.toLowerCase() ?? '';
+  const text = input.NameContains?.toLowerCase();
   return (
-    record.name.toLowerCase().includes(text) &&
+    (text === undefined || record.name.toLowerCase().includes(text)) &&
     within(record.created, input.CreationTimeAfter, input.CreationTimeBefore) &&
     within(record.modified, input.LastModifiedTimeAfter, input.LastModifiedTimeBefore) &&
     (input.StatusEquals === undefined || statusOf(record) === input.StatusEquals)

@@ -27,7 +27,9 @@ type Input = {
 
 type Hit = {
   readonly tags: readonly Tag[];
-  /** The members that filters and sorting speak of. Made when they are asked for: most hits are on other pages. */
+  /** What hits are mostly sorted by: members, as they are shown. */
+  readonly times: { readonly CreationTime: number; readonly LastModifiedTime: number };
+  /** All members. Made when they are asked for: most hits are on other pages. */
   readonly members: () => Readonly<Record<string, unknown>>;
   readonly shown: () => object;
 };
@@ -56,17 +58,24 @@ function index(ctx: Context, resource: string): readonly Hit[] {
 
 function endpointHit(endpoint: EndpointRecord): Hit {
   const members = () => ({ ...endpointCore(endpoint), Tags: endpoint.tags });
-  return { tags: endpoint.tags, members, shown: () => ({ Endpoint: members() }) };
+  const times = timesOf(endpoint.created, endpoint.modified);
+  return { tags: endpoint.tags, times, members, shown: () => ({ Endpoint: members() }) };
 }
 
 /** A model comes inside the record of the model dashboard; it has no time of modification, creation stands in. */
 function modelHit(model: ModelRecord): Hit {
   const view = () => ({ ...modelView(model), Tags: model.tags });
+  const times = timesOf(model.created, model.created);
   return {
     tags: model.tags,
-    members: () => ({ ...view(), LastModifiedTime: seconds(model.created) }),
+    times,
+    members: () => ({ ...view(), ...times }),
     shown: () => ({ Model: { Model: view() } }),
   };
+}
+
+function timesOf(created: number, modified: number): Hit['times'] {
+  return { CreationTime: seconds(created), LastModifiedTime: seconds(modified) };
 }
 
 const DEEPEST = 50;
@@ -89,6 +98,7 @@ function propertyOf(hit: Hit, name: string): unknown {
   if (name.startsWith('Tags.')) {
     return hit.tags.find((tag) => tag.Key === name.slice('Tags.'.length))?.Value;
   }
+  if (name === 'CreationTime' || name === 'LastModifiedTime') return hit.times[name];
   let value: unknown = hit.members();
   for (const part of name.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
