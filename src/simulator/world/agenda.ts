@@ -51,3 +51,12 @@ function isBefore(one: Dated | undefined, other: Dated | undefined): boolean {
   if (other === undefined) return true;
   return one.at < other.at || (one.at === other.at && one.key < other.key);
 }
+
+/** The first of those with the least time. */
+export function earliest<T>(all: readonly T[], timeOf: (one: T) => number): T | undefined {
+  let first: T | undefined;
+  for (const one of all) {
+    if (first === undefined || timeOf(one) < timeOf(first)) first = one;
+  }
+  return first;
+}

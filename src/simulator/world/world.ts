@@ -1,6 +1,6 @@
 // The simulated account: records, time, and what changes by itself as time goes on. Every change goes through `commit`,
 // which writes it down before anybody is told.
-import { Agenda } from './agenda.ts';
+import { Agenda, earliest } from './agenda.ts';
 import { nextStepAt, takeStep } from './progress.ts';
 import {
   type ConfigRecord,
@@ -292,13 +292,4 @@ export class World {
   #tell(change: Change): void {
     for (const listener of this.#listeners) listener(change);
   }
-}
-
-/** The first of those with the least time. */
-function earliest<T>(all: readonly T[], timeOf: (one: T) => number): T | undefined {
-  let first: T | undefined;
-  for (const one of all) {
-    if (first === undefined || timeOf(one) < timeOf(first)) first = one;
-  }
-  return first;
 }
