@@ -11,7 +11,8 @@ export type Place = {
 /** The source line that a diagnostic points into: the caret starts under code point `start` (1-based), `length` wide. */
 export type Excerpt = { readonly text: string; readonly start: number; readonly length: number };
 
-export type Severity = 'error' | 'warning';
+/** `held`: a change is withheld from this run; nothing is wrong, and the hint says what lets it go on. */
+export type Severity = 'error' | 'warning' | 'held';
 
 export type Diagnostic = {
   readonly code: Code;

@@ -1,5 +1,6 @@
 // Situation → one change of the plan, with the steps and what fills them in at the time of sending.
 import { shortDigest } from '../base/hash.ts';
+import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { UnitChange } from '../core/plan.ts';
@@ -153,7 +154,9 @@ function withhold(hold: Hold | undefined): Pick<UnitChange, 'held' | 'heldBy'> {
 }
 
 function diagnosed(unit: Unit, { code, reason, hint }: Hold): Diagnostic {
-  return { code, severity: 'error', message: reason, hint, address: unit.address, place: unit.place };
+  // What is somebody else's, or cannot be told, no flag of the plan makes right.
+  const severity = definitionOf(code).exit === 5 ? 'error' : 'held';
+  return { code, severity, message: reason, hint, address: unit.address, place: unit.place };
 }
 
 function fieldsOf(unit: Unit, now: Situation, { verdict, row, start }: Decision): readonly FieldChange[] {

@@ -147,7 +147,7 @@ function guarding(leave: Leave, found: readonly Diagnostic[]): Guarding {
 }
 
 function toDiagnostic({ address, code, message, hint }: Veto): Diagnostic {
-  return { address, code, message, hint, severity: definitionOf(code).exit === 2 ? 'warning' : 'error' };
+  return { address, code, message, hint, severity: 'held' };
 }
 
 export function differs({ units, decisions }: Plan): boolean {

@@ -167,6 +167,36 @@ describe('the guards', () => {
     }
   });
 
+  it.each<[string, number, number, number | undefined, string]>([
+    [
+      'the share',
+      2,
+      6,
+      undefined,
+      '2 of 6 endpoints would be deleted, and without --max-deletes at most 30 % are (1 of 6)',
+    ],
+    [
+      'a share of few',
+      2,
+      3,
+      undefined,
+      '2 of 3 endpoints would be deleted, and without --max-deletes at most 30 % are (none of 3)',
+    ],
+    [
+      'the number',
+      4,
+      24,
+      undefined,
+      '4 of 24 endpoints would be deleted, and without --max-deletes at most 3 are',
+    ],
+    ['what was allowed', 2, 9, 1, '2 of 9 endpoints would be deleted, and --max-deletes allows 1'],
+    ['that nothing was allowed', 2, 9, 0, '2 of 9 endpoints would be deleted, and --max-deletes allows none'],
+  ])('say of too many deletions %s', (_what, gone, all, maxDeletes, message) => {
+    const leave = { ...NOTHING, prune: true, ...(maxDeletes === undefined ? {} : { maxDeletes }) };
+    const [veto] = guard([...many(gone, removal, 'r'), ...many(all - gone, change)], leave).vetoes;
+    expect(veto?.message).toBe(`endpoint r0 stays: ${message}`);
+  });
+
   it('say how many deletions would have to be allowed', () => {
     const [veto] = guard(many(2, removal), { ...NOTHING, prune: true }).vetoes;
     expect(veto).toMatchObject({

@@ -1,5 +1,5 @@
 // A run that would delete many endpoints is more often a mistake than meant: all its deletions wait for --max-deletes.
-import { type Guard, removes } from './veto.ts';
+import { type Guard, type Leave, removes } from './veto.ts';
 
 const MOST = 3;
 const MOST_SHARE = 0.3;
@@ -12,12 +12,18 @@ export const maxDeletes: Guard = (changes, leave) => {
   );
   const limit = leave.maxDeletes ?? Math.min(MOST, Math.floor(live * MOST_SHARE));
   if (doomed.length <= limit) return [];
-  const rule = leave.maxDeletes === undefined ? '3 or 30 %' : `--max-deletes ${leave.maxDeletes}`;
+  const most = mostOf(limit, live, leave);
   return doomed.map(({ address, name }) => ({
     address,
     code: 'INF5002' as const,
     short: `needs --max-deletes ${doomed.length}`,
-    message: `endpoint ${name} would be deleted: ${doomed.length} of ${live} is more than ${rule}`,
+    message: `endpoint ${name} stays: ${doomed.length} of ${live} endpoints would be deleted, and ${most}`,
     hint: `when all of them are meant, pass --max-deletes ${doomed.length}`,
   }));
 };
+
+function mostOf(limit: number, live: number, { maxDeletes }: Leave): string {
+  if (maxDeletes !== undefined) return `--max-deletes allows ${maxDeletes === 0 ? 'none' : maxDeletes}`;
+  if (limit === MOST) return `without --max-deletes at most ${MOST} are`;
+  return `without --max-deletes at most 30 % are (${limit === 0 ? 'none' : limit} of ${live})`;
+}

@@ -6,18 +6,21 @@ import { excerptLines } from './excerpt.ts';
 import type { View } from './paint.ts';
 import { safe } from './safe.ts';
 
+/** The worst first. */
+const SEVERITIES: readonly Severity[] = ['error', 'held', 'warning'];
+
 /** More than this nobody reads; the rest is counted. */
 const SHOWN = 50;
 
 /**
- * Every problem as a block, by file and place, warnings before errors because the end is what stays on the screen; of
- * more than 50 the first ones, errors before warnings; then a summary line. Ends in a line break; empty for none.
+ * Every problem as a block, by file and place, the worst last because the end is what stays on the screen; of more than
+ * 50 the worst ones; then a summary line. Ends in a line break; empty for none.
  */
 export function diagnosticsText(diagnostics: readonly Diagnostic[], view: View): string {
   if (diagnostics.length === 0) return '';
   const ordered = diagnostics.toSorted(byPlace);
-  const urgent = [...withSeverity(ordered, 'error'), ...withSeverity(ordered, 'warning')].slice(0, SHOWN);
-  const shown = [...withSeverity(urgent, 'warning'), ...withSeverity(urgent, 'error')];
+  const urgent = SEVERITIES.flatMap((one) => withSeverity(ordered, one)).slice(0, SHOWN);
+  const shown = SEVERITIES.toReversed().flatMap((one) => withSeverity(urgent, one));
   const blocks = shown.map((one) => diagnosticText(one, view));
   const omitted = diagnostics.length - shown.length;
   if (omitted > 0) blocks.push(`${count(omitted, 'more problem')} left out here\n`);
@@ -41,12 +44,14 @@ export function diagnosticText(one: Diagnostic, view: View): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** `3 errors, 1 warning in inference.yaml`; `no problems` for none. */
+/** `3 errors, 2 held, 1 warning in inference.yaml`; `no problems` for none. */
 export function diagnosticsSummary(diagnostics: readonly Diagnostic[]): string {
-  const counts = (['error', 'warning'] as const)
-    .map((severity) => ({ severity, number: withSeverity(diagnostics, severity).length }))
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    number: withSeverity(diagnostics, severity).length,
+  }))
     .filter(({ number }) => number > 0)
-    .map(({ severity, number }) => count(number, severity));
+    .map(({ severity, number }) => (severity === 'held' ? `${number} held` : count(number, severity)));
   if (counts.length === 0) return 'no problems';
   const files = [...new Set(diagnostics.flatMap((one) => one.place?.file ?? []))];
   const where =

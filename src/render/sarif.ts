@@ -22,7 +22,7 @@ export function sarifText(problems: FileProblems, version: string): string {
         results: problems.diagnostics.map((one) => ({
           ruleId: one.code,
           ruleIndex: codes.indexOf(one.code),
-          level: one.severity,
+          level: one.severity === 'held' ? 'note' : one.severity,
           message: { text: sentences(one) },
           locations: [{ physicalLocation: physicalLocation(one, problems) }],
           partialFingerprints: { 'inferraProblem/v1': fingerprint(one, problems, seen) },

@@ -54,9 +54,20 @@ function linesOf(event: Event, before: Units): readonly string[] {
       const told = before.get(event.address)?.doing;
       return told?.status === event.status && told.detail === event.detail ? [] : [messageOf(event)];
     }
+    case 'step-failed':
+      // What is waited for is the endpoint itself: how that ended is told in its own words.
+      return event.verb === 'await' ? [] : [messageOf(event)];
+    case 'unit-finished':
+      return [messageOf(endOf(event, before))];
     default:
       return [messageOf(event)];
   }
+}
+
+/** Without the reason where the line of the step that failed has told it. */
+function endOf(event: Extract<Event, { readonly type: 'unit-finished' }>, before: Units): Event {
+  const { reason, ...rest } = event;
+  return reason !== undefined && before.get(event.address)?.told === reason ? rest : event;
 }
 
 function heartbeat(unit: UnitState, now: number): string {

@@ -16,10 +16,22 @@ describe('progress in CI', () => {
       '12:00:03 endpoint fraud: Updating',
       '12:00:34 endpoint docs: started',
       '12:00:41 endpoint docs: create the model: failed: Requested image not found. (INF4001)',
-      '12:00:42 endpoint docs: failed after 8 s: Requested image not found.',
+      '12:00:42 endpoint docs: failed after 8 s',
       '12:10:00 endpoint fraud: InService',
       '12:10:00 endpoint fraud: done after 10 min',
       '12:10:00 finished: 1 done, 1 failed, 0 rolled back, 0 skipped, 0 still running',
+    ]);
+  });
+
+  it('says once why what was waited for did not come', () => {
+    const told = { address: 'endpoints.fraud', code: 'INF4002', reason: 'SageMaker rolled it back: no ping' };
+    const events: readonly Event[] = [
+      { at: START, type: 'step-failed', step: 's', verb: 'await', title: 'wait and verify', ...told },
+      { at: START, type: 'unit-finished', result: 'rolled-back', elapsedMs: 60_000, ...told },
+    ];
+    const ci = ciProgress();
+    expect(events.flatMap((event) => ci.take(event))).toEqual([
+      '12:00:00 endpoint fraud: rolled back by the service after 1 min: SageMaker rolled it back: no ping',
     ]);
   });
 

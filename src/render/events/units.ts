@@ -10,6 +10,8 @@ export type UnitState = {
   readonly startedAt?: number;
   /** The service's word, or the title of the step under way. */
   readonly doing?: { readonly status: string; readonly detail?: string };
+  /** Why a step that sends something failed. */
+  readonly told?: string;
   readonly result?: Extract<Event, { readonly type: 'unit-finished' }>;
 };
 
@@ -54,6 +56,8 @@ function changed(unit: UnitState, event: Extract<Event, { readonly address: stri
       const doing = detail === undefined ? { status } : { status, detail };
       return { ...unit, startedAt, doing, typicalMs: unit.typicalMs || typicalMs };
     }
+    case 'step-failed':
+      return event.verb === 'await' ? unit : { ...unit, startedAt, told: event.reason };
     case 'unit-finished':
       return { ...unit, result: event };
     default:
