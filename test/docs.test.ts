@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parse } from '@oclif/core/parser';
 import { describe, expect, it } from 'vitest';
-import { globalFlags } from '../src/commands/flags.ts';
+import { outputFlags } from '../src/commands/flags.ts';
 import { resolve } from '../src/commands/resolve.ts';
 import { type CommandId, commandIds, table } from '../src/commands/table.ts';
 import { codes } from '../src/core/codes.ts';
@@ -98,7 +98,7 @@ describe('commands in console blocks', () => {
     const resolved = resolve(words(line), commandIds);
     if (resolved.kind !== 'command') throw new Error(`inferra ${line} is not a command`);
     const { flags, args } = await commandOf(resolved.id as CommandId);
-    await parse([...resolved.argv], { flags: { ...globalFlags, ...flags }, args, strict: true });
+    await parse([...resolved.argv], { flags, args, strict: true });
   });
 });
 
@@ -106,8 +106,11 @@ describe('commands in console blocks', () => {
 type Described = Required<Pick<NonNullable<Parameters<typeof parse>[1]>, 'flags' | 'args'>>;
 
 async function commandOf(id: CommandId): Promise<Described> {
-  const { flags = {}, args = {} } = (await table[id]()).default as unknown as Partial<Described>;
-  return { flags, args };
+  const command = (await table[id]()).default as unknown as Partial<Described> & {
+    readonly baseFlags: Described['flags'];
+  };
+  const { flags = {}, args = {}, baseFlags } = command;
+  return { flags: { ...baseFlags, ...flags }, args };
 }
 
 /** The cells of the table rows under a heading, without the head. */
@@ -154,14 +157,16 @@ describe('the tables of the README', () => {
     const listed = (id: CommandId) =>
       rows
         .filter(({ of = '' }) => of.split(', ').includes(id.replace(':', ' ')))
-        .flatMap(({ flags }) => flags);
+        .flatMap(({ flags }) => flags.filter((flag) => flag.startsWith('--')));
     for (const id of commandIds) {
-      const own = Object.keys((await commandOf(id)).flags).map((name) => `--${name}`);
+      const own = Object.keys((await commandOf(id)).flags)
+        .filter((name) => !(name in outputFlags))
+        .map((name) => `--${name}`);
       expect(listed(id).toSorted(), id).toEqual(own.toSorted());
     }
     const everywhere = rows.filter(({ of }) => of === 'all').flatMap(({ flags }) => flags);
     expect(everywhere.filter((flag) => flag.startsWith('--')).toSorted()).toEqual(
-      Object.keys(globalFlags)
+      Object.keys(outputFlags)
         .map((name) => `--${name}`)
         .toSorted(),
     );

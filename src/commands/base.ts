@@ -3,11 +3,11 @@
 import type { ArgInput, FlagInput } from '@oclif/core/interfaces';
 import { type Input, type ParserOutput, parse } from '@oclif/core/parser';
 import type { ExitCode } from '../core/exit.ts';
-import { globalFlags } from './flags.ts';
+import { globalFlags, outputFlags } from './flags.ts';
 import type { Session } from './session.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-type Example = { readonly command: string; readonly description: string };
+export type Example = { readonly command: string; readonly description: string };
 
 /**
  * oclif's manifest, and with it --help, is written from the static members at build time. oclif's own Command is not
@@ -18,7 +18,7 @@ export abstract class InferraCommand {
   static readonly examples: readonly Example[] = [];
   static readonly args: ArgInput = {};
   static readonly flags: FlagInput = {};
-  static readonly baseFlags = globalFlags;
+  static readonly baseFlags = outputFlags;
   /** True where a run that is interrupted has something to bring to an end; all others are dropped at once. */
   static readonly windsDown: boolean = false;
 
@@ -43,7 +43,13 @@ export abstract class InferraCommand {
   }
 }
 
+/** A command that reads the configuration. */
+export abstract class FileCommand extends InferraCommand {
+  static override readonly baseFlags = globalFlags;
+}
+
 export type CommandClass = {
+  readonly examples: readonly Example[];
   readonly windsDown: boolean;
   new (argv: readonly string[], session: Session): InferraCommand;
 };

@@ -6,14 +6,31 @@ import { InferraError } from '../core/errors.ts';
 /** Groups the global flags at the end of every --help. */
 const GLOBAL = 'GLOBAL';
 
+/** Of every command: how it speaks. */
+export const outputFlags = {
+  json: Flags.boolean({ helpGroup: GLOBAL, summary: 'write JSON, and nothing else, to stdout' }),
+  'no-color': Flags.boolean({ helpGroup: GLOBAL, summary: 'write no colour' }),
+  'no-input': Flags.boolean({ helpGroup: GLOBAL, summary: 'never ask; refuse what needs an answer' }),
+  debug: Flags.boolean({ helpGroup: GLOBAL, summary: 'say more about failures, on stderr' }),
+};
+
+export const fileFlag = Flags.string({
+  char: 'f',
+  default: 'inference.yaml',
+  helpGroup: GLOBAL,
+  helpValue: '<path>',
+  summary: 'the configuration file',
+});
+
+export const regionFlag = Flags.string({
+  helpGroup: GLOBAL,
+  helpValue: '<region>',
+  summary: 'the AWS region',
+});
+
+/** Of every command that reads the configuration. */
 export const globalFlags = {
-  file: Flags.string({
-    char: 'f',
-    default: 'inference.yaml',
-    helpGroup: GLOBAL,
-    helpValue: '<path>',
-    summary: 'the configuration file',
-  }),
+  file: fileFlag,
   env: Flags.string({ helpGroup: GLOBAL, helpValue: '<name>', summary: 'the environment of the file' }),
   param: Flags.string({
     multiple: true,
@@ -22,17 +39,14 @@ export const globalFlags = {
     helpValue: '<key=value>',
     summary: 'the value of a parameter of the file; may be given many times',
   }),
-  region: Flags.string({ helpGroup: GLOBAL, helpValue: '<region>', summary: 'the AWS region' }),
+  region: regionFlag,
   profile: Flags.string({
     helpGroup: GLOBAL,
     helpValue: '<name>',
     summary: 'the profile of the AWS credentials',
   }),
   simulator: Flags.boolean({ helpGroup: GLOBAL, summary: 'run against the embedded SageMaker in .inferra/' }),
-  json: Flags.boolean({ helpGroup: GLOBAL, summary: 'write JSON, and nothing else, to stdout' }),
-  'no-color': Flags.boolean({ helpGroup: GLOBAL, summary: 'write no colour' }),
-  'no-input': Flags.boolean({ helpGroup: GLOBAL, summary: 'never ask; refuse what needs an answer' }),
-  debug: Flags.boolean({ helpGroup: GLOBAL, summary: 'say more about failures, on stderr' }),
+  ...outputFlags,
 };
 
 /** `key=value` words as a record. @throws InferraError INF6004 for a word without a key, or a key given twice. */
@@ -113,6 +127,7 @@ export const runFlags = {
   timeout: Flags.string({ default: '2h', helpValue: '<duration>', summary: 'how long to wait, such as 90m' }),
 };
 
+export type OutputFlags = Interfaces.InferredFlags<typeof outputFlags>;
 export type GlobalFlags = Interfaces.InferredFlags<typeof globalFlags>;
 export type AllowanceFlags = Interfaces.InferredFlags<typeof allowanceFlags>;
 export type RunFlags = Interfaces.InferredFlags<typeof runFlags>;

@@ -2,7 +2,7 @@
 import type { Plan } from '../core/plan.ts';
 import { planText } from '../render/plan.ts';
 import { planJson } from '../render/plan-json.ts';
-import { formatFlag, formatOf, type GlobalFlags } from './flags.ts';
+import { formatFlag, formatOf, type OutputFlags } from './flags.ts';
 import type { Session } from './session.ts';
 import { viewOf } from './view.ts';
 
@@ -13,7 +13,7 @@ export const planFormatFlag = formatFlag<PlanFormat>(['text', 'json', 'markdown'
 /** The writer of the format that the flags ask for. @throws InferraError INF6001 before anything is done. */
 export function planWriter(
   { io, out }: Session,
-  flags: GlobalFlags & { readonly format?: PlanFormat | undefined },
+  flags: OutputFlags & { readonly format?: PlanFormat | undefined },
 ): (plan: Plan) => Promise<void> {
   const format = formatOf(flags, 'text');
   const written: Readonly<Record<PlanFormat, (plan: Plan) => string | Promise<string>>> = {

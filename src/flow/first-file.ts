@@ -12,6 +12,8 @@ export type Answers = {
   readonly artifact: string;
   /** `serverless`, or an instance type such as `ml.m5.large`. */
   readonly hardware: string;
+  /** The first environment; empty for a file without environments. */
+  readonly env: string;
 };
 
 /** AWS's inference container for transformers; 763104351884 is its registry in most regions (read 2026-11). */
@@ -33,7 +35,7 @@ const NO_ARTIFACT = '    # artifact: s3://bucket/path/model.tar.gz';
  * @param schema where the JSON Schema is, for editors
  */
 export function firstFile(answers: Answers, schema: string): string {
-  const { project, account, region, role, image, artifact } = answers;
+  const { project, account, region, role, image, artifact, env } = answers;
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
     '# What this project runs on Amazon SageMaker. `inferra validate` checks it; `inferra plan` shows what it would change.',
@@ -47,7 +49,7 @@ export function firstFile(answers: Answers, schema: string): string {
     `region: ${plain(region)}`,
     '',
     '# How endpoints are called in the account. Changing it makes new endpoints.',
-    'naming: "${project}-${key}"',
+    `naming: "${env === '' ? '${project}-${key}' : '${project}-${environment}-${key}'}"`,
     '',
     'defaults:',
     '  # The role that SageMaker assumes to pull the image, read the artifact and write logs.',
@@ -66,8 +68,22 @@ export function firstFile(answers: Answers, schema: string): string {
     '    model: main',
     ...hardwareLines(answers.hardware),
     '    # protect: true            # never deleted while this is set on the live endpoint',
+    ...(env === '' ? [] : environmentLines(env)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function environmentLines(env: string): readonly string[] {
+  return [
+    '',
+    '# Each is picked with --env and laid over the rest of the file: what it has takes the place of what stands above.',
+    'environments:',
+    `  ${plain(env)}: {}`,
+    '  # Another one, with an account of its own and more requests at once:',
+    `  # ${env === 'prod' ? 'staging' : 'prod'}:`,
+    '  #   account: "999999999999"',
+    '  #   endpoints: { main: { serverless: { memory: 4GB, maxConcurrency: 50 } } }',
+  ];
 }
 
 function hardwareLines(hardware: string): readonly string[] {

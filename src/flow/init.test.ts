@@ -59,11 +59,28 @@ describe('a first file', () => {
     ['role', 'a\nb: c'],
     ['hardware', 'ml.t9.large'],
     ['project', 'x"\nmodels: {}'],
+    ['env', 'Staging 1'],
+    ['env', 'x: {}\ny'],
   ])('is not made of a wrong flag: --%s %j', async (key, value) => {
     await expect(made({ [key]: value })).rejects.toMatchObject({
       code: 'INF6004',
       message: expect.stringContaining(`--${key} `),
     });
+  });
+
+  it('has a first environment where one is named, and is valid in it', async () => {
+    const text = await made({ env: 'staging', project: 'risk' });
+    const input = { file: 'inference.yaml', text, params: {}, env: {} };
+    expect(load(text).document).toBeUndefined();
+    const { document, diagnostics } = loadDocument({ ...input, environment: 'staging' });
+    expect(diagnostics).toEqual([]);
+    expect(document).toMatchObject({ environment: 'staging', endpoints: [{ name: 'risk-staging-main' }] });
+    const both = {
+      ...input,
+      text: text.replaceAll(/^ {2}# (prod| {2}\w+):/gm, '  $1:'),
+      environment: 'prod',
+    };
+    expect(loadDocument(both).document).toMatchObject({ account: '999999999999', environment: 'prod' });
   });
 
   it('is not made of flags that contradict each other', async () => {

@@ -101,6 +101,7 @@ function defaultsFor({ folder, given }: InitInput): Answers {
     image: SAMPLE_IMAGE,
     artifact: '',
     hardware: 'serverless',
+    env: '',
   };
 }
 
@@ -111,7 +112,9 @@ function projectOf(folder: string): string {
 }
 
 function problemIn(answers: Answers, { file, schema }: InitInput): Diagnostic | undefined {
-  const { diagnostics } = loadDocument({ file, text: firstFile(answers, schema), params: {}, env: {} });
+  const text = firstFile(answers, schema);
+  const picked = answers.env === '' ? {} : { environment: answers.env };
+  const { diagnostics } = loadDocument({ file, text, params: {}, env: {}, ...picked });
   return diagnostics.find(({ severity }) => severity === 'error');
 }
 

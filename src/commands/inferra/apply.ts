@@ -6,14 +6,14 @@ import type { ExitCode } from '../../core/exit.ts';
 import type { Plan } from '../../core/plan.ts';
 import { apply } from '../../flow/apply.ts';
 import { parsePlan } from '../../flow/saved.ts';
-import { InferraCommand } from '../base.ts';
+import { FileCommand } from '../base.ts';
 import { readText } from '../files.ts';
 import { type AllowanceFlags, allowanceFlags, runFlags } from '../flags.ts';
 import { allowances, fileInput, runInput } from '../inputs.ts';
 import { programVersion } from '../package.ts';
 import { openPerformance } from '../stage.ts';
 
-export default class Apply extends InferraCommand {
+export default class Apply extends FileCommand {
   static override windsDown = true;
   static override summary = 'show the plan, ask, carry it out and verify it';
   static override examples = [

@@ -11,6 +11,7 @@ import { zshScript } from '../../render/completion/zsh.ts';
 import { jsonText } from '../../render/json-text.ts';
 import { InferraCommand } from '../base.ts';
 import { readText } from '../files.ts';
+import { fileFlag } from '../flags.ts';
 import { grammarOf } from '../grammar.ts';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
@@ -36,6 +37,7 @@ export default class Completion extends InferraCommand {
     shell: Args.string({ options: Object.keys(SCRIPTS), description: 'the shell', ignoreStdin: true }),
   };
   static override flags = {
+    file: fileFlag,
     keys: Flags.option({
       options: SECTIONS,
       summary: 'what the scripts ask: keys of the file, one a line',

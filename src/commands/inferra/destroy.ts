@@ -1,13 +1,13 @@
 // inferra destroy: removes what this project and environment own, in order.
 import type { ExitCode } from '../../core/exit.ts';
 import { destroy } from '../../flow/destroy.ts';
-import { InferraCommand } from '../base.ts';
+import { FileCommand } from '../base.ts';
 import { allowanceFlags, runFlags } from '../flags.ts';
 import { fileInput, runInput } from '../inputs.ts';
 import { programVersion } from '../package.ts';
 import { openPerformance } from '../stage.ts';
 
-export default class Destroy extends InferraCommand {
+export default class Destroy extends FileCommand {
   static override windsDown = true;
   static override summary = 'remove everything that this project and environment own';
   static override examples = [

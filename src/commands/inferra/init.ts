@@ -9,6 +9,7 @@ import { jsonText } from '../../render/json-text.ts';
 import { safe } from '../../render/safe.ts';
 import { InferraCommand } from '../base.ts';
 import { writeText } from '../files.ts';
+import { fileFlag, regionFlag } from '../flags.ts';
 
 /** Where the schema is once inferra is installed for the folder. */
 const INSTALLED = 'node_modules/inferra/schemas/inference.schema.json';
@@ -23,8 +24,15 @@ export default class Init extends InferraCommand {
         '<%= config.bin %> <%= command.id %> --no-input --project risk --region eu-central-1 --hardware ml.m5.large',
       description: 'Ask nothing: flags, and defaults for the rest',
     },
+    {
+      command: '<%= config.bin %> <%= command.id %> --env staging',
+      description: 'A file with environments, staging the first one',
+    },
   ];
   static override flags = {
+    file: fileFlag,
+    env: Flags.string({ helpValue: '<name>', summary: 'a first environment; without it the file has none' }),
+    region: regionFlag,
     project: Flags.string({ helpValue: '<name>', summary: 'who owns the resources; the name of the folder' }),
     account: Flags.string({ helpValue: '<digits>', summary: 'the AWS account, as a guard' }),
     role: Flags.string({ helpValue: '<arn>', summary: 'the execution role of SageMaker' }),
@@ -42,8 +50,8 @@ export default class Init extends InferraCommand {
     const { io, out } = this.session;
     const target = resolve(io.cwd, flags.file);
     if (existsSync(target) && !flags.force) throw new InferraError('INF6016', `${flags.file} exists already`);
-    const { project, account, region, role, image, artifact, hardware } = flags;
-    const asked = Object.entries({ project, account, region, role, image, artifact, hardware });
+    const { project, account, region, role, image, artifact, hardware, env } = flags;
+    const asked = Object.entries({ project, account, region, role, image, artifact, hardware, env });
     const input = {
       given: Object.fromEntries(asked.filter((one) => one[1] !== undefined)),
       folder: basename(dirname(target)),
@@ -51,7 +59,7 @@ export default class Init extends InferraCommand {
       schema: this.schemaFor(target),
     };
     await writeText(io, flags.file, await init(input, flags['no-input'] ? undefined : this.asking()));
-    const next = nextSteps(flags.file, input.schema);
+    const next = nextSteps(flags, input.schema);
     out.result(
       flags.json
         ? `${jsonText({ formatVersion: '1.0', file: flags.file, next }, 2)}\n`
@@ -79,8 +87,11 @@ export default class Init extends InferraCommand {
 
 type Next = { readonly command: string; readonly why: string };
 
-function nextSteps(file: string, schema: string): readonly Next[] {
-  const option = file === 'inference.yaml' ? '' : ` --file ${file}`;
+function nextSteps(
+  { file, env }: { file: string; env?: string | undefined },
+  schema: string,
+): readonly Next[] {
+  const option = `${file === 'inference.yaml' ? '' : ` --file ${file}`}${env === undefined ? '' : ` --env ${env}`}`;
   const editor = { command: `inferra schema > ${BESIDE}`, why: 'your editor completes and explains' };
   return [
     ...(schema === BESIDE ? [editor] : []),

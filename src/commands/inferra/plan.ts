@@ -4,14 +4,14 @@ import { type ExitCode, worstExit } from '../../core/exit.ts';
 import { plan } from '../../flow/plan.ts';
 import { planJson } from '../../render/plan-json.ts';
 import { safe } from '../../render/safe.ts';
-import { InferraCommand } from '../base.ts';
+import { FileCommand } from '../base.ts';
 import { writeText } from '../files.ts';
 import { allowanceFlags } from '../flags.ts';
 import { allowances, fileInput } from '../inputs.ts';
 import { planFormatFlag, planWriter } from '../plan-output.ts';
 import { createPorts } from '../ports.ts';
 
-export default class Plan extends InferraCommand {
+export default class Plan extends FileCommand {
   static override summary = 'show what apply would change, and change nothing';
   static override examples = [
     {

@@ -5,7 +5,7 @@ import type { ExitCode } from '../../core/exit.ts';
 import { isBusy } from '../../core/status.ts';
 import { status, type Watching, watchStatus } from '../../flow/status.ts';
 import { statusEvent, statusJson, statusText } from '../../render/status.ts';
-import { InferraCommand } from '../base.ts';
+import { FileCommand } from '../base.ts';
 import { canRedraw, openFrame } from '../canvas.ts';
 import { orDropped, stopped } from '../dropped.ts';
 import { type GlobalFlags, parseDuration } from '../flags.ts';
@@ -13,7 +13,7 @@ import { fileInput } from '../inputs.ts';
 import { createPorts } from '../ports.ts';
 import { viewOf } from '../view.ts';
 
-export default class Status extends InferraCommand {
+export default class Status extends FileCommand {
   /** A watch ends by Ctrl-C as it is meant to, without an error. */
   static override readonly windsDown = true;
   static override summary = 'show the live state of the endpoints';

@@ -6,7 +6,7 @@ import { validate } from '../../flow/validate.ts';
 import { diagnosticsText } from '../../render/diagnostics.ts';
 import { safe } from '../../render/safe.ts';
 import { diagnosticsJson } from '../../render/validate-json.ts';
-import { InferraCommand } from '../base.ts';
+import { FileCommand } from '../base.ts';
 import { formatFlag, formatOf, type GlobalFlags } from '../flags.ts';
 import { fileInput } from '../inputs.ts';
 import { programVersion } from '../package.ts';
@@ -14,7 +14,7 @@ import { createPorts } from '../ports.ts';
 import { repositoryPath } from '../repository-path.ts';
 import { viewOf } from '../view.ts';
 
-export default class Validate extends InferraCommand {
+export default class Validate extends FileCommand {
   static override summary = 'check the file, offline, and show all of its problems';
   static override examples = [
     { command: '<%= config.bin %> <%= command.id %>', description: 'Check inference.yaml in this folder' },

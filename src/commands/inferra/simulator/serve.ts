@@ -4,6 +4,7 @@ import { InferraError } from '../../../core/errors.ts';
 import type { ExitCode } from '../../../core/exit.ts';
 import { jsonText } from '../../../render/json-text.ts';
 import { InferraCommand } from '../../base.ts';
+import { regionFlag } from '../../flags.ts';
 import { stopReason } from '../../io.ts';
 import { orCannotStart, readScenario, worldFolder } from '../../world.ts';
 
@@ -22,9 +23,21 @@ export default class Serve extends InferraCommand {
     },
   ];
   static override flags = {
-    port: Flags.integer({ default: 4599, min: 0, max: 65535, summary: 'the port; 0 takes a free one' }),
+    region: regionFlag,
+    port: Flags.integer({
+      default: 4599,
+      min: 0,
+      max: 65535,
+      helpValue: '<number>',
+      summary: 'the port; 0 takes a free one',
+    }),
     speed: Flags.string({ default: '1', helpValue: '<factor>', summary: 'simulated seconds in a second' }),
-    seed: Flags.integer({ default: 1, min: 0, summary: 'durations, ids and refusals follow from it' }),
+    seed: Flags.integer({
+      default: 1,
+      min: 0,
+      helpValue: '<number>',
+      summary: 'durations, ids and refusals follow from it',
+    }),
     account: Flags.string({ helpValue: '<id>', summary: 'the account; 123456789012 unless given' }),
   };
 
