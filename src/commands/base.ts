@@ -7,7 +7,7 @@ import { globalFlags, outputFlags } from './flags.ts';
 import type { Session } from './session.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-export type Example = { readonly command: string; readonly description: string };
+type Example = { readonly command: string; readonly description: string };
 
 /**
  * oclif's manifest, and with it --help, is written from the static members at build time. oclif's own Command is not

@@ -46,6 +46,27 @@ function isOfParser(error: unknown): error is CLIError {
 
 const FLAG_VALUE = /^(?:Parsing (--\S+)\s+|(?=Flag --|Expected --))(.*)$/s;
 
+type MissingArguments = CLIError & {
+  readonly args: readonly { readonly name: string; readonly description?: string }[];
+};
+
+/** An argument that is not there, told with the first example of the command. */
+export function missingArgument(
+  error: unknown,
+  id: string,
+  examples: readonly { readonly command: string }[],
+): InferraError | undefined {
+  if (!isOfParser(error) || error.constructor.name !== 'RequiredArgsError') return undefined;
+  const { args } = error as MissingArguments;
+  const missing = args.map(
+    ({ name, description = '' }) => `${name.toUpperCase()} is missing: ${description}`,
+  );
+  const command = (examples[0]?.command ?? '')
+    .replace('<%= config.bin %>', 'inferra')
+    .replace('<%= command.id %>', id.replaceAll(':', ' '));
+  return new InferraError('INF6001', missing.join('; '), { hint: `for example: ${command}`, cause: error });
+}
+
 /** What oclif's parser says, in our words: its errors differ in their texts and the names of their classes only. */
 function fromParser(error: CLIError): Diagnostic {
   const message = error.message

@@ -1,12 +1,13 @@
 // Reads and writes the files that a command line or a configuration names.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type ErrorDetails, InferraError } from '../core/errors.ts';
 import type { Io } from './io.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is a file',
   EACCES: 'permission denied',
 };
 
@@ -46,7 +47,9 @@ export async function writeText(io: Pick<Io, 'cwd'>, path: string, text: string)
   } catch (error) {
     await rm(draft, { force: true });
     const { code = '', message } = error as NodeJS.ErrnoException;
-    throw new InferraError('INF6014', `cannot write ${path}: ${REASONS[code] ?? message}`, { cause: error });
+    const reason =
+      code === 'ENOENT' ? `the folder ${dirname(path)} does not exist` : (REASONS[code] ?? message);
+    throw new InferraError('INF6014', `cannot write ${path}: ${reason}`, { cause: error });
   }
 }
 

@@ -5,6 +5,10 @@ import { loadConfig } from './oclif.ts';
 import type { Output } from './output.ts';
 
 class ExamplesFirst extends CommandHelp {
+  protected override defaultUsage(): string {
+    return `${super.defaultUsage()} [FLAGS]`;
+  }
+
   protected override sections() {
     const sections = super.sections();
     const rank = (header: string) => (header === 'EXAMPLES' ? 0 : 1);

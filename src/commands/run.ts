@@ -5,7 +5,7 @@ import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import { wantsColor } from './color.ts';
 import { orDropped } from './dropped.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, missingArgument } from './failure.ts';
 import { type Io, stopReason } from './io.ts';
 import { programVersion } from './package.ts';
 import { resolve } from './resolve.ts';
@@ -74,7 +74,9 @@ async function help(subject: string, session: Session, asked: Asked): Promise<vo
 
 async function start(id: CommandId, argv: readonly string[], session: Session): Promise<ExitCode> {
   const { default: Command } = await table[id]();
-  const work = new Command(argv, session).run();
+  const work = new Command(argv, session).run().catch((error: unknown) => {
+    throw missingArgument(error, id, Command.examples) ?? error;
+  });
   return Command.windsDown ? await work : await orDropped(work, session.io.stop);
 }
 

@@ -14,7 +14,7 @@ const SHOWN = 50;
 
 /**
  * Every problem as a block, by file and place, the worst last because the end is what stays on the screen; of more than
- * 50 the worst ones; then a summary line. Ends in a line break; empty for none.
+ * 50 the worst ones; then a summary line, unless all are only held. Ends in a line break; empty for none.
  */
 export function diagnosticsText(diagnostics: readonly Diagnostic[], view: View): string {
   if (diagnostics.length === 0) return '';
@@ -24,6 +24,8 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[], view: View):
   const blocks = shown.map((one) => diagnosticText(one, view));
   const omitted = diagnostics.length - shown.length;
   if (omitted > 0) blocks.push(`${count(omitted, 'more problem')} left out here\n`);
+  // What is withheld is counted with the changes of the plan.
+  if (diagnostics.every(({ severity }) => severity === 'held')) return blocks.join('\n');
   return `${blocks.join('\n')}\n${diagnosticsSummary(diagnostics)}\n`;
 }
 
