@@ -3,12 +3,12 @@ import * as Args from '@oclif/core/args';
 import type { ExitCode } from '../../core/exit.ts';
 import { update } from '../../flow/update.ts';
 import { updateJson, updateProblems, updateText } from '../../render/update.ts';
-import { InferraCommand } from '../base.ts';
+import { FileCommand } from '../base.ts';
 import { fileInput } from '../inputs.ts';
 import { createPorts } from '../ports.ts';
 import { viewOf } from '../view.ts';
 
-export default class Update extends InferraCommand {
+export default class Update extends FileCommand {
   /** A lock file that is being written is written. */
   static override readonly windsDown = true;
   static override summary = 'move the pins of the lock file: package versions, artifacts, images';
