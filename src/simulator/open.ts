@@ -6,6 +6,7 @@ import { type SimulatedClock, type Timeline, VirtualClock } from './clock.ts';
 import { conditionsOf } from './faults/conditions.ts';
 import { requestFaultsOf } from './faults/request-faults.ts';
 import type { Scenario } from './faults/scenario.ts';
+import { livingAIJobs } from './services/ai/progress.ts';
 import { outsideEvents } from './services/outside.ts';
 import { livingJobs } from './services/recommendations/progress.ts';
 import { Front } from './wire/front.ts';
@@ -84,6 +85,7 @@ export function assemble(
   const count = (key: string): number => world.count(key);
   const context = { account, region, seed, world, conditions: conditionsOf(scenario, count) };
   world.enliven('inference-recommendations-job', livingJobs(context));
+  world.enliven('ai-recommendation-job', livingAIJobs(context));
   world.plan(outsideEvents(context, scenario.events ?? []));
   let requests = 0;
   const front = new Front({

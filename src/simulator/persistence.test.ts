@@ -5,10 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { CreateModelPackageCommand, CreateModelPackageGroupCommand } from '@aws-sdk/client-sagemaker';
+import {
+  CreateAIRecommendationJobCommand,
+  CreateAIWorkloadConfigCommand,
+  CreateModelPackageCommand,
+  CreateModelPackageGroupCommand,
+} from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resetSimulator } from './index.ts';
-import { openAccount } from './testing/account.ts';
+import { openAccount, ROLE } from './testing/account.ts';
 import { jobsOf, realTime } from './testing/jobs.ts';
 
 let root: string;
@@ -72,20 +77,30 @@ test('a kill after any answer loses nothing, and a line that is half written was
   await simulator.close();
 });
 
+/** Copies of the folder as processes killed after each line that was written since `before` lines would leave it. */
+async function* cutCopies(dir: string, before: number): AsyncGenerator<string> {
+  const copy = await killedCopy(dir);
+  const lines = (await readFile(join(copy, WORLD, 'journal.ndjson'), 'utf8')).split('\n').slice(0, -1);
+  for (let count = before; count <= lines.length; count++) {
+    const cut = await killedCopy(copy);
+    await writeFile(join(cut, WORLD, 'journal.ndjson'), `${lines.slice(0, count).join('\n')}\n`);
+    yield cut;
+  }
+}
+
+async function linesIn(dir: string): Promise<number> {
+  return (await readFile(join(dir, WORLD, 'journal.ndjson'), 'utf8')).split('\n').length - 1;
+}
+
 test('a job that was cut off after any line of the journal goes on to the same result, and leaves nothing behind', async () => {
   const dir = fresh();
   const whole = await openAccount({ dir });
   await whole.model('m');
   await jobsOf(whole).quick('j', { ContainerConfig: realTime(['ml.c5.large', 'ml.m5.large']) });
-  const before = (await readFile(join(dir, WORLD, 'journal.ndjson'), 'utf8')).split('\n').length - 1;
+  const before = await linesIn(dir);
   const wanted = await jobsOf(whole).rows('j');
-  const copy = await killedCopy(dir);
-  await whole.simulator.close();
-  const lines = (await readFile(join(copy, WORLD, 'journal.ndjson'), 'utf8')).split('\n').slice(0, -1);
-  expect(lines.length).toBeGreaterThan(before + 10);
-  for (let count = before; count <= lines.length; count++) {
-    const cut = await killedCopy(copy);
-    await writeFile(join(cut, WORLD, 'journal.ndjson'), `${lines.slice(0, count).join('\n')}\n`);
+  expect(await linesIn(dir)).toBeGreaterThan(before + 10);
+  for await (const cut of cutCopies(dir, before)) {
     const again = await openAccount({ dir: cut });
     expect(await jobsOf(again).rows('j')).toEqual(wanted);
     await again.minutes(3);
@@ -94,6 +109,37 @@ test('a job that was cut off after any line of the journal goes on to the same r
     expect(again.simulator.world.models().map((one) => one.name)).toEqual(['m']);
     await again.simulator.close();
   }
+  await whole.simulator.close();
+});
+
+test('a generative job that was cut off after any line of the journal makes one package', async () => {
+  const dir = fresh();
+  const whole = await openAccount({ dir });
+  const { sagemaker, minutes } = whole;
+  await sagemaker.send(new CreateAIWorkloadConfigCommand({ AIWorkloadConfigName: 'w' }));
+  await sagemaker.send(
+    new CreateAIRecommendationJobCommand({
+      AIRecommendationJobName: 'j',
+      ModelSource: { S3: { S3Uri: 's3://risk-models/llama-8b/' } },
+      OutputConfig: { S3OutputLocation: 's3://risk-benchmarks/out/' },
+      AIWorkloadConfigIdentifier: 'w',
+      PerformanceTarget: { Constraints: [{ Metric: 'cost' }] },
+      RoleArn: ROLE,
+    }),
+  );
+  const before = await linesIn(dir);
+  await minutes(300);
+  const wanted = whole.simulator.world.get('ai-recommendation-job', 'j');
+  expect(wanted?.status).toBe('Completed');
+  for await (const cut of cutCopies(dir, before)) {
+    const again = await openAccount({ dir: cut });
+    await again.minutes(300);
+    const { world } = again.simulator;
+    expect(world.get('ai-recommendation-job', 'j')?.recommendations).toEqual(wanted?.recommendations);
+    expect(world.seenAll('model-package', 0).map((one) => one.name)).toEqual(['j/1']);
+    await again.simulator.close();
+  }
+  await whole.simulator.close();
 });
 
 test('folding the journal away changes nothing, even when it is cut off half-way', async () => {

@@ -37,6 +37,8 @@ export interface Conditions {
   faultOf(attempt: Attempt): EndpointFault | undefined;
   /** What befalls this job, or this test of one. Counts it. */
   jobFaults(attempt: JobAttempt): readonly JobFault[];
+  /** How the account is kept from the jobs for generative models, if it is. */
+  readonly generativeGate: Scenario['generativeJobs'];
 }
 
 /** `count` tells how often something has happened in this world, this time included. */
@@ -58,6 +60,7 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
       );
       return rules[hit.indexOf(true)];
     },
+    generativeGate: scenario.generativeJobs,
     jobFaults: (attempt) =>
       (scenario.jobs ?? []).filter(
         (rule, index) => befalls(rule, attempt) && hits(rule, count(`jobs.${index}`)),

@@ -110,5 +110,6 @@ const scenario = object({
   requests: listOf(requestFault),
   endpoints: listOf(endpointFault),
   jobs: listOf(jobFault),
+  generativeJobs: oneOf('access-denied', 'limit'),
   events: listOf(outsideEvent),
 });

@@ -146,6 +146,8 @@ export type Scenario = {
   readonly requests?: readonly RequestFault[];
   readonly endpoints?: readonly EndpointFault[];
   readonly jobs?: readonly JobFault[];
+  /** How the account is kept from the jobs for generative models; it is admitted where absent. */
+  readonly generativeJobs?: 'access-denied' | 'limit';
   readonly events?: readonly OutsideEvent[];
 };
 

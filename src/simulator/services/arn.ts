@@ -15,6 +15,8 @@ const NOUNS: Readonly<Record<RecordKind, string>> = {
   'model-package': 'model package',
   object: 'object',
   'inference-recommendations-job': 'inference recommendations job',
+  'ai-workload-config': 'AI workload config',
+  'ai-recommendation-job': 'AI recommendation job',
 };
 
 /** What the service calls a kind in its messages. */

@@ -37,6 +37,9 @@ export const durations = {
   /** A test that is broken off by errors. */
   brokenLoad: [1 * MINUTE, 3 * MINUTE],
   jobStopping: [1 * MINUTE, 3 * MINUTE],
+  /** An AI recommendation job, and one that finds that its model will not do. */
+  aiJob: [120 * MINUTE, 240 * MINUTE],
+  aiTrouble: [8 * MINUTE, 20 * MINUTE],
 } as const satisfies Readonly<Record<string, Duration>>;
 
 /** Milliseconds; depends on nothing but its arguments. */

@@ -1,4 +1,6 @@
 // Every operation of the control plane that the simulator answers: its name on the wire, and what carries it out.
+import { createAIJob, deleteAIJob, describeAIJob, listAIJobs, stopAIRecommendationJob } from './ai/jobs.ts';
+import { createWorkload, deleteWorkload, describeWorkload, listWorkloads } from './ai/workload-configs.ts';
 import { updateWeightsAndCapacities } from './capacities.ts';
 import type { Context, Output } from './context.ts';
 import { createEndpointConfig, deleteEndpointConfig, describeEndpointConfig } from './endpoint-configs.ts';
@@ -64,6 +66,15 @@ const OPERATIONS: Readonly<Record<string, Carry>> = {
   ListInferenceRecommendationsJobSteps: listSteps,
   StopInferenceRecommendationsJob: stopRecommendationsJob,
   GetScalingConfigurationRecommendation: getScalingRecommendation,
+  CreateAIWorkloadConfig: createWorkload,
+  DescribeAIWorkloadConfig: describeWorkload,
+  DeleteAIWorkloadConfig: deleteWorkload,
+  ListAIWorkloadConfigs: listWorkloads,
+  CreateAIRecommendationJob: createAIJob,
+  DescribeAIRecommendationJob: describeAIJob,
+  ListAIRecommendationJobs: listAIJobs,
+  StopAIRecommendationJob: stopAIRecommendationJob,
+  DeleteAIRecommendationJob: deleteAIJob,
 };
 
 export type Operation = {

@@ -54,16 +54,19 @@ function checkCount(tags: readonly Tag[]): void {
   }
 }
 
-const ARN =
-  /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]*):(\d{12}):(model|endpoint-config|endpoint|model-package-group|model-package|inference-recommendations-job)\/([^/]+)$/i;
+const TAGGED: readonly RecordKind[] = [
+  ...(['model', 'endpoint-config', 'endpoint', 'model-package-group', 'model-package'] as const),
+  ...(['inference-recommendations-job', 'ai-workload-config', 'ai-recommendation-job'] as const),
+];
+
+const ARN = /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]*):(\d{12}):([a-z-]+)\/([^/]+)$/i;
 
 /** The resource of an ARN, letter case of the name aside; a foreign or unknown one does not exist. */
 function tagged(ctx: Context, arn: string, lag: number): WorldRecord {
   const [, region, account, kind = '', name = ''] = ARN.exec(arn) ?? [];
-  const record =
-    region === ctx.region && account === ctx.account
-      ? ctx.world.seen(kind.toLowerCase() as RecordKind, name, lag)
-      : undefined;
+  const known = TAGGED.find((one) => one === kind.toLowerCase());
+  const own = region === ctx.region && account === ctx.account;
+  const record = own && known !== undefined ? ctx.world.seen(known, name, lag) : undefined;
   if (record === undefined) throw nounlessNotFound(arn);
   return record;
 }

@@ -66,6 +66,8 @@ function aboutOf(body: Readonly<Record<string, unknown>>): string | undefined {
     body.ModelPackageGroupName,
     body.JobName,
     body.InferenceRecommendationsJobName,
+    body.AIRecommendationJobName,
+    body.AIWorkloadConfigName,
   ];
   const name = named.find((one) => typeof one === 'string');
   if (name !== undefined) return afterKind(name);

@@ -1,4 +1,5 @@
 // What the simulated account holds. Records are plain JSON: the journal and the snapshot are nothing but these.
+import type { AIJobRecord, WorkloadRecord } from './ai-records.ts';
 import type { RecommendationJobRecord } from './job-records.ts';
 
 export type Tag = { readonly Key: string; readonly Value: string };
@@ -9,7 +10,9 @@ export type RecordKind =
   | 'model-package-group'
   | 'model-package'
   | 'object'
-  | 'inference-recommendations-job';
+  | 'inference-recommendations-job'
+  | 'ai-workload-config'
+  | 'ai-recommendation-job';
 
 export type Common = {
   /** As it was written at creation; looked up without regard to case. */
@@ -227,7 +230,9 @@ export type WorldRecord =
   | GroupRecord
   | PackageRecord
   | ObjectRecord
-  | RecommendationJobRecord;
+  | RecommendationJobRecord
+  | WorkloadRecord
+  | AIJobRecord;
 export type RecordOf<K extends RecordKind> = Extract<WorldRecord, { kind: K }>;
 
 /** Names are taken to be unique without regard to case (not documented; ARNs were lower-cased until 2023), keys of S3 not. */

@@ -1,9 +1,10 @@
 // CreateInferenceRecommendationsJob and StopInferenceRecommendationsJob. What happens in between is in progress.ts.
 import { refused } from '../../wire/errors.ts';
-import type { Fate, RecommendationJobRecord } from '../../world/job-records.ts';
+import type { RecommendationJobRecord } from '../../world/job-records.ts';
 import { arnOf } from '../arn.ts';
 import type { Context, Output } from '../context.ts';
 import { durations, howLong } from '../durations.ts';
+import { fateOf } from './fate.ts';
 import { type CreateJob, checkCreate, existingJob } from './inputs.ts';
 import { stopJob } from './progress.ts';
 
@@ -24,26 +25,6 @@ export function createJob(ctx: Context, input: CreateJob): Output {
   };
   ctx.world.commit([job]);
   return { JobArn: arn };
-}
-
-const MINUTE = 60_000;
-
-function fateOf(ctx: Context, job: string, model: string): Fate {
-  const faults = ctx.conditions.jobFaults({ job, model });
-  const minutes = (kind: 'fail' | 'stop' | 'slow', usual: number): number | undefined => {
-    const fault = faults.find((one) => one.kind === kind);
-    return fault === undefined ? undefined : (fault.minutes ?? usual) * MINUTE;
-  };
-  const [failsAfter, stopsAfter, slower] = [minutes('fail', 5), minutes('stop', 5), minutes('slow', 30)];
-  const reason = faults.find((one) => one.kind === 'fail')?.reason;
-  return {
-    ...(failsAfter === undefined ? {} : { failsAfter }),
-    ...(stopsAfter === undefined ? {} : { stopsAfter }),
-    ...(slower === undefined ? {} : { slower }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(faults.some((one) => one.kind === 'microseconds') ? { microseconds: true } : {}),
-    ...(faults.some((one) => one.kind === 'unknown-utilization') ? { unknownUtilization: true } : {}),
-  };
 }
 
 /** A job that has ended cannot be stopped (not documented; the text is assumed); one that is stopping already may be. */
