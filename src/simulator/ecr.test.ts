@@ -168,9 +168,10 @@ describe('images that the scenario declares', () => {
     } = await openRegistry({
       undeclared: 'missing',
       images: [
-        { image: `${REPOSITORY}:1`, digest: digest('a') },
-        { image: `${REPOSITORY}:1`, digest: digest('b'), fromMinutes: 30 },
+        // In any order.
         { image: `${REPOSITORY}:1`, missing: true, fromMinutes: 60 },
+        { image: `${REPOSITORY}:1`, digest: digest('b'), fromMinutes: 30 },
+        { image: `${REPOSITORY}:1`, digest: digest('a') },
       ],
     });
     expect(await now('1')).toBe(digest('a'));

@@ -1,4 +1,5 @@
 // Headings "Scenarios" and below of docs/simulator.md: throttling, faults of requests, faults of endpoints, outside events.
+import { readFileSync } from 'node:fs';
 import { ListModelsCommand, ListTagsCommand, SageMakerServiceException } from '@aws-sdk/client-sagemaker';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { describe, expect, test } from 'vitest';
@@ -267,6 +268,13 @@ describe('parseScenario', () => {
   };
   test.each(Object.entries(wrong))('refuses %s and tells where', (_, [json, message]) => {
     expect(() => parseScenario(json)).toThrow(new RegExp(message));
+  });
+
+  test('takes every example of its specification', () => {
+    const text = readFileSync(new URL('../../docs/simulator.md', import.meta.url), 'utf8');
+    const examples = [...text.matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => JSON.parse(json));
+    expect(examples.length).toBeGreaterThan(1);
+    for (const one of examples) expect(parseScenario(one)).toEqual(one);
   });
 
   test('gives back what is right', () => {

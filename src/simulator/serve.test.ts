@@ -155,7 +155,9 @@ describe('served over HTTP', () => {
   test('refuses S3 without credentials in the words of S3', async () => {
     const bare = await fetch(`http://127.0.0.1:${served.port}/s3/bucket/key`);
     expect(bare.status).toBe(403);
-    expect(await bare.text()).toContain('<Code>AccessDenied</Code><Message>Access Denied</Message>');
+    const xml = await bare.text();
+    expect(xml).toContain('<Code>AccessDenied</Code><Message>Access Denied</Message>');
+    expect(xml).toContain(`<RequestId>${bare.headers.get('x-amz-request-id')}</RequestId>`);
   });
 
   test.each([

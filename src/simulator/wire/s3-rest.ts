@@ -182,13 +182,18 @@ function listQuery(query: URLSearchParams): ListQuery {
 }
 
 function refusal(fault: ServiceFault, id: string, bodiless: boolean): WireResponse {
-  const body = bodiless ? '' : errorXml(fault, id);
+  const body = bodiless ? '' : errorXml(fault, shortId(id), id);
   const type = { 'content-type': 'application/xml' };
   return { status: fault.status, headers: { ...ids(id), ...type, ...fault.headers }, body };
 }
 
 function ids(id: string): Record<string, string> {
-  return { 'x-amz-request-id': id.replaceAll('-', '').slice(0, 16).toUpperCase(), 'x-amz-id-2': id };
+  return { 'x-amz-request-id': shortId(id), 'x-amz-id-2': id };
+}
+
+/** In the form of S3's own. */
+function shortId(id: string): string {
+  return id.replaceAll('-', '').slice(0, 16).toUpperCase();
 }
 
 /** S3 has its own codes and texts for what every service refuses (API reference, "Error responses", read 2026-11). */

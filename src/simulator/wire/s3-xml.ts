@@ -5,8 +5,8 @@ import type { ServiceFault } from './errors.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-export function errorXml(fault: ServiceFault, id: string): string {
-  const members = { Code: fault.code, Message: fault.message, ...fault.more, RequestId: id, HostId: id };
+export function errorXml(fault: ServiceFault, id: string, host: string): string {
+  const members = { Code: fault.code, Message: fault.message, ...fault.more, RequestId: id, HostId: host };
   return `${DECLARATION}<Error>${elements(members)}</Error>`;
 }
 
