@@ -3,12 +3,13 @@ import type { Plan } from '../core/plan.ts';
 import { perHour } from './money.ts';
 import type { View } from './paint.ts';
 import { safe } from './safe.ts';
+import { foldPieces } from './wrap.ts';
 
-/** Summary, cost and digest, one line each. */
+/** Summary, cost and digest. */
 export function planFooter(plan: Plan, view: View): readonly string[] {
   return [
     view.paint.strong(summaryLine(plan)),
-    costLine(plan),
+    ...costLines(plan, view.width),
     view.paint.quiet(`Digest: ${safe(plan.digest)}`),
   ];
 }
@@ -26,8 +27,11 @@ export function countsOf({ summary }: Plan): string {
   return `${add} to add, ${change} to change, ${destroy} to destroy${prune}${rest}`;
 }
 
-function costLine(plan: Plan): string {
-  return `Cost: ${costOf(plan)}.`;
+/** Folded between words: none of them is live, and the costs come first. */
+function costLines(plan: Plan, width: number): readonly string[] {
+  const lead = 'Cost: ';
+  const lines = foldPieces(`${costOf(plan)}.`.split(' '), ' ', width - lead.length);
+  return lines.map((line, at) => (at === 0 ? lead : ' '.repeat(lead.length)) + line);
 }
 
 /** `$1.15/h → $0.31/h, serverless by use; prices of 2026-11-02` */

@@ -227,4 +227,12 @@ No changes. 3 endpoints are as the file says.
     expect(JSON.parse(planJson(whole))).toEqual(whole);
     expect(planJson(whole)).toMatch(/^\{\n {2}"formatVersion": "1\.0",\n {2}"project": "risk",[\s\S]*\}\n$/);
   });
+
+  it('folds the costs between words where they are wider than the screen', () => {
+    const cost = { before: 0, after: 0.23, partial: true, pricesFrom: '2026-11-02' };
+    const units = [unit({ cost: { before: null, after: null, note: 'unknown' } })];
+    expect(planText(plan(units, { cost }), { ...plain, width: 60 })).toContain(
+      'Cost: $0.00/h → $0.23/h, without what has no known price;\n      prices of 2026-11-02.\n',
+    );
+  });
 });
