@@ -11,6 +11,8 @@ async function place(): Promise<{ readonly cwd: string; readonly env: Record<str
   const evil = `  "$(touch pwned)": {}\n  "\`touch pwned\`": {}\n  "a b": {}\n  fraud-eu: {}\n`;
   await writeFile(join(cwd, 'inference.yaml'), `${FILE}${evil}`);
   await writeFile(join(cwd, 'other.yaml'), FILE.replace('  fraud:', '  ranker:'));
+  const overlays = 'environments: { staging: {}, prod: {} }\n';
+  await writeFile(join(cwd, 'environments.yaml'), `${FILE}${overlays}`);
   await mkdir(join(cwd, 'bin'));
   const program = join(cwd, 'bin', 'inferra');
   await writeFile(program, `#!/bin/sh\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`);
@@ -52,6 +54,8 @@ describe('in bash', () => {
     ['endpoints of another file', ['inferra', 'plan', '-f', 'other.yaml', '--target', ''], ['ranker']],
     ['the same with =', ['inferra', 'plan', '--file', '=', 'other.yaml', '--target', ''], ['ranker']],
     ['nothing of a file that is not there', ['inferra', 'plan', '-f', 'none.yaml', '--target', ''], []],
+    ['environments', ['inferra', 'plan', '-f', 'environments.yaml', '--env', ''], ['staging', 'prod']],
+    ['an environment', ['inferra', 'apply', '-f', 'environments.yaml', '--env', 's'], ['staging']],
     ['nothing after the argument', ['inferra', 'status', 'fraud', ''], []],
     ['nothing for a path: bash itself offers files', ['inferra', 'plan', '--out', ''], []],
   ])('%s', async (_, words, expected) => {
