@@ -75,6 +75,53 @@ describe('a deployment that fails, whenever the run that sent it died', () => {
   });
 });
 
+/** The service gives no reason: only the mark that the request was accepted tells a rollback from another hand. */
+describe('a deployment that fails without a reason, whenever the run that sent it died', () => {
+  const silent = { endpoints: [{ kind: 'ping', endpoint: 'fraud', on: 'update', silent: true } as const] };
+  const silentScale = {
+    endpoints: [{ kind: 'capacity', endpoint: 'fraud', on: 'scale', silent: true } as const],
+  };
+
+  it.each([
+    ['a swap, taken up at once', bad, silent, 'UpdateEndpoint', 0],
+    ['a swap, taken up after an hour', bad, silent, 'UpdateEndpoint', HOUR],
+    ['a live change, taken up at once', moreBad, silentScale, 'UpdateEndpointWeightsAndCapacities', 0],
+    [
+      'a live change, taken up after an hour',
+      moreBad,
+      silentScale,
+      'UpdateEndpointWeightsAndCapacities',
+      HOUR,
+    ],
+  ] as const)(
+    'is tried once, and told as rolled back once it is marked as sent: %s',
+    async (_what, file, scenario, operation, later) => {
+      const past = await pastOf(good);
+      const wrong: string[] = [];
+      await atEveryBoundary(past, file, scenario, async (rig, where) => {
+        const unmarked = isSentUnmarked(rig, operation);
+        await rig.simulator.clock.sleep(later);
+        // An hour later the endpoint is back where it was, and the account does not say why.
+        const exit = unmarked && later > 0 ? 5 : 3;
+        // Of sizes alone who waits cannot tell a rollback from another hand, and says failed; the next run can.
+        const firsts = operation === 'UpdateEndpoint' ? [exit] : [exit, 1];
+        const first = await rig.apply(file, ALLOWED);
+        const second = await rig.apply(file, ALLOWED);
+        const sent = sentOf(rig, operation);
+        if (!firsts.includes(first.exit) || second.exit !== exit || sent !== 1)
+          wrong.push(`${where}: exits ${first.exit} and ${second.exit}, not ${exit}; sent ${sent} times`);
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+});
+
+/** The service has accepted the request, and the mark that says so was not written. */
+function isSentUnmarked(rig: Rig, operation: string): boolean {
+  const applied = rig.simulator.world.requests().filter(({ mutating, applied }) => mutating && applied);
+  return applied.at(-1)?.operation === operation;
+}
+
 describe('a file that moves on after a kill', () => {
   const next = fileOf({ fraud: { instance: ['ml.m5.xlarge', 1] } });
 
