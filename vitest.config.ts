@@ -33,6 +33,7 @@ export default defineConfig({
           // Each test starts processes; CI has two cores.
           maxConcurrency: 2,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           env,
         },
       },
