@@ -15,6 +15,18 @@ const SIZES = (process.env.INFERRA_BENCH_SIZES ?? '1000').split(',').map(Number)
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const program = join(root, 'bin', 'run.js');
 
+/**
+ * The process says its own greatest memory as it ends. Linux counts what this script had at the fork into maxRSS of the
+ * program; VmHWM begins with the program.
+ */
+const SAY = `
+import { readFileSync } from 'node:fs';
+process.on('exit', () => {
+  let kilobytes = process.resourceUsage().maxRSS;
+  try { kilobytes = /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]; } catch {}
+  process.stderr.write('\\nrss ' + kilobytes + '\\n');
+});`;
+
 await build();
 const sources = await source({
   simulator: 'simulator/index.ts',
@@ -104,9 +116,16 @@ async function unchangedPlan(size) {
   await simulator.close();
 
   const served = await serve(place);
-  const plan = measured(place, ['plan'], served.url);
-  const validate = measured(place, ['validate'], served.url);
-  served.end();
+  let figures;
+  try {
+    figures = {
+      plan: measured(place, ['plan'], served.url),
+      validate: measured(place, ['validate'], served.url),
+    };
+  } finally {
+    served.end();
+  }
+  const { plan, validate } = figures;
   row(
     'inferra plan',
     `${plan.seconds.toFixed(2)} s`,
@@ -127,18 +146,6 @@ function serve(cwd) {
     );
   });
 }
-
-/**
- * The process says its own greatest memory as it ends. Linux counts what this script had at the fork into maxRSS of the
- * program; VmHWM begins with the program.
- */
-const SAY = `
-import { readFileSync } from 'node:fs';
-process.on('exit', () => {
-  let kilobytes = process.resourceUsage().maxRSS;
-  try { kilobytes = /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]; } catch {}
-  process.stderr.write('\\nrss ' + kilobytes + '\\n');
-});`;
 
 function measured(cwd, command, url) {
   const env = {
