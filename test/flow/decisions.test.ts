@@ -140,6 +140,39 @@ describe('requests', () => {
   });
 });
 
+describe('other bytes at the same address', () => {
+  const OBJECT = 's3://risk-models/a/model.tar.gz';
+  const scenario = {
+    objects: [
+      { uri: OBJECT, content: 'first' },
+      { uri: OBJECT, content: 'second', fromMinutes: 60 },
+    ],
+  };
+  const file = fileOf({ one: {}, two: { model: 'b' } });
+  const larger = fileOf({ one: { instance: ['ml.m5.large', 2] }, two: { model: 'b' } });
+
+  it('hold what would be deployed, and once they are taken over are one swap of what serves them', async () => {
+    const rig = await openRig({ scenario });
+    await rig.apply(file);
+    await rig.update(file);
+    await rig.simulator.clock.sleep(3_600_000);
+    expect((await rig.plan(file)).differs).toBe(false);
+    const sent = rig.mutations().length;
+    const held = await rig.apply(larger);
+    expect([held.exit, held.plan.units[0]?.heldBy, rig.mutations().length]).toEqual([6, 'INF7007', sent]);
+
+    expect((await rig.update(file, ['endpoints.two'])).report.moved).toEqual([]);
+    await rig.update(file, ['models.a']);
+    const { plan } = await rig.plan(file);
+    expect(plan.units.map(({ effect }) => effect)).toEqual(['swap', 'none']);
+    expect(plan.units[0]?.fields).toEqual([
+      { field: 'revision', from: '1', to: '2', note: 'other bytes at the same address' },
+    ]);
+    expect((await rig.apply(file, { locked: true })).exit).toBe(0);
+    expect((await rig.plan(file)).differs).toBe(false);
+  });
+});
+
 describe('a run that is killed while it writes the lock file', () => {
   const never = () => new Promise<never>(() => {});
 
