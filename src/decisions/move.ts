@@ -132,7 +132,7 @@ type SlotStep = Step<ImagePin | ArtifactPin> & {
   readonly otherBytes: boolean;
 };
 
-const MASKED_NOTE = 'its address comes from the environment, and the lock file holds nothing of that';
+const MASKED_NOTE = 'its address comes from the environment: no file holds it';
 
 function moveSlot(
   address: string,

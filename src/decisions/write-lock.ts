@@ -4,8 +4,8 @@ import { stringify } from 'yaml';
 import type { ArtifactPin, ContainerPins, ImagePin, Lock, ModelPins, PackagePin } from './pins.ts';
 
 const HEADER = [
-  '# Decisions that came from outside the configuration, written by inferra. Commit this file; `inferra update` moves',
-  '# what it pins, and an unchanged pin keeps what is deployed unchanged.',
+  '# Decisions from outside the configuration, written by inferra: commit this file.',
+  '# `inferra update` moves what it pins; until then the same is deployed.',
 ];
 
 export function lockText(lock: Lock): string {

@@ -55,8 +55,7 @@ function moveRow({ what, from, to, because }: Move): Row {
 function endOf({ moved, models, file, diagnostics }: UpdateReport): string {
   // A raised revision follows from a pin that moved.
   const pins = moved.filter(({ what }) => what !== 'revision').length;
-  if (pins > 0)
-    return `${count(pins, 'pin')} moved in ${safe(file)}. Commit it; inferra plan shows what it changes.`;
+  if (pins > 0) return `${count(pins, 'pin')} moved in ${safe(file)}. Commit it, and see inferra plan.`;
   if (models === 0) return 'No endpoint of the file has a model: there is nothing to pin.';
   return diagnostics.length > 0
     ? `Nothing moved in ${safe(file)}.`
