@@ -1,30 +1,26 @@
 // Completion for bash 3.2 (macOS) and later. Keys of a file are data: they are matched and offered as they are, never
 // through `compgen -W`, which expands its words as a shell does.
-import { type Choice, type Grammar, nextWords, topics, valueNames } from './grammar.ts';
+import {
+  argumentPlaces,
+  type Choice,
+  type Grammar,
+  nextWords,
+  pathsOf,
+  topics,
+  valueNames,
+  valuePlaces,
+} from './grammar.ts';
 
 /** The script that `eval "$(inferra completion bash)"` runs. Ends in a line break. */
 export function bashScript(grammar: Grammar): string {
   const { bin, commands } = grammar;
-  const values = commands.flatMap(({ name, flags }) =>
-    flags.flatMap(({ names, value }) =>
-      value === undefined
-        ? []
-        : [
-            arm(
-              names.map((flag) => `${name} ${flag}`),
-              value,
-            ),
-          ],
-    ),
-  );
+  const values = valuePlaces(grammar).map(({ patterns, choice }) => arm(patterns, choice));
   const words = topics(grammar).map((path) => arm([path], { values: nextWords(grammar, path) }));
-  const given = commands.flatMap(({ name, argument }) =>
-    argument === undefined ? [] : [arm([name], argument)],
-  );
+  const given = argumentPlaces(grammar).map(({ patterns, choice }) => arm(patterns, choice));
   const flags = commands.map(({ name, flags: own }) =>
     arm([name], { values: own.flatMap(({ names }) => names) }),
   );
-  const paths = [...topics(grammar), ...commands.map(({ name }) => name)].filter((path) => path !== '');
+  const paths = pathsOf(grammar);
   return `# Completion of ${bin} for bash. Made by: ${bin} completion bash
 
 _${bin}_offer() {

@@ -46,3 +46,26 @@ export function valueNames({ commands }: Grammar): readonly string[] {
   const flags = commands.flatMap((command) => command.flags);
   return [...new Set(flags.filter(({ value }) => value !== undefined).flatMap(({ names }) => names))];
 }
+
+/** Where values stand: `plan --file`, `plan -f`; and which. */
+export type Place = { readonly patterns: readonly string[]; readonly choice: Choice };
+
+export function valuePlaces({ commands }: Grammar): readonly Place[] {
+  return commands.flatMap(({ name, flags }) =>
+    flags.flatMap(({ names, value }) =>
+      value === undefined ? [] : [{ patterns: names.map((flag) => `${name} ${flag}`), choice: value }],
+    ),
+  );
+}
+
+/** Where a first argument stands, by command; and which. */
+export function argumentPlaces({ commands }: Grammar): readonly Place[] {
+  return commands.flatMap(({ name, argument }) =>
+    argument === undefined ? [] : [{ patterns: [name], choice: argument }],
+  );
+}
+
+/** Names of commands and of topics. */
+export function pathsOf(grammar: Grammar): readonly string[] {
+  return [...topics(grammar), ...grammar.commands.map(({ name }) => name)].filter((path) => path !== '');
+}

@@ -1,21 +1,18 @@
 // Completion for zsh, with the summary of each command and flag beside it.
-import { type Choice, type Grammar, topics, valueNames } from './grammar.ts';
+import {
+  argumentPlaces,
+  type Choice,
+  type Grammar,
+  pathsOf,
+  topics,
+  valueNames,
+  valuePlaces,
+} from './grammar.ts';
 
 /** The script that `inferra completion zsh > _inferra` puts on the fpath. Ends in a line break. */
 export function zshScript(grammar: Grammar): string {
   const { bin, commands } = grammar;
-  const values = commands.flatMap(({ name, flags }) =>
-    flags.flatMap(({ names, value }) =>
-      value === undefined
-        ? []
-        : [
-            arm(
-              names.map((flag) => `${name} ${flag}`),
-              offer(bin, value),
-            ),
-          ],
-    ),
-  );
+  const values = valuePlaces(grammar).map(({ patterns, choice }) => arm(patterns, offer(bin, choice)));
   const flags = commands.map(({ name, flags: own }) =>
     arm(
       [name],
@@ -28,10 +25,8 @@ export function zshScript(grammar: Grammar): string {
     ),
   );
   const words = topics(grammar).map((path) => arm([path], [described('command', summaries(grammar, path))]));
-  const given = commands.flatMap(({ name, argument }) =>
-    argument === undefined ? [] : [arm([name], offer(bin, argument))],
-  );
-  const paths = [...topics(grammar), ...commands.map(({ name }) => name)].filter((path) => path !== '');
+  const given = argumentPlaces(grammar).map(({ patterns, choice }) => arm(patterns, offer(bin, choice)));
+  const paths = pathsOf(grammar);
   return `#compdef ${bin}
 # Completion of ${bin} for zsh. Made by: ${bin} completion zsh
 
