@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Resolved, resolve } from './resolve.ts';
+import { globalFlags } from './flags.ts';
+import { type Resolved, resolve, valueFlags } from './resolve.ts';
 
 const IDS = ['plan', 'explain', 'simulator:reset', 'simulator:serve'];
 const VALUES = ['-f', '--file', '--env'];
@@ -33,5 +34,16 @@ const TABLE: readonly [sentence: string, line: string, expected: Resolved][] = [
 describe('the command of a command line', () => {
   it.each(TABLE)('%s: inferra %s', (_sentence, line, expected) => {
     expect(resolve(line.split(' ').filter(Boolean), IDS, VALUES)).toEqual(expected);
+  });
+});
+
+describe('the flags that take a value', () => {
+  it('are those that oclif is told of', () => {
+    const taking = Object.entries(globalFlags).filter(([, flag]) => flag.type === 'option');
+    const written = taking.flatMap(([name, flag]) => [
+      ...('char' in flag && flag.char !== undefined ? [`-${flag.char}`] : []),
+      `--${name}`,
+    ]);
+    expect([...valueFlags].sort()).toEqual(written.sort());
   });
 });
