@@ -3,6 +3,7 @@ import { definitionAt } from './definitions.ts';
 import type { Findings } from './findings.ts';
 import { endpointName, secondName } from './naming.ts';
 import { type Overlaid, overlaid } from './overlay.ts';
+import { inWords, LIMITS } from './parse/scan.ts';
 import { expand } from './references.ts';
 import { factAt, type Sources } from './substitute.ts';
 import { isMapping, pathOf, type Tree, valueAt } from './tree.ts';
@@ -10,6 +11,16 @@ import { didYouMean, quote } from './words.ts';
 
 /** Characters of project and environment together: the names of all parts begin with both and a dash (endpoint/names.ts). */
 const LONGEST_OWNER = 44;
+
+/** Whether all environments together hold more than is read. Each is the whole file again. */
+export function isTooMuch({ value, spots }: Tree, findings: Findings): boolean {
+  const written = valueAt(value, ['environments']);
+  const count = isMapping(written) ? Object.keys(written).length : 0;
+  if (count * spots.size <= LIMITS.overlaid) return false;
+  const message = `${count} environments of ${inWords(spots.size)} values each are more than ${inWords(LIMITS.overlaid)} values`;
+  findings.error('INF1002', { path: ['environments'], on: 'key' }, { message });
+  return true;
+}
 
 /** What each environment makes of the file; undefined where the file has no environments. */
 export type Environments = ReadonlyMap<string, Overlaid>;

@@ -37,13 +37,15 @@ export interface Findings {
   /** Findings about what an environment makes of the file: what is wrong in the text is wrong there too. */
   overlaid(overlaid: Overlaid): Findings;
   hasErrors(): boolean;
+  /** Whether errors that are told from now on are told to nobody. What is wrong is still to be marked. */
+  isFull(): boolean;
   /** Sorted by place. */
   all(): readonly Diagnostic[];
 }
 
 type Found = Omit<Diagnostic, 'place' | 'excerpt'> & { readonly span: Span };
 
-/** Nobody reads more, and a hostile file must not make megabytes of them. */
+/** Of errors, and of warnings: nobody reads more, and a hostile file must not make megabytes of them. */
 const MOST = 1000;
 
 type Before = {
@@ -62,9 +64,11 @@ export function findingsOf(
   const { hidden } = before;
   const seen = new Set<string>();
   const wrong = new Set(before.wrong);
+  const counts: Record<Severity, number> = { error: 0, warning: 0 };
 
   const add = (severity: Severity, code: Code, span: Span, words: Words, path: Path = []): void => {
-    if (found.length >= MOST) return;
+    if (counts[severity] >= MOST) return;
+    counts[severity]++;
     const address = path[0] === 'endpoints' && path[1] !== undefined ? `endpoints.${path[1]}` : undefined;
     found.push({ span, code, severity, ...words, ...(address === undefined ? {} : { address }) });
   };
@@ -101,7 +105,8 @@ export function findingsOf(
       const moved = [...wrong].map((pointer) => tree.places.get(pointer));
       return findingsOf(source, tree.spots, { hidden, wrong: moved.filter((one) => one !== undefined) });
     },
-    hasErrors: () => found.some((one) => one.severity === 'error'),
+    hasErrors: () => counts.error > 0,
+    isFull: () => counts.error >= MOST,
     all: () => found.toSorted(bySpan).map((one) => diagnosticOf(one, source, hidden)),
   };
 }

@@ -8,6 +8,7 @@ import {
   checkRemovals,
   type Environments,
   environmentsOf,
+  isTooMuch,
   picked,
 } from './environments.ts';
 import type { Findings } from './findings.ts';
@@ -42,7 +43,7 @@ export type Loaded = {
  */
 export function loadDocument(input: LoadInput): Loaded {
   const { findings, tree } = parse(input.file, input.text);
-  if (tree === undefined) return { diagnostics: findings.all(), masked: [] };
+  if (tree === undefined || isTooMuch(tree, findings)) return { diagnostics: findings.all(), masked: [] };
   const environments = environmentsIn(tree, findings);
   if (environments === undefined && input.environment === undefined) return loadTree(tree, findings, input);
   const name = picked(environments, input.environment, findings);
@@ -60,8 +61,9 @@ export function loadDocument(input: LoadInput): Loaded {
 export function checkDocument(input: LoadInput): Loaded {
   if (input.environment !== undefined) return loadDocument(input);
   const { findings, tree } = parse(input.file, input.text);
-  const environments = tree === undefined ? undefined : environmentsIn(tree, findings);
-  if (tree === undefined || environments === undefined) return loadDocument(input);
+  if (tree === undefined || isTooMuch(tree, findings)) return { diagnostics: findings.all(), masked: [] };
+  const environments = environmentsIn(tree, findings);
+  if (environments === undefined) return loadTree(tree, findings, input);
   checkLengths(tree, environments.keys(), findings);
   for (const own of environments.values()) checkRemovals(own, findings);
   checkNames(environments, undefined, input, findings);

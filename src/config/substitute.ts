@@ -63,24 +63,26 @@ function resolve(
   findings: Findings,
 ): string | undefined {
   const { name, argument = '', written } = reference;
-  const refuse = (code: 'INF1033' | 'INF1034' | 'INF1035', words: Words): undefined => {
-    findings.error(code, { path, on: 'value', part: written }, words);
+  const refuse = (code: 'INF1033' | 'INF1034' | 'INF1035', words: () => Words): undefined => {
+    if (findings.isFull()) return void findings.spoil(path);
+    findings.error(code, { path, on: 'value', part: written }, words());
     return undefined;
   };
   switch (name) {
     case 'key':
       return path[0] === 'naming' ? written : path[1];
     case 'env':
-      return own(sources.env, argument) ?? refuse('INF1034', unset(argument, Object.keys(sources.env)));
+      return own(sources.env, argument) ?? refuse('INF1034', () => unset(argument, Object.keys(sources.env)));
     case 'param':
       return (
-        own(sources.params, argument) ?? refuse('INF1035', notGiven(argument, Object.keys(sources.params)))
+        own(sources.params, argument) ??
+        refuse('INF1035', () => notGiven(argument, Object.keys(sources.params)))
       );
     default: {
       // A wrong account is told where it stands, not again wherever it is used.
       if (findings.spoilt([name])) return void findings.spoil(path);
       const fact = factAt(file, name, sources);
-      return fact ?? refuse('INF1033', name === 'environment' ? noEnvironments : undeclared(name));
+      return fact ?? refuse('INF1033', () => (name === 'environment' ? noEnvironments : undeclared(name)));
     }
   }
 }

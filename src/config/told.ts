@@ -27,7 +27,7 @@ function named(diagnostic: Diagnostic, environments: readonly string[], count: n
   return { ...diagnostic, message: `${diagnostic.message} (in ${environments.join(', ')})` };
 }
 
-/** Lines and columns as one number: a file has at most 1 MiB. */
+/** Lines and columns as one number: a file has at most 8 MiB. */
 function position({ place }: Diagnostic): number {
-  return place === undefined ? 0 : place.line * 2 ** 21 + place.column;
+  return place === undefined ? 0 : place.line * 2 ** 24 + place.column;
 }

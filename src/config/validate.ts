@@ -28,6 +28,10 @@ export function validateEnvironments(value: unknown, findings: Findings): void {
 
 function report(errors: readonly SchemaError[], value: unknown, findings: Findings): void {
   for (const error of errors) {
+    if (findings.isFull()) {
+      findings.spoil(pathOf(error.instancePath));
+      continue;
+    }
     const problem = problemOf(error, value, findings);
     if (problem !== undefined) findings.error(problem.code, problem.subject, problem.words);
   }
@@ -44,7 +48,7 @@ export function validateResolved(
   findings: Findings,
 ): void {
   for (const error of errorsOf(value)) {
-    if (!changed.has(error.instancePath)) continue;
+    if (!changed.has(error.instancePath) || findings.isFull()) continue;
     const path = pathOf(error.instancePath);
     const shown = secret.has(error.instancePath) ? undefined : valueAt(value, path);
     const { code, rule } = complaintAbout(error, path, shown, undefined);

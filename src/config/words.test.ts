@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { didYouMean, distance, nearest, quote } from './words.ts';
+import { didYouMean, distance, nearest, quote, suggester } from './words.ts';
 
 describe('the nearest name', () => {
   test.each([
@@ -15,6 +15,18 @@ describe('the nearest name', () => {
 
   test('a very long word is not compared at all', () => {
     expect(didYouMean('m'.repeat(100_000), ['m'.repeat(100_000)])).toBeUndefined();
+  });
+
+  test('among a few names each word gets its suggestion, among thousands the first words do', () => {
+    const few = suggester(['model']);
+    expect([few('modle'), few('mdel')]).toEqual(Array(2).fill('did you mean "model"?'));
+    const names = Array.from({ length: 8_000 }, (_, index) => `model-${index}`);
+    const many = suggester(names);
+    expect([many('modle-7999'), many('modle-1'), many('modle-2')]).toEqual([
+      'did you mean "model-7999"?',
+      'did you mean "model-1"?',
+      undefined,
+    ]);
   });
 
   test('distances are those of optimal string alignment', () => {

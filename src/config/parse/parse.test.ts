@@ -63,7 +63,7 @@ describe('anchors and aliases', () => {
   });
 
   test('many uses of a large value are refused before they are read', () => {
-    const list = `[${'x, '.repeat(1000)}x]`;
+    const list = `[${'x, '.repeat(10_000)}x]`;
     const text = `a: &a ${list}\nb:\n${'  - *a\n'.repeat(30)}`;
     expect(problems(text)).toEqual([expect.stringMatching(/INF1002/)]);
   });
@@ -87,8 +87,11 @@ describe('sizes', () => {
       Array.from({ length: 200 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'),
       undefined,
     ],
-    ['a megabyte of text', `a: ${'x'.repeat(1024 * 1024)}`, '1:1 INF1002 a'],
-    ['a hundred thousand entries', 'a: 1\n'.repeat(100_000), undefined],
+    ['one very long text', `a: ${'x'.repeat(65_537)}`, '1:4 INF1002 x'],
+    ['one very long key', `"${'x'.repeat(65_536)}": 1`, undefined],
+    ['more than eight megabytes', `#${'x'.repeat(1023)}\n`.repeat(8193), '1:1 INF1002 #'],
+    ['four hundred thousand entries', 'a: 1\n'.repeat(400_000), undefined],
+    ['a list of three hundred thousand values', `a: [${'1,'.repeat(300_000)}]`, undefined],
   ])('%s', (_, text, expected) => {
     const [first] = problems(text);
     expect(first).toMatch(/INF1002/);

@@ -16,7 +16,7 @@ import type { Findings } from '../findings.ts';
 import type { Span } from '../source.ts';
 import { type Path, pointerOf, type Spot } from '../tree.ts';
 import { quote } from '../words.ts';
-import { LIMITS, tooDeep } from './scan.ts';
+import { inWords, LIMITS, tooDeep } from './scan.ts';
 
 /** Keys that would reach the prototype of an object somewhere down the line. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -73,7 +73,7 @@ function withinLimits(walk: Walk, path: Path, span: Span): boolean {
     path.length > LIMITS.depth
       ? tooDeep
       : ++walk.values > LIMITS.values
-        ? `the file holds more than ${LIMITS.values} values`
+        ? `the file holds more than ${inWords(LIMITS.values)} values`
         : undefined;
   if (message === undefined) return true;
   walk.full = true;

@@ -1,7 +1,7 @@
 // Endpoints and the models they name.
 import { entriesOf } from '../sound.ts';
 import { isObject, valueAt } from '../tree.ts';
-import { didYouMean, quote } from '../words.ts';
+import { quote, suggester } from '../words.ts';
 import type { Rule } from './rule.ts';
 import { servedIn } from './served.ts';
 
@@ -10,15 +10,17 @@ export const modelsExist: Rule = ({ file, written, findings }) => {
   // A list of models that cannot be read is one problem, not one for each endpoint.
   if (models !== undefined && !isObject(models)) return;
   const keys = Object.keys(models ?? {});
+  const known = new Set(keys);
+  const suggested = suggester(keys);
   for (const { path, variant } of servedIn(file)) {
     const { model } = variant;
-    if (model === undefined || keys.includes(model)) continue;
-    const known =
+    if (model === undefined || known.has(model)) continue;
+    const choices =
       keys.length === 0 ? 'the file has no models' : `models of the file: ${keys.slice(0, 10).join(', ')}`;
     findings.error(
       'INF1040',
       { path: [...path, 'model'], on: 'value' },
-      { message: `there is no model ${quote(model)}`, hint: didYouMean(model, keys) ?? known },
+      { message: `there is no model ${quote(model)}`, hint: suggested(model) ?? choices },
     );
   }
 };

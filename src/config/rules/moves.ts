@@ -1,6 +1,6 @@
 // Renames: from an endpoint that the file no longer has, by any number of former names, to one that it has.
 import { endpointName } from '../naming.ts';
-import { didYouMean, quote } from '../words.ts';
+import { quote, suggester } from '../words.ts';
 import { LONGEST_NAME } from './naming.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
@@ -9,9 +9,11 @@ type Move = { readonly from: string; readonly to: string; readonly index: number
 export const movesLead: Rule = (input) => {
   if (input.findings.spoilt(['moved']) || input.file.endpoints === undefined) return;
   const moves = movesOf(input);
+  const known = Object.keys(input.file.endpoints).map((key) => `endpoints.${key}`);
+  const names = { moves, known, suggested: suggester(known) };
   for (const move of moves) {
     checkFrom(move, moves, input);
-    checkTo(move, moves, input);
+    checkTo(move, names, input);
   }
 };
 
@@ -39,9 +41,16 @@ function checkFrom({ from, index }: Move, moves: readonly Move[], { file, findin
   }
 }
 
-function checkTo({ from, to, index }: Move, moves: readonly Move[], { file, findings }: RuleInput): void {
+type Names = {
+  readonly moves: readonly Move[];
+  /** Addresses of the file. */
+  readonly known: readonly string[];
+  readonly suggested: (word: string) => string | undefined;
+};
+
+function checkTo({ from, to, index }: Move, names: Names, { findings }: RuleInput): void {
+  const { moves, known, suggested } = names;
   const subject = { path: ['moved', String(index), 'to'], on: 'value' } as const;
-  const known = Object.keys(file.endpoints ?? {}).map((key) => `endpoints.${key}`);
   if (leadsBack(from, moves)) {
     const message = `${from} becomes itself again`;
     findings.error('INF1083', subject, { message, hint: 'end the chain at an endpoint of the file' });
@@ -49,7 +58,7 @@ function checkTo({ from, to, index }: Move, moves: readonly Move[], { file, find
     const message = `two endpoints become ${to}`;
     findings.error('INF1082', subject, { message, hint: 'remove one of the entries' });
   } else if (!known.includes(to) && !moves.some((one) => one.from === to)) {
-    const hint = didYouMean(to, known) ?? `endpoints of the file: ${known.slice(0, 10).join(', ') || 'none'}`;
+    const hint = suggested(to) ?? `endpoints of the file: ${known.slice(0, 10).join(', ') || 'none'}`;
     findings.error('INF1080', subject, { message: `there is no ${to} in the file`, hint });
   }
 }

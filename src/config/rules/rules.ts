@@ -35,5 +35,5 @@ const RULES: readonly Rule[] = [
 ];
 
 export function checkRules(input: RuleInput): void {
-  for (const rule of RULES) rule(input);
+  for (const rule of RULES) if (!input.findings.isFull()) rule(input);
 }

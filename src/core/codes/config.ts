@@ -10,7 +10,7 @@ export const configCodes = {
   },
   INF1002: {
     title: 'the file is too large or too deep',
-    why: 'A file of more than 1 MiB, 100,000 pieces of syntax, 20,000 values or 64 levels is a mistake or an attack, and reading it could take very long.',
+    why: 'A file of more than 8 MiB, 1,500,000 pieces of syntax, 250,000 values, 750,000 values in all environments together, 64 levels, or 65,536 characters in one value is a mistake or an attack, and reading it could take very long.',
     fix: 'Split it into several projects, each with a file of its own.',
     exit: 65,
   },
