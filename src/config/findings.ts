@@ -64,7 +64,7 @@ export function findingsOf(
   const { hidden } = before;
   const seen = new Set<string>();
   const wrong = new Set(before.wrong);
-  const counts: Record<Severity, number> = { error: 0, warning: 0 };
+  const counts: Record<Severity, number> = { error: 0, warning: 0, held: 0 };
 
   const add = (severity: Severity, code: Code, span: Span, words: Words, path: Path = []): void => {
     if (counts[severity] >= MOST) return;
