@@ -26,6 +26,9 @@ const NAMED: readonly ReferenceName[] = [...FACTS, 'key', 'param'];
 const FIELDS: readonly { readonly field: string; readonly names: readonly ReferenceName[] }[] = [
   { field: 'naming', names: [...FACTS, 'key'] },
   { field: 'defaults.role', names: [...FACTS, 'env', 'param'] },
+  { field: 'defaults.recommender.role', names: [...FACTS, 'param'] },
+  { field: 'defaults.recommender.bucket', names: [...FACTS, 'param'] },
+  { field: 'recommendations.*.payload', names: NAMED },
   { field: 'defaults.tags.*', names: [...FACTS, 'param'] },
   { field: 'models.*.image', names: OF_A_MODEL },
   { field: 'models.*.artifact', names: OF_A_MODEL },

@@ -6,7 +6,7 @@ import { isObject, type Path } from './tree.ts';
 export type Choice = { readonly code: Code; readonly subject: Subject; readonly words: Words };
 
 /** Kinds of hardware, in the order in which a second one is told to be too much. */
-const HARDWARE = ['variants', 'instance', 'serverless'] as const;
+const HARDWARE = ['variants', 'instance', 'serverless', 'recommend'] as const;
 
 /**
  * What is wrong with the choice that a mapping makes; nothing where another problem tells it.
@@ -14,12 +14,34 @@ const HARDWARE = ['variants', 'instance', 'serverless'] as const;
  */
 export function wrongChoice(definition: string, path: Path, holder: unknown): Choice | undefined {
   if (definition === 'model') return wrongContent(path, holder);
+  if (definition === 'policy') return oneOfTwo(path, holder, ['default', 'advanced'], 'a policy', 'job');
+  if (definition === 'load') return oneOfTwo(path, holder, ['phases', 'stairs'], 'a load', 'form');
   const chosen = HARDWARE.filter((key) => isObject(holder) && key in holder);
   const [first, ...others] = chosen;
   const second = others.at(-1);
   if (first === undefined) return noHardware(path, nounOf(definition));
   if (second !== undefined) return bothHardware(path, nounOf(definition), first, second);
   return undefined;
+}
+
+/** Exactly one of two keys must be there. */
+function oneOfTwo(
+  path: Path,
+  holder: unknown,
+  keys: readonly [string, string],
+  noun: string,
+  what: string,
+): Choice {
+  const [first, second] = keys;
+  const both = isObject(holder) && second in holder;
+  const message = both
+    ? `${noun} has either ${first} or ${second}, not both`
+    : `${noun} says nothing about its ${what}`;
+  const hint = both ? 'remove one of the two' : `add ${first}: or ${second}:`;
+  const subject = both
+    ? ({ path: [...path, second], on: 'key' } as const)
+    : ({ path: [...path, first], on: 'absence' } as const);
+  return { code: both ? 'INF1097' : 'INF1012', subject, words: { message, hint } };
 }
 
 const CONTENT = ['image', 'package', 'containers'] as const;
@@ -37,7 +59,8 @@ function wrongContent(path: Path, holder: unknown): Choice | undefined {
 
 /** What an endpoint writes on itself beside its variants. */
 export function besideVariants(path: Path, endpoint: unknown): Choice {
-  const key = ['model', 'instance'].find((one) => isObject(endpoint) && one in endpoint) ?? 'serverless';
+  const keys = ['model', 'instance', 'recommend'];
+  const key = keys.find((one) => isObject(endpoint) && one in endpoint) ?? 'serverless';
   return beside(path, key);
 }
 
@@ -65,9 +88,9 @@ function noHardware(path: Path, noun: string): Choice {
 
 function bothHardware(path: Path, noun: string, first: string, second: string): Choice {
   if (first === 'variants') return beside(path, second);
-  const message = `${noun === 'endpoint' ? 'an' : 'a'} ${noun} has either instance or serverless, not both`;
+  const message = `${noun === 'endpoint' ? 'an' : 'a'} ${noun} has only one of instance, serverless and recommend`;
   const subject = { path: [...path, second], on: 'key' } as const;
-  return { code: 'INF1019', subject, words: { message, hint: 'remove one of the two' } };
+  return { code: 'INF1019', subject, words: { message, hint: 'remove all but one' } };
 }
 
 function nounOf(definition: string): string {

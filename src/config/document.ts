@@ -1,11 +1,15 @@
 // The normalised configuration: what a valid inference.yaml means, with every default and substitution carried out.
 import type { Place } from '../core/diagnostic.ts';
 import type { Tags } from '../core/part.ts';
+import type { PolicyDeclaration } from './policy.ts';
 
 export type Hardware =
   | { readonly kind: 'instance'; readonly type: string; readonly count: number }
   /** `memory` in MB, a multiple of 1024. */
   | { readonly kind: 'serverless'; readonly memory: number; readonly maxConcurrency: number };
+
+/** Hardware that a policy chooses, before it has. */
+export type Undecided = { readonly kind: 'undecided'; readonly policy: PolicyDeclaration };
 
 /** Ids, sorted. */
 export type Vpc = { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
@@ -57,11 +61,13 @@ export type VariantDeclaration = {
   /** `AllTraffic`, or `AllTrafficServerless`, for an endpoint that writes its variant on itself. */
   readonly name: string;
   readonly model: ModelDeclaration;
-  readonly hardware: Hardware;
+  readonly hardware: Hardware | Undecided;
   /** Relative share of the traffic; of a shadow, the share of requests copied to it beside the production weight. */
   readonly weight: number;
   /** Gets copies of requests, and nobody sees its answers. */
   readonly shadow?: true;
+  /** Where its hardware comes from, for people, where a policy has chosen it. */
+  readonly recommended?: string;
 };
 
 /** An address that an endpoint had, and the name that it had in the account then. */
@@ -91,6 +97,8 @@ export type EndpointDeclaration = {
   readonly protect: boolean;
   /** What the service cannot change is made anew beside it, under the other of two names; absent for in its place. */
   readonly replace?: 'side-by-side';
+  /** Minimum, maximum and target come from the measurement that chose the hardware. */
+  readonly scaling?: 'auto';
   /** What it was called before, the latest first; absent where `moved` says nothing of it. */
   readonly moved?: readonly FormerName[];
   readonly place: Place;

@@ -152,8 +152,8 @@ describe('the environments themselves', () => {
     ['another version', 'environments: { prod: { version: 1 } }', ['21:25 INF1010 version']],
     [
       'a key of a later version',
-      'environments: { prod: { recommendations: {} } }',
-      ['21:25 INF1011 recommendations'],
+      'environments: { prod: { endpoints: { fraud: { async: {} } } } }',
+      ['21:47 INF1011 async'],
     ],
   ])('%s', (_, line, expected) => {
     expect(shown(check(`${edited(NAMING)}${line}\n`))).toEqual(expected);

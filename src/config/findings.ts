@@ -69,7 +69,7 @@ export function findingsOf(
   const add = (severity: Severity, code: Code, span: Span, words: Words, path: Path = []): void => {
     if (counts[severity] >= MOST) return;
     counts[severity]++;
-    const address = path[0] === 'endpoints' && path[1] !== undefined ? `endpoints.${path[1]}` : undefined;
+    const address = addressOf(path);
     found.push({ span, code, severity, ...words, ...(address === undefined ? {} : { address }) });
   };
   const spoilt = (path: Path): boolean =>
@@ -109,6 +109,11 @@ export function findingsOf(
     isFull: () => counts.error >= MOST,
     all: () => found.toSorted(bySpan).map((one) => diagnosticOf(one, source, hidden)),
   };
+}
+
+/** What a problem is about, where that has an address. */
+function addressOf([list = '', key]: Path): string | undefined {
+  return key !== undefined && ['endpoints', 'recommendations'].includes(list) ? `${list}.${key}` : undefined;
 }
 
 function spanOf(subject: Subject, source: Source, spots: ReadonlyMap<string, Spot>): Span {

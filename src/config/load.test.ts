@@ -150,7 +150,7 @@ test('one cause is one problem', () => {
       'instance: { type: ml.m5.large, count: 2 }',
       'instance: 2',
     ]),
-    'a key of a later version is not missing hardware': edited([
+    'a policy that is not there is not missing hardware': edited([
       'instance: { type: ml.m5.large, count: 2 }',
       'recommend: sla',
     ]),

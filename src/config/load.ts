@@ -107,7 +107,7 @@ function documentOf(input: LoadInput, { value, secret }: Substituted, findings: 
     file: input.file,
     ...(input.region === undefined ? {} : { region: input.region }),
     ...(input.environment === undefined ? {} : { environment: input.environment }),
-    placeOf: (key) => findings.placeOf(['endpoints', key]),
+    placeOf: findings.placeOf,
     secret,
   });
 }

@@ -10,20 +10,23 @@ import type {
   FormerName,
   Hardware,
   ModelDeclaration,
+  Undecided,
   VariantDeclaration,
   Vpc,
 } from './document.ts';
 import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
 import { endpointName } from './naming.ts';
+import { policyOf } from './policies.ts';
 import { type Path, pointerOf } from './tree.ts';
+import { megabytesOf } from './units.ts';
 
 export type Context = {
   readonly file: string;
   readonly region?: string;
   /** The picked one; absent where the file has none. */
   readonly environment?: string;
-  /** Where the key of an endpoint stands. */
-  readonly placeOf: (endpoint: string) => Place;
+  /** Where the key at a path stands. */
+  readonly placeOf: (path: Path) => Place;
   /** JSON Pointers of values that hold something from `${env:…}`. */
   readonly secret: ReadonlySet<string>;
 };
@@ -51,35 +54,33 @@ function endpointOf(
     address: `endpoints.${key}`,
     key,
     name: endpointName(config.naming, key),
-    variants: variantsOf(config, endpoint, context.secret),
+    variants: variantsOf(config, endpoint, context),
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
     protect: endpoint.protect ?? false,
     ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
+    ...(endpoint.scaling === undefined ? {} : { scaling: endpoint.scaling }),
     ...movedTo(config, `endpoints.${key}`),
-    place: context.placeOf(key),
+    place: context.placeOf(['endpoints', key]),
   };
 }
 
 /** What an endpoint writes on itself is its only variant. */
-function variantsOf(
-  config: ConfigFile,
-  endpoint: Endpoint,
-  secret: ReadonlySet<string>,
-): readonly VariantDeclaration[] {
+function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): readonly VariantDeclaration[] {
   const { model, variants } = endpoint;
+  const { secret } = context;
   if (variants !== undefined) {
     return Object.entries(variants).map(([name, variant]) => ({
       name,
       model: modelOf(config, variant.model, secret),
-      hardware: hardwareOf(variant),
+      hardware: hardwareOf(config, variant, context),
       weight: variant.weight ?? 1,
       ...(variant.shadow === true ? { shadow: true } : {}),
     }));
   }
   assert(model !== undefined, 'a valid endpoint has a model or variants');
-  const hardware = hardwareOf(endpoint);
+  const hardware = hardwareOf(config, endpoint, context);
   return [{ name: variantName(hardware), model: modelOf(config, model, secret), hardware, weight: 1 }];
 }
 
@@ -162,19 +163,21 @@ function captureOf({ sampling, destination, capture }: NonNullable<Endpoint['dat
  * (aws-controllers-k8s/sagemaker-controller#193), and the Developer Guide does not say so (read 2026-11). Two names are
  * right either way.
  */
-function variantName({ kind }: Hardware): string {
+function variantName({ kind }: Hardware | Undecided): string {
   return kind === 'serverless' ? 'AllTrafficServerless' : 'AllTraffic';
 }
 
-function hardwareOf({ instance, serverless }: Pick<Variant, 'instance' | 'serverless'>): Hardware {
+function hardwareOf(
+  config: ConfigFile,
+  { instance, serverless, recommend }: Pick<Variant, 'instance' | 'serverless' | 'recommend'>,
+  { placeOf }: Context,
+): Hardware | Undecided {
   if (instance !== undefined) return { kind: 'instance', type: instance.type, count: instance.count ?? 1 };
-  assert(serverless !== undefined, 'a valid endpoint has hardware');
-  const { memory, maxConcurrency } = serverless;
-  return { kind: 'serverless', memory: megabytesOf(memory), maxConcurrency };
-}
-
-/** `4GB`, `4 GB` and `4096MB` are 4096. The schema lets nothing else through. */
-function megabytesOf(memory: string): number {
-  const amount = Number.parseInt(memory, 10);
-  return memory.endsWith('GB') ? amount * 1024 : amount;
+  if (serverless !== undefined) {
+    const { memory, maxConcurrency } = serverless;
+    return { kind: 'serverless', memory: megabytesOf(memory), maxConcurrency };
+  }
+  assert(recommend !== undefined, 'a valid endpoint has hardware');
+  const place = placeOf(['recommendations', recommend]);
+  return { kind: 'undecided', policy: policyOf(config, recommend, place) };
 }

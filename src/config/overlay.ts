@@ -19,7 +19,7 @@ export type Overlaid = Tree & {
 };
 
 /** Kinds of hardware: an overlay that names one takes the place of the others. */
-const HARDWARE: readonly string[] = ['instance', 'serverless'];
+const HARDWARE: readonly string[] = ['instance', 'serverless', 'recommend'];
 const HARDWARE_HOLDER = /^\/endpoints\/[^/]+(\/variants\/[^/]+)?$/;
 
 /** Without a prototype, whose members would count as keys. */

@@ -85,15 +85,12 @@ describe('a wrong value is one problem at its place', () => {
 
 describe('a key of a later version is refused by name', () => {
   test.each([
-    ['version: 1', 'version: 1\nrecommendations: {}', '2:1 INF1011 recommendations'],
-    ['defaults:', 'defaults:\n  recommender: {}', '6:3 INF1011 recommender'],
     [
       ARTIFACT,
       '{ uri: s3://a-b/c.tar.gz, copy: true }',
       '11:15 INF1011 { uri: s3://a-b/c.tar.gz, copy: true }',
     ],
-    [INSTANCE, 'recommend: sla', '16:5 INF1011 recommend'],
-    [INSTANCE, `${INSTANCE}\n    scaling: auto`, '17:5 INF1011 scaling'],
+    [INSTANCE, `${INSTANCE}\n    scaling: { min: 1 }`, '17:14 INF1011 { min: 1 }'],
     [INSTANCE, `${INSTANCE}\n    rollout: {}`, '17:5 INF1011 rollout'],
     [INSTANCE, `${INSTANCE}\n    async: {}`, '17:5 INF1011 async'],
   ])('%s → %s', (from, to, expected) => {
@@ -128,7 +125,7 @@ describe('hints say how to write it', () => {
       'what is known where nothing is near',
       'region:',
       'banana:',
-      'known keys here: version, project, account, region, naming, defaults, models, endpoints, moved, environments',
+      'known keys here: version, project, account, region, naming, defaults, models, endpoints, recommendations, moved, environments',
     ],
   ])('%s', (_, from, to, hint) => {
     expect(load(edited([from, to])).diagnostics.map((one) => one.hint)).toEqual([hint]);

@@ -7,7 +7,7 @@ import { definitionAt, titleOf } from './definitions.ts';
 import type { Findings, Subject, Words } from './findings.ts';
 import { validate as check, type SchemaError } from './generated/validator.js';
 import { type Path, pathOf, valueAt } from './tree.ts';
-import { comesLater, standsFor } from './unbuilt.ts';
+import { comesLater } from './unbuilt.ts';
 import { didYouMean, quote } from './words.ts';
 
 type Problem = { readonly code: Code; readonly subject: Subject; readonly words: Words };
@@ -62,7 +62,7 @@ function errorsOf(value: unknown): readonly SchemaError[] {
   check(value);
   const errors = check.errors ?? [];
   // What the branches of an alternative lack is told by the alternative; what a key breaks, by the key's own rule.
-  return errors.filter((one) => !one.schemaPath.includes('/oneOf/') && one.keyword !== 'propertyNames');
+  return errors.filter((one) => !/\/(oneOf|anyOf)\//.test(one.schemaPath) && one.keyword !== 'propertyNames');
 }
 
 function problemOf(error: SchemaError, value: unknown, findings: Findings): Problem | undefined {
@@ -71,7 +71,9 @@ function problemOf(error: SchemaError, value: unknown, findings: Findings): Prob
     case 'additionalProperties':
       return unknownKey(path, String(error.params.additionalProperty));
     case 'required':
-      return missing(path, String(error.params.missingProperty), findings);
+      return missing(path, String(error.params.missingProperty));
+    case 'anyOf':
+      return noCandidates(path);
     case 'oneOf':
       return choice(path, value, findings);
     case 'not':
@@ -106,15 +108,24 @@ function unknownKey(path: Path, key: string): Problem {
 
 /** What chose nothing wrong lacks what it cannot do without: an image, or the model that its hardware is for. */
 function choice(path: Path, value: unknown, findings: Findings): Problem | undefined {
-  if (standsFor('hardware', findings.written, path)) return undefined;
   const { name } = definitionAt(path);
   const wrong = wrongChoice(name, path, valueAt(value, path));
   const needed = name === 'model' ? 'image' : 'model';
-  return wrong ?? (findings.written([...path, needed]) ? undefined : missing(path, needed, findings));
+  return wrong ?? (findings.written([...path, needed]) ? undefined : missing(path, needed));
 }
 
-function missing(path: Path, key: string, findings: Findings): Problem | undefined {
-  if (standsFor(key, findings.written, path)) return undefined;
+/** The only alternative of which several may be there: what an Advanced job measures. */
+function noCandidates(path: Path): Problem {
+  const message = 'the job has nothing to measure';
+  const hint = 'add instances: [ml.c6i.large, ml.m5.large], or serverless: [{ memory: 2GB }]';
+  return {
+    code: 'INF1012',
+    subject: { path: [...path, 'instances'], on: 'absence' },
+    words: { message, hint },
+  };
+}
+
+function missing(path: Path, key: string): Problem {
   const message = `${path.length === 0 ? 'the file' : titleOf(path)} has no ${quote(key)}`;
   const { example } = definitionAt([...path, key]);
   const hint = `for example ${key}: ${typeof example === 'string' ? example : JSON.stringify(example)}`;

@@ -6,6 +6,7 @@ export type Account = string;
 export type Region = string;
 export type Naming = string;
 export type TagValue = string;
+export type Bucket = string;
 export type Image = string;
 export type Artifact = string;
 export type Package =
@@ -314,6 +315,7 @@ export type Memory = string;
 export type MaxConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
+export type Recommend = string;
 export type Protect = boolean;
 export type KmsKey = string;
 export type Sampling = string;
@@ -325,6 +327,80 @@ export type CaptureMode = 'input' | 'output';
  */
 export type Capture = CaptureMode[];
 export type Replace = 'in-place' | 'side-by-side';
+export type Scaling = 'auto';
+/**
+ * @minItems 1
+ * @maxItems 10
+ */
+export type CandidateInstances = InstanceType[];
+export type EndpointType = 'realtime' | 'serverless';
+export type Against = 'endpoint';
+export type AdvancedJob = AdvancedJob1 & {
+  instances?: CandidateInstances;
+  env?: CandidateEnv;
+  serverless?: CandidateServerless;
+  load: Load;
+  limits?: JobLimits;
+  stopWhen?: StopWhen;
+};
+export type AdvancedJob1 = {
+  [k: string]: unknown;
+};
+export type EnvChoice = string;
+/**
+ * @minItems 1
+ * @maxItems 3
+ */
+export type EnvChoices = EnvChoice[];
+/**
+ * @minItems 1
+ * @maxItems 6
+ */
+export type CandidateServerless = ServerlessCandidate[];
+export type Users = number;
+export type SpawnRate = number;
+export type PhaseDuration = string;
+/**
+ * @minItems 1
+ * @maxItems 20
+ */
+export type Phases = Phase[];
+export type Steps = number;
+export type MaxTests = number;
+export type MaxParallel = number;
+export type JobDuration = string;
+export type MaxCost = string;
+export type MaxInvocations = string;
+export type FlatInvocations = 'stop' | 'continue';
+export type Domain = 'computer-vision' | 'natural-language-processing' | 'machine-learning';
+export type Task =
+  | 'image-classification'
+  | 'object-detection'
+  | 'text-generation'
+  | 'image-segmentation'
+  | 'fill-mask'
+  | 'classification'
+  | 'regression'
+  | 'other';
+export type Framework = 'tensorflow' | 'pytorch' | 'xgboost' | 'sagemaker-scikit-learn';
+export type FrameworkVersion = string;
+export type NearestModel = string;
+export type ContentType = string;
+/**
+ * @minItems 1
+ * @maxItems 4
+ */
+export type ContentTypes = ContentType[];
+export type Payload = string;
+export type Latency = string;
+export type Rate = string;
+export type Headroom = number;
+export type Objective = 'cost' | 'speed' | 'balanced';
+export type Balance = number;
+export type Renew = 'on-request' | 'on-model-change';
+export type Days = string;
+export type MeasuredIn = string;
+export type AllowKindChange = boolean;
 export type EndpointAddress = string;
 /**
  * @maxItems 200
@@ -340,15 +416,21 @@ export interface ConfigFile {
   defaults?: Defaults;
   models?: Models;
   endpoints: Endpoints;
+  recommendations?: Recommendations;
   moved?: Moved;
   environments?: Environments;
 }
 export interface Defaults {
   role?: string;
   tags?: DefaultTags;
+  recommender?: Recommender;
 }
 export interface DefaultTags {
   [k: string]: TagValue;
+}
+export interface Recommender {
+  role?: string;
+  bucket?: Bucket;
 }
 export interface Models {
   [k: string]: Model;
@@ -389,6 +471,8 @@ export interface Endpoint {
   kmsKey?: KmsKey;
   dataCapture?: DataCapture;
   replace?: Replace;
+  recommend?: Recommend;
+  scaling?: Scaling;
 }
 export interface Instance {
   type: InstanceType;
@@ -407,6 +491,7 @@ export interface Variant {
   serverless?: Serverless;
   weight?: Weight;
   shadow?: Shadow;
+  recommend?: Recommend;
 }
 export interface EndpointTags {
   [k: string]: TagValue;
@@ -415,6 +500,80 @@ export interface DataCapture {
   sampling: Sampling;
   destination: CaptureDestination;
   capture?: Capture;
+}
+export interface Recommendations {
+  [k: string]: Policy;
+}
+export interface Policy {
+  default?: DefaultJob;
+  advanced?: AdvancedJob;
+  container?: ContainerFacts;
+  payload?: Payload;
+  require?: Require;
+  traffic?: Traffic;
+  objective?: Objective;
+  balance?: Balance;
+  renew?: Renew;
+  refresh?: Refresh;
+  measuredIn?: MeasuredIn;
+  allowKindChange?: AllowKindChange;
+}
+export interface DefaultJob {
+  instances?: CandidateInstances;
+  endpointType?: EndpointType;
+  against?: Against;
+}
+export interface CandidateEnv {
+  [k: string]: EnvChoices;
+}
+export interface ServerlessCandidate {
+  memory: Memory;
+}
+export interface Load {
+  phases?: Phases;
+  stairs?: Stairs;
+}
+export interface Phase {
+  users: Users;
+  spawnRate: SpawnRate;
+  duration: PhaseDuration;
+}
+export interface Stairs {
+  steps: Steps;
+  users: Users;
+  duration: PhaseDuration;
+}
+export interface JobLimits {
+  maxTests?: MaxTests;
+  maxParallel?: MaxParallel;
+  duration?: JobDuration;
+  maxCost?: MaxCost;
+}
+export interface StopWhen {
+  maxInvocations?: MaxInvocations;
+  flatInvocations?: FlatInvocations;
+}
+export interface ContainerFacts {
+  domain?: Domain;
+  task?: Task;
+  framework?: Framework;
+  frameworkVersion?: FrameworkVersion;
+  nearestModel?: NearestModel;
+  contentTypes?: ContentTypes;
+}
+export interface Require {
+  p95?: Latency;
+  p99?: Latency;
+  latencyAtSaturation?: Latency;
+  coldStart?: Latency;
+}
+export interface Traffic {
+  average: Rate;
+  peak: Rate;
+  headroom?: Headroom;
+}
+export interface Refresh {
+  after: Days;
 }
 export interface Move {
   from: EndpointAddress;
@@ -430,6 +589,7 @@ export interface Overlay {
   defaults?: Overlaid;
   models?: Overlaid;
   endpoints?: Overlaid;
+  recommendations?: Overlaid;
   moved?: Overlaid;
 }
 export interface Overlaid {

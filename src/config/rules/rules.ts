@@ -5,6 +5,15 @@ import { kmsKeysFitTheInstances } from './kms.ts';
 import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
 import { movesLead } from './moves.ts';
 import { namesAreUnique, namesAreValid } from './naming.ts';
+import { candidatesCanServe, candidatesFit } from './policies/candidates.ts';
+import { loadsFit } from './policies/load.ts';
+import {
+  jobsAreToldEnough,
+  measuredElsewhere,
+  requirementsFit,
+  scalingIsMeasured,
+} from './policies/needs.ts';
+import { policiesAreUsed, policiesExist } from './policies/used.ts';
 import { nextNamesAreFree } from './replace.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
@@ -32,6 +41,15 @@ const RULES: readonly Rule[] = [
   hostnamesAgree,
   packagesAreInTheRegion,
   kmsKeysFitTheInstances,
+  policiesExist,
+  policiesAreUsed,
+  loadsFit,
+  candidatesFit,
+  candidatesCanServe,
+  requirementsFit,
+  jobsAreToldEnough,
+  scalingIsMeasured,
+  measuredElsewhere,
 ];
 
 export function checkRules(input: RuleInput): void {

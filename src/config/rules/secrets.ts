@@ -66,11 +66,16 @@ const POINTER_NAME = /_(ARN|FILE|PATH|DIR|NAME|URL|URI|TTL|REGION|ENABLED|ID)$/;
 /** What a model calls a token (`</s>`, `[PAD]`, `<|end|>`), numbers, truth values and empty texts. */
 const HARMLESS = /^(|<.*>|\[.*\]|[0-9.]{1,10}|true|false|none|null|auto)$/i;
 
+/** The kind of credential that stands anywhere in the text, or undefined. */
+export function credentialIn(text: string): string | undefined {
+  return CREDENTIALS.find(([form]) => form.test(text))?.[1];
+}
+
 /** What the value looks like, or undefined. */
 export function secretIn(name: string, value: string): string | undefined {
   if (value.startsWith('arn:aws')) return undefined;
-  const credential = CREDENTIALS.find(([form]) => form.test(value));
-  if (credential !== undefined) return credential[1];
+  const credential = credentialIn(value);
+  if (credential !== undefined) return credential;
   const upper = name.toUpperCase();
   if (SECRET_NAME.test(upper) && !POINTER_NAME.test(upper) && !HARMLESS.test(value))
     return 'a secret, by its name';

@@ -96,7 +96,7 @@ describe('variants', () => {
       Array.from({ length: 11 }, (_, index) => `v${index}: { model: xgb, ${INSTANCE} }`),
       ['15:5 INF1021 variants'],
     ],
-    ['a recommendation, later', ['a: { model: xgb, recommend: sla }'], ['16:24 INF1011 recommend']],
+    ['a policy that is not there', ['a: { model: xgb, recommend: sla }'], ['16:35 INF1090 sla']],
   ])('%s', (_what, variants, expected) => {
     expect(wrong(...variants)).toEqual(expected);
   });

@@ -1,0 +1,132 @@
+// What a job must be told, and requirements that fit what it measures.
+import type { Path } from '../../tree.ts';
+import { perMinute } from '../../units.ts';
+import type { Rule, RuleInput } from '../rule.ts';
+import { askingIn, policiesIn, type SoundPolicy } from './used.ts';
+
+export const requirementsFit: Rule = (input) => {
+  for (const { path, policy } of policiesIn(input.file)) {
+    if (input.findings.spoilt([...path, 'require'])) continue;
+    checkRequirements(policy, path, input);
+    checkTraffic(policy, path, input);
+  }
+};
+
+function checkRequirements(policy: SoundPolicy, path: Path, { findings }: RuleInput): void {
+  const { p95, p99, latencyAtSaturation, coldStart } = policy.require ?? {};
+  const refuse = (key: string, message: string, hint: string) =>
+    findings.error('INF1095', { path: [...path, 'require', key], on: 'key' }, { message, hint });
+  if (policy.default !== undefined && policy.advanced === undefined && (p95 ?? p99) !== undefined) {
+    const key = p95 === undefined ? 'p99' : 'p95';
+    refuse(
+      key,
+      `a Default job does not measure ${key}`,
+      'require latencyAtSaturation, or make the job advanced',
+    );
+  }
+  if (policy.advanced === undefined) return;
+  if (p95 !== undefined && p99 !== undefined)
+    refuse('p99', 'a job has one threshold', 'leave out either p95 or p99');
+  if (latencyAtSaturation !== undefined)
+    refuse(
+      'latencyAtSaturation',
+      'an Advanced job does not measure latency at saturation',
+      'require p95 or p99',
+    );
+  if (coldStart !== undefined && policy.advanced.serverless === undefined)
+    refuse('coldStart', 'only serverless candidates have a cold start', 'leave it out');
+  const throughput = policy.advanced.stopWhen?.maxInvocations ?? policy.traffic?.peak;
+  if ((p95 ?? p99 ?? throughput) === undefined) {
+    const message = 'nothing says when a test is over';
+    const hint = 'add require: { p95: 80ms }, or traffic with a peak';
+    findings.error('INF1095', { path: [...path, 'advanced'], on: 'key' }, { message, hint });
+  }
+}
+
+function checkTraffic(policy: SoundPolicy, path: Path, { findings }: RuleInput): void {
+  const { average, peak } = policy.traffic ?? {};
+  if (average !== undefined && peak !== undefined && perMinute(average) > perMinute(peak)) {
+    const message = `the average of ${average} is above the peak of ${peak}`;
+    findings.error('INF1097', { path: [...path, 'traffic', 'average'], on: 'value' }, { message });
+  }
+  if (policy.balance !== undefined && policy.objective !== 'balanced') {
+    const message = 'balance has a meaning only with objective: balanced';
+    findings.error('INF1097', { path: [...path, 'balance'], on: 'key' }, { message });
+  }
+}
+
+/** A plain model says nothing of itself; a version of a package may, so there it is asked for by nobody. */
+export const jobsAreToldEnough: Rule = (input) => {
+  const { file, findings } = input;
+  for (const { path, policy, asking } of policiesIn(file)) {
+    const plain = asking.some(({ variant }) => isPlain(input, variant.model));
+    const lack = (key: string, message: string, hint: string) =>
+      findings.error('INF1096', { path: [...path, key], on: 'absence' }, { message, hint });
+    const unsaid = ['domain', 'task', 'framework'].filter(
+      (fact) => !findings.written([...path, 'container', fact]),
+    );
+    if (plain && unsaid.length > 0 && !findings.spoilt([...path, 'container'])) {
+      lack(
+        'container',
+        `the job must be told ${unsaid.join(', ')}`,
+        `add container: { ${unsaid.map(exampleOf).join(', ')} }`,
+      );
+    }
+    if (plain && !findings.written([...path, 'payload']))
+      lack(
+        'payload',
+        'the job has no sample requests',
+        'add payload: s3://bucket/key.tar.gz, or a folder ./payloads/',
+      );
+    const isFolder = policy.payload?.startsWith('./') === true;
+    if (isFolder && !findings.written(['defaults', 'recommender', 'bucket'])) {
+      const message = 'nothing says where the payload is uploaded';
+      const hint = 'add defaults: { recommender: { bucket: s3://bucket/prefix/ } }';
+      findings.error('INF1096', { path: [...path, 'payload'], on: 'value' }, { message, hint });
+    }
+  }
+};
+
+function isPlain({ file }: RuleInput, model: string | undefined): boolean {
+  const found = file.models?.[model ?? ''];
+  return found !== undefined && found.package === undefined;
+}
+
+function exampleOf(fact: string): string {
+  return `${fact}: ${{ domain: 'machine-learning', task: 'classification', framework: 'xgboost' }[fact]}`;
+}
+
+/** What scales by measurement needs one, and the traffic that it is for. */
+export const scalingIsMeasured: Rule = ({ file, findings }) => {
+  const asking = askingIn(file);
+  for (const [key, endpoint] of Object.entries(file.endpoints ?? {})) {
+    if (endpoint?.scaling === undefined) continue;
+    const own = asking.filter((one) => one.key === key);
+    const policies = own.map(({ variant }) => file.recommendations?.[variant.recommend ?? '']);
+    const unsized = policies.some((policy) => policy !== undefined && policy.traffic === undefined);
+    if (own.length > 0 && !unsized) continue;
+    const message =
+      own.length === 0
+        ? 'scaling: auto takes its numbers from a policy'
+        : 'the policy has no traffic to scale for';
+    const hint =
+      own.length === 0 ? 'add recommend: with a policy' : 'add traffic: { average, peak } to the policy';
+    findings.error('INF1096', { path: ['endpoints', key, 'scaling'], on: 'value' }, { message, hint });
+  }
+};
+
+export const measuredElsewhere: Rule = ({ file, sources, findings }) => {
+  for (const { path, policy } of policiesIn(file)) {
+    const { measuredIn } = policy;
+    if (measuredIn === undefined) continue;
+    const message =
+      sources.environment === undefined
+        ? 'the file has no environments'
+        : measuredIn === sources.environment
+          ? 'it is this environment itself'
+          : undefined;
+    if (message === undefined) continue;
+    const hint = 'leave measuredIn out here, or set it in the environment that shall use it';
+    findings.error('INF1098', { path: [...path, 'measuredIn'], on: 'value' }, { message, hint });
+  }
+};
