@@ -1,6 +1,11 @@
 // The port to AWS: typed operations, paced and retried below this line, with errors in the words of ServiceError.
 import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
-import type { HeadObjectCommandInput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
+import type {
+  HeadObjectCommandInput,
+  HeadObjectCommandOutput,
+  PutObjectCommandInput,
+  PutObjectCommandOutput,
+} from '@aws-sdk/client-s3';
 import type {
   AddTagsCommandInput,
   AddTagsCommandOutput,
@@ -8,6 +13,8 @@ import type {
   CreateEndpointCommandOutput,
   CreateEndpointConfigCommandInput,
   CreateEndpointConfigCommandOutput,
+  CreateInferenceRecommendationsJobCommandInput,
+  CreateInferenceRecommendationsJobCommandOutput,
   CreateModelCommandInput,
   CreateModelCommandOutput,
   DeleteEndpointCommandInput,
@@ -22,6 +29,8 @@ import type {
   DescribeEndpointCommandOutput,
   DescribeEndpointConfigCommandInput,
   DescribeEndpointConfigCommandOutput,
+  DescribeInferenceRecommendationsJobCommandInput,
+  DescribeInferenceRecommendationsJobCommandOutput,
   DescribeModelCommandInput,
   DescribeModelCommandOutput,
   DescribeModelPackageCommandInput,
@@ -30,6 +39,10 @@ import type {
   ListEndpointConfigsCommandOutput,
   ListEndpointsCommandInput,
   ListEndpointsCommandOutput,
+  ListInferenceRecommendationsJobStepsCommandInput,
+  ListInferenceRecommendationsJobStepsCommandOutput,
+  ListInferenceRecommendationsJobsCommandInput,
+  ListInferenceRecommendationsJobsCommandOutput,
   ListModelPackagesCommandInput,
   ListModelPackagesCommandOutput,
   ListModelsCommandInput,
@@ -38,6 +51,8 @@ import type {
   ListTagsCommandOutput,
   SearchCommandInput,
   SearchCommandOutput,
+  StopInferenceRecommendationsJobCommandInput,
+  StopInferenceRecommendationsJobCommandOutput,
   UpdateEndpointCommandInput,
   UpdateEndpointCommandOutput,
   UpdateEndpointWeightsAndCapacitiesCommandInput,
@@ -72,7 +87,28 @@ export type Operations = {
   Search: { in: SearchCommandInput; out: SearchCommandOutput };
   DescribeModelPackage: { in: DescribeModelPackageCommandInput; out: DescribeModelPackageCommandOutput };
   ListModelPackages: { in: ListModelPackagesCommandInput; out: ListModelPackagesCommandOutput };
+  CreateInferenceRecommendationsJob: {
+    in: CreateInferenceRecommendationsJobCommandInput;
+    out: CreateInferenceRecommendationsJobCommandOutput;
+  };
+  DescribeInferenceRecommendationsJob: {
+    in: DescribeInferenceRecommendationsJobCommandInput;
+    out: DescribeInferenceRecommendationsJobCommandOutput;
+  };
+  ListInferenceRecommendationsJobSteps: {
+    in: ListInferenceRecommendationsJobStepsCommandInput;
+    out: ListInferenceRecommendationsJobStepsCommandOutput;
+  };
+  ListInferenceRecommendationsJobs: {
+    in: ListInferenceRecommendationsJobsCommandInput;
+    out: ListInferenceRecommendationsJobsCommandOutput;
+  };
+  StopInferenceRecommendationsJob: {
+    in: StopInferenceRecommendationsJobCommandInput;
+    out: StopInferenceRecommendationsJobCommandOutput;
+  };
   HeadObject: { in: HeadObjectCommandInput; out: HeadObjectCommandOutput };
+  PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
   BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
 };
 
@@ -85,6 +121,8 @@ export type PagedOperation =
   | 'ListModels'
   | 'ListModelPackages'
   | 'ListEndpointConfigs'
+  | 'ListInferenceRecommendationsJobs'
+  | 'ListInferenceRecommendationsJobSteps'
   | 'ListEndpoints'
   | 'ListTags'
   | 'Search';

@@ -5,7 +5,7 @@ import type { Input, Operation, Operations } from './cloud.ts';
 export type Service = 'sagemaker' | 's3' | 'ecr';
 
 /** The service's own words for its resources, as its messages spell them. */
-export type Noun = 'model' | 'endpoint configuration' | 'endpoint';
+export type Noun = 'model' | 'endpoint configuration' | 'endpoint' | 'inference recommendations job';
 
 export type Trait<O extends Operation> = {
   readonly service: Service;
@@ -34,6 +34,10 @@ const ENDPOINT = {
   noun: 'endpoint',
   subject: ({ EndpointName }: { readonly EndpointName?: string | undefined }) => EndpointName,
 } as const;
+const JOB = {
+  noun: 'inference recommendations job',
+  subject: ({ JobName }: { readonly JobName?: string | undefined }) => JobName,
+} as const;
 const TAGGED = {
   subject: ({ ResourceArn }: { readonly ResourceArn?: string | undefined }) => ResourceArn,
 } as const;
@@ -61,6 +65,11 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
   ListTags: { ...READS, ...TAGGED },
   DeleteTags: { ...CHANGES, ...TAGGED },
   Search: { ...READS },
+  CreateInferenceRecommendationsJob: { ...CHANGES, ...JOB, proof: 'JobArn' },
+  DescribeInferenceRecommendationsJob: { ...READS, ...JOB, proof: 'JobArn' },
+  ListInferenceRecommendationsJobs: { ...READS, proof: 'InferenceRecommendationsJobs' },
+  ListInferenceRecommendationsJobSteps: { ...READS, ...JOB },
+  StopInferenceRecommendationsJob: { ...CHANGES, ...JOB },
   DescribeModelPackage: {
     ...READS,
     subject: ({ ModelPackageName }) => ModelPackageName,
@@ -76,6 +85,12 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     service: 's3',
     reads: true,
     permission: 'GetObject',
+    subject: ({ Bucket, Key }) => `s3://${Bucket}/${Key}`,
+    proof: 'ETag',
+  },
+  PutObject: {
+    service: 's3',
+    reads: false,
     subject: ({ Bucket, Key }) => `s3://${Bucket}/${Key}`,
     proof: 'ETag',
   },

@@ -1,7 +1,8 @@
 // Reads and writes the files that a command line or a configuration names.
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type ErrorDetails, InferraError } from '../core/errors.ts';
+import type { FolderEntry } from '../policy/payload.ts';
 import type { Io } from './io.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -64,5 +65,35 @@ async function writeDraft(draft: string, text: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     await rm(draft, { force: true });
     await writeFile(draft, text, { flag: 'wx' });
+  }
+}
+
+/**
+ * Everything in a folder beside a file, however deep; links are told and not followed.
+ * @throws InferraError INF6005.
+ */
+export async function readFolder(
+  io: Pick<Io, 'cwd'>,
+  beside: string,
+  folder: string,
+): Promise<readonly FolderEntry[]> {
+  const top = resolve(io.cwd, dirname(beside), folder);
+  try {
+    const entries = await readdir(top, { recursive: true, withFileTypes: true });
+    return await Promise.all(
+      entries
+        .filter((entry) => !entry.isDirectory())
+        .map(async (entry): Promise<FolderEntry> => {
+          const whole = join(entry.parentPath, entry.name);
+          const path = relative(top, whole).split(sep).join('/');
+          if (entry.isFile()) return { path, kind: 'file', bytes: await readFile(whole) };
+          return { path, kind: entry.isSymbolicLink() ? 'link' : 'other' };
+        }),
+    );
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new InferraError('INF6005', `cannot read the folder ${folder}: ${REASONS[code] ?? message}`, {
+      cause: error,
+    });
   }
 }

@@ -6,12 +6,16 @@ import { decisionCodes } from './codes/decisions.ts';
 import type { CodeDefinition } from './codes/definition.ts';
 import { environmentCodes } from './codes/environments.ts';
 import { guardsCodes } from './codes/guards.ts';
+import { measurementCodes } from './codes/measurements.ts';
 import { planCodes } from './codes/plan.ts';
+import { recommendationCodes } from './codes/recommendations.ts';
 import { usageCodes } from './codes/usage.ts';
 
 export const codes = {
   ...configCodes,
   ...environmentCodes,
+  ...recommendationCodes,
+  ...measurementCodes,
   ...cloudCodes,
   ...planCodes,
   ...applyCodes,

@@ -10,7 +10,35 @@ export type Question =
   /** What stands at an address in S3. */
   | { readonly fact: 'artifact'; readonly uri: string }
   /** What a tag of ECR stands for. */
-  | { readonly fact: 'image'; readonly uri: string };
+  | { readonly fact: 'image'; readonly uri: string }
+  /** The latest attempt at a recommendation job, by the name of the first one. */
+  | { readonly fact: 'job'; readonly name: string }
+  /** What an endpoint runs on now. */
+  | { readonly fact: 'hardware'; readonly endpoint: string };
+
+/** A job of which the service knows, with all its tests once it has ended. */
+export type JobFact = {
+  /** 1 for the first one. */
+  readonly attempt: number;
+  readonly name: string;
+  /** The service's word: `IN_PROGRESS`, `COMPLETED`, `FAILED`, `STOPPED`. */
+  readonly status: string;
+  readonly failureReason?: string;
+  /** Milliseconds since the epoch; of a job that has ended. */
+  readonly completed?: number;
+  /** The results and the tests as the service sends them: `decisions/select` reads them. */
+  readonly described: object;
+  readonly tests: readonly object[];
+};
+
+/** By variant. */
+export type HardwareFact = Readonly<
+  Record<
+    string,
+    | { readonly kind: 'instance'; readonly type: string; readonly count: number }
+    | { readonly kind: 'serverless'; readonly memory: number }
+  >
+>;
 
 export type FactName = Question['fact'];
 
@@ -22,6 +50,8 @@ export type Facts = {
   readonly artifact: { readonly etag: string; readonly version?: string };
   /** `sha256:…` */
   readonly image: { readonly digest: string };
+  readonly job: JobFact;
+  readonly hardware: HardwareFact;
 };
 
 /**

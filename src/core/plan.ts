@@ -8,7 +8,7 @@ import type { Step } from './step.ts';
  * same: nothing to do · pending: the repository moved on · drift: somebody changed the account · both ·
  * unfinished: a run was cut off · rolled back: the service undid the last attempt at exactly this ·
  * busy: the service is at work on it; it is settled first and planned again · unclear: what happened cannot be told ·
- * foreign: somebody else's resource has the name.
+ * foreign: somebody else's resource has the name · undecided: its hardware waits for a measurement.
  */
 export type Verdict =
   | 'same'
@@ -19,10 +19,11 @@ export type Verdict =
   | 'rolled back'
   | 'busy'
   | 'unclear'
-  | 'foreign';
+  | 'foreign'
+  | 'undecided';
 
 /** What a change does to traffic. `none` changes nothing but may finish what a cut-off run left (marks, leftovers). */
-export type Effect = 'create' | 'live' | 'swap' | 'recreate' | 'remove' | 'none';
+export type Effect = 'create' | 'live' | 'swap' | 'recreate' | 'remove' | 'measure' | 'none';
 
 export type UnitCost = {
   /** USD per hour while nothing changes; null where it is unknown or by use. */
@@ -68,11 +69,34 @@ export type UnitChange = {
   readonly steps: readonly Step[];
 };
 
+/** A recommendation job that the plan waits for: what an apply starts, or goes on waiting for, before everything else. */
+export type PlanJob = {
+  /** `recommendations.fraud-sla` */
+  readonly address: string;
+  /** The job's name in the account. */
+  readonly name: string;
+  /** What is measured: `models.fraud-xgb`. */
+  readonly model: string;
+  /** `instances`, `serverless`, `both` */
+  readonly measures: string;
+  readonly state: 'to start' | 'running';
+  readonly tests: number;
+  /** Typical duration. */
+  readonly minutes: number;
+  /** USD for the instances of all tests, at one instance each; null where a price is unknown. */
+  readonly estimate: number | null;
+  /** USD, by the policy. */
+  readonly maxCost?: number;
+  /** Why it is not started. */
+  readonly held?: string;
+  readonly heldBy?: Code;
+};
+
 /** What the plan rests on and no file of the repository says yet; an apply writes it down first. */
 export type PlanDecision = {
-  /** `models.reranker` */
+  /** `models.reranker`, `endpoints.fraud` */
   readonly address: string;
-  readonly what: 'package';
+  readonly what: 'package' | 'hardware';
   /** What was decided before; absent for a first decision. */
   readonly from?: string;
   readonly to: string;
@@ -113,6 +137,8 @@ export type Plan = {
   readonly units: readonly UnitChange[];
   /** Decisions that the lock file does not hold; sorted by address. */
   readonly decisions: readonly PlanDecision[];
+  /** Jobs that endpoints wait for; in the order of the file. */
+  readonly jobs: readonly PlanJob[];
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: PlanSummary;
   readonly cost: {

@@ -17,6 +17,8 @@ export type Step = {
   readonly name: string;
   /** Starts only when all of these are done. */
   readonly after: readonly StepId[];
+  /** Starts only when these have ended remotely, done or failed: what cleans up after them. */
+  readonly afterEnd?: readonly StepId[];
   /** What it does, for people: `mark the intent`, `send the update`. */
   readonly title: string;
 };

@@ -5,7 +5,7 @@ import type { UnitChange } from './plan.ts';
 import type { StepId } from './step.ts';
 
 export type Work = {
-  readonly change: UnitChange;
+  readonly change: Pick<UnitChange, 'address' | 'name' | 'effect' | 'minutes' | 'basis' | 'steps'>;
   /** The part whose live state the change rests on; its stamp must still be the change's basis. */
   readonly subject: PartRef;
   /** Other parts whose live state it rests on, with the stamps that they must still have. */

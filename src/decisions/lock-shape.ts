@@ -120,7 +120,69 @@ const MODEL = mapping({
   containers: { check: list(mapping(CONTENT)), optional },
   revision: { check: number(2), optional },
 });
+/** A figure: any number that is above zero, or none at all. */
+const figure: Check = (value, path, findings) => {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
+    wrong(findings, path, `${path.at(-1)} must be a number, not ${quote(value)}`);
+};
+const SIZES: Fields = {
+  instance: {
+    check: mapping({ type: { check: text('an instance type', /^ml\.\S+$/) }, count: { check: number(1) } }),
+    optional,
+  },
+  serverless: {
+    check: mapping({ memory: { check: number(1024) }, maxConcurrency: { check: number(1) } }),
+    optional,
+  },
+};
+const ENV = each(/^[A-Za-z_][A-Za-z0-9_]*$/, text('text', /^[\s\S]*$/));
+const WORDS = text('text', /\S/);
+const DIGEST = text('ten hex digits', /^[0-9a-f]{10}$/);
+const CHOICE = mapping({
+  candidate: { check: WORDS },
+  ...SIZES,
+  env: { check: ENV, optional },
+  scaling: {
+    check: mapping({ min: { check: number(1) }, max: { check: number(1) }, target: { check: figure } }),
+    optional,
+  },
+  cost: { check: WORDS, optional },
+  reason: { check: WORDS },
+  others: { check: each(/\S/, WORDS) },
+  decidedBy: { check: DIGEST },
+});
+const CANDIDATE = mapping({
+  id: { check: WORDS },
+  instance: { check: text('an instance type', /^ml\.\S+$/), optional },
+  serverless: { check: number(1), optional },
+  env: { check: ENV, optional },
+  count: { check: number(1) },
+  latencyAt: { check: text('p95, p99 or saturation', /^(p95|p99|saturation)$/) },
+  ...Object.fromEntries(
+    ['maxInvocations', 'latency', 'coldStart', 'cpu', 'memoryUse', 'costPerHour'].map((name) => [
+      name,
+      { check: figure, optional },
+    ]),
+  ),
+  compiled: { check: WORDS, optional },
+  specification: { check: WORDS, optional },
+  failure: { check: WORDS, optional },
+});
+const MEASUREMENT = mapping({
+  inputs: { check: list(DIGEST) },
+  model: { check: DIGEST },
+  measuredOn: { check: WORDS },
+  jobs: { check: list(WORDS) },
+  measuredAt: { check: text('a time such as 2026-11-24T13:20:00Z', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) },
+  prices: { check: WORDS },
+  choices: { check: each(/^endpoints\.\S+$/, CHOICE) },
+  candidates: { check: list(CANDIDATE) },
+});
+const ENVIRONMENT = mapping({
+  models: { check: each(KEY, MODEL), optional },
+  recommendations: { check: each(KEY, each(KEY, MEASUREMENT)), optional },
+});
 const LOCK = mapping({
   version: { check: number(1) },
-  environments: { check: each(KEY, mapping({ models: { check: each(KEY, MODEL) } })), optional },
+  environments: { check: each(KEY, ENVIRONMENT), optional },
 });

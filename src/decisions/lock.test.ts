@@ -173,7 +173,7 @@ describe('what is wrong in the file is told with its place', () => {
     ['a key that nobody knows', under('        artefact: { uri: s3://b/k, etag: e }\n'), '6:9 INF7002'],
     [
       'a section that nobody knows',
-      'version: 1\nenvironments:\n  prod:\n    models: {}\n    recommendations: {}\n',
+      'version: 1\nenvironments:\n  prod:\n    models: {}\n    guesses: {}\n',
       '5:5 INF7002',
     ],
     ['a missing member', under('        artifact: { uri: s3://b/k }\n'), '6:9 INF7002'],

@@ -1,4 +1,5 @@
-// What the lock file holds: per environment and model, the answers from outside that were decided on.
+// What the lock file holds: per environment, the answers from outside that were decided on.
+import type { Measurement, Measurements } from './measurement.ts';
 
 /** `uri` is where it was read; a pin counts only while the file names the same address. */
 export type ImagePin = { readonly uri: string; readonly digest: string };
@@ -19,7 +20,10 @@ export type ModelPins = ContainerPins & {
   readonly revision?: number;
 };
 
-export type EnvironmentPins = { readonly models: Readonly<Record<string, ModelPins>> };
+export type EnvironmentPins = {
+  readonly models: Readonly<Record<string, ModelPins>>;
+  readonly recommendations?: Measurements;
+};
 
 export type Lock = {
   readonly version: 1;
@@ -36,10 +40,44 @@ export function pinsOf(lock: Lock, environment: string, model: string): ModelPin
 
 /** The lock with these pins for a model; without pins its entry goes. Everything else keeps its place. */
 export function withPins(lock: Lock, environment: string, model: string, pins: ModelPins | undefined): Lock {
-  const models = placed(lock.environments[environment]?.models ?? {}, model, pins);
-  const isEmpty = Object.keys(models).length === 0;
-  const environments = placed(lock.environments, environment, isEmpty ? undefined : { models });
-  return { ...lock, environments };
+  const own = lock.environments[environment];
+  return withEnvironment(lock, environment, { ...own, models: placed(own?.models ?? {}, model, pins) });
+}
+
+export function measurementOf(
+  lock: Lock,
+  environment: string,
+  policy: string,
+  model: string,
+): Measurement | undefined {
+  return memberOf(memberOf(lock.environments[environment]?.recommendations, policy), model);
+}
+
+/** The lock with this measurement of a model by a policy; without one its entry goes. */
+export function withMeasurement(
+  lock: Lock,
+  environment: string,
+  policy: string,
+  model: string,
+  measurement: Measurement | undefined,
+): Lock {
+  const { models = {}, recommendations = {} } = lock.environments[environment] ?? {};
+  const ofPolicy = placed(memberOf(recommendations, policy) ?? {}, model, measurement);
+  const all = placed(recommendations, policy, isEmpty(ofPolicy) ? undefined : ofPolicy);
+  return withEnvironment(lock, environment, { models, ...(isEmpty(all) ? {} : { recommendations: all }) });
+}
+
+function withEnvironment(lock: Lock, environment: string, pins: EnvironmentPins): Lock {
+  const empty = isEmpty(pins.models) && pins.recommendations === undefined;
+  return { ...lock, environments: placed(lock.environments, environment, empty ? undefined : pins) };
+}
+
+function isEmpty(record: object): boolean {
+  return Object.keys(record).length === 0;
+}
+
+function memberOf<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /** A new key stands before the first one that is greater, so that a sorted file stays sorted. */

@@ -6,7 +6,8 @@ import { sourceOf } from '../config/source.ts';
 import type { Tree } from '../config/tree.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { checkLock } from './lock-shape.ts';
-import type { Lock } from './pins.ts';
+import { measurementsOf, type WrittenMeasurements } from './measurement-text.ts';
+import type { EnvironmentPins, Lock } from './pins.ts';
 
 export type ReadLock = {
   /** Present if and only if there are no diagnostics. */
@@ -42,10 +43,24 @@ function conflictIn(file: string, text: string): Diagnostic | undefined {
   return findings.all()[0];
 }
 
+type WrittenLock = {
+  readonly environments?: Readonly<
+    Record<
+      string,
+      { readonly models?: EnvironmentPins['models']; readonly recommendations?: WrittenMeasurements }
+    >
+  >;
+};
+
 /** Plain objects: the tree's have no prototype. An environment without models is one that decides nothing. */
 function lockOf({ value }: Tree): Lock {
-  const lock = JSON.parse(JSON.stringify(value)) as Omit<Lock, 'environments'> & {
-    readonly environments?: Lock['environments'];
-  };
-  return { version: 1, environments: lock.environments ?? {} };
+  const { environments = {} } = JSON.parse(JSON.stringify(value)) as WrittenLock;
+  const read = Object.entries(environments).map(([name, { models = {}, recommendations }]) => [
+    name,
+    {
+      models,
+      ...(recommendations === undefined ? {} : { recommendations: measurementsOf(recommendations) }),
+    },
+  ]);
+  return { version: 1, environments: Object.fromEntries(read) };
 }

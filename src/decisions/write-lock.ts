@@ -1,7 +1,16 @@
 // The lock file as text: the same decisions are the same bytes, and each stands on a line of its own, so that a diff
 // shows which of them moved.
 import { stringify } from 'yaml';
-import type { ArtifactPin, ContainerPins, ImagePin, Lock, ModelPins, PackagePin } from './pins.ts';
+import { measurementEntry } from './measurement-text.ts';
+import type {
+  ArtifactPin,
+  ContainerPins,
+  EnvironmentPins,
+  ImagePin,
+  Lock,
+  ModelPins,
+  PackagePin,
+} from './pins.ts';
 
 const HEADER = [
   '# Decisions from outside the configuration, written by inferra: commit this file.',
@@ -9,12 +18,21 @@ const HEADER = [
 ];
 
 export function lockText(lock: Lock): string {
-  const environments = mapped(lock.environments, ({ models }) => ({ models: mapped(models, modelEntry) }));
+  const environments = mapped(lock.environments, environmentEntry);
   const body = stringify(
     { version: lock.version, environments },
-    { lineWidth: 0, version: '1.2', schema: 'core' },
+    { lineWidth: 0, version: '1.2', schema: 'core', aliasDuplicateObjects: false },
   );
   return `${HEADER.join('\n')}\n${body}`;
+}
+
+function environmentEntry({ models, recommendations }: EnvironmentPins): object {
+  return {
+    ...(Object.keys(models).length === 0 ? {} : { models: mapped(models, modelEntry) }),
+    ...(recommendations === undefined
+      ? {}
+      : { recommendations: mapped(recommendations, (one) => mapped(one, measurementEntry)) }),
+  };
 }
 
 function mapped<T, R>(record: Readonly<Record<string, T>>, change: (one: T) => R): Record<string, R> {

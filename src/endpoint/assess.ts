@@ -57,6 +57,7 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
       ...decision.reasons,
       ...(row.recipe === 'tags' ? [] : renamed),
       ...(unit.reasons ?? []),
+      ...(row.effect === 'create' ? recommendations(unit) : []),
       ...switchIn(unit),
     ],
     ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }),
@@ -72,6 +73,11 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     steps: lowered.map(({ step }) => step),
   };
   return { subject: unit, change, lowered, diagnostics: hold === undefined ? [] : [diagnosed(unit, hold)] };
+}
+
+/** The head line of a new endpoint says its hardware; where that comes from stands below. */
+function recommendations({ recommended }: Unit): readonly string[] {
+  return [...new Set(Object.values(recommended ?? {}))].map((text) => `hardware by ${text}`);
 }
 
 function summaryOf(unit: Unit, row: Decision['row']): string {

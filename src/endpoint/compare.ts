@@ -48,7 +48,7 @@ function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
   const { variants } = unit.config.spec;
   for (const variant of variants) {
     const say = fieldNames(unit, now, variant.name);
-    fleetTexts(texts, say, variant, variants, (one) => sizeOf(unit, one));
+    fleetTexts(texts, say, variant, variants, (one) => sizeOf(unit, one), unit.recommended?.[variant.name]);
     const model = unit.models.find(({ name }) => name === variant.model);
     if (model) modelTexts(texts, say, model.spec, (field) => isMasked(unit, now, field));
     for (const [field, text] of model ? decidedTexts(model, unit.decided?.[model.name]) : [])
@@ -105,8 +105,10 @@ function fleetTexts(
   variant: VariantSpec,
   variants: readonly VariantSpec[],
   sizeOf: Sizes,
+  note?: string,
 ): void {
-  texts.set(say('compute'), plain(compute(variant, sizeOf(variant))));
+  const hardware = plain(compute(variant, sizeOf(variant)));
+  texts.set(say('compute'), note === undefined ? hardware : { ...hardware, note });
   const weight = weightOf(variant, sizeOf);
   // A variant that is alone gets all of the traffic, whatever its weight.
   if (variants.length === 1 && weight === 1) return;

@@ -6,6 +6,7 @@ import type {
   ModelDeclaration,
   VariantDeclaration,
 } from '../config/document.ts';
+import { assert } from '../core/errors.ts';
 import type { Part, Tags } from '../core/part.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec, VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
@@ -29,7 +30,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
   const masked: Record<string, readonly string[]> = {};
   const decided: Record<string, ModelDecided> = {};
   const specs = variants.map((variant): VariantSpec => {
-    const spec = modelSpec(variant.model);
+    const spec = modelSpecOf(variant.model);
     const { decided: lock } = variant.model;
     const model = modelName(prefix, name, revised(spec, lock));
     const { maskedEnv, maskedFields = [] } = variant.model;
@@ -72,12 +73,20 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     protect,
     masked,
     ...(Object.keys(decided).length === 0 ? {} : { decided }),
+    ...recommendedIn(variants),
     place,
   };
 }
 
+function recommendedIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'recommended'> {
+  const all = variants.flatMap(({ name, recommended }) =>
+    recommended === undefined ? [] : [[name, recommended]],
+  );
+  return all.length === 0 ? {} : { recommended: Object.fromEntries(all) };
+}
+
 /** What is not written is not in the spec: the hash of its name is over what is. */
-function modelSpec(model: ModelDeclaration): ModelSpec {
+export function modelSpecOf(model: ModelDeclaration): ModelSpec {
   const {
     key: _key,
     maskedEnv: _env,
@@ -99,6 +108,7 @@ function revisionTag({ revision }: Pick<Decided, 'revision'> = {}): Tags {
 }
 
 function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
+  assert(hardware.kind !== 'undecided', 'what is compiled is decided');
   if (hardware.kind === 'instance') {
     return { instanceType: hardware.type, initialInstanceCount: hardware.count };
   }
@@ -132,6 +142,7 @@ function identityOfVariant(variant: VariantSpec): object {
 }
 
 function sizeOf({ name, hardware, weight }: VariantDeclaration): VariantSize {
+  assert(hardware.kind !== 'undecided', 'what is compiled is decided');
   return hardware.kind === 'instance'
     ? { variant: name, count: hardware.count, weight }
     : { variant: name, maxConcurrency: hardware.maxConcurrency };

@@ -1,7 +1,7 @@
 // Situations → the plan: every change in its order, what the guards withhold, the sums, and the digest over it all.
 import { digest } from '../base/hash.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Allowances, Plan, PlanDecision, PlanSummary, UnitChange } from '../core/plan.ts';
+import type { Allowances, Plan, PlanDecision, PlanJob, PlanSummary, UnitChange } from '../core/plan.ts';
 import { sighted } from '../core/sightings.ts';
 import type { Work } from '../core/work.ts';
 import { PRICES_FROM } from '../cost/prices.ts';
@@ -24,6 +24,9 @@ export type PlanOptions = AssessOptions & {
   readonly allowances: Allowances;
   /** Decisions that the subjects rest on and the lock file does not hold. */
   readonly decisions?: readonly PlanDecision[];
+  /** Endpoints whose hardware is not known yet, and the jobs that they wait for. */
+  readonly waiting?: readonly UnitChange[];
+  readonly jobs?: readonly PlanJob[];
 };
 
 export type Planned = { readonly plan: Plan; readonly works: readonly Work[] };
@@ -33,13 +36,13 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
   const successors = successorsOf(subjects, seen);
   const assessed = standing
     .map(({ subject, now }) => assess(subject, now, options, successors.get(subject)))
-    .sort((left, right) => (left.change.address < right.change.address ? -1 : 1));
+    .sort((left, right) => byAddress(left.change, right.change));
   const guarded = options.guarding(assessed.map(({ change }) => change));
   const final = assessed.map((one, index) => ({ ...one, change: guarded.changes[index] ?? one.change }));
   const { project, environment } = options.owner;
   const where = { project, environment, account: options.account, region: options.region };
-  const units = final.map(({ change }) => change);
-  const { decisions = [] } = options;
+  const { decisions = [], waiting = [], jobs = [] } = options;
+  const units = [...final.map(({ change }) => change), ...waiting].sort(byAddress);
   return {
     plan: {
       formatVersion: '1.0',
@@ -47,6 +50,7 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
       allowances: options.allowances,
       units,
       decisions,
+      jobs,
       diagnostics: [
         ...assessed.flatMap(({ diagnostics }) => diagnostics),
         ...likelyRenames(standing),
@@ -59,12 +63,18 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
         ...where,
         units: final.map(decided),
         ...(decisions.length === 0 ? {} : { decisions }),
+        ...(waiting.length === 0 ? {} : { waiting: waiting.map(({ address, heldBy }) => [address, heldBy]) }),
+        ...(jobs.length === 0 ? {} : { jobs: jobs.map(({ name, heldBy }) => [name, heldBy ?? null]) }),
       }),
     },
     works: final
       .filter(({ change }) => change.steps.length > 0)
       .map((one) => toWork(one, restingOn(one.change, seen, options))),
   };
+}
+
+function byAddress(left: { readonly address: string }, right: { readonly address: string }): number {
+  return left.address < right.address ? -1 : 1;
 }
 
 /** The situation of what took a subject's place. */

@@ -40,5 +40,7 @@ export type Unit = {
   readonly reasons?: readonly string[];
   /** By model name: what the lock file says of it. Absent where it says nothing of any. */
   readonly decided?: Readonly<Record<string, ModelDecided>>;
+  /** By variant: the recommendation that chose its hardware. Absent where none did. */
+  readonly recommended?: Readonly<Record<string, string>>;
   readonly place: Place;
 };

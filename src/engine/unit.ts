@@ -85,7 +85,14 @@ async function afterAll(
   take: () => Promise<Ended>,
 ): Promise<Ended> {
   const before = await Promise.all(step.after.map((id) => ended.get(id)));
-  return before.every((one) => one?.state === 'done') ? take() : { state: 'skipped' };
+  const over = await Promise.all((step.afterEnd ?? []).map((id) => ended.get(id)));
+  const ready = before.every((one) => one?.state === 'done') && over.every((one) => isOver(one));
+  return ready ? take() : { state: 'skipped' };
+}
+
+/** Nothing goes on remotely: it is done or has failed, or was never begun because something before it failed. */
+function isOver(one: Ended | undefined): boolean {
+  return one !== undefined && !GOES_ON.has(one.state);
 }
 
 const GOES_ON: ReadonlySet<string> = new Set(['running', 'interrupted'] satisfies UnitResult[]);

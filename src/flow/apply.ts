@@ -1,26 +1,63 @@
-// `apply`: makes the account what the file says.
+// `apply`: makes the account what the file says; first what has to be measured for that, then the endpoints.
+import { InferraError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Lock } from '../decisions/pins.ts';
-import { type ApplyResult, carryOut, refuseOpen } from './carry-out.ts';
-import { type LockFile, saveLock } from './lock.ts';
-import { planChanges } from './plan.ts';
+import { type ApplyResult, carryOut, refuseOpen, refuseWaiting } from './carry-out.ts';
+import { decide } from './decide.ts';
+import { type LockFile, openLock, saveLock } from './lock.ts';
+import { runJobs } from './measure.ts';
+import { type PlannedChanges, planChanges } from './plan.ts';
 import type { ApplyInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 
 export async function apply(ports: Ports, input: ApplyInput): Promise<ApplyResult> {
-  if (input.saved !== undefined) refuseOpen(input.saved);
-  const { account, lockFile } = await prepareLocked(ports, input);
+  if (input.saved !== undefined) {
+    refuseOpen(input.saved);
+    refuseWaiting(input.saved);
+  }
+  const opened = await prepareLocked(ports, input);
+  const { account } = opened;
+  const first = await planChanges(ports, account, input, opened.lockFile.lock);
+  const jobs = first.measure.length > 0 && input.saved === undefined;
+  const measured = jobs ? await measureFirst(ports, account, opened.lockFile, first, input) : opened.lockFile;
+  if (!('lock' in measured)) return measured;
+  let made: PlannedChanges | undefined = jobs ? undefined : first;
   const replan = async () => {
-    const { next, ...planned } = await planChanges(account, input, lockFile.lock);
-    return { ...planned, pin: () => pin(ports, account, lockFile, next) };
+    const { next, ...planned } = made ?? (await planChanges(ports, account, input, measured.lock));
+    made = undefined;
+    return { ...planned, pin: () => pin(ports, account, measured, next) };
   };
   return carryOut(ports, account, replan, { ...input, question });
+}
+
+/** Runs the jobs that endpoints wait for, and pins what they found; an answer of its own where that did not come off. */
+async function measureFirst(
+  ports: Ports,
+  account: Account,
+  lockFile: LockFile,
+  { plan, measure }: PlannedChanges,
+  input: ApplyInput,
+): Promise<LockFile | ApplyResult> {
+  if (input.locked) refuseWaiting(plan);
+  ports.present(plan);
+  if (!input.autoApprove && !(await ports.ask(measureQuestion(plan)))) {
+    throw new InferraError('INF6008', 'the jobs were not approved; nothing was started');
+  }
+  const { outcomes, exit } = await runJobs(ports, account, measure, input);
+  if (exit !== 0 || outcomes.some(({ result }) => result !== 'done')) return { plan, outcomes, exit };
+  const { next } = await decide(ports, account, input.targets, lockFile.lock);
+  await pin(ports, account, lockFile, next);
+  return openLock(ports, input.file);
 }
 
 /** What was decided and approved is written down before anything rests on it. */
 async function pin(ports: Ports, { clock }: Account, lockFile: LockFile, next: Lock): Promise<void> {
   if (!(await saveLock(ports, lockFile, next))) return;
   ports.listen({ type: 'pinned', file: lockFile.path, at: clock.now() });
+}
+
+function measureQuestion({ jobs }: Plan): string {
+  return `Run ${jobs.length === 1 ? 'this job' : `these ${jobs.length} jobs`} first? Nothing else is changed by that.`;
 }
 
 function question({ account, region, units }: Plan): string {

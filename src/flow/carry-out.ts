@@ -53,7 +53,10 @@ export async function carryOut(
   const { plan, works, pin } = await settledPlan(replan, runOptions);
   if (options.saved !== undefined) refuseStale(options.saved, plan);
   ports.present(plan);
-  if (options.locked === true) refuseOpen(plan);
+  if (options.locked === true) {
+    refuseOpen(plan);
+    refuseWaiting(plan);
+  }
   const isIdle = works.length === 0;
   if (isIdle && plan.decisions.length === 0) return idle(plan);
   // A saved plan was reviewed; that was the question.
@@ -84,6 +87,20 @@ export function refuseOpen({ decisions, environment }: Plan): void {
   throw new InferraError('INF7005', open.join('; '), {
     hint: `run \`${command}\`, commit the lock file, and apply that; nothing was changed`,
   });
+}
+
+/** @throws InferraError INF7020 where endpoints wait for jobs: what is not decided is not applied from a file or locked */
+export function refuseWaiting({ jobs }: Plan): void {
+  if (jobs.length === 0) return;
+  const policies = [...new Set(jobs.map(({ address }) => address))];
+  const keys = policies.map((address) => address.replace('recommendations.', ''));
+  throw new InferraError(
+    'INF7020',
+    `${policies.join(', ')} ${policies.length === 1 ? 'has' : 'have'} to be measured first`,
+    {
+      hint: `run \`inferra recommend run ${keys.join(' ')}\` and commit the lock file, or pass --allow-jobs; nothing was started`,
+    },
+  );
 }
 
 /** What the service is at work on is waited for before anything is decided about it. */

@@ -13,10 +13,13 @@ import { modelsIn } from '../decisions/slots.ts';
 import { answer } from '../engine/answer.ts';
 import type { Veto } from '../guards/index.ts';
 import { bindReaders } from '../kinds/index.ts';
+import { decideHardware, type Hardware } from './hardware.ts';
+import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
 import { isNamed } from './subjects.ts';
 
-export type Decided = {
+export type Decided = Pick<Hardware, 'waiting' | 'planned' | 'diagnostics'> & {
+  /** Its document has the endpoints that are decided. */
   readonly account: Account;
   /** What the lock file does not hold. */
   readonly decisions: readonly PlanDecision[];
@@ -25,13 +28,24 @@ export type Decided = {
 };
 
 /** @throws DiagnosticsError where something cannot be decided */
-export async function decide(account: Account, targets: readonly string[], lock: Lock): Promise<Decided> {
+export async function decide(
+  ports: Pick<Ports, 'readFolder'>,
+  account: Account,
+  targets: readonly string[],
+  lock: Lock,
+): Promise<Decided> {
   const { document, cloud } = account;
   const questions = questionsOf(document, endpointsNamed(document, targets), lock);
   const answers = questions.length === 0 ? NO_ANSWERS : await answer(questions, bindReaders(cloud));
   const { document: settled, decisions, next, problems } = settle(document, lock, answers);
   if (problems.length > 0) throw new DiagnosticsError(problems);
-  return { account: { ...account, document: settled }, decisions, next };
+  const opened = { ...account, document: settled };
+  const hardware = await decideHardware(ports, opened, next, { endpoints: endpointsNamed(settled, targets) });
+  return {
+    ...hardware,
+    account: { ...opened, document: hardware.document },
+    decisions: [...decisions, ...hardware.decisions],
+  };
 }
 
 /** A target may also be a name that only the account knows: then all are meant. */

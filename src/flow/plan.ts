@@ -3,23 +3,27 @@ import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { PartRef } from '../core/part.ts';
-import type { Allowances, Plan, PlanDecision, UnitChange } from '../core/plan.ts';
+import type { Allowances, Plan, PlanDecision, PlanJob, UnitChange } from '../core/plan.ts';
+import type { Work } from '../core/work.ts';
 import type { Lock } from '../decisions/pins.ts';
 import { liveSecrets } from '../endpoint/model-fields.ts';
 import { type Guarding, makePlan, type Planned } from '../endpoint/plan.ts';
 import { believable, nextReads, orphans, stray } from '../endpoint/reads.ts';
 import { unitsOf } from '../endpoint/side-by-side.ts';
 import { isUnit, type Seen, type Stray, type Subject } from '../endpoint/situation.ts';
+import { possibleNames } from '../endpoint/standing.ts';
 import type { Unit } from '../endpoint/unit.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { waitingChange } from '../policy/plan.ts';
+import type { Waiting } from '../policy/settle.ts';
 import { checkPins, decide, type Found } from './decide.ts';
 import { locate } from './locate.ts';
 import { absentIn, overview } from './overview.ts';
 import type { PlanInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
-import { distinct, pick, straysOf } from './subjects.ts';
+import { distinct, isNamed, pick, straysOf } from './subjects.ts';
 
 export type PlanResult = {
   readonly plan: Plan;
@@ -30,27 +34,53 @@ export type PlanResult = {
 
 export async function plan(ports: Ports, input: PlanInput): Promise<PlanResult> {
   const { account, lockFile } = await prepareLocked(ports, input);
-  const { plan } = await planChanges(account, input, lockFile.lock);
+  const { plan } = await planChanges(ports, account, input, lockFile.lock);
   return { plan, differs: differs(plan), exit: worstExit(conflicts(plan)) };
 }
 
 export type PlannedChanges = Planned & {
   /** The lock file once it holds what the plan has decided. */
   readonly next: Lock;
+  /** Jobs that endpoints wait for, ready to be run. */
+  readonly measure: readonly Work[];
 };
 
 /** What the account needs to become what the file and the lock file say. */
-export async function planChanges(opened: Account, input: PlanInput, lock: Lock): Promise<PlannedChanges> {
-  const { account, decisions, next } = await decide(opened, input.targets, lock);
+export async function planChanges(
+  ports: Pick<Ports, 'readFolder'>,
+  opened: Account,
+  input: PlanInput,
+  lock: Lock,
+): Promise<PlannedChanges> {
+  const {
+    account,
+    decisions,
+    next,
+    waiting,
+    planned: jobs,
+    diagnostics: notes,
+  } = await decide(ports, opened, input.targets, lock);
   const { document, owner } = account;
   const pages = await overview(account);
   const { owned, current, diagnostics } = pages;
   const { standings, seen, described, absent } = await locate(account, pages);
   const units = unitsOf(document, standings, seen);
-  const strays = besides(owner, owned, units);
-  const subjects = pick(distinct(units, strays), input.targets);
+  // What waits for its hardware is in the file: nothing of it is left over.
+  const kept = new Set(
+    waiting.flatMap(({ endpoint }) => possibleNames(endpoint)).map((name) => name.toLowerCase()),
+  );
+  const strays = besides(owner, owned, units).filter(({ name }) => !kept.has(name.toLowerCase()));
+  const subjects = picked(distinct(units, strays), waiting, input.targets);
   // With targets nothing else is looked for: what is left over of others is none of this run's business.
-  const sweep = input.prune && input.targets.length === 0;
+  const sweep = input.prune && input.targets.length === 0 && waiting.length === 0;
+  const changes = waiting
+    .filter(({ because }) => because.length > 0)
+    .map((one) =>
+      waitingChange(
+        one,
+        jobs.jobs.map(({ job }) => job),
+      ),
+    );
   const planned = await planSubjects(account, subjects, {
     sweep,
     strayBecause: 'not in the file',
@@ -58,12 +88,33 @@ export async function planChanges(opened: Account, input: PlanInput, lock: Lock)
     leave: { ...input, owned: owned.length },
     known: [...believable(withoutSuccessors(units, subjects, input), current), ...described],
     absent: [...absent, ...absentIn(pages, units)],
-    diagnostics,
+    diagnostics: [...diagnostics, ...notes, ...jobs.diagnostics, ...problemsOf(waiting)],
     decisions,
+    waiting: changes,
+    jobs: jobs.jobs.map(({ job }) => job),
     // What was decided just now needs no second look.
     check: (plan) => checkPins(account, plan, lock),
   });
-  return { ...planned, next };
+  return {
+    ...planned,
+    next,
+    measure: jobs.jobs.flatMap(({ job, work }) => (job.heldBy === undefined ? [work] : [])),
+  };
+}
+
+/** Why endpoints wait, where it is not just for a job; each reason once. */
+function problemsOf(waiting: readonly Waiting[]): readonly Diagnostic[] {
+  return [...new Set(waiting.flatMap(({ because }) => because.flatMap(({ problem }) => problem ?? [])))];
+}
+
+/** An endpoint that waits may be named, too: then there is nothing to do for it. */
+function picked(
+  subjects: readonly Subject[],
+  waiting: readonly Waiting[],
+  targets: readonly string[],
+): readonly Subject[] {
+  const rest = targets.filter((target) => !waiting.some(({ endpoint }) => isNamed(endpoint, target)));
+  return targets.length > 0 && rest.length === 0 ? [] : pick(subjects, rest);
 }
 
 /** What stands beside the units: by their own account, whatever an index says, and by the index. */
@@ -106,6 +157,8 @@ export type SubjectOptions = {
   /** What was found while looking for the subjects. */
   readonly diagnostics?: readonly Diagnostic[];
   readonly decisions?: readonly PlanDecision[];
+  readonly waiting?: readonly UnitChange[];
+  readonly jobs?: readonly PlanJob[];
   /** Looks at what the plan is about to deploy; the plan is then made with what it found. */
   readonly check?: (plan: Plan) => Promise<Found>;
 };
@@ -131,6 +184,8 @@ export async function planSubjects(
       strayBecause: options.strayBecause,
       guarding: guarding({ ...leave, objections: vetoes }, [...diagnostics, ...warnings]),
       decisions: options.decisions ?? [],
+      waiting: options.waiting ?? [],
+      jobs: options.jobs ?? [],
     });
   const planned = make(NOTHING_FOUND);
   const found = (await options.check?.(planned.plan)) ?? NOTHING_FOUND;

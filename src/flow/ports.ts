@@ -4,6 +4,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Listener } from '../core/events.ts';
 import type { Allowances, Plan } from '../core/plan.ts';
+import type { FolderEntry } from '../policy/payload.ts';
 
 export type Connection = { readonly cloud: Cloud; readonly clock: Clock };
 
@@ -12,6 +13,8 @@ export interface Ports {
   readFile(path: string): Promise<string>;
   /** The text of a file; undefined where there is none. */
   readIfThere(path: string): Promise<string | undefined>;
+  /** What stands in a folder beside a file, links not followed; an InferraError that says why it cannot be read. */
+  readFolder(beside: string, folder: string): Promise<readonly FolderEntry[]>;
   /** Writes a file whole or not at all. */
   writeFile(path: string, text: string): Promise<void>;
   /** Environment variables, for `${env:…}` and the default region. */

@@ -3,8 +3,10 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { Answer, FactName, Facts, Readers } from '../core/fact.ts';
 import { ServiceError } from '../core/service-error.ts';
 import { readArtifact } from './artifact/read.ts';
+import { readHardware } from './hardware.ts';
 import { readImage } from './image/read.ts';
 import { readApproval, readLatestApproved } from './model-package/read.ts';
+import { readLatestAttempt } from './recommendation-job/read.ts';
 
 export function bindReaders(cloud: Cloud): Readers {
   return {
@@ -12,6 +14,8 @@ export function bindReaders(cloud: Cloud): Readers {
     approval: ({ arn }) => answered(() => readApproval(cloud, arn)),
     artifact: ({ uri }) => answered(() => readArtifact(cloud, uri)),
     image: ({ uri }) => answered(() => readImage(cloud, uri)),
+    job: ({ name }) => answered(() => readLatestAttempt(cloud, name)),
+    hardware: ({ endpoint }) => answered(() => readHardware(cloud, endpoint)),
   };
 }
 

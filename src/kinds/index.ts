@@ -7,6 +7,9 @@ import { endpointConfigKind } from './endpoint-config/kind.ts';
 import type { LiveEndpointConfig } from './endpoint-config/spec.ts';
 import { modelKind } from './model/kind.ts';
 import type { LiveModel } from './model/spec.ts';
+import { type LivePayload, payloadKind } from './payload/kind.ts';
+import { recommendationJobKind } from './recommendation-job/kind.ts';
+import type { LiveJob } from './recommendation-job/spec.ts';
 
 export type BoundKinds = {
   readonly model: Kind<LiveModel>;
@@ -14,11 +17,26 @@ export type BoundKinds = {
   readonly endpoint: Kind<LiveEndpoint>;
 };
 
+/** What a job of Inference Recommender needs and is. */
+export type JobKinds = {
+  readonly model: Kind<LiveModel>;
+  readonly payload: Kind<LivePayload>;
+  readonly 'recommendation-job': Kind<LiveJob>;
+};
+
 export function bindKinds(cloud: Cloud): BoundKinds {
   return {
     model: modelKind(cloud),
     'endpoint-config': endpointConfigKind(cloud),
     endpoint: endpointKind(cloud),
+  };
+}
+
+export function bindJobKinds(cloud: Cloud): JobKinds {
+  return {
+    model: modelKind(cloud),
+    payload: payloadKind(cloud),
+    'recommendation-job': recommendationJobKind(cloud),
   };
 }
 

@@ -58,13 +58,14 @@ const SYMBOLS: Readonly<Record<UnitChange['effect'], string>> = {
   swap: '~',
   recreate: '-/+',
   remove: '-',
+  measure: '?',
   none: '=',
 };
 
 /** What stands in the way of knowing or acting comes before what would be done. */
 export function symbolOf({ verdict, effect }: UnitChange): string {
   if (verdict === 'foreign') return '!';
-  if (verdict === 'unclear' || verdict === 'busy') return '?';
+  if (verdict === 'unclear' || verdict === 'busy' || verdict === 'undecided') return '?';
   if (effect !== 'none') return SYMBOLS[effect];
   if (verdict === 'rolled back') return '!';
   return verdict === 'same' ? '=' : '~';
@@ -86,6 +87,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   busy: 'busy',
   unclear: 'unclear',
   foreign: 'belongs to somebody else',
+  undecided: '',
 };
 
 /** What happens to it, what that takes and what it does to traffic, piece by piece; safe. */

@@ -47,6 +47,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     because: 'what inferra knows about endpoints, pure',
     never: { cloud: 'it does no I/O' },
   },
+  policy: {
+    floor: 2,
+    because: 'what inferra knows about policies and their jobs, pure',
+    also: { endpoint: 'a job has owners, names and a model like an endpoint' },
+    never: { cloud: 'it does no I/O' },
+  },
   kinds: {
     floor: 1,
     because: 'one folder per resource of the service',

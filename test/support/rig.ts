@@ -80,6 +80,7 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
     const told = events;
     return {
       readFile: async () => yaml,
+      readFolder: async () => [],
       readIfThere: async (path) => files.get(path),
       writeFile: async (path, text) => void files.set(path, text),
       env: {},

@@ -38,6 +38,11 @@ export default class Apply extends FileCommand {
   static override flags = {
     ...runFlags,
     ...allowanceFlags,
+    'allow-jobs': Flags.boolean({
+      exclusive: ['locked'],
+      summary:
+        'without a terminal too: run the recommendation jobs that endpoints wait for, and pin what they find',
+    }),
     locked: Flags.boolean({
       summary: 'refuse what the lock file does not decide; without a terminal that is so anyway',
     }),
@@ -47,7 +52,8 @@ export default class Apply extends FileCommand {
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(Apply);
     const saved = args.plan === undefined ? undefined : await this.savedPlan(args.plan, flags);
-    const locked = flags.locked || flags['no-input'] || !this.session.io.terminal.stdin;
+    const unattended = flags['no-input'] || !this.session.io.terminal.stdin;
+    const locked = flags.locked || (unattended && !flags['allow-jobs']);
     const input = {
       ...fileInput(flags),
       locked,

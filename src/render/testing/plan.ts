@@ -34,6 +34,7 @@ export function plan(units: readonly UnitChange[], change: Partial<Plan> = {}): 
     allowances: { targets: [], prune: false, allowDowntime: false, retry: false },
     units,
     decisions: [],
+    jobs: [],
     diagnostics: [],
     summary: { add: 0, change: 0, destroy: 0, unpruned: 0, held: 0 },
     cost: { before: 1.15, after: 0.306, partial: false, pricesFrom: '2026-11-02' },

@@ -1,0 +1,59 @@
+// INF702x: jobs of Inference Recommender, and the hardware that is chosen from them.
+import type { CodeDefinition } from './definition.ts';
+
+export const measurementCodes = {
+  INF7020: {
+    title: 'hardware is not decided yet',
+    why: 'The endpoint takes its hardware from a policy, and nothing has been measured for it: the lock file has no result for these inputs.',
+    fix: 'Run `inferra recommend run` for the policy and commit the lock file, or `inferra apply` at a terminal (or with --allow-jobs), which runs the jobs first.',
+    exit: 6,
+  },
+  INF7021: {
+    title: 'a recommendation job failed',
+    why: 'The service ended the job without results and says why. The same inputs find the same job again, so that nothing is paid for twice.',
+    fix: 'Correct what the reason names. If the inputs stay the same (a role, a quota, a payload in the same place), run `inferra recommend run --force` for another attempt.',
+    exit: 1,
+  },
+  INF7022: {
+    title: 'a recommendation job was stopped',
+    why: 'Somebody stopped the job, or its estimated spend passed the limit. What it had measured until then is shown, and nothing is chosen from it.',
+    fix: 'Run `inferra recommend run --force` for another attempt, with a higher maxCost where that was the reason.',
+    exit: 3,
+  },
+  INF7023: {
+    title: 'the estimate is above the limit',
+    why: 'The policy has limits: maxCost, and the job would cost more by the table of prices; or the price of a candidate is not in the table, so that nobody can say.',
+    fix: 'Leave candidates out, lower maxTests, or raise maxCost.',
+    exit: 6,
+  },
+  INF7024: {
+    title: 'not measured in the other environment',
+    why: 'The policy takes its measurement from another environment (measuredIn), and the lock file has none there with the same inputs.',
+    fix: 'Run `inferra recommend run` for the policy in that environment first, or leave measuredIn out.',
+    exit: 6,
+  },
+  INF7025: {
+    title: 'a payload cannot be packed',
+    why: 'A folder of sample requests holds something that does not belong into a bucket that jobs read: a link, a secret, a file that no request may be as large as.',
+    fix: 'Correct what is named, or pass an archive in S3.',
+    exit: 65,
+  },
+  INF7026: {
+    title: 'no candidate meets the policy',
+    why: 'Everything was measured, and each candidate misses a requirement. Choosing the least bad one would break what the policy promises.',
+    fix: 'Look at `inferra recommend show`, which says what each candidate misses; loosen the requirement, or add candidates.',
+    exit: 6,
+  },
+  INF7027: {
+    title: 'the hardware was measured on something else',
+    why: 'The model or the policy has changed since, and with renew: on-request a changed model keeps its hardware.',
+    fix: 'Run `inferra recommend run` for the policy to measure again, or leave it.',
+    exit: 2,
+  },
+  INF7028: {
+    title: 'a measurement is old',
+    why: 'It is older than the policy allows (refresh: after). Prices, instance types and the service change.',
+    fix: 'Run `inferra recommend run --force` for the policy.',
+    exit: 2,
+  },
+} as const satisfies Record<string, CodeDefinition>;

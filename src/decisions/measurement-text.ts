@@ -1,0 +1,89 @@
+// A measurement as the lock file writes it, and back: figures first, then the choice with its reason, so that a diff
+// begins with what a reviewer looks for.
+import type { ChoicePin, Measurement, Measurements } from './measurement.ts';
+import type { Candidate } from './select/candidate.ts';
+
+/** Hardware in one word: a type, or the memory of serverless in MB. */
+type WrittenCandidate = Omit<Candidate, 'hardware' | 'env'> & {
+  readonly instance?: string;
+  readonly serverless?: number;
+  readonly env?: Candidate['env'];
+};
+
+export type WrittenMeasurement = Omit<Measurement, 'candidates'> & {
+  readonly candidates: readonly WrittenCandidate[];
+};
+
+export type WrittenMeasurements = Readonly<Record<string, Readonly<Record<string, WrittenMeasurement>>>>;
+
+/** Keys in one order, whoever made the value. */
+export function measurementEntry(one: Measurement): object {
+  const { inputs, model, measuredOn, jobs, measuredAt, prices, choices, candidates } = one;
+  return {
+    choices: mapped(choices, choiceEntry),
+    measuredOn,
+    measuredAt,
+    jobs,
+    inputs,
+    model,
+    prices,
+    candidates: candidates.map(candidateEntry),
+  };
+}
+
+function choiceEntry(choice: ChoicePin): object {
+  const { candidate, instance, serverless, env, scaling, cost, reason, others, decidedBy } = choice;
+  return defined({
+    candidate,
+    instance: instance && { type: instance.type, count: instance.count },
+    serverless: serverless && { memory: serverless.memory, maxConcurrency: serverless.maxConcurrency },
+    env,
+    scaling: scaling && { min: scaling.min, max: scaling.max, target: scaling.target },
+    cost,
+    reason,
+    others,
+    decidedBy,
+  });
+}
+
+function candidateEntry({ hardware, env, ...one }: Candidate): object {
+  return defined({
+    id: one.id,
+    ...(hardware.kind === 'instance' ? { instance: hardware.type } : { serverless: hardware.memory }),
+    env: Object.keys(env).length === 0 ? undefined : env,
+    count: one.count,
+    maxInvocations: one.maxInvocations,
+    latency: one.latency,
+    latencyAt: one.latencyAt,
+    coldStart: one.coldStart,
+    cpu: one.cpu,
+    memoryUse: one.memoryUse,
+    costPerHour: one.costPerHour,
+    compiled: one.compiled,
+    specification: one.specification,
+    failure: one.failure,
+  });
+}
+
+/** What was written, once its form is checked. */
+export function measurementsOf(written: WrittenMeasurements): Measurements {
+  return mapped(written, (models) =>
+    mapped(models, ({ candidates, ...rest }) => ({ ...rest, candidates: candidates.map(candidateOf) })),
+  );
+}
+
+function candidateOf({ instance, serverless, env = {}, ...one }: WrittenCandidate): Candidate {
+  const hardware: Candidate['hardware'] =
+    serverless === undefined
+      ? { kind: 'instance', type: instance ?? '' }
+      : { kind: 'serverless', memory: serverless };
+  return { ...one, hardware, env };
+}
+
+function mapped<T, R>(record: Readonly<Record<string, T>>, change: (one: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([key, one]) => [key, change(one)]));
+}
+
+function defined(members: object): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,179 @@
+// Between the document and the plan, for endpoints that ask a policy: what the lock file chose is filled in, results that
+// the account has are found by the names of their jobs, and what is left is a job to run.
+import type { Document } from '../config/document.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { DiagnosticsError } from '../core/errors.ts';
+import { type Answers, NO_ANSWERS, type Question } from '../core/fact.ts';
+import type { PlanDecision } from '../core/plan.ts';
+import type { Lock } from '../decisions/pins.ts';
+import { answer } from '../engine/answer.ts';
+import { bindJobKinds, bindReaders } from '../kinds/index.ts';
+import { type Group, groupsIn } from '../policy/askers.ts';
+import { type Chosen, choose, hardwareQuestions } from '../policy/choose.ts';
+import { attemptParts, type JobUnit, jobUnits } from '../policy/job-unit.ts';
+import { type Payload, packed, payloadProblems } from '../policy/payload.ts';
+import { type PlannedJobs, plannedJobs } from '../policy/plan.ts';
+import { type OpenJobs, settle, type Waiting } from '../policy/settle.ts';
+import {
+  accountState,
+  type GroupState,
+  type JobState,
+  pinnedState,
+  type Surroundings,
+} from '../policy/state.ts';
+import type { Ports } from './ports.ts';
+import type { Account } from './prepare.ts';
+
+export type Hardware = {
+  /** Without the endpoints that wait. */
+  readonly document: Document;
+  readonly waiting: readonly Waiting[];
+  readonly planned: PlannedJobs;
+  readonly decisions: readonly PlanDecision[];
+  readonly next: Lock;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export type Asking = {
+  /** The endpoints that it is about. */
+  readonly endpoints: Document['endpoints'];
+  /** Policies that are measured anew, whatever the lock file says. */
+  readonly anew?: ReadonlySet<string>;
+  /** Further attempts at jobs that have ended. */
+  readonly force?: boolean;
+};
+
+/** @throws DiagnosticsError for a payload that cannot be packed */
+export async function decideHardware(
+  ports: Pick<Ports, 'readFolder'>,
+  account: Account,
+  lock: Lock,
+  { endpoints, anew = new Set(), force = false }: Asking,
+): Promise<Hardware> {
+  const { document, cloud, region } = account;
+  const asked = await Promise.all(
+    groupsIn(endpoints).map(async (group) => ({ group, units: await unitsOf(ports, account, group) })),
+  );
+  const around: Surroundings = {
+    environment: document.environment,
+    where: { account: account.account, region },
+    lock,
+    anew: new Set(asked.filter(({ group }) => anew.has(group.policy.key)).map(({ group }) => group.key)),
+  };
+  const pinned = asked.map((one) => ({ ...one, state: pinnedState(one.group, one.units, around) }));
+  const jobs = await answered(
+    pinned.flatMap(({ state, units }) =>
+      state === undefined ? units.map(({ name }): Question => ({ fact: 'job', name })) : [],
+    ),
+    account,
+  );
+  const states = pinned.map(
+    ({ group, units, state }) =>
+      state ?? again(accountState(group, units, around, jobs), force && anew.has(group.policy.key)),
+  );
+  const measured = states.filter((state) => state.is === 'measured');
+  const live = await answered(measured.flatMap(hardwareQuestions), account);
+  const settled = settle(
+    document,
+    lock,
+    states.map((state) => ({ state, ...chosenOf(state, region, live) })),
+    account.clock.now(),
+  );
+  return { ...settled, planned: await jobsOf(settled.open, cloud, region) };
+}
+
+/** With `--force` what has ended is asked again, as a further attempt; what goes on is waited for. */
+function again(state: GroupState, force: boolean): GroupState {
+  if (!force || state.is === 'open') return state;
+  const jobs = state.is === 'failed' ? state.jobs : state.jobsFound;
+  return jobs === undefined || jobs.length === 0 ? state : { group: state.group, is: 'open', jobs };
+}
+
+function chosenOf(state: GroupState, region: string, live: Answers): { readonly chosen?: Chosen } {
+  return state.is === 'measured' ? { chosen: choose(state, region, live) } : {};
+}
+
+function answered(questions: readonly Question[], { cloud }: Account): Promise<Answers> {
+  return questions.length === 0 ? Promise.resolve(NO_ANSWERS) : answer(questions, bindReaders(cloud));
+}
+
+async function unitsOf(
+  ports: Pick<Ports, 'readFolder'>,
+  { document, owner, account, region }: Account,
+  group: Group,
+): Promise<readonly JobUnit[]> {
+  const { policy, model, askers } = group;
+  const payload = await payloadOf(ports, document.file, group);
+  const against =
+    policy.job.kind === 'default' && policy.job.againstEndpoint ? askers[0]?.endpoint : undefined;
+  return jobUnits({
+    owner,
+    where: { account, region },
+    policy,
+    model,
+    tags: askers[0]?.endpoint.tags ?? {},
+    ...(payload === undefined ? {} : { payload }),
+    ...(against === undefined ? {} : { endpoint: against.name }),
+  });
+}
+
+async function payloadOf(
+  ports: Pick<Ports, 'readFolder'>,
+  file: string,
+  { policy }: Group,
+): Promise<Payload | undefined> {
+  const { payload, bucket, job } = policy;
+  if (payload === undefined) return undefined;
+  if (payload.startsWith('s3://')) return { url: payload, content: payload, files: 0 };
+  const entries = await ports.readFolder(file, payload);
+  const serverless = job.kind === 'advanced' ? job.serverless.length > 0 : job.endpointType !== 'realtime';
+  const problems = payloadProblems(entries, serverless);
+  if (problems.length > 0) {
+    throw new DiagnosticsError(
+      problems.map(({ path, reason, hint }): Diagnostic => {
+        const message = `${payload}/${path} cannot be part of a payload: ${reason}`;
+        return {
+          code: 'INF7025',
+          severity: 'error',
+          message,
+          hint,
+          address: policy.address,
+          place: policy.place,
+        };
+      }),
+    );
+  }
+  return packed(entries, bucket ?? '', payload.split('/').at(-1) ?? 'payload');
+}
+
+/** What the account has of the temporary parts is looked at for open jobs alone. */
+async function jobsOf(
+  open: readonly OpenJobs[],
+  cloud: Account['cloud'],
+  region: string,
+): Promise<PlannedJobs> {
+  const kinds = bindJobKinds(cloud);
+  const states = open.flatMap(({ jobs }) => jobs);
+  const seen = await Promise.all(states.map((state) => seenOf(state)));
+  const byState = new Map(states.map((state, at) => [state, seen[at]]));
+  return plannedJobs(
+    open,
+    region,
+    (state) => byState.get(state) ?? { attempt: 1, job: undefined, benchmark: undefined, payload: undefined },
+    (live) => kinds['recommendation-job'].stamp(live),
+  );
+
+  async function seenOf({ unit, fact }: JobState) {
+    const over = fact !== undefined && ENDED.has(fact.status);
+    const attempt = fact === undefined ? 1 : over ? fact.attempt + 1 : fact.attempt;
+    const { job, benchmark } = attemptParts(unit, attempt);
+    const [liveJob, liveModel, payload] = await Promise.all([
+      fact === undefined || over ? undefined : kinds['recommendation-job'].read(job.name),
+      benchmark === undefined ? undefined : kinds.model.read(benchmark.name),
+      unit.payload === undefined ? undefined : kinds.payload.read(unit.payload.name),
+    ]);
+    return { attempt, job: liveJob, benchmark: liveModel, payload };
+  }
+}
+
+const ENDED: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'STOPPED']);

@@ -1,0 +1,63 @@
+// The job of Inference Recommender as the engine sees it.
+import { digest } from '../../base/hash.ts';
+import type { Cloud } from '../../cloud/cloud.ts';
+import type { Kind, Progress, Request } from '../../core/kind.ts';
+import { differing } from '../compare.ts';
+import { contentObstacles, type Landed, markLanded, putLanded, unsupported } from '../landed.ts';
+import { listJobs, readJob, sendJob } from './actions.ts';
+import { jobFields } from './fields.ts';
+import type { JobSpec, LiveJob } from './spec.ts';
+
+const BUSY: readonly string[] = ['PENDING', 'IN_PROGRESS', 'STOPPING'] satisfies LiveJob['status'][];
+
+export function recommendationJobKind(cloud: Cloud): Kind<LiveJob> {
+  return {
+    kind: 'recommendation-job',
+    list: (filter) => listJobs(cloud, filter),
+    read: (name) => readJob(cloud, name),
+    send: (name, request, arn) => sendJob(cloud, name, request, arn),
+    landed: jobLanded,
+    progress: (_goal, live) => jobProgress(live),
+    busyStatuses: BUSY,
+    stamp: jobStamp,
+  };
+}
+
+export function jobLanded(request: Request, live: LiveJob | undefined): Landed {
+  switch (request.verb) {
+    case 'put':
+      return putLanded(
+        'recommendation job',
+        request.tags,
+        live,
+        live ? obstacles(request.spec as JobSpec, live) : [],
+      );
+    case 'mark':
+      return markLanded(request.mark, live);
+    default:
+      return unsupported('recommendation job', request.verb);
+  }
+}
+
+export function hasEnded(status: string): boolean {
+  return !BUSY.includes(status);
+}
+
+/** The only goal of a job is its end. */
+export function jobProgress(live: LiveJob | undefined): Progress {
+  if (live === undefined) return { state: 'busy', status: 'Missing' };
+  const { status, failureReason } = live;
+  if (!hasEnded(status)) return { state: 'busy', status };
+  if (status === 'COMPLETED') return { state: 'reached', status };
+  return { state: 'failed', status, reason: failureReason ?? `the job is ${status}` };
+}
+
+export function jobStamp(live: LiveJob | undefined): string {
+  if (live === undefined) return digest(null);
+  const { arn, status, tags, completed = null } = live;
+  return digest({ arn: arn.toLowerCase(), status, completed, tags });
+}
+
+function obstacles(want: JobSpec, live: LiveJob): string[] {
+  return contentObstacles(differing(jobFields, want, live.spec), live.unexpressed);
+}

@@ -1,0 +1,113 @@
+// A policy and a model → units: each is one job with what it needs. A job's name says what decides its result, so the
+// same question finds the same job again: after a crash, on another machine, with the lock file gone.
+import type { ModelDeclaration } from '../config/document.ts';
+import type { PolicyDeclaration } from '../config/policy.ts';
+import type { Part, Tags } from '../core/part.ts';
+import { modelSpecOf } from '../endpoint/compile.ts';
+import { type Owner, ownerPrefix } from '../endpoint/names.ts';
+import { ownershipTags } from '../endpoint/tags.ts';
+import type { ModelSpec } from '../kinds/model/spec.ts';
+import type { PayloadSpec } from '../kinds/payload/kind.ts';
+import type { JobSpec } from '../kinds/recommendation-job/spec.ts';
+import { anywhere, inputsDigest, modelContent, type Where } from './inputs.ts';
+import { askedOf, type Measured } from './job-spec.ts';
+import type { Payload } from './payload.ts';
+
+/** The service names what it makes for a job by the first 40 characters of the job's name (Developer Guide, 2026-11). */
+const TELLING_LENGTH = 40;
+const DIGEST_LENGTH = 10;
+
+/** One policy as it is meant for one model. */
+export type Question = {
+  readonly owner: Owner;
+  readonly where: Where;
+  readonly policy: PolicyDeclaration;
+  readonly model: ModelDeclaration;
+  readonly tags: Tags;
+  /** Absent where the model package brings one. */
+  readonly payload?: Payload;
+  /** The name of the live endpoint, for a policy that measures it too. */
+  readonly endpoint?: string;
+};
+
+export type JobUnit = {
+  readonly owner: Owner;
+  /** `recommendations.fraud-sla` */
+  readonly address: string;
+  readonly policy: PolicyDeclaration;
+  readonly model: ModelDeclaration;
+  readonly measures: Measured;
+  /** Ten hex digits. */
+  readonly inputs: string;
+  /** Of the first attempt: `risk-fraud-sla-3f9a2c1b4d`. */
+  readonly name: string;
+  /** Without `role` and `model` it is what the inputs say. */
+  readonly spec: JobSpec;
+  /** Made for the job and removed after it; absent where a package is measured. */
+  readonly benchmark?: ModelSpec;
+  readonly payload?: Part<PayloadSpec>;
+  readonly tags: Tags;
+};
+
+export function jobUnits(question: Question): readonly JobUnit[] {
+  const { owner, where, policy, model, payload, endpoint, tags } = question;
+  return askedOf(policy, payload?.url, endpoint).map(({ measures, spec }) => {
+    const { maxParallel: _, container, ...deciding } = spec;
+    const { payload: _url, ...facts } = container ?? {};
+    const inputs = inputsDigest({
+      ...deciding,
+      container: facts,
+      model: anywhere(modelContent(model), where),
+      ...(payload === undefined ? {} : { payload: payload.content }),
+    });
+    const name = jobName(owner, policy.key, inputs);
+    const role = policy.role ?? model.role;
+    const { package: version } = model;
+    return {
+      owner,
+      address: policy.address,
+      policy,
+      model,
+      measures,
+      inputs,
+      name,
+      spec: {
+        ...spec,
+        role,
+        model: version === undefined ? { name } : { package: version },
+        ...(model.vpc === undefined ? {} : { vpc: model.vpc }),
+      },
+      ...(version === undefined ? { benchmark: modelSpecOf(model) } : {}),
+      ...(payload?.archive === undefined
+        ? {}
+        : { payload: { kind: 'payload', name: payload.url, spec: { archive: payload.archive }, tags: {} } }),
+      tags,
+    };
+  });
+}
+
+/** The name of a further attempt at the same question; the first one has none behind it. */
+export function attemptName(name: string, attempt: number): string {
+  return attempt === 1 ? name : `${name}-${attempt}`;
+}
+
+function jobName(owner: Owner, policy: string, inputs: string): string {
+  const front = `${ownerPrefix(owner)}-${policy}`;
+  return `${front.slice(0, TELLING_LENGTH - DIGEST_LENGTH - 1).replace(/-+$/, '')}-${inputs}`;
+}
+
+/** The job of an attempt with its temporary model, which has the job's name. */
+export function attemptParts(
+  unit: JobUnit,
+  attempt: number,
+): { readonly job: Part<JobSpec>; readonly benchmark?: Part<ModelSpec> } {
+  const name = attemptName(unit.name, attempt);
+  const tags = { ...unit.tags, ...ownershipTags(unit.owner, unit.address, name) };
+  const spec = unit.benchmark === undefined ? unit.spec : { ...unit.spec, model: { name } };
+  return {
+    job: { kind: 'recommendation-job', name, spec, tags },
+    ...(unit.benchmark === undefined
+      ? {}
+      : { benchmark: { kind: 'model', name, spec: unit.benchmark, tags } }),
+  };
+}

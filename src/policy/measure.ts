@@ -1,0 +1,92 @@
+// Ended jobs → a measurement, and a measurement → the hardware of one who asks. Pure; the choice itself is made in
+// decisions/select.
+
+import type { JobFact } from '../core/fact.ts';
+import { PRICES_FROM, pricePerHour, serverlessPerSecond } from '../cost/prices.ts';
+import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
+import type { Candidate } from '../decisions/select/candidate.ts';
+import type { Live, Policy, Prices } from '../decisions/select/policy.ts';
+import { type Job, rowsOf } from '../decisions/select/rows.ts';
+import { type Choice, type Selection, select } from '../decisions/select/select.ts';
+import type { Described, JobStep } from '../decisions/select/wire.ts';
+import { type Asker, contentDigest, contentName, type Group } from './askers.ts';
+import { selectionDigest, type Where } from './inputs.ts';
+import type { JobUnit } from './job-unit.ts';
+
+/** One job of a question that has come to its end. */
+export type Ended = { readonly unit: JobUnit; readonly fact: JobFact };
+
+export function measurementFrom(group: Group, ended: readonly Ended[], where: Where): Measurement {
+  const { model, policy } = group;
+  const last = Math.max(...ended.map(({ fact }) => fact.completed ?? 0));
+  return {
+    inputs: ended.map(({ unit }) => unit.inputs),
+    model: contentDigest(model, where),
+    measuredOn: contentName(model),
+    jobs: ended.map(({ fact }) => fact.name),
+    measuredAt: new Date(last).toISOString().replace(/\.\d+Z$/, 'Z'),
+    prices: `${where.region} ${PRICES_FROM}`,
+    choices: {},
+    candidates: ended.flatMap(({ fact }) => candidatesOf(fact, jobOf(policy))),
+  };
+}
+
+function candidatesOf({ described, tests }: JobFact, job: Job): readonly Candidate[] {
+  // What the service sends fits these types: every member of them may be missing or anything.
+  return rowsOf(described as Described, job, tests as readonly JobStep[]);
+}
+
+function jobOf({ job, require }: Group['policy']): Job {
+  if (job.kind === 'default') return { kind: 'default' };
+  const percentile = require.p95 === undefined ? 'p99' : 'p95';
+  const ms = require.p95 ?? require.p99;
+  return { kind: 'advanced', ...(ms === undefined ? {} : { threshold: { percentile, ms } }) };
+}
+
+export type SelectFor = { readonly region: string; readonly live?: Live; readonly pinned?: string };
+
+/** What the policy chooses for one who asks. */
+export function selectFor(
+  asker: Asker,
+  candidates: readonly Candidate[],
+  { region, live, pinned }: SelectFor,
+): Selection {
+  return select(candidates, policyFor(asker), {
+    region,
+    prices: pricesOf(region),
+    share: asker.share,
+    ...(live === undefined ? {} : { live }),
+    ...(pinned === undefined ? {} : { pinned }),
+  });
+}
+
+function policyFor({ policy }: Asker): Policy {
+  const { require, traffic, objective, balance, allowKindChange } = policy;
+  return { require, objective, balance, allowKindChange, ...(traffic === undefined ? {} : { traffic }) };
+}
+
+export function pricesOf(region: string): Prices {
+  return {
+    instance: (type) => pricePerHour(region, type),
+    serverless: (memory) => serverlessPerSecond(region, memory),
+  };
+}
+
+/** The choice as the lock file keeps it. */
+export function choicePin(asker: Asker, choice: Choice, { reason, verdicts }: Selection): ChoicePin {
+  const { hardware, env, size, scaling, monthly } = choice;
+  return {
+    candidate: choice.id,
+    ...(hardware.kind === 'instance'
+      ? { instance: { type: hardware.type, count: size } }
+      : { serverless: { memory: hardware.memory, maxConcurrency: size } }),
+    ...(Object.keys(env).length === 0 ? {} : { env }),
+    ...(scaling === undefined || asker.endpoint.scaling === undefined ? {} : { scaling }),
+    ...(monthly === undefined ? {} : { cost: `$${monthly.toFixed(2)} a month` }),
+    reason,
+    others: Object.fromEntries(
+      verdicts.filter(({ id }) => id !== choice.id).map((one) => [one.id, one.reason]),
+    ),
+    decidedBy: selectionDigest(asker),
+  };
+}

@@ -1,0 +1,146 @@
+// What waits for a measurement, as the plan shows it; and the jobs, as the engine carries them out.
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { LivePart } from '../core/part.ts';
+import type { PlanJob, UnitChange } from '../core/plan.ts';
+import type { Work } from '../core/work.ts';
+import type { LiveJob } from '../kinds/recommendation-job/spec.ts';
+import { type Estimate, estimate } from './estimate.ts';
+import { attemptParts } from './job-unit.ts';
+import { type AttemptSeen, lowerJob } from './lower.ts';
+import { pricesOf } from './measure.ts';
+import type { OpenJobs, Waiting } from './settle.ts';
+import type { JobState } from './state.ts';
+
+/** An endpoint that nothing is done about until its hardware is known. */
+export function waitingChange({ endpoint, because }: Waiting, jobs: readonly PlanJob[]): UnitChange {
+  const [first] = because;
+  const { address, name } = endpoint;
+  const own = jobs.filter((job) => because.some(({ group }) => group.policy.address === job.address));
+  return {
+    address,
+    name,
+    verdict: 'undecided',
+    effect: 'none',
+    summary: because
+      .map(({ group, problem }) => problem?.message ?? `decided by ${wordsOf(group.policy.key, own)}`)
+      .join('; '),
+    fields: [],
+    reasons: [],
+    downtime: false,
+    minutes: 0,
+    protected: false,
+    live: false,
+    held: first?.problem === undefined ? 'needs a measurement' : 'not decided',
+    heldBy: first?.code ?? 'INF7020',
+    basis: '',
+    steps: [],
+  };
+}
+
+/** `recommendation nightly-sla: 1 job, up to 6 tests, about 2 h, estimated $4.10` */
+function wordsOf(policy: string, jobs: readonly PlanJob[]): string {
+  const tests = jobs.reduce((sum, job) => sum + job.tests, 0);
+  const minutes = Math.max(0, ...jobs.map((job) => job.minutes));
+  const usd = totalOf(jobs);
+  const running = jobs.length > 0 && jobs.every(({ state }) => state === 'running');
+  const parts = [
+    `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}${running ? ' under way' : ''}`,
+    `up to ${tests} ${tests === 1 ? 'test' : 'tests'}`,
+    `about ${minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 6) / 10} h`}`,
+    usd === null ? 'cost unknown' : `estimated $${usd.toFixed(2)}`,
+  ];
+  return `recommendation ${policy}: ${parts.join(', ')}`;
+}
+
+function totalOf(jobs: readonly PlanJob[]): number | null {
+  return jobs.reduce<number | null>(
+    (sum, { estimate: usd }) => (sum === null || usd === null ? null : sum + usd),
+    0,
+  );
+}
+
+export type PlannedJob = { readonly job: PlanJob; readonly work: Work };
+
+export type PlannedJobs = {
+  readonly jobs: readonly PlannedJob[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/**
+ * The jobs of open questions. The limit of a policy is for all of its jobs together that have not begun.
+ * @param seenOf what the account has of an attempt
+ * @param stamp digest of what a job's work rests on
+ */
+export function plannedJobs(
+  open: readonly OpenJobs[],
+  region: string,
+  seenOf: (state: JobState) => AttemptSeen,
+  stamp: (live: LiveJob | undefined) => string,
+): PlannedJobs {
+  const all = open.flatMap(({ group, jobs }) => {
+    const priced = jobs.map((state) => ({
+      state,
+      seen: seenOf(state),
+      estimate: estimate(state.unit.spec, pricesOf(region)),
+    }));
+    const problem = overLimit(group.policy, priced);
+    return [{ group, priced, problem }];
+  });
+  return {
+    jobs: all.flatMap(({ group, priced, problem }) =>
+      priced.map(({ state, seen, estimate: guess }) => {
+        const job: PlanJob = {
+          address: group.policy.address,
+          name: attemptParts(state.unit, seen.attempt).job.name,
+          model: `models.${group.model.key}`,
+          measures: state.unit.measures,
+          state: seen.job === undefined ? 'to start' : 'running',
+          tests: guess.tests,
+          minutes: guess.minutes,
+          estimate: guess.usd,
+          ...(group.policy.maxCost === undefined ? {} : { maxCost: group.policy.maxCost }),
+          ...(problem === undefined ? {} : { held: 'above its limit', heldBy: problem.code }),
+        };
+        return { job, work: workOf(job, state, seen, stamp) };
+      }),
+    ),
+    diagnostics: all.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
+  };
+}
+
+function workOf(
+  job: PlanJob,
+  { unit }: JobState,
+  seen: AttemptSeen,
+  stamp: (live: LiveJob | undefined) => string,
+): Work {
+  const { steps, requests } = lowerJob(unit, seen);
+  return {
+    change: {
+      // Two jobs of one policy are told apart by what they measure.
+      address: `${job.address} (${job.model.replace('models.', '')}, ${job.measures})`,
+      name: job.name,
+      effect: 'measure',
+      minutes: job.minutes,
+      basis: stamp(seen.job),
+      steps,
+    },
+    subject: { kind: 'recommendation-job', name: job.name },
+    requests: (_live: LivePart | undefined) => requests,
+  };
+}
+
+type Priced = { readonly seen: AttemptSeen; readonly estimate: Estimate };
+
+function overLimit(policy: OpenJobs['group']['policy'], priced: readonly Priced[]): Diagnostic | undefined {
+  const { maxCost, address, place } = policy;
+  const fresh = priced.filter(({ seen }) => seen.job === undefined);
+  if (maxCost === undefined || fresh.length === 0) return undefined;
+  const known = fresh.every(({ estimate: guess }) => guess.usd !== null);
+  const usd = fresh.reduce((sum, { estimate: guess }) => sum + (guess.usd ?? 0), 0);
+  if (known && usd <= maxCost) return undefined;
+  const message = known
+    ? `${address} would cost about $${usd.toFixed(2)}, and its limit is $${maxCost.toFixed(2)}`
+    : `${address} has a limit of $${maxCost.toFixed(2)}, and the price of a candidate is not known`;
+  return { code: 'INF7023', severity: 'held', message, address, place };
+}

@@ -1,0 +1,150 @@
+// The document with the hardware that was chosen filled in, and what still waits for a measurement.
+import type { Document, EndpointDeclaration, Hardware, VariantDeclaration } from '../config/document.ts';
+import type { Code } from '../core/codes.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { PlanDecision } from '../core/plan.ts';
+import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
+import { type Lock, withMeasurement } from '../decisions/pins.ts';
+import { type Asker, type Group, isUndecided } from './askers.ts';
+import type { Chosen } from './choose.ts';
+import type { GroupState, JobState } from './state.ts';
+
+/** A question with what became of it. */
+export type Answered = { readonly state: GroupState; readonly chosen?: Chosen };
+
+/** An endpoint whose hardware is not known yet. */
+export type Waiting = {
+  readonly endpoint: EndpointDeclaration;
+  /** Why, one for each question that is open; the first one names the code. */
+  readonly because: readonly { readonly code: Code; readonly problem?: Diagnostic; readonly group: Group }[];
+};
+
+export type OpenJobs = { readonly group: Group; readonly jobs: readonly JobState[] };
+
+export type Settled = {
+  /** Without the endpoints that wait. */
+  readonly document: Document;
+  readonly waiting: readonly Waiting[];
+  /** Jobs that are to be started or go on. */
+  readonly open: readonly OpenJobs[];
+  readonly decisions: readonly PlanDecision[];
+  readonly next: Lock;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export function settle(document: Document, lock: Lock, answered: readonly Answered[], now: number): Settled {
+  const endpoints = document.endpoints.map((endpoint) => filled(endpoint, answered));
+  return {
+    document: { ...document, endpoints: endpoints.filter((one) => !isUndecided(one)) },
+    waiting: endpoints
+      .filter(isUndecided)
+      .map((endpoint) => ({ endpoint, because: reasonsOf(endpoint, answered) })),
+    open: answered.flatMap(({ state }) =>
+      state.is === 'open' ? [{ group: state.group, jobs: state.jobs }] : [],
+    ),
+    decisions: answered.flatMap(({ chosen }) => chosen?.decisions ?? []),
+    next: answered.reduce((so, one) => nextLock(so, document.environment, one), lock),
+    diagnostics: answered.flatMap((one) => notesOn(one, now)),
+  };
+}
+
+/** Only what was decided is written: a question without any choice leaves the lock file as it is. */
+function nextLock(lock: Lock, environment: string, { state, chosen }: Answered): Lock {
+  if (chosen === undefined || chosen.decisions.length === 0) return lock;
+  const { policy, model } = state.group;
+  return withMeasurement(lock, environment, policy.key, model.key, chosen.measurement);
+}
+
+function filled(endpoint: EndpointDeclaration, answered: readonly Answered[]): EndpointDeclaration {
+  if (!isUndecided(endpoint)) return endpoint;
+  const variants = endpoint.variants.map((variant) => {
+    const found = answered
+      .flatMap(({ state, chosen }) => state.group.askers.map((asker) => ({ asker, chosen })))
+      .find(
+        ({ asker }) => asker.endpoint.address === endpoint.address && asker.variant.name === variant.name,
+      );
+    const { asker, chosen } = found ?? {};
+    const pin =
+      asker && chosen?.problems.has(asker.address) !== true
+        ? chosen?.measurement.choices[asker.address]
+        : undefined;
+    return asker === undefined || pin === undefined || chosen === undefined
+      ? variant
+      : decidedVariant(asker, variant, pin, chosen.measurement, endpoint.variants.length === 1);
+  });
+  return { ...endpoint, variants };
+}
+
+function decidedVariant(
+  { policy }: Asker,
+  variant: VariantDeclaration,
+  pin: ChoicePin,
+  { jobs }: Measurement,
+  alone: boolean,
+): VariantDeclaration {
+  const hardware = hardwareOf(pin);
+  const { model } = variant;
+  return {
+    ...variant,
+    // Serverless has a variant name of its own (config/normalise.ts).
+    name:
+      alone && hardware.kind === 'serverless' && variant.name === 'AllTraffic'
+        ? 'AllTrafficServerless'
+        : variant.name,
+    hardware,
+    model: pin.env === undefined ? model : { ...model, env: { ...model.env, ...pin.env } },
+    recommended: `recommendation ${policy.key} (${jobs.length === 1 ? 'job' : 'jobs'} ${jobs.join(', ')})`,
+  };
+}
+
+function hardwareOf({ instance, serverless }: ChoicePin): Hardware {
+  if (serverless !== undefined) return { kind: 'serverless', ...serverless };
+  return { kind: 'instance', type: instance?.type ?? '', count: instance?.count ?? 1 };
+}
+
+function reasonsOf({ address }: EndpointDeclaration, answered: readonly Answered[]): Waiting['because'] {
+  return answered
+    .filter(({ state }) => state.group.askers.some(({ endpoint }) => endpoint.address === address))
+    .flatMap(({ state, chosen }): Waiting['because'] => {
+      const { group } = state;
+      if (state.is === 'open') return [{ code: 'INF7020', group }];
+      if (state.is === 'failed') return [{ code: state.problem.code, problem: state.problem, group }];
+      return [...(chosen?.problems.values() ?? [])]
+        .filter((problem) => problem.address === address)
+        .map((problem) => ({ code: problem.code, problem, group }));
+    });
+}
+
+const DAY_MS = 86_400_000;
+
+/** What is to be said of a measurement that is used all the same. */
+function notesOn({ state }: Answered, now: number): readonly Diagnostic[] {
+  if (state.is !== 'measured') return [];
+  const { group, measurement, outdated } = state;
+  const { policy } = group;
+  const about = { severity: 'warning', address: policy.address } as const;
+  const days = Math.floor((now - Date.parse(measurement.measuredAt)) / DAY_MS);
+  const rerun = `\`inferra recommend run ${policy.key}\``;
+  return [
+    ...(outdated
+      ? [
+          {
+            ...about,
+            code: 'INF7027' as const,
+            message: `the hardware by ${policy.address} was measured on ${measurement.measuredOn}, before the model or the policy changed`,
+            hint: `${rerun} measures again`,
+          },
+        ]
+      : []),
+    ...(policy.refreshAfter !== undefined && days > policy.refreshAfter
+      ? [
+          {
+            ...about,
+            code: 'INF7028' as const,
+            message: `the measurement of ${policy.address} is ${days} days old, and ${policy.refreshAfter} are allowed`,
+            hint: `${rerun} --force measures again`,
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,126 @@
+// What is known about a question: measured, measured on something else, or open; from the lock file first, and from the
+// account where the file says nothing.
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Answers, JobFact } from '../core/fact.ts';
+import type { Measurement } from '../decisions/measurement.ts';
+import { type Lock, measurementOf } from '../decisions/pins.ts';
+import { contentDigest, type Group } from './askers.ts';
+import type { Where } from './inputs.ts';
+import type { JobUnit } from './job-unit.ts';
+import { measurementFrom } from './measure.ts';
+
+export type JobState = { readonly unit: JobUnit; readonly fact?: JobFact };
+
+export type GroupState = { readonly group: Group } & (
+  | {
+      readonly is: 'measured';
+      readonly measurement: Measurement;
+      /** What was measured is not what the file says now. */
+      readonly outdated: boolean;
+      /** The lock file does not hold it yet. */
+      readonly found: boolean;
+      /** The jobs that it was just read from. */
+      readonly jobsFound?: readonly JobState[];
+    }
+  /** Jobs that have not begun, or go on. */
+  | { readonly is: 'open'; readonly jobs: readonly JobState[] }
+  | { readonly is: 'failed'; readonly problem: Diagnostic; readonly jobs: readonly JobState[] }
+);
+
+export type Surroundings = {
+  readonly environment: string;
+  readonly where: Where;
+  readonly lock: Lock;
+  /** Questions (by key) that are asked anew, whatever the lock file says. */
+  readonly anew: ReadonlySet<string>;
+};
+
+/** What the lock file says of a question; undefined where the account has to be asked. */
+export function pinnedState(
+  group: Group,
+  units: readonly JobUnit[],
+  { environment, where, lock, anew }: Surroundings,
+): GroupState | undefined {
+  const { policy, model } = group;
+  if (anew.has(group.key)) return undefined;
+  const own = measurementOf(lock, environment, policy.key, model.key);
+  if (policy.measuredIn !== undefined) return borrowed(group, units, policy.measuredIn, lock, own);
+  if (own === undefined) return undefined;
+  const outdated = !sameInputs(own, units);
+  const changed = own.model !== contentDigest(model, where);
+  if (outdated && changed && policy.renew === 'on-model-change') return undefined;
+  return { group, is: 'measured', measurement: own, outdated, found: false };
+}
+
+/** The other environment's results count where its inputs are the same; the choice is made for this one. */
+function borrowed(
+  group: Group,
+  units: readonly JobUnit[],
+  from: string,
+  lock: Lock,
+  own: Measurement | undefined,
+): GroupState {
+  const { policy, model } = group;
+  const theirs = measurementOf(lock, from, policy.key, model.key);
+  if (theirs === undefined || !sameInputs(theirs, units)) {
+    const message =
+      theirs === undefined
+        ? `${policy.address} is measured in ${from}, and the lock file has no result there`
+        : `${policy.address} was measured in ${from} with other inputs (on ${theirs.measuredOn})`;
+    const hint = `run \`inferra recommend run ${policy.key} --env ${from}\` and commit the lock file`;
+    const problem: Diagnostic = {
+      code: 'INF7024',
+      severity: 'error',
+      message,
+      hint,
+      address: policy.address,
+    };
+    return { group, is: 'failed', problem, jobs: [] };
+  }
+  const same = own !== undefined && own.measuredAt === theirs.measuredAt && sameInputs(own, units);
+  const measurement = same ? own : { ...theirs, choices: own?.choices ?? {} };
+  return { group, is: 'measured', measurement, outdated: false, found: !same };
+}
+
+function sameInputs({ inputs }: Measurement, units: readonly JobUnit[]): boolean {
+  return inputs.length === units.length && units.every((unit) => inputs.includes(unit.inputs));
+}
+
+/** What the account says of a question. */
+export function accountState(
+  group: Group,
+  units: readonly JobUnit[],
+  { environment, where, lock }: Surroundings,
+  answers: Answers,
+): GroupState {
+  const jobs = units.map((unit): JobState => {
+    const answer = answers.to({ fact: 'job', name: unit.name });
+    return answer?.state === 'found' ? { unit, fact: answer.value } : { unit };
+  });
+  const ended = jobs.flatMap(({ unit, fact }) => (fact?.status === 'COMPLETED' ? [{ unit, fact }] : []));
+  if (ended.length === jobs.length) {
+    const fresh = measurementFrom(group, ended, where);
+    const before = measurementOf(lock, environment, group.policy.key, group.model.key);
+    const measurement = { ...fresh, choices: before?.choices ?? {} };
+    return { group, is: 'measured', measurement, outdated: false, found: true, jobsFound: jobs };
+  }
+  const broken = jobs.find(({ fact }) => fact !== undefined && BROKEN.has(fact.status));
+  if (broken?.fact === undefined) return { group, is: 'open', jobs };
+  return { group, is: 'failed', problem: jobProblem(group, broken.fact), jobs };
+}
+
+const BROKEN: ReadonlySet<string> = new Set(['FAILED', 'STOPPED', 'DELETED', 'DELETING']);
+
+/** Why nothing can be chosen from a job that has ended without results. */
+export function jobProblem({ policy }: Pick<Group, 'policy'>, fact: JobFact): Diagnostic {
+  const { name, status, failureReason } = fact;
+  const failed = status === 'FAILED';
+  const why = failureReason === undefined ? '' : `: ${failureReason}`;
+  return {
+    code: failed ? 'INF7021' : 'INF7022',
+    severity: 'error',
+    message: failed ? `job ${name} failed${why}` : `job ${name} was stopped before its end${why}`,
+    hint: `\`inferra recommend run ${policy.key} --force\` makes another attempt`,
+    address: policy.address,
+  };
+}
