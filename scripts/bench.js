@@ -11,7 +11,7 @@ import { root } from './steps.js';
 const RUNS = Number(process.env.INFERRA_BENCH_RUNS ?? 15);
 const LATENCY_MS = 30;
 const FIRST_APPLY = 100;
-const SIZES = (process.env.INFERRA_BENCH_SIZES ?? '1000').split(',').map(Number);
+const SIZES = (process.env.INFERRA_BENCH_SIZES ?? '1000,10000').split(',').map(Number);
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const program = join(root, 'bin', 'run.js');
 
@@ -40,7 +40,9 @@ try {
   writeFileSync(join(folder, 'one.yaml'), file(1));
   startUp();
   await firstApply();
-  for (const size of SIZES) await unchangedPlan(size);
+  const large = [];
+  for (const size of SIZES) large.push(await largeAccount(size));
+  growth(large);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -93,46 +95,64 @@ function median(times) {
 async function firstApply() {
   console.log(`\nFirst apply of ${FIRST_APPLY} endpoints: requests, mutating ones an endpoint, target`);
   const simulator = await openSimulator();
-  const place = placeFor('first', FIRST_APPLY);
-  await flow('apply', simulator, place);
-  const sent = simulator.world.requests();
-  const mutating = sent.filter((one) => one.mutating).length / FIRST_APPLY;
-  row('inferra apply', `${sent.length}`, mutating.toFixed(1), '≤ 5');
+  const sent = await requestsOf(simulator, 'apply', placeFor('first', FIRST_APPLY));
+  row('inferra apply', `${sent.length}`, mutatingOf(sent, FIRST_APPLY), '≤ 5');
   await simulator.close();
 }
 
-/** A plan of which nothing is to be done, by the program itself, against an account in another process. */
-async function unchangedPlan(size) {
-  console.log(
-    `\nUnchanged plan over ${size} endpoints at ${LATENCY_MS} ms a request (validate alone beside it)`,
-  );
-  const place = placeFor('unchanged', size);
+/** A first plan, its apply, and a plan of which nothing is to be done: that by the program, against another process. */
+async function largeAccount(size) {
+  console.log(`\n${size} endpoints: requests`);
+  const place = placeFor('large', size);
   writeFileSync(join(place, 'scenario.json'), JSON.stringify({ latencyMs: LATENCY_MS }));
   const simulator = await openSimulator({ dir: join(place, '.inferra', 'simulator') });
-  await flow('apply', simulator, place);
-  const before = simulator.world.requests().length;
-  await flow('plan', simulator, place);
-  row('requests', `${simulator.world.requests().length - before}`, '', `≤ ${Math.ceil((25 * size) / 1000)}`);
+  const first = await requestsOf(simulator, 'plan', place);
+  const applied = await requestsOf(simulator, 'apply', place);
+  const unchanged = await requestsOf(simulator, 'plan', place);
   await simulator.close();
+  const polls = applied.filter((one) => one.operation === 'ListEndpoints').length;
+  row('first plan', first.length, '', '≤ 25');
+  row('first apply', applied.length, `${mutatingOf(applied, size)} mutating`, '≤ 5 an endpoint');
+  row('of which pages of polling', polls, '', 'by pages');
+  row('unchanged plan', unchanged.length, '', `≤ ${Math.ceil((25 * size) / 1000)}`);
+  return { size, requests: unchanged.length, polls, ...(await unchangedPlan(size, place)) };
+}
 
+async function unchangedPlan(size, place) {
+  console.log(`${size} endpoints: unchanged plan at ${LATENCY_MS} ms a request (validate alone beside it)`);
   const served = await serve(place);
-  let figures;
   try {
-    figures = {
-      plan: measured(place, ['plan'], served.url),
-      validate: measured(place, ['validate'], served.url),
-    };
+    const plan = measured(place, ['plan'], served.url);
+    const validate = measured(place, ['validate'], served.url);
+    const seconds = `≤ ${((1.5 * size) / 1000).toFixed(1)} s`;
+    const memory = size > 1000 ? 'linear' : '≤ 150 MB';
+    row('inferra plan', `${plan.seconds.toFixed(2)} s`, `${plan.megabytes} MB`, `${seconds}, ${memory}`);
+    row('inferra validate', `${validate.seconds.toFixed(2)} s`, `${validate.megabytes} MB`);
+    return plan;
   } finally {
     served.end();
   }
-  const { plan, validate } = figures;
-  row(
-    'inferra plan',
-    `${plan.seconds.toFixed(2)} s`,
-    `${plan.megabytes} MB`,
-    `≤ ${((1.5 * size) / 1000).toFixed(1)} s, ≤ 150 MB`,
+}
+
+/** The same figures for a thousand endpoints of each size: what is linear does not grow from row to row. */
+function growth(accounts) {
+  console.log(
+    '\nA thousand endpoints of so many: unchanged plan, pages of polling; target: no more than above',
   );
-  row('inferra validate', `${validate.seconds.toFixed(2)} s`, `${validate.megabytes} MB`);
+  for (const { size, requests, polls, seconds } of accounts) {
+    const each = (figure, digits) => ((figure * 1000) / size).toFixed(digits);
+    row(`of ${size}`, `${each(requests, 1)} requests`, `${each(seconds, 2)} s`, `${each(polls, 0)} pages`);
+  }
+}
+
+async function requestsOf(simulator, name, place) {
+  const before = simulator.world.requests().length;
+  await flow(name, simulator, place);
+  return simulator.world.requests().slice(before);
+}
+
+function mutatingOf(sent, endpoints) {
+  return (sent.filter((one) => one.mutating).length / endpoints).toFixed(1);
 }
 
 function serve(cwd) {
