@@ -22,7 +22,8 @@ export const SAMPLE_IMAGE =
 
 /** A small public model, so that the file does something before there is a model of one's own. */
 const SAMPLE_ENV = [
-  '    # The container downloads this public model; leave env out, and give an artifact, for a model of your own.',
+  '    # The container downloads this public model. For a model of your own leave env',
+  '    # out, and give an artifact.',
   '    env:',
   '      HF_MODEL_ID: distilbert-base-uncased-finetuned-sst-2-english',
   '      HF_TASK: text-classification',
@@ -38,13 +39,16 @@ export function firstFile(answers: Answers, schema: string): string {
   const { project, account, region, role, image, artifact, env } = answers;
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
-    '# What this project runs on Amazon SageMaker. `inferra validate` checks it; `inferra plan` shows what it would change.',
+    '# What this project runs on Amazon SageMaker. `inferra validate` checks it;',
+    '# `inferra plan` shows what it would change.',
     'version: 1',
     '',
-    '# Who owns the resources: part of their names and tags. Renaming it later orphans what the old name owns.',
+    '# Who owns the resources: part of their names and tags. Renaming it later',
+    '# orphans what the old name owns.',
     `project: ${plain(project)}`,
     '',
-    '# Guards: with credentials of any other account, or for any other region, nothing is changed.',
+    '# Guards: with credentials of any other account, or for any other region,',
+    '# nothing is changed.',
     `account: ${JSON.stringify(account)}`,
     `region: ${plain(region)}`,
     '',
@@ -52,7 +56,7 @@ export function firstFile(answers: Answers, schema: string): string {
     `naming: "${env === '' ? '${project}-${key}' : '${project}-${environment}-${key}'}"`,
     '',
     'defaults:',
-    '  # The role that SageMaker assumes to pull the image, read the artifact and write logs.',
+    '  # SageMaker assumes it to pull the image, read the artifact and write logs.',
     `  role: ${plain(role)}`,
     '  # tags: { team: my-team }',
     '',
@@ -63,37 +67,41 @@ export function firstFile(answers: Answers, schema: string): string {
     ...(image === SAMPLE_IMAGE && artifact === '' ? SAMPLE_ENV : []),
     '',
     'endpoints:',
-    '  # The key is the identity of the endpoint: to rename it, add an entry under moved.',
+    '  # The key is the identity of the endpoint: to rename it, add an entry',
+    '  # under moved.',
     '  main:',
     '    model: main',
     ...hardwareLines(answers.hardware),
-    '    # protect: true            # never deleted while this is set on the live endpoint',
-    ...(env === '' ? [] : environmentLines(env)),
+    '    # protect: true    # never deleted while this is set on the live endpoint',
+    ...(env === '' ? [] : environmentLines(answers)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function environmentLines(env: string): readonly string[] {
+function environmentLines({ env, hardware }: Answers): readonly string[] {
+  const more = hardware === 'serverless' ? 'serverless: { maxConcurrency: 50 }' : 'instance: { count: 4 }';
   return [
     '',
-    '# Each is picked with --env and laid over the rest of the file: what it has takes the place of what stands above.',
+    '# Each is picked with --env and laid over the rest of the file: what it has',
+    '# takes the place of what stands above.',
     'environments:',
     `  ${plain(env)}: {}`,
-    '  # Another one, with an account of its own and more requests at once:',
+    '  # Another one, with an account of its own and more capacity:',
     `  # ${env === 'prod' ? 'staging' : 'prod'}:`,
     '  #   account: "999999999999"',
-    '  #   endpoints: { main: { serverless: { memory: 4GB, maxConcurrency: 50 } } }',
+    `  #   endpoints: { main: { ${more} } }`,
   ];
 }
 
 function hardwareLines(hardware: string): readonly string[] {
   return hardware === 'serverless'
     ? [
-        '    # On demand and billed by use, with cold starts: 1GB to 6GB, up to 200 requests at once.',
+        '    # On demand and billed by use, with cold starts: 1GB to 6GB, up to 200',
+        '    # requests at once.',
         '    serverless: { memory: 4GB, maxConcurrency: 5 }',
       ]
     : [
-        '    # Run and billed all the time; two or more are spread over availability zones.',
+        '    # Run and billed all the time; two or more are spread over zones.',
         `    instance: { type: ${plain(hardware)}, count: 1 }`,
       ];
 }

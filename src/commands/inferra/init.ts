@@ -97,7 +97,7 @@ function nextSteps(
     ...(schema === BESIDE ? [editor] : []),
     { command: `inferra validate${option}`, why: 'offline' },
     { command: `inferra plan --simulator${option}`, why: 'on a simulated account' },
-    { command: `inferra plan${option}`, why: 'with your credentials; check account and role first' },
+    { command: `inferra plan${option}`, why: 'in AWS; check account and role first' },
   ];
 }
 
