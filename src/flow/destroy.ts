@@ -30,5 +30,6 @@ export async function destroy(ports: Ports, input: DestroyInput): Promise<ApplyR
 }
 
 function question({ summary, account, region }: Plan): string {
-  return `Destroy ${summary.destroy} endpoint(s) in ${account}/${region}? This cannot be undone.`;
+  const endpoints = `${summary.destroy} endpoint${summary.destroy === 1 ? '' : 's'}`;
+  return `Destroy ${endpoints} in ${account}/${region}? This cannot be undone.`;
 }

@@ -92,11 +92,26 @@ function unitMoved(
   }
   if (saved.held !== now.held)
     return [`${address} ${now.held === undefined ? 'is no longer held' : `is held: ${now.held}`}`];
-  if (JSON.stringify(saved.fields) !== JSON.stringify(now.fields))
-    return [`the fields of ${address} that change are others`];
+  if (JSON.stringify(saved.fields) !== JSON.stringify(now.fields)) return fieldsMoved(address, saved, now);
   if (saved.summary !== now.summary || JSON.stringify(saved.steps) !== JSON.stringify(now.steps))
     return [`${address} would become something else than was reviewed`];
   return saved.verdict !== 'same' && saved.basis !== now.basis
     ? [`${address} has been changed in the account`]
     : [];
+}
+
+function fieldsMoved(address: string, saved: UnitChange, now: UnitChange): readonly string[] {
+  const names = [...new Set([...saved.fields, ...now.fields].map(({ field }) => field))];
+  const moved = names
+    .map((name) => ({ name, was: fieldText(saved, name), is: fieldText(now, name) }))
+    .filter(({ was, is }) => was !== is)
+    .map(({ name, was, is }) => `${name} of ${address} was ${was} and is ${is}`);
+  return moved.length === 0 ? [`the fields of ${address} that change are others`] : moved;
+}
+
+function fieldText({ fields }: UnitChange, name: string): string {
+  const found = fields.find(({ field }) => field === name);
+  if (found === undefined) return 'unchanged';
+  const { from, to } = found;
+  return [from, to].filter((text) => text !== undefined).join(' → ');
 }

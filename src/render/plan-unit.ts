@@ -82,7 +82,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   pending: '',
   drift: 'drift',
   both: 'changed in the file and in the account',
-  unfinished: 'goes on where a run was cut off',
+  unfinished: 'finishes an earlier run',
   'rolled back': 'was rolled back',
   busy: 'busy',
   unclear: 'unclear',

@@ -83,11 +83,7 @@ No changes. 3 endpoints are as the file says.
     ['a removal', { effect: 'remove', verdict: 'drift' }, /^- endpoint fraud {2}remove · blue/m],
     ['a change by somebody in the account', { verdict: 'drift' }, /^~ endpoint fraud {2}swap · drift · /m],
     ['a change on both sides', { verdict: 'both' }, / swap · changed in the file and in the account · /],
-    [
-      'a run that was cut off',
-      { verdict: 'unfinished', effect: 'none' },
-      /^~ .* goes on where a run was cut off/m,
-    ],
+    ['a run that was cut off', { verdict: 'unfinished', effect: 'none' }, /^~ .* finishes an earlier run/m],
     ['a rollback', { verdict: 'rolled back', effect: 'none' }, /^! endpoint fraud {2}was rolled back · /m],
     ['a busy endpoint', { verdict: 'busy', effect: 'none' }, /^\? endpoint fraud {2}busy · /m],
     ['what cannot be told', { verdict: 'unclear', effect: 'none' }, /^\? endpoint fraud {2}unclear · /m],

@@ -13,6 +13,9 @@ import { allowances, fileInput, runInput } from '../inputs.ts';
 import { programVersion } from '../package.ts';
 import { openPerformance } from '../stage.ts';
 
+/** How a plan says that its file has no environments; the file cannot call one so. */
+const NO_ENVIRONMENT = 'default';
+
 export default class Apply extends FileCommand {
   static override windsDown = true;
   static override summary = 'show the plan, ask, carry it out and verify it';
@@ -55,7 +58,7 @@ export default class Apply extends FileCommand {
     const unattended = flags['no-input'] || !this.session.io.terminal.stdin;
     const locked = flags.locked || (unattended && !flags['allow-jobs']);
     const input = {
-      ...fileInput(flags),
+      ...fileInput({ ...flags, env: flags.env ?? environmentOf(saved) }),
       locked,
       ...(saved === undefined ? allowances(flags) : { ...saved.allowances, saved }),
       ...runInput(flags),
@@ -79,4 +82,9 @@ export default class Apply extends FileCommand {
       hint: `make the plan with it: inferra plan --${given.join(' --')} --out ${file}`,
     });
   }
+}
+
+/** Where a reviewed plan is for need not be said again. */
+function environmentOf(saved: Plan | undefined): string | undefined {
+  return saved?.environment === NO_ENVIRONMENT ? undefined : saved?.environment;
 }

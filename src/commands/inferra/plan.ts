@@ -11,6 +11,16 @@ import { allowances, fileInput } from '../inputs.ts';
 import { planFormatFlag, planWriter } from '../plan-output.ts';
 import { createPorts } from '../ports.ts';
 
+/** The plan itself says for which environment it is and what it may do. */
+function applyArguments(out: string, { file, simulator }: { file: string; simulator: boolean }): string {
+  const words = [
+    out,
+    ...(file === 'inference.yaml' ? [] : ['--file', file]),
+    ...(simulator ? ['--simulator'] : []),
+  ];
+  return safe(words.join(' '));
+}
+
 export default class Plan extends FileCommand {
   static override summary = 'show what apply would change, and change nothing';
   static override examples = [
@@ -58,7 +68,9 @@ export default class Plan extends FileCommand {
     await write(result.plan);
     if (flags.out !== undefined) {
       await writeText(io, flags.out, out.hide(planJson(result.plan)));
-      out.note(`Saved the plan; carry out exactly this one with: inferra apply ${safe(flags.out)}\n`);
+      out.note(
+        `Saved; carry out exactly this plan with: inferra apply ${applyArguments(flags.out, flags)}\n`,
+      );
     }
     return worstExit([result.exit, flags['detailed-exitcode'] && result.differs ? 2 : 0]);
   }
