@@ -46,7 +46,9 @@ try {
   else rmSync(folder, { recursive: true, force: true });
 }
 console.log(
-  failed ? '\nThe tour ended early: the last command failed.' : '\nThat was the tour. Next: the README.',
+  failed
+    ? '\nThe tour ended early: the last command failed.'
+    : '\nThat was the tour. Next: docs/tutorial.md, a whole day.',
 );
 process.exitCode = failed ? 1 : 0;
 

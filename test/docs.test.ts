@@ -79,9 +79,12 @@ function headingsOf(path: string): readonly string[] {
   );
 }
 
-/** `$ [NAME=value] inferra …` in the console blocks of a document. */
+/** `$ [NAME=value] inferra …` in the console blocks of a document; a backslash at its end makes a line go on. */
 function commandsOf(path: string): readonly string[] {
-  const blocks = textOf(path).match(/^ *```console\n[\s\S]*?^ *```/gm) ?? [];
+  const blocks =
+    textOf(path)
+      .replaceAll(/\\\n */g, '')
+      .match(/^ *```console\n[\s\S]*?^ *```/gm) ?? [];
   return blocks.flatMap((block) =>
     Array.from(block.matchAll(/^ *\$ (?:\w+=\S+ )*inferra\b(.*)$/gm), ([, line = '']) => line.trim()),
   );

@@ -6,12 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseTutorial } from '../tutorial/document.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const exec = promisify(execFile);
 
 /** Where the package is installed: an empty folder but for its package.json. */
 let home = '';
+let tarball = '';
 /** Paths in the tarball. */
 let packed: readonly string[] = [];
 
@@ -20,11 +22,12 @@ beforeAll(async () => {
   home = await realpath(await mkdtemp(join(tmpdir(), 'inferra-pack-')));
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', home];
   const { stdout } = await exec('npm', args, { cwd: ROOT });
-  const [tarball] = JSON.parse(stdout) as [{ filename: string; files: readonly { path: string }[] }];
-  packed = tarball.files.map(({ path }) => path);
+  const [made] = JSON.parse(stdout) as [{ filename: string; files: readonly { path: string }[] }];
+  tarball = join(home, made.filename);
+  packed = made.files.map(({ path }) => path);
   await writeFile(join(home, 'package.json'), '{ "private": true }\n');
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
-  await exec('npm', ['install', ...quiet, `./${tarball.filename}`], { cwd: home });
+  await exec('npm', ['install', ...quiet, tarball], { cwd: home });
 });
 
 afterAll(() => rm(home, { recursive: true, force: true }));
@@ -71,6 +74,20 @@ describe('the package', () => {
       'package.json',
       'schemas',
     ]);
+  });
+
+  it.each([
+    ['package', () => tarball],
+    ['clone', () => ROOT],
+  ])('is installed from a %s and called as the tutorial says', async (_what, from) => {
+    const { setup } = parseTutorial(await source('docs/tutorial.md'));
+    const empty = await realpath(await mkdtemp(join(tmpdir(), 'inferra-pack-')));
+    const lines = setup.map((line) => line.replace('~/inferra', from()));
+    const said = await inHome(['shopt -s expand_aliases', ...lines, 'inferra --version'].join('\n'), empty);
+    expect(lines, 'the path of the reader').not.toEqual(setup);
+    expect(said).toMatch(/^inferra \d/m);
+    expect(await readdir(join(empty, 'node_modules/inferra/schemas'))).toContain('inference.schema.json');
+    await rm(empty, { recursive: true, force: true });
   });
 
   it('builds before it is packed', async () => {

@@ -2,10 +2,18 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { run } from '../../src/commands/run.ts';
+import { screenOf } from '../support/screen.ts';
 import { type Command, trimEnd, words } from './script.ts';
 import { stringIo } from './string-io.ts';
 
-export type Stage = { readonly cwd: string; readonly env: Map<string, string> };
+type Playable = Pick<Command, 'line' | 'typed' | 'interruptAt'>;
+
+export type Stage = {
+  readonly cwd: string;
+  readonly env: Map<string, string>;
+  /** Makes all streams one terminal of so many columns, and the lines what is left on its screen. */
+  readonly columns?: number;
+};
 
 export async function setStage(cwd: string, files: ReadonlyMap<string, string>): Promise<Stage> {
   for (const [name, body] of files) {
@@ -15,14 +23,14 @@ export async function setStage(cwd: string, files: ReadonlyMap<string, string>):
   return { cwd, env: new Map() };
 }
 
-export async function play(command: Command, stage: Stage): Promise<readonly string[]> {
+export async function play(command: Playable, stage: Stage): Promise<readonly string[]> {
   const [first = '', ...rest] = words(command.line);
   const own = builtins[first];
   const lines = own === undefined ? await playInferra(command, stage) : await own(stage, rest);
   return trimEnd(lines.map((line) => line.replaceAll(stage.cwd, '$WORK')));
 }
 
-async function playInferra(command: Command, stage: Stage): Promise<readonly string[]> {
+async function playInferra(command: Playable, stage: Stage): Promise<readonly string[]> {
   const all = words(command.line);
   const at = all.indexOf('inferra');
   if (at < 0 || !all.slice(0, at).every((word) => word.includes('=')))
@@ -31,11 +39,13 @@ async function playInferra(command: Command, stage: Stage): Promise<readonly str
   const outside = stringIo({
     cwd: stage.cwd,
     env,
+    ...(stage.columns === undefined ? {} : { columns: stage.columns }),
     ...(command.typed.length === 0 ? {} : { typed: command.typed }),
     ...(command.interruptAt === undefined ? {} : { interruptAt: command.interruptAt }),
   });
   const exit = await run(all.slice(at + 1), outside.io);
-  return exit === 0 ? outside.transcript() : [...outside.transcript(), `[exit ${exit}]`];
+  const lines = stage.columns === undefined ? outside.transcript() : screenOf(outside.written());
+  return exit === 0 ? lines : [...lines, `[exit ${exit}]`];
 }
 
 type Builtin = (stage: Stage, args: readonly string[]) => Promise<readonly string[]>;
@@ -62,11 +72,14 @@ const builtins: Readonly<Record<string, Builtin>> = {
     );
     return [];
   },
-  async env({ env }, args) {
-    for (const [key, value] of args.map(assignment)) env.set(key, value);
-    return [];
-  },
+  env: set,
+  export: set,
 };
+
+async function set({ env }: Stage, args: readonly string[]): Promise<readonly string[]> {
+  for (const [key, value] of args.map(assignment)) env.set(key, value);
+  return [];
+}
 
 function assignment(word: string): readonly [string, string] {
   const at = word.indexOf('=');

@@ -16,6 +16,8 @@ export type StringIo = {
   readonly io: Io;
   readonly stdout: () => string;
   readonly stderr: () => string;
+  /** What was written to either, in order. */
+  readonly written: () => string;
   /** Lines in the order in which they were written; those of stderr begin with `2> `. */
   readonly transcript: () => readonly string[];
   readonly interrupt: (reason?: StopReason) => void;
@@ -52,6 +54,7 @@ export function stringIo(options: StringIoOptions): StringIo {
     io,
     stdout: textOf('stdout'),
     stderr: textOf('stderr'),
+    written: () => chunks.map(({ text }) => text).join(''),
     transcript: () => transcriptOf(chunks),
     interrupt,
   };
