@@ -49,7 +49,6 @@ describe('the package', () => {
     for (const path of [
       'bin/run.js',
       'dist/commands/bin.js',
-      'dist/commands/bin.js.map',
       'dist/THIRD-PARTY-LICENSES.txt',
       'oclif.manifest.json',
       'schemas/inference.schema.json',
@@ -105,6 +104,7 @@ describe('the package', () => {
   it('brings the licence of every package that it has code of', async () => {
     const licences = await readFile(join(home, 'node_modules/inferra/dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
     const maps = packed.filter((path) => path.endsWith('.js.map'));
+    expect(maps.some((path) => /chunks\/start-.*\.js\.map$/.test(path))).toBe(true);
     const texts = await Promise.all(maps.map((path) => source(path)));
     const modules = texts.flatMap((text) => (JSON.parse(text) as { sources: readonly string[] }).sources);
     const names = modules.map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? '');
