@@ -6,16 +6,19 @@ import { planJson } from '../../render/plan-json.ts';
 import { safe } from '../../render/safe.ts';
 import { FileCommand } from '../base.ts';
 import { writeText } from '../files.ts';
-import { allowanceFlags } from '../flags.ts';
+import { allowanceFlags, type GlobalFlags } from '../flags.ts';
 import { allowances, fileInput } from '../inputs.ts';
 import { planFormatFlag, planWriter } from '../plan-output.ts';
 import { createPorts } from '../ports.ts';
 
-/** The plan itself says for which environment it is and what it may do. */
-function applyArguments(out: string, { file, simulator }: { file: string; simulator: boolean }): string {
+/** The plan itself says for which environment it is and what it may do; where it was made has to be said again. */
+function applyArguments(out: string, { file, param = [], region, profile, simulator }: GlobalFlags): string {
   const words = [
     out,
     ...(file === 'inference.yaml' ? [] : ['--file', file]),
+    ...param.flatMap((pair) => ['--param', pair]),
+    ...(region === undefined ? [] : ['--region', region]),
+    ...(profile === undefined ? [] : ['--profile', profile]),
     ...(simulator ? ['--simulator'] : []),
   ];
   return safe(words.join(' '));
