@@ -62,8 +62,6 @@ describe('a difference', () => {
       [
         { field: 'control compute', from: 'ml.m5.large × 1' },
         { field: 'control weight', from: '90 (90 %)' },
-        { field: 'control image', from: 'image:1' },
-        { field: 'control role', from: 'arn:aws:iam::123456789012:role/sagemaker-execution' },
       ],
     ],
     ['of image', { image: 'a' }, { image: 'b' }, [{ field: 'image', from: 'a', to: 'b' }]],

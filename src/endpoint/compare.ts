@@ -64,6 +64,8 @@ function liveTexts(unit: Unit, now: Situation): Texts {
   for (const variant of variants) {
     const say = fieldNames(unit, now, variant.name);
     fleetTexts(texts, say, variant, variants, ({ name }) => now.live && liveSize(now.live, name));
+    // Of a variant that goes its fleet says enough; what it served goes with it.
+    if (isTold(unit, now) && !unit.config.spec.variants.some(({ name }) => name === variant.name)) continue;
     const model = now.servingModels.get(variant.model);
     // Env values of a model that inferra did not make are not shown: nothing is known about where they came from.
     const known = model !== undefined && owns(unit.owner, model.tags, model.name);
@@ -86,9 +88,12 @@ function liveTexts(unit: Unit, now: Situation): Texts {
 
 /** Fields are told apart by variant where either side has several. */
 function fieldNames(unit: Unit, now: Situation | undefined, variant: string): (field: string) => string {
+  return isTold(unit, now) ? (field) => `${variant} ${field}` : (field) => field;
+}
+
+function isTold(unit: Unit, now: Situation | undefined): boolean {
   const sides = [unit.config.spec, now?.serving?.spec];
-  const several = sides.some((spec) => spec !== undefined && spec.variants.length > 1);
-  return several ? (field) => `${variant} ${field}` : (field) => field;
+  return sides.some((spec) => spec !== undefined && spec.variants.length > 1);
 }
 
 function settingTexts(texts: Map<string, Text>, spec: EndpointConfigSpec | undefined): void {
