@@ -27,6 +27,8 @@ export type PlanOptions = AssessOptions & {
   /** Endpoints whose hardware is not known yet, and the jobs that they wait for. */
   readonly waiting?: readonly UnitChange[];
   readonly jobs?: readonly PlanJob[];
+  /** What cut-off runs left behind besides parts of endpoints, and its removal. */
+  readonly leftovers?: readonly { readonly change: UnitChange; readonly work: Work }[];
 };
 
 export type Planned = { readonly plan: Plan; readonly works: readonly Work[] };
@@ -41,8 +43,9 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
   const final = assessed.map((one, index) => ({ ...one, change: guarded.changes[index] ?? one.change }));
   const { project, environment } = options.owner;
   const where = { project, environment, account: options.account, region: options.region };
-  const { decisions = [], waiting = [], jobs = [] } = options;
-  const units = [...final.map(({ change }) => change), ...waiting].sort(byAddress);
+  const { decisions = [], waiting = [], jobs = [], leftovers = [] } = options;
+  const left = leftovers.map(({ change }) => change);
+  const units = [...final.map(({ change }) => change), ...waiting, ...left].sort(byAddress);
   return {
     plan: {
       formatVersion: '1.0',
@@ -64,12 +67,16 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
         units: final.map(decided),
         ...(decisions.length === 0 ? {} : { decisions }),
         ...(waiting.length === 0 ? {} : { waiting: waiting.map(({ address, heldBy }) => [address, heldBy]) }),
+        ...(left.length === 0 ? {} : { leftovers: left.map(({ name, basis }) => [name, basis]) }),
         ...(jobs.length === 0 ? {} : { jobs: jobs.map(({ name, heldBy }) => [name, heldBy ?? null]) }),
       }),
     },
-    works: final
-      .filter(({ change }) => change.steps.length > 0)
-      .map((one) => toWork(one, restingOn(one.change, seen, options))),
+    works: [
+      ...final
+        .filter(({ change }) => change.steps.length > 0)
+        .map((one) => toWork(one, restingOn(one.change, seen, options))),
+      ...leftovers.map(({ work }) => work),
+    ],
   };
 }
 

@@ -58,7 +58,7 @@ async function carryOut(engine: Engine, work: Work): Promise<readonly Ended[]> {
   if (engine.stop.aborted) return [interrupted()];
   const kind = kindOf(engine, work.subject.kind);
   const live = await kind.read(work.subject.name);
-  refuseMoved(kind, work.subject, live, work.change.basis);
+  if (!isGoneAnyway(work, live)) refuseMoved(kind, work.subject, live, work.change.basis);
   for (const part of work.restsOn ?? []) {
     const other = kindOf(engine, part.kind);
     refuseMoved(other, part, await other.read(part.name), part.basis);
@@ -72,6 +72,11 @@ async function carryOut(engine: Engine, work: Work): Promise<readonly Ended[]> {
     );
   }
   return Promise.all(ended.values());
+}
+
+/** What is to be removed and nothing else has been removed by another run. */
+function isGoneAnyway({ change: { steps } }: Work, live: LivePart | undefined): boolean {
+  return live === undefined && steps.every(({ verb }) => verb === 'remove');
 }
 
 function refuseMoved(kind: Kind, part: PartRef, live: LivePart | undefined, basis: string): void {

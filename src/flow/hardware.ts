@@ -11,6 +11,7 @@ import { bindJobKinds, bindReaders } from '../kinds/index.ts';
 import { type Group, groupsIn } from '../policy/askers.ts';
 import { type Chosen, choose, hardwareQuestions } from '../policy/choose.ts';
 import { attemptParts, type JobUnit, jobUnits } from '../policy/job-unit.ts';
+import type { Leftover } from '../policy/leftovers.ts';
 import { type Payload, packed, payloadProblems } from '../policy/payload.ts';
 import { type PlannedJobs, plannedJobs } from '../policy/plan.ts';
 import { type OpenJobs, settle, type Waiting } from '../policy/settle.ts';
@@ -21,6 +22,7 @@ import {
   pinnedState,
   type Surroundings,
 } from '../policy/state.ts';
+import { leftoversOf } from './leftovers.ts';
 import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
 
@@ -32,6 +34,8 @@ export type Hardware = {
   readonly decisions: readonly PlanDecision[];
   readonly next: Lock;
   readonly diagnostics: readonly Diagnostic[];
+  /** Temporary models of jobs that are over, to be removed. */
+  readonly leftovers: readonly Leftover[];
 };
 
 export type Asking = {
@@ -79,7 +83,10 @@ export async function decideHardware(
     states.map((state) => ({ state, ...chosenOf(state, region, live) })),
     account.clock.now(),
   );
-  return { ...settled, planned: await jobsOf(settled.open, cloud, region) };
+  const planned = await jobsOf(settled.open, cloud, region);
+  const open = new Set(planned.jobs.map(({ job }) => job.name));
+  const all = asked.flatMap(({ units }) => units);
+  return { ...settled, planned, leftovers: await leftoversOf(account, all, open) };
 }
 
 /** With `--force` what has ended is asked again, as a further attempt; what goes on is waited for. */

@@ -27,7 +27,7 @@ export async function openLock(ports: Pick<Ports, 'readIfThere'>, file: string):
 }
 
 /**
- * Writes the next decisions; false where the file says them already.
+ * Writes the next decisions; false where the file says them already, or by now: another run has come to the same.
  * @throws InferraError INF7004 where the file is not what was read
  */
 export async function saveLock(
@@ -36,7 +36,9 @@ export async function saveLock(
   next: Lock,
 ): Promise<boolean> {
   if (next === lock || lockText(next) === (text ?? lockText(EMPTY_LOCK))) return false;
-  if ((await ports.readIfThere(path)) !== text) {
+  const now = await ports.readIfThere(path);
+  if (now === lockText(next)) return false;
+  if (now !== text) {
     throw new InferraError('INF7004', `${path} has changed since it was read`);
   }
   await ports.writeFile(path, lockText(next));

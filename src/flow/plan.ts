@@ -16,6 +16,7 @@ import type { Unit } from '../endpoint/unit.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import type { Leftover } from '../policy/leftovers.ts';
 import { waitingChange } from '../policy/plan.ts';
 import type { Waiting } from '../policy/settle.ts';
 import { checkPins, decide, type Found } from './decide.ts';
@@ -59,6 +60,7 @@ export async function planChanges(
     waiting,
     planned: jobs,
     diagnostics: notes,
+    leftovers,
   } = await decide(ports, opened, input.targets, lock);
   const { document, owner } = account;
   const pages = await overview(account);
@@ -92,6 +94,7 @@ export async function planChanges(
     decisions,
     waiting: changes,
     jobs: jobs.jobs.map(({ job }) => job),
+    leftovers,
     // What was decided just now needs no second look.
     check: (plan) => checkPins(account, plan, lock),
   });
@@ -159,6 +162,7 @@ export type SubjectOptions = {
   readonly decisions?: readonly PlanDecision[];
   readonly waiting?: readonly UnitChange[];
   readonly jobs?: readonly PlanJob[];
+  readonly leftovers?: readonly Leftover[];
   /** Looks at what the plan is about to deploy; the plan is then made with what it found. */
   readonly check?: (plan: Plan) => Promise<Found>;
 };
@@ -186,6 +190,7 @@ export async function planSubjects(
       decisions: options.decisions ?? [],
       waiting: options.waiting ?? [],
       jobs: options.jobs ?? [],
+      leftovers: options.leftovers ?? [],
     });
   const planned = make(NOTHING_FOUND);
   const found = (await options.check?.(planned.plan)) ?? NOTHING_FOUND;

@@ -24,6 +24,7 @@ export type GroupState = { readonly group: Group } & (
     }
   /** Jobs that have not begun, or go on. */
   | { readonly is: 'open'; readonly jobs: readonly JobState[] }
+  /** All jobs but those that are complete. */
   | { readonly is: 'failed'; readonly problem: Diagnostic; readonly jobs: readonly JobState[] }
 );
 
@@ -104,9 +105,11 @@ export function accountState(
     const measurement = { ...fresh, choices: before?.choices ?? {} };
     return { group, is: 'measured', measurement, outdated: false, found: true, jobsFound: jobs };
   }
-  const broken = jobs.find(({ fact }) => fact !== undefined && BROKEN.has(fact.status));
-  if (broken?.fact === undefined) return { group, is: 'open', jobs };
-  return { group, is: 'failed', problem: jobProblem(group, broken.fact), jobs };
+  // What is complete stays so, whatever becomes of the other job of its policy.
+  const left = jobs.filter(({ fact }) => fact?.status !== 'COMPLETED');
+  const broken = left.find(({ fact }) => fact !== undefined && BROKEN.has(fact.status));
+  if (broken?.fact === undefined) return { group, is: 'open', jobs: left };
+  return { group, is: 'failed', problem: jobProblem(group, broken.fact), jobs: left };
 }
 
 const BROKEN: ReadonlySet<string> = new Set(['FAILED', 'STOPPED', 'DELETED', 'DELETING']);

@@ -1,16 +1,19 @@
 // A line to the simulated account that dies: at a chosen mutating request the transport and the clock stop answering for
 // the whole run, which is thereby abandoned. Throwing would run `finally` blocks that a kill does not.
+import type { Ports } from '../../src/flow/ports.ts';
 import type { Moment, Simulator } from '../../src/simulator/index.ts';
 import type { Line } from '../support/rig.ts';
 
 export type Mortal = {
   readonly line: Line;
+  /** The same for files: each one written counts as a request. */
+  readonly files: (write: Ports['writeFile']) => Pick<Ports, 'writeFile'>;
   /** Resolves when the line has died. */
   readonly died: Promise<void>;
 };
 
 const NEVER = new Promise<never>(() => {});
-const MUTATING = /\.(Create|Update|Delete|AddTags)/;
+const MUTATING = /\.(Create|Update|Delete|AddTags|Stop)/;
 
 /** Dies at the `at`-th mutating request (from 1): before it is sent, applied but unanswered, or just after its answer. */
 export function mortal(simulator: Simulator, at: number, moment: Moment): Mortal {
@@ -25,7 +28,8 @@ export function mortal(simulator: Simulator, at: number, moment: Moment): Mortal
   });
   const handle: Line['requestHandler']['handle'] = async (request, options) => {
     if (dead) return NEVER;
-    const fatal = MUTATING.test(request.headers['x-amz-target'] ?? '') && ++sent === at;
+    const mutating = request.method === 'PUT' || MUTATING.test(request.headers['x-amz-target'] ?? '');
+    const fatal = mutating && ++sent === at;
     if (fatal && moment === 'before') {
       die();
       return NEVER;
@@ -43,5 +47,14 @@ export function mortal(simulator: Simulator, at: number, moment: Moment): Mortal
       if (dead) return NEVER;
     },
   };
-  return { line: { clock, requestHandler: { ...simulator.requestHandler, handle } }, died };
+  const files: Mortal['files'] = (write) => ({
+    async writeFile(path, text) {
+      if (dead) return NEVER;
+      const fatal = ++sent === at;
+      if (!(fatal && moment === 'before')) await write(path, text);
+      if (fatal) die();
+      if (fatal && moment !== 'answered') return NEVER;
+    },
+  });
+  return { line: { clock, requestHandler: { ...simulator.requestHandler, handle } }, files, died };
 }

@@ -24,7 +24,10 @@ export function readModel(cloud: Cloud, name: string): Promise<LiveModel | undef
 
 export async function* listModels(cloud: Cloud, nameContains: string | undefined): AsyncIterable<Listed> {
   for await (const page of cloud.pages('ListModels', { NameContains: nameContains })) {
-    for (const { ModelName, ModelArn } of page.Models ?? []) yield* listed(ModelName, ModelArn);
+    for (const { ModelName, ModelArn, CreationTime } of page.Models ?? []) {
+      const made = CreationTime?.getTime();
+      yield* listed(ModelName, ModelArn, made === undefined ? {} : { lastModified: made });
+    }
   }
 }
 
