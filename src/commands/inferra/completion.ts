@@ -11,7 +11,7 @@ import { zshScript } from '../../render/completion/zsh.ts';
 import { jsonText } from '../../render/json-text.ts';
 import { InferraCommand } from '../base.ts';
 import { readText } from '../files.ts';
-import { fileFlag } from '../flags.ts';
+import { fileFlag, outputFlags } from '../flags.ts';
 import { grammarOf } from '../grammar.ts';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
@@ -36,8 +36,8 @@ export default class Completion extends InferraCommand {
   static override args = {
     shell: Args.string({ options: Object.keys(SCRIPTS), description: 'the shell', ignoreStdin: true }),
   };
+  static override baseFlags = { file: fileFlag, ...outputFlags };
   static override flags = {
-    file: fileFlag,
     keys: Flags.option({
       options: SECTIONS,
       summary: 'what the scripts ask: keys of the file, one a line',

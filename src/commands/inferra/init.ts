@@ -9,7 +9,7 @@ import { jsonText } from '../../render/json-text.ts';
 import { safe } from '../../render/safe.ts';
 import { InferraCommand } from '../base.ts';
 import { writeText } from '../files.ts';
-import { fileFlag, regionFlag } from '../flags.ts';
+import { fileFlag, outputFlags, regionFlag } from '../flags.ts';
 
 /** Where the schema is once inferra is installed for the folder. */
 const INSTALLED = 'node_modules/inferra/schemas/inference.schema.json';
@@ -29,8 +29,8 @@ export default class Init extends InferraCommand {
       description: 'A file with environments, staging the first one',
     },
   ];
+  static override baseFlags = { file: fileFlag, ...outputFlags };
   static override flags = {
-    file: fileFlag,
     env: Flags.string({ helpValue: '<name>', summary: 'a first environment; without it the file has none' }),
     region: regionFlag,
     project: Flags.string({ helpValue: '<name>', summary: 'who owns the resources; the name of the folder' }),
