@@ -140,6 +140,7 @@ describe('--help', () => {
     'schema',
     'show',
     'completion',
+    'recommend show',
     'simulator serve',
     'simulator reset',
   ])('of %s has examples before all else', async (command) => {

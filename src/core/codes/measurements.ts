@@ -56,4 +56,10 @@ export const measurementCodes = {
     fix: 'Run `inferra recommend run --force` for the policy.',
     exit: 2,
   },
+  INF7029: {
+    title: 'no such policy',
+    why: '`inferra recommend` takes keys of policies (`fraud-sla`) that an endpoint of the file asks with `recommend`.',
+    fix: 'Correct the name; without one all policies that endpoints ask are meant.',
+    exit: 64,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -1,0 +1,37 @@
+// inferra recommend show: every candidate, why the winner won and why each other lost. Needs no account.
+import * as Args from '@oclif/core/args';
+import type { ExitCode } from '../../../core/exit.ts';
+import { recommendShow } from '../../../flow/recommend-show.ts';
+import { recommendJson, recommendText } from '../../../render/recommend.ts';
+import { FileCommand } from '../../base.ts';
+import { systemClock } from '../../clock.ts';
+import { fileInput } from '../../inputs.ts';
+import { createPorts } from '../../ports.ts';
+import { viewOf } from '../../view.ts';
+
+export default class RecommendShow extends FileCommand {
+  static override summary = 'show what was measured and chosen, and why, from the lock file';
+  static override examples = [
+    { command: '<%= config.bin %> <%= command.id %>', description: 'All policies of the file' },
+    {
+      command: '<%= config.bin %> <%= command.id %> fraud-sla --env prod',
+      description: 'One policy: its candidates, why each lost, and what would change the answer',
+    },
+  ];
+  static override args = {
+    policy: Args.string({ multiple: true, description: 'keys of policies', ignoreStdin: true }),
+  };
+
+  async run(): Promise<ExitCode> {
+    const { args, flags } = await this.parse(RecommendShow);
+    const { io, out } = this.session;
+    // A simulated account has a time of its own, so an age by this machine's clock would mean nothing.
+    const now = flags.simulator ? undefined : systemClock.now();
+    const input = { ...fileInput(flags), policies: args.policy ?? [] };
+    const report = await recommendShow(createPorts(this.session, flags), input, now);
+    out.result(
+      flags.json ? recommendJson(report) : recommendText(report, viewOf(io, 'stdout', flags['no-color'])),
+    );
+    return 0;
+  }
+}

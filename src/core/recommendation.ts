@@ -1,0 +1,69 @@
+// What `recommend` tells of policies: texts and figures, already decided; renderers only lay them out.
+
+/** One measured way of serving, as one asker sees it. */
+export type ShownCandidate = {
+  readonly id: string;
+  readonly verdict: 'chosen' | 'eligible' | 'refused';
+  /** Why it won, or why it did not. */
+  readonly reason: string;
+  /** Requests a minute of one instance, or of one concurrent request; absent where nothing was measured. */
+  readonly capacity?: number;
+  /** ms */
+  readonly latency?: number;
+  readonly latencyAt: 'p95' | 'p99' | 'saturation';
+  /** ms */
+  readonly coldStart?: number;
+  /** Instances, or concurrent requests, for the declared traffic. */
+  readonly size?: number;
+  /** USD; absent where the price or the traffic is unknown. */
+  readonly monthly?: number;
+  /** USD for a million requests at full load. */
+  readonly perMillion?: number;
+};
+
+/** What a policy says to one endpoint or variant. */
+export type ShownChoice = {
+  /** `endpoints.fraud` */
+  readonly address: string;
+  /** `ml.c6i.large × 3`; absent where no candidate meets the policy. */
+  readonly choice?: string;
+  readonly reason: string;
+  /** Whether the lock file holds exactly this choice; otherwise the next plan makes it. */
+  readonly pinned: boolean;
+  readonly candidates: readonly ShownCandidate[];
+  readonly breakEven?: string;
+  readonly whatWouldChange: readonly string[];
+};
+
+export type ShownMeasurement = {
+  readonly measuredOn: string;
+  /** `2026-11-24T13:20:00Z` */
+  readonly measuredAt: string;
+  /** Absent in a simulated account, whose time is its own. */
+  readonly ageDays?: number;
+  /** Older than the policy allows. */
+  readonly stale: boolean;
+  readonly jobs: readonly string[];
+  /** Region and date of the table of prices. */
+  readonly prices: string;
+  readonly choices: readonly ShownChoice[];
+};
+
+export type ShownPolicy = {
+  /** `fraud-sla` */
+  readonly policy: string;
+  /** `models.fraud-xgb` */
+  readonly model: string;
+  /** Absent where the lock file has no result. */
+  readonly measured?: ShownMeasurement;
+  /** What measures, or measures again. */
+  readonly command: string;
+};
+
+export type RecommendReport = {
+  readonly project: string;
+  readonly environment: string;
+  /** The lock file. */
+  readonly file: string;
+  readonly policies: readonly ShownPolicy[];
+};

@@ -1,0 +1,135 @@
+// A pinned measurement as people read it: what was chosen and why, what each other candidate misses, and what would
+// change that. Decided again from the lock file alone, so it needs no account and says what the next plan would.
+
+import type { ShownCandidate, ShownChoice, ShownMeasurement, ShownPolicy } from '../core/recommendation.ts';
+import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
+import { type Lock, measurementOf } from '../decisions/pins.ts';
+import type { Candidate } from '../decisions/select/candidate.ts';
+import type { Selection, Verdict } from '../decisions/select/select.ts';
+import type { Asker, Group } from './askers.ts';
+import { hardwareText } from './choose.ts';
+import { selectionDigest } from './inputs.ts';
+import { choicePin, selectFor } from './measure.ts';
+import { runCommand } from './named.ts';
+
+const DAY_MS = 86_400_000;
+
+/** @param now ms; absent where the time of the measurement is not this machine's */
+export function shownPolicy(group: Group, lock: Lock, environment: string, now?: number): ShownPolicy {
+  const { policy, model } = group;
+  const own = measurementOf(lock, environment, policy.key, model.key);
+  const measured = own ?? theirs(group, lock);
+  return {
+    policy: policy.key,
+    model: `models.${model.key}`,
+    ...(measured === undefined ? {} : { measured: shownMeasurement(group, measured, now) }),
+    command: runCommand([policy.key], policy.measuredIn ?? environment),
+  };
+}
+
+function theirs({ policy, model }: Group, lock: Lock): Measurement | undefined {
+  const found =
+    policy.measuredIn === undefined
+      ? undefined
+      : measurementOf(lock, policy.measuredIn, policy.key, model.key);
+  return found === undefined ? undefined : { ...found, choices: {} };
+}
+
+function shownMeasurement(
+  { policy, askers }: Group,
+  measurement: Measurement,
+  now?: number,
+): ShownMeasurement {
+  const { measuredOn, measuredAt, jobs, prices } = measurement;
+  const ageDays =
+    now === undefined ? undefined : Math.max(0, Math.floor((now - Date.parse(measuredAt)) / DAY_MS));
+  const { refreshAfter } = policy;
+  return {
+    measuredOn,
+    measuredAt,
+    ...(ageDays === undefined ? {} : { ageDays }),
+    stale: ageDays !== undefined && refreshAfter !== undefined && ageDays > refreshAfter,
+    jobs,
+    prices,
+    choices: askers.map((asker) => shownChoice(asker, measurement)),
+  };
+}
+
+function shownChoice(asker: Asker, measurement: Measurement): ShownChoice {
+  const pin = measurement.choices[asker.address];
+  const pinned = pin !== undefined && pin.decidedBy === selectionDigest(asker);
+  const selection = selectedAs(asker, measurement, pin);
+  const { choice } = selection;
+  // What was live then may have decided: the record stands, and what-ifs of another answer would mislead.
+  if (pinned && pin.candidate !== choice?.id) return recorded(asker, pin, selection, measurement);
+  const text =
+    pinned || choice === undefined
+      ? pin && pinned && hardwareText(pin)
+      : hardwareText(choicePin(asker, choice, selection));
+  return {
+    address: asker.address,
+    ...(text === undefined || text === false ? {} : { choice: text }),
+    reason: pinned ? pin.reason : selection.reason,
+    pinned,
+    candidates: selection.verdicts.map((one) => shownCandidate(one, measurement.candidates)),
+    ...(selection.breakEven === undefined ? {} : { breakEven: selection.breakEven.text }),
+    whatWouldChange: selection.whatWouldChange,
+  };
+}
+
+/** A pinned instance is taken for what is live: that is what keeps a serverless winner from it. */
+function selectedAs(
+  asker: Asker,
+  { candidates, prices }: Measurement,
+  pin: ChoicePin | undefined,
+): Selection {
+  const region = prices.split(' ')[0] ?? '';
+  const pinned = pin === undefined ? {} : { pinned: pin.candidate };
+  const first = selectFor(asker, candidates, { region, ...pinned });
+  if (pin?.instance === undefined || first.choice?.id === pin.candidate) return first;
+  return selectFor(asker, candidates, { region, ...pinned, live: { kind: 'instance', ...pin.instance } });
+}
+
+function recorded(
+  { address }: Asker,
+  pin: ChoicePin,
+  { verdicts }: Selection,
+  { candidates }: Measurement,
+): ShownChoice {
+  const shown = verdicts.map((one) => shownCandidate(one, candidates));
+  return {
+    address,
+    choice: hardwareText(pin),
+    reason: pin.reason,
+    pinned: true,
+    candidates: shown.map((one) =>
+      one.id === pin.candidate
+        ? { ...one, verdict: 'chosen', reason: pin.reason }
+        : {
+            ...one,
+            verdict: one.verdict === 'chosen' ? 'eligible' : one.verdict,
+            reason: pin.others[one.id] ?? one.reason,
+          },
+    ),
+    whatWouldChange: [],
+  };
+}
+
+function shownCandidate(
+  { id, verdict, reason, sized }: Verdict,
+  candidates: readonly Candidate[],
+): ShownCandidate {
+  const candidate = candidates.find((one) => one.id === id);
+  const { latency, latencyAt = 'saturation', coldStart } = candidate ?? {};
+  return {
+    id,
+    verdict,
+    reason,
+    ...(sized === undefined ? {} : { capacity: sized.capacity, size: sized.size }),
+    ...(latency === undefined ? {} : { latency }),
+    latencyAt,
+    ...(coldStart === undefined ? {} : { coldStart }),
+    ...(sized?.monthly === undefined ? {} : { monthly: sized.monthly }),
+    ...(sized?.perMillion === undefined ? {} : { perMillion: sized.perMillion }),
+  };
+}
