@@ -1,4 +1,5 @@
 // What waits for a measurement, as the plan shows it; and the jobs, as the engine carries them out.
+import { digest } from '../base/hash.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { LivePart } from '../core/part.ts';
 import type { PlanJob, UnitChange } from '../core/plan.ts';
@@ -32,7 +33,8 @@ export function waitingChange({ endpoint, because }: Waiting, jobs: readonly Pla
     live: false,
     held: first?.problem === undefined ? 'needs a measurement' : 'not decided',
     heldBy: first?.code ?? 'INF7020',
-    basis: '',
+    // It rests on nothing: no state of the endpoint is looked at before its hardware is known.
+    basis: digest(null),
     steps: [],
   };
 }

@@ -15,8 +15,16 @@ export type Mortal = {
 const NEVER = new Promise<never>(() => {});
 const MUTATING = /\.(Create|Update|Delete|AddTags|Stop)/;
 
-/** Dies at the `at`-th mutating request (from 1): before it is sent, applied but unanswered, or just after its answer. */
-export function mortal(simulator: Simulator, at: number, moment: Moment): Mortal {
+/**
+ * Dies at the `at`-th mutating request (from 1): before it is sent, applied but unanswered, or just after its answer.
+ * @param counted `any` counts those that read, too
+ */
+export function mortal(
+  simulator: Simulator,
+  at: number,
+  moment: Moment,
+  counted: 'mutating' | 'any' = 'mutating',
+): Mortal {
   let dead = false;
   let sent = 0;
   let die = () => {};
@@ -29,7 +37,7 @@ export function mortal(simulator: Simulator, at: number, moment: Moment): Mortal
   const handle: Line['requestHandler']['handle'] = async (request, options) => {
     if (dead) return NEVER;
     const mutating = request.method === 'PUT' || MUTATING.test(request.headers['x-amz-target'] ?? '');
-    const fatal = mutating && ++sent === at;
+    const fatal = (mutating || counted === 'any') && ++sent === at;
     if (fatal && moment === 'before') {
       die();
       return NEVER;

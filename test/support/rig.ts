@@ -20,6 +20,8 @@ export type Line = {
 
 export type Rig = {
   readonly simulator: Simulator;
+  /** What a flow runs with, for one that has no place here. */
+  ports(yaml: string, line?: Line, own?: Partial<Ports>): Ports;
   plan(yaml: string, input?: Partial<ApplyInput>, line?: Line, ports?: Partial<Ports>): Promise<PlanResult>;
   apply(yaml: string, input?: Partial<ApplyInput>, line?: Line, ports?: Partial<Ports>): Promise<ApplyResult>;
   destroy(
@@ -50,7 +52,7 @@ export type RigOptions = {
 };
 
 /** Says yes to everything that is safe, and nothing else. */
-const PLAIN: ApplyInput = {
+export const PLAIN: ApplyInput = {
   file: 'inference.yaml',
   params: {},
   targets: [],
@@ -97,6 +99,7 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
   };
   return {
     simulator,
+    ports: (yaml, line = simulator, own = {}) => ports(yaml, line, own),
     plan: async (yaml, input, line = simulator, own = {}) =>
       wellFormed(await plan(ports(yaml, line, own), { ...PLAIN, ...input })),
     apply: async (yaml, input, line = simulator, own = {}) =>
