@@ -11,7 +11,7 @@ import { type DataCaptureText, type EndpointText, fileOf, type VariantText } fro
 import { ALLOWED, openRig, type Rig } from '../support/rig.ts';
 import { seedOfRun } from '../support/seed.ts';
 
-const RUNS = Number(process.env.INFERRA_RUNS ?? 300);
+const RUNS = Number(process.env.INFERRA_PROPERTY_RUNS ?? 300);
 const SEED = seedOfRun();
 
 /** Per pair: ten times what one takes, so that a busy machine and the search for a smaller counterexample fit in. */

@@ -8,7 +8,7 @@ import { type EndpointText, fileOf } from '../support/files.ts';
 import { openRig, type Rig } from '../support/rig.ts';
 import { seedOfRun } from '../support/seed.ts';
 
-const RUNS = Number(process.env.INFERRA_RUNS ?? 300);
+const RUNS = Number(process.env.INFERRA_PROPERTY_RUNS ?? 300);
 const SEED = seedOfRun();
 const CHAIN = 6;
 /** Per chain: ten times what one takes. */
