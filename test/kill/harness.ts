@@ -99,7 +99,7 @@ export function madeTwice({ simulator: { world } }: Pick<Rig, 'simulator'>): rea
     .filter(({ operation, applied }) => applied && /^(Create|Update)/.test(operation))
     .map(
       ({ operation, input }) =>
-        `${operation} ${input.EndpointName ?? input.EndpointConfigName ?? input.ModelName}`,
+        `${operation} ${input.EndpointName ?? input.EndpointConfigName ?? input.ModelName ?? input.JobName}`,
     );
   return made.filter(
     (one, index) => made.indexOf(one) !== index && !FRESH.some((name) => one.endsWith(` ${name}`)),

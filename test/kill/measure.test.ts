@@ -10,6 +10,8 @@ import { mortal } from './mortal.ts';
 const MOMENTS: readonly Moment[] = ['before', 'applied', 'answered'];
 const HOUR = 3_600_000;
 
+const BOTH = measuredFile('a', '2', { serverless: [{ memory: '2GB' }] });
+
 const open = () => openRig({ scenario: BUCKETS });
 const apply = (rig: Rig, file: string) => rig.apply(file, {}, rig.simulator, SAMPLES);
 
@@ -31,17 +33,17 @@ async function endOf(rig: Rig, file: string) {
 
 describe('an apply that measures first and is killed', () => {
   it.each([
-    ['with a temporary model', 'a', 0],
-    ['with a temporary model, taken up an hour later', 'a', HOUR],
-    ['of a model package', 'package', 0],
-  ] as const)('is taken up by the next run: %s', async (_what, model, later) => {
-    const file = measuredFile(model);
+    ['with a temporary model', measuredFile('a'), 0],
+    ['with a temporary model, taken up an hour later', measuredFile('a'), HOUR],
+    ['of a model package', measuredFile('package'), 0],
+    ['with a job for each kind of candidate, taken up an hour later', BOTH, HOUR],
+  ] as const)('is taken up by the next run: %s', async (_what, file, later) => {
     const whole = await open();
     expect((await apply(whole, file)).exit).toBe(0);
     const boundaries = whole.mutations().length + whole.files.size;
     const wanted = await endOf(whole, file);
     expect(wanted).toMatchObject({ differs: false, open: 0, benchmarks: [], serves: true, orphans: [] });
-    expect([wanted.jobs.length, wanted.lock.length]).toEqual([1, 1]);
+    expect([wanted.jobs.length, wanted.lock.length]).toEqual([file === BOTH ? 2 : 1, 1]);
     const wrong: string[] = [];
     for (const moment of MOMENTS) {
       for (let at = 1; at <= boundaries; at += 1) {
@@ -54,6 +56,61 @@ describe('an apply that measures first and is killed', () => {
         const found = await endOf(rig, file);
         if (exit !== 0 || JSON.stringify(found) !== JSON.stringify(wanted))
           wrong.push(`${moment} ${at}: exit ${exit} ${JSON.stringify(found)}`);
+        await rig.simulator.close();
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('two applies at once that measure first', () => {
+  it('both end well, with one job, one upload and one lock file', async () => {
+    const rig = await open();
+    const file = measuredFile();
+    const both = await Promise.all([apply(rig, file), apply(rig, file)]);
+    expect(both.map(({ exit }) => exit)).toEqual([0, 0]);
+    expect(await endOf(rig, file)).toMatchObject({ differs: false, open: 0, benchmarks: [], serves: true });
+    expect(jobsIn(rig)).toHaveLength(1);
+  });
+});
+
+describe('an apply whose job comes to nothing, and that is killed', () => {
+  it.each(['fail', 'stop'] as const)('has one attempt, and leaves no model: %s', async (kind) => {
+    const file = measuredFile();
+    const scenario = { ...BUCKETS, jobs: [{ kind }] };
+    const whole = await openRig({ scenario });
+    expect((await apply(whole, file)).exit).not.toBe(0);
+    const boundaries = whole.mutations().length;
+    const wrong: string[] = [];
+    for (const moment of MOMENTS) {
+      for (let at = 1; at <= boundaries; at += 1) {
+        const rig = await openRig({ scenario });
+        const { line, died } = mortal(rig.simulator, at, moment);
+        await Promise.race([died, rig.apply(file, {}, line, SAMPLES)]);
+        const exits = [(await apply(rig, file)).exit, (await apply(rig, file)).exit];
+        const endpoint = rig.simulator.world.get('endpoint', ENDPOINT)?.name ?? [];
+        const left = [...benchmarksIn(rig), ...rig.files.keys()].concat(endpoint);
+        if (exits.includes(0) || jobsIn(rig).length !== 1 || left.length > 0)
+          wrong.push(`${moment} ${at}: exits ${exits}, jobs ${jobsIn(rig)}, left ${left}`);
+        await rig.simulator.close();
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a file that moves on after an apply that measures was killed', () => {
+  it('finds the temporary models of other inputs once an hour has gone by', async () => {
+    const [before, after] = [measuredFile(), measuredFile('a', '4')];
+    const wrong: string[] = [];
+    for (const moment of MOMENTS) {
+      for (let at = 1; at <= 4; at += 1) {
+        const rig = await open();
+        const { line, died } = mortal(rig.simulator, at, moment);
+        await Promise.race([died, rig.apply(before, {}, line, SAMPLES)]);
+        await rig.simulator.clock.sleep(2 * HOUR);
+        const { exit } = await apply(rig, after);
+        if (exit !== 0 || benchmarksIn(rig).length > 0) wrong.push(`${moment} ${at}: ${benchmarksIn(rig)}`);
         await rig.simulator.close();
       }
     }

@@ -30,13 +30,16 @@ const policy = {
   traffic: { average: '10/min', peak: '20/min' },
 };
 
-/** @param model `a`, or `package` for one that is measured without a temporary model */
-export function measuredFile(model: 'a' | 'package' = 'a', threads = '2'): string {
+/**
+ * @param model `a`, or `package` for one that is measured without a temporary model
+ * @param more candidates besides, which take a job of their own
+ */
+export function measuredFile(model: 'a' | 'package' = 'a', threads = '2', more: object = {}): string {
   const file = fileOf({ [ENDPOINT]: { model } }, 'risk', threads);
   return withMembers(file, {
     defaults: { ...JSON.parse(file).defaults, recommender: { bucket: `s3://${BUCKET}/payloads/` } },
     endpoints: { [ENDPOINT]: { model, recommend: POLICY } },
-    recommendations: { [POLICY]: policy },
+    recommendations: { [POLICY]: { ...policy, advanced: { ...policy.advanced, ...more } } },
   });
 }
 
@@ -46,9 +49,10 @@ export const SAMPLES: Pick<Ports, 'readFolder'> = {
 
 type World = Pick<Rig, 'simulator'>;
 
-/** Names of all jobs that were ever made. */
+/** Names of all jobs that were ever made, sorted. */
 export function jobsIn({ simulator: { world } }: World): readonly string[] {
-  return world.seenAll('inference-recommendations-job', 0).map(({ name }) => name);
+  const jobs = world.seenAll('inference-recommendations-job', 0);
+  return jobs.map(({ name }) => name).sort();
 }
 
 /** Models that were made for a job and still stand. */
