@@ -1,7 +1,9 @@
 // What a command that changes the account shows: the plan, the progress, and how it ended.
 import type { ExitCode } from '../core/exit.ts';
+import type { PlanJob } from '../core/plan.ts';
 import type { Ports } from '../flow/ports.ts';
-import { runSummary } from '../render/events/summary.ts';
+import { type RunCommand, runSummary } from '../render/events/summary.ts';
+import { jobsText } from '../render/jobs.ts';
 import { jsonText } from '../render/json-text.ts';
 import { planText } from '../render/plan.ts';
 import type { GlobalFlags } from './flags.ts';
@@ -11,13 +13,13 @@ import type { Session } from './session.ts';
 import { viewOf } from './view.ts';
 
 export interface Performance {
-  readonly ports: Ports;
+  readonly ports: Ports & { presentJobs(jobs: readonly PlanJob[]): void };
   /** Shows how it ended; with --json that is the last line, as it is of a failure. */
   end(exit: ExitCode, changed: boolean): void;
 }
 
 export type PerformanceOptions = {
-  readonly command: 'apply' | 'destroy';
+  readonly command: RunCommand;
   readonly flags: GlobalFlags;
   readonly version: string;
 };
@@ -37,15 +39,23 @@ export async function openPerformance(session: Session, options: PerformanceOpti
     clear: progress.clear,
     present(plan) {
       progress.clear();
-      out.result(json ? `${jsonText({ type: 'planned', plan })}\n` : planText(plan, view, command));
+      out.result(
+        json
+          ? `${jsonText({ type: 'planned', plan })}\n`
+          : planText(plan, view, command === 'destroy' ? 'destroy' : 'apply'),
+      );
     },
     listen(event) {
       summary.take(event);
       progress.listen(event);
     },
   });
+  const presentJobs = (jobs: readonly PlanJob[]) => {
+    progress.clear();
+    out.result(json ? `${jsonText({ type: 'planned', jobs })}\n` : `${jobsText(jobs, view)}\n`);
+  };
   return {
-    ports,
+    ports: { ...ports, presentJobs },
     end(exit, changed) {
       progress.end();
       if (json) out.result(`${jsonText({ formatVersion: '1.0', type: 'ended', command, exit })}\n`);

@@ -10,6 +10,7 @@ export const table = {
   explain: () => import('./inferra/explain.ts'),
   init: () => import('./inferra/init.ts'),
   plan: () => import('./inferra/plan.ts'),
+  'recommend:run': () => import('./inferra/recommend/run.ts'),
   'recommend:show': () => import('./inferra/recommend/show.ts'),
   schema: () => import('./inferra/schema.ts'),
   show: () => import('./inferra/show.ts'),

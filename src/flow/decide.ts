@@ -13,7 +13,7 @@ import { modelsIn } from '../decisions/slots.ts';
 import { answer } from '../engine/answer.ts';
 import type { Veto } from '../guards/index.ts';
 import { bindReaders } from '../kinds/index.ts';
-import { decideHardware, type Hardware } from './hardware.ts';
+import { type Asking, decideHardware, type Hardware } from './hardware.ts';
 import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
 import { isNamed } from './subjects.ts';
@@ -33,6 +33,7 @@ export async function decide(
   account: Account,
   targets: readonly string[],
   lock: Lock,
+  asking: Omit<Asking, 'endpoints'> = {},
 ): Promise<Decided> {
   const { document, cloud } = account;
   const questions = questionsOf(document, endpointsNamed(document, targets), lock);
@@ -40,7 +41,10 @@ export async function decide(
   const { document: settled, decisions, next, problems } = settle(document, lock, answers);
   if (problems.length > 0) throw new DiagnosticsError(problems);
   const opened = { ...account, document: settled };
-  const hardware = await decideHardware(ports, opened, next, { endpoints: endpointsNamed(settled, targets) });
+  const hardware = await decideHardware(ports, opened, next, {
+    ...asking,
+    endpoints: endpointsNamed(settled, targets),
+  });
   return {
     ...hardware,
     account: { ...opened, document: hardware.document },

@@ -43,6 +43,8 @@ export type Asking = {
   readonly endpoints: Document['endpoints'];
   /** Policies that are measured anew, whatever the lock file says. */
   readonly anew?: ReadonlySet<string>;
+  /** Policies whose jobs are looked for whatever the lock file holds, and run where that was measured on something else. */
+  readonly renew?: ReadonlySet<string>;
   /** Further attempts at jobs that have ended. */
   readonly force?: boolean;
 };
@@ -52,7 +54,7 @@ export async function decideHardware(
   ports: Pick<Ports, 'readFolder'>,
   account: Account,
   lock: Lock,
-  { endpoints, anew = new Set(), force = false }: Asking,
+  { endpoints, anew = new Set(), renew = new Set(), force = false }: Asking,
 ): Promise<Hardware> {
   const { document, cloud, region } = account;
   const asked = await Promise.all(
@@ -65,16 +67,19 @@ export async function decideHardware(
     anew: new Set(asked.filter(({ group }) => anew.has(group.policy.key)).map(({ group }) => group.key)),
   };
   const pinned = asked.map((one) => ({ ...one, state: pinnedState(one.group, one.units, around) }));
+  const looks = ({ group, state }: (typeof pinned)[number]) =>
+    state === undefined || renew.has(group.policy.key);
   const jobs = await answered(
-    pinned.flatMap(({ state, units }) =>
-      state === undefined ? units.map(({ name }): Question => ({ fact: 'job', name })) : [],
-    ),
+    pinned.filter(looks).flatMap(({ units }) => units.map(({ name }): Question => ({ fact: 'job', name }))),
     account,
   );
-  const states = pinned.map(
-    ({ group, units, state }) =>
-      state ?? again(accountState(group, units, around, jobs), force && anew.has(group.policy.key)),
-  );
+  const states = pinned.map((one) => {
+    const { group, units, state } = one;
+    if (state !== undefined && !looks(one)) return state;
+    const found = accountState(group, units, around, jobs);
+    if (state === undefined) return again(found, force && anew.has(group.policy.key));
+    return isNewer(found, state) ? found : state;
+  });
   const measured = states.filter((state) => state.is === 'measured');
   const live = await answered(measured.flatMap(hardwareQuestions), account);
   const settled = settle(
@@ -87,6 +92,14 @@ export async function decideHardware(
   const open = new Set(planned.jobs.map(({ job }) => job.name));
   const all = asked.flatMap(({ units }) => units);
   return { ...settled, planned, leftovers: await leftoversOf(account, all, open) };
+}
+
+/** Whether the account has more than the lock file: a job under way, one that was left to run, other inputs. */
+function isNewer(found: GroupState, pinned: GroupState): boolean {
+  if (pinned.is !== 'measured' || pinned.found) return false;
+  if (pinned.outdated) return true;
+  if (found.is === 'open') return found.jobs.some(({ fact }) => fact !== undefined);
+  return found.is === 'measured' && found.measurement.jobs.join() !== pinned.measurement.jobs.join();
 }
 
 /** With `--force` what has ended is asked again, as a further attempt; what goes on is waited for. */

@@ -1,5 +1,6 @@
 // The last lines of a plan: how much changes, what it costs, and the digest that an apply of a saved plan demands.
 import type { Plan } from '../core/plan.ts';
+import { count } from './count.ts';
 import { perHour } from './money.ts';
 import type { View } from './paint.ts';
 import { safe } from './safe.ts';
@@ -20,10 +21,11 @@ function summaryLine(plan: Plan): string {
 }
 
 /** `1 to add, 1 to change, 0 to destroy (1 needs --prune), 1 held` */
-export function countsOf({ summary }: Plan): string {
+export function countsOf({ summary, jobs }: Plan): string {
   const { add, change, destroy, unpruned, held } = summary;
   const prune = unpruned === 0 ? '' : ` (${unpruned} need${unpruned === 1 ? 's' : ''} --prune)`;
-  const rest = held === 0 ? '' : `, ${held} held`;
+  const measures = jobs.length === 0 ? '' : `, ${count(jobs.length, 'recommendation')} to run`;
+  const rest = `${measures}${held === 0 ? '' : `, ${held} held`}`;
   return `${add} to add, ${change} to change, ${destroy} to destroy${prune}${rest}`;
 }
 

@@ -140,6 +140,7 @@ describe('--help', () => {
     'schema',
     'show',
     'completion',
+    'recommend run',
     'recommend show',
     'simulator serve',
     'simulator reset',

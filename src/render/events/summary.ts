@@ -12,7 +12,12 @@ export interface RunSummary {
   text(view: View): string;
 }
 
-export function runSummary(command: 'apply' | 'destroy'): RunSummary {
+/** What people call the end of a command. */
+const VERBS = { apply: 'Applied', destroy: 'Destroyed', 'recommend run': 'Measured' } as const;
+
+export type RunCommand = keyof typeof VERBS;
+
+export function runSummary(command: RunCommand): RunSummary {
   let units: Units = new Map();
   let interrupted: Interrupted | undefined;
   return {
@@ -27,7 +32,7 @@ export function runSummary(command: 'apply' | 'destroy'): RunSummary {
 type Interrupted = Extract<Event, { readonly type: 'interrupt-received' }>;
 
 function summaryText(
-  command: 'apply' | 'destroy',
+  command: RunCommand,
   units: readonly UnitState[],
   interrupted: Interrupted | undefined,
   view: View,
@@ -46,7 +51,7 @@ function summaryText(
 }
 
 /** `Applied: 2 created, 1 changed, 1 failed.` */
-function headline(command: 'apply' | 'destroy', units: readonly UnitState[]): string {
+function headline(command: RunCommand, units: readonly UnitState[]): string {
   const counts = new Map<string, number>();
   for (const unit of units) {
     const word = outcomeOf(unit);
@@ -54,18 +59,18 @@ function headline(command: 'apply' | 'destroy', units: readonly UnitState[]): st
   }
   const words = [...OUTCOMES, ...counts.keys()].filter((word, index, all) => all.indexOf(word) === index);
   const parts = words.flatMap((word) => (counts.has(word) ? [`${counts.get(word)} ${word}`] : []));
-  const verb = command === 'apply' ? 'Applied' : 'Destroyed';
-  return `${verb}: ${parts.length === 0 ? 'nothing to do' : parts.join(', ')}.`;
+  return `${VERBS[command]}: ${parts.length === 0 ? 'nothing to do' : parts.join(', ')}.`;
 }
 
 const DONE_WORDS: Readonly<Record<string, string>> = {
   create: 'created',
   remove: 'removed',
   recreate: 'recreated',
+  measure: 'measured',
   none: 'finished',
 };
 
-const OUTCOMES: readonly string[] = ['created', 'changed', 'recreated', 'removed', 'finished'];
+const OUTCOMES: readonly string[] = ['measured', 'created', 'changed', 'recreated', 'removed', 'finished'];
 
 function outcomeOf(unit: UnitState): string {
   const result: UnitResult = resultOf(unit) ?? (unit.startedAt === undefined ? 'skipped' : 'running');

@@ -1,0 +1,159 @@
+// `recommend run`: measures what is missing or was measured on something else, and writes what was chosen to the lock
+// file. A job is found again by its name, so a run that was cut off, or another one beside it, pays for nothing twice.
+import { definitionOf } from '../core/codes.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { InferraError } from '../core/errors.ts';
+import { type ExitCode, worstExit } from '../core/exit.ts';
+import type { PlanJob } from '../core/plan.ts';
+import type { RecommendReport } from '../core/recommendation.ts';
+import type { Lock } from '../decisions/pins.ts';
+import type { Outcome } from '../engine/unit.ts';
+import type { Group } from '../policy/askers.ts';
+import { groupsNamed, runCommand } from '../policy/named.ts';
+import type { PlannedJob } from '../policy/plan.ts';
+import { shownPolicy } from '../policy/show.ts';
+import { type Decided, decide } from './decide.ts';
+import { type LockFile, saveLock } from './lock.ts';
+import { runJobs } from './measure.ts';
+import type { ApplyInput, Ports } from './ports.ts';
+import { type Account, prepareLocked } from './prepare.ts';
+import type { RecommendInput } from './recommend-show.ts';
+
+export type RecommendRunInput = RecommendInput &
+  Pick<ApplyInput, 'autoApprove' | 'wait' | 'parallelism' | 'timeoutMs'> & {
+    /** Another attempt although there is a result, or a job that failed or was stopped. */
+    readonly force: boolean;
+  };
+
+export type RunPorts = Ports & {
+  /** Shows jobs that are about to be started or waited for. */
+  presentJobs(jobs: readonly PlanJob[]): void;
+};
+
+export type RecommendRunResult = {
+  readonly report: RecommendReport;
+  readonly outcomes: readonly Outcome[];
+  /** Why nothing could be chosen: jobs that failed or were stopped, requirements that no candidate meets. */
+  readonly problems: readonly Diagnostic[];
+  readonly exit: ExitCode;
+  /** The command that goes on; present where jobs were left to run. */
+  readonly goOn?: string;
+};
+
+/** @throws InferraError INF7023 where a policy would cost more than it may (nothing is sent then), INF6008, INF7029 */
+export async function recommendRun(ports: RunPorts, input: RecommendRunInput): Promise<RecommendRunResult> {
+  const { account, lockFile } = await prepareLocked(ports, input, (document) => {
+    groupsNamed(document, input.policies);
+  });
+  const groups = groupsNamed(account.document, input.policies);
+  const named = new Set(groups.map(({ policy }) => policy.key));
+  const look = (force: boolean) => lookAt(ports, account, groups, named, lockFile.lock, input.force, force);
+  const first = await look(input.force);
+  const jobs = jobsOf(first, named);
+  refuseDear(first, named);
+  if (jobs.length === 0) return ended(ports, account, groups, lockFile, first, []);
+  await approved(ports, jobs, input);
+  const works = jobs.map(({ work }) => work);
+  const { outcomes, exit } = await runJobs(ports, account, works, input);
+  if (outcomes.some(({ result }) => result === 'running' || result === 'interrupted')) {
+    const goOn = runCommand([...named], account.document.environment);
+    const report = reportOf(account, groups, lockFile.path, lockFile.lock);
+    return { report, outcomes, problems: [], exit, goOn };
+  }
+  return ended(ports, account, groups, lockFile, await look(false), outcomes);
+}
+
+function lookAt(
+  ports: Ports,
+  account: Account,
+  groups: readonly Group[],
+  named: ReadonlySet<string>,
+  lock: Lock,
+  forced: boolean,
+  force: boolean,
+): Promise<Decided> {
+  const endpoints = groups.flatMap(({ askers }) => askers.map(({ endpoint }) => endpoint.address));
+  // The results of a further attempt are in the account, whatever the lock file holds.
+  const anew = forced ? named : new Set<string>();
+  if (endpoints.length === 0) return decide(ports, account, [], lock);
+  return decide(ports, account, [...new Set(endpoints)], lock, { anew, renew: named, force });
+}
+
+/** An endpoint may ask other policies, too: those are not this run's business. */
+function jobsOf({ planned }: Decided, named: ReadonlySet<string>): readonly PlannedJob[] {
+  return planned.jobs.filter(({ job }) => named.has(keyOf(job.address)));
+}
+
+function keyOf(address: string): string {
+  return address.replace('recommendations.', '');
+}
+
+function refuseDear({ planned }: Decided, named: ReadonlySet<string>): void {
+  const dear = planned.diagnostics.filter(({ address = '' }) => named.has(keyOf(address)));
+  const [first] = dear;
+  if (first === undefined) return;
+  throw new InferraError(first.code, `${dear.map(({ message }) => message).join('; ')}; nothing was started`);
+}
+
+async function approved(
+  ports: RunPorts,
+  jobs: readonly PlannedJob[],
+  { autoApprove }: RecommendRunInput,
+): Promise<void> {
+  ports.presentJobs(jobs.map(({ job }) => job));
+  const fresh = jobs.filter(({ job }) => job.state === 'to start').length;
+  // Waiting for what runs already costs nothing.
+  if (autoApprove || fresh === 0) return;
+  const question = `Start ${fresh === 1 ? 'this job' : `these ${fresh} jobs`}?`;
+  if (await ports.ask(question)) return;
+  throw new InferraError('INF6008', 'the jobs were not approved; nothing was started');
+}
+
+/** What was measured is written down, whatever else went wrong. */
+async function ended(
+  ports: Ports,
+  account: Account,
+  groups: readonly Group[],
+  lockFile: LockFile,
+  decided: Decided,
+  outcomes: readonly Outcome[],
+): Promise<RecommendRunResult> {
+  if (await saveLock(ports, lockFile, decided.next)) {
+    ports.listen({ type: 'pinned', file: lockFile.path, at: account.clock.now() });
+  }
+  const problems = problemsOf(decided, groups);
+  return {
+    report: reportOf(account, groups, lockFile.path, decided.next),
+    outcomes,
+    problems,
+    exit: worstExit([
+      ...problems.map(({ code }) => definitionOf(code).exit),
+      ...outcomes.flatMap((outcome) => exitOf(outcome, problems)),
+    ]),
+  };
+}
+
+/** That a job failed is told by its problem, which knows whether it was stopped. */
+function exitOf({ error }: Outcome, problems: readonly Diagnostic[]): readonly ExitCode[] {
+  if (error === undefined || (error.code === 'INF4001' && problems.length > 0)) return [];
+  return [error.exit];
+}
+
+function problemsOf({ waiting }: Decided, groups: readonly Group[]): readonly Diagnostic[] {
+  const keys = new Set(groups.map(({ key }) => key));
+  const all = waiting.flatMap(({ because }) =>
+    because.flatMap(({ problem, group }) => (problem !== undefined && keys.has(group.key) ? [problem] : [])),
+  );
+  return [...new Set(all)];
+}
+
+function reportOf(
+  { document, clock }: Account,
+  groups: readonly Group[],
+  file: string,
+  lock: Lock,
+): RecommendReport {
+  const { project, environment } = document;
+  const policies = groups.map((group) => shownPolicy(group, lock, environment, clock.now()));
+  return { project, environment, file, policies };
+}

@@ -1,0 +1,24 @@
+// The jobs that `recommend run` is about to start or wait for: what each measures, how long, and what it is estimated to
+// cost.
+import type { PlanJob } from '../core/plan.ts';
+import { count } from './count.ts';
+import { minutes } from './duration.ts';
+import { dollars } from './money.ts';
+import type { View } from './paint.ts';
+import { safe } from './safe.ts';
+
+/** Ends in a line break. */
+export function jobsText(jobs: readonly PlanJob[], { paint }: View): string {
+  const lines = jobs.flatMap((job) => [
+    `${paint.strong(`${safe(job.address.replace('recommendations.', ''))} · ${safe(job.model)}`)}  ${safe(job.measures)}`,
+    `  job   ${safe(job.name)}${job.state === 'running' ? ', under way' : ''}`,
+    `  does  up to ${count(job.tests, 'test')}, about ${minutes(job.minutes)}, ${priceOf(job)}`,
+  ]);
+  return `${lines.join('\n')}\n`;
+}
+
+function priceOf({ estimate, maxCost, state }: PlanJob): string {
+  if (state === 'running') return 'paid for already';
+  const limit = maxCost === undefined ? '' : ` (limit ${dollars(maxCost)})`;
+  return estimate === null ? `cost unknown${limit}` : `estimated ${dollars(estimate)}${limit}`;
+}
