@@ -12,6 +12,7 @@ export const table = {
   plan: () => import('./inferra/plan.ts'),
   'recommend:run': () => import('./inferra/recommend/run.ts'),
   'recommend:show': () => import('./inferra/recommend/show.ts'),
+  'recommend:status': () => import('./inferra/recommend/status.ts'),
   schema: () => import('./inferra/schema.ts'),
   show: () => import('./inferra/show.ts'),
   'simulator:reset': () => import('./inferra/simulator/reset.ts'),

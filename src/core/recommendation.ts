@@ -67,3 +67,30 @@ export type RecommendReport = {
   readonly file: string;
   readonly policies: readonly ShownPolicy[];
 };
+
+/** Where a policy stands for a model. */
+export type PolicyStatus = {
+  readonly policy: string;
+  readonly model: string;
+  readonly state: 'pinned' | 'measured' | 'outdated' | 'missing' | 'running' | 'failed';
+  /** The job that is under way or has ended; absent where none was begun. */
+  readonly jobs: readonly string[];
+  readonly measuredAt?: string;
+  readonly ageDays?: number;
+  readonly stale: boolean;
+  /** Of a job under way. */
+  readonly running?: {
+    readonly status: string;
+    readonly elapsedMs: number;
+    readonly typicalMs: number;
+    readonly testsDone: number;
+    readonly testsPlanned: number;
+  };
+  /** Why it failed, in the service's words. */
+  readonly reason?: string;
+  readonly command: string;
+};
+
+export type PolicyStatusReport = Omit<RecommendReport, 'policies'> & {
+  readonly policies: readonly PolicyStatus[];
+};

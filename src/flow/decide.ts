@@ -18,7 +18,7 @@ import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
 import { isNamed } from './subjects.ts';
 
-export type Decided = Pick<Hardware, 'waiting' | 'planned' | 'diagnostics' | 'leftovers'> & {
+export type Decided = Pick<Hardware, 'waiting' | 'planned' | 'diagnostics' | 'leftovers' | 'looked'> & {
   /** Its document has the endpoints that are decided. */
   readonly account: Account;
   /** What the lock file does not hold. */

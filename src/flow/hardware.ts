@@ -34,8 +34,17 @@ export type Hardware = {
   readonly decisions: readonly PlanDecision[];
   readonly next: Lock;
   readonly diagnostics: readonly Diagnostic[];
+  readonly looked: readonly Looked[];
   /** Temporary models of jobs that are over, to be removed. */
   readonly leftovers: readonly Leftover[];
+};
+
+/** What the lock file and the account say of a question, before one of them is followed. */
+export type Looked = {
+  readonly group: Group;
+  readonly pinned?: GroupState;
+  /** Absent where the lock file was enough. */
+  readonly found?: GroupState;
 };
 
 export type Asking = {
@@ -73,12 +82,18 @@ export async function decideHardware(
     pinned.filter(looks).flatMap(({ units }) => units.map(({ name }): Question => ({ fact: 'job', name }))),
     account,
   );
-  const states = pinned.map((one) => {
+  const looked = pinned.map((one): Looked => {
     const { group, units, state } = one;
-    if (state !== undefined && !looks(one)) return state;
-    const found = accountState(group, units, around, jobs);
-    if (state === undefined) return again(found, force && anew.has(group.policy.key));
-    return isNewer(found, state) ? found : state;
+    return {
+      group,
+      ...(state === undefined ? {} : { pinned: state }),
+      ...(looks(one) ? { found: accountState(group, units, around, jobs) } : {}),
+    };
+  });
+  const states = looked.flatMap(({ group, pinned: state, found }): readonly GroupState[] => {
+    if (found === undefined) return state === undefined ? [] : [state];
+    if (state === undefined) return [again(found, force && anew.has(group.policy.key))];
+    return [isNewer(found, state) ? found : state];
   });
   const measured = states.filter((state) => state.is === 'measured');
   const live = await answered(measured.flatMap(hardwareQuestions), account);
@@ -91,7 +106,7 @@ export async function decideHardware(
   const planned = await jobsOf(settled.open, cloud, region);
   const open = new Set(planned.jobs.map(({ job }) => job.name));
   const all = asked.flatMap(({ units }) => units);
-  return { ...settled, planned, leftovers: await leftoversOf(account, all, open) };
+  return { ...settled, looked, planned, leftovers: await leftoversOf(account, all, open) };
 }
 
 /** Whether the account has more than the lock file: a job under way, one that was left to run, other inputs. */

@@ -142,6 +142,7 @@ describe('--help', () => {
     'completion',
     'recommend run',
     'recommend show',
+    'recommend status',
     'simulator serve',
     'simulator reset',
   ])('of %s has examples before all else', async (command) => {

@@ -1,9 +1,8 @@
-// The latest attempt at a job, with its tests once it has ended: what a decision rests on.
+// The latest attempt at a job, with its tests so far: what a decision rests on, and how far it is.
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { JobFact } from '../../core/fact.ts';
 import { unlessMissing } from '../reading.ts';
 import { testsOf } from './actions.ts';
-import { hasEnded } from './kind.ts';
 
 /** Attempts are numbered without gaps, so the first name that nobody has ends the search. */
 export async function readLatestAttempt(cloud: Cloud, first: string): Promise<JobFact | string> {
@@ -26,5 +25,5 @@ export async function readLatestAttempt(cloud: Cloud, first: string): Promise<Jo
     };
   }
   if (latest === undefined) return `there is no job ${first}`;
-  return hasEnded(latest.status) ? { ...latest, tests: await testsOf(cloud, latest.name) } : latest;
+  return { ...latest, tests: await testsOf(cloud, latest.name) };
 }
