@@ -74,12 +74,47 @@ describe('two applies at once that measure first', () => {
   });
 });
 
+describe('an apply that asks while another one measures', () => {
+  it.each([
+    ['to its end, with the same lock file', (rig: Rig) => apply(rig, measuredFile()), true],
+    ['to its end, on another machine', (rig: Rig) => apply(rig, measuredFile()), false],
+    [
+      'until it is killed',
+      async (rig: Rig) => {
+        const { line, died } = mortal(rig.simulator, 3, 'answered');
+        await Promise.race([died, rig.apply(measuredFile(), {}, line, SAMPLES)]);
+      },
+      true,
+    ],
+  ] as const)('takes its job over: %s', async (_what, other, isShared) => {
+    const rig = await open();
+    let asked = false;
+    const ask = async () => {
+      if (!asked) {
+        asked = true;
+        await other(rig);
+        if (!isShared) rig.files.clear();
+      }
+      return true;
+    };
+    const { exit } = await rig.apply(measuredFile(), { autoApprove: false }, rig.simulator, {
+      ...SAMPLES,
+      ask,
+    });
+    expect(exit).toBe(0);
+    expect(await endOf(rig, measuredFile())).toMatchObject({ differs: false, open: 0, benchmarks: [] });
+    expect(jobsIn(rig)).toHaveLength(1);
+  });
+});
+
 describe('an apply whose job comes to nothing, and that is killed', () => {
   it.each(['fail', 'stop'] as const)('has one attempt, and leaves no model: %s', async (kind) => {
     const file = measuredFile();
     const scenario = { ...BUCKETS, jobs: [{ kind }] };
     const whole = await openRig({ scenario });
     expect((await apply(whole, file)).exit).not.toBe(0);
+    // The run that waited for it has removed it, not the next one.
+    expect(benchmarksIn(whole)).toEqual([]);
     const boundaries = whole.mutations().length;
     const wrong: string[] = [];
     for (const moment of MOMENTS) {
