@@ -52,7 +52,8 @@ export function loadDocument(input: LoadInput): Loaded {
   checkLengths(own, [name], findings);
   checkRemovals(own, findings);
   checkNames(environments ?? new Map(), name, input, findings);
-  const loaded = loadTree(own, findings.overlaid(own), input);
+  const all = [...(environments?.keys() ?? [])];
+  const loaded = loadTree(own, findings.overlaid(own), { ...input, environments: all });
   const diagnostics = told([{ diagnostics: findings.all() }, loaded]);
   return findings.hasErrors() ? { masked: loaded.masked, diagnostics } : { ...loaded, diagnostics };
 }
@@ -72,8 +73,10 @@ export function checkDocument(input: LoadInput): Loaded {
     findings: findings.overlaid(own),
     own,
   }));
+  const all = [...environments.keys()];
   const masked = views.flatMap(
-    ({ environment, own, findings: about }) => loadTree(own, about, { ...input, environment }).masked,
+    ({ environment, own, findings: about }) =>
+      loadTree(own, about, { ...input, environment, environments: all }).masked,
   );
   // Read only now: what one environment conceals stands in no excerpt of another.
   const found = views.map(({ environment, findings: about }) => ({ environment, diagnostics: about.all() }));

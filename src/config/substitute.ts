@@ -11,6 +11,8 @@ export type Sources = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly region?: string;
   readonly environment?: string;
+  /** All environments of the file; absent where it has none. */
+  readonly environments?: readonly string[];
 };
 
 export type Substituted = {

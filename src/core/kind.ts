@@ -1,5 +1,6 @@
 // The contract between the engine and a kind of resource. A kind speaks to the service; it never loops, waits, retries
 // or prints. The engine decides when, and what an answer means for the run.
+import type { Code } from './codes.ts';
 import type { LivePart, Tags } from './part.ts';
 
 /** A row of a list page. */
@@ -15,7 +16,13 @@ export type Listed = {
 export type Progress =
   | { readonly state: 'busy'; readonly status: string; readonly detail?: string }
   | { readonly state: 'reached'; readonly status: string }
-  | { readonly state: 'failed'; readonly status: string; readonly reason: string }
+  | {
+      readonly state: 'failed';
+      readonly status: string;
+      readonly reason: string;
+      /** What kind of failure it is; absent where the general one says it. */
+      readonly code?: Code;
+    }
   | { readonly state: 'rolled-back'; readonly status: string; readonly reason: string };
 
 /** A tag change: one of the two per request. */

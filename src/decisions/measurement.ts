@@ -22,7 +22,7 @@ export type ChoicePin = {
 };
 
 export type Measurement = {
-  /** Digests of what decides the results, one a job, sorted. */
+  /** Digests of what decides the results, one a job. */
   readonly inputs: readonly string[];
   /** Digest of the model's content: what `renew: on-model-change` looks at. */
   readonly model: string;

@@ -168,7 +168,10 @@ function endOf(waited: Waited, { name }: Step): Ended {
     case 'reached':
       return { state: 'done' };
     case 'failed':
-      return { state: 'failed', error: new InferraError('INF4001', `${name} failed: ${waited.reason}`) };
+      return {
+        state: 'failed',
+        error: new InferraError(waited.code ?? 'INF4001', `${name} failed: ${waited.reason}`),
+      };
     case 'rolled-back':
       return {
         state: 'rolled-back',

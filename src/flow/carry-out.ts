@@ -79,14 +79,17 @@ function idle(plan: Plan): ApplyResult {
 /** @throws InferraError INF7005 where the plan rests on a decision that nobody has committed */
 export function refuseOpen({ decisions, environment }: Plan): void {
   if (decisions.length === 0) return;
-  const command = updateCommand(
-    decisions.map(({ address }) => address),
-    environment,
-  );
   const open = decisions.map(({ address, what, because }) => `the ${what} of ${address} is open: ${because}`);
   throw new InferraError('INF7005', open.join('; '), {
-    hint: `run \`${command}\`, commit the lock file, and apply that; nothing was changed`,
+    hint: `${wayOut(decisions, environment)}; nothing was changed`,
   });
+}
+
+/** Hardware is chosen by its policy: an update of pins moves none of it. */
+function wayOut(decisions: Plan['decisions'], environment: string): string {
+  const pinned = decisions.filter(({ what }) => what !== 'hardware').map(({ address }) => address);
+  if (pinned.length === 0) return 'apply at a terminal or with --allow-jobs, and commit the lock file';
+  return `run \`${updateCommand(pinned, environment)}\`, commit the lock file, and apply that`;
 }
 
 /** @throws InferraError INF7020 where endpoints wait for jobs: what is not decided is not applied from a file or locked */

@@ -8,6 +8,7 @@ import type { PlanDecision } from '../core/plan.ts';
 import type { Lock } from '../decisions/pins.ts';
 import { answer } from '../engine/answer.ts';
 import { bindJobKinds, bindReaders } from '../kinds/index.ts';
+import { hasEnded } from '../kinds/recommendation-job/kind.ts';
 import { type Group, groupsIn } from '../policy/askers.ts';
 import { type Chosen, choose, hardwareQuestions } from '../policy/choose.ts';
 import { attemptParts, type JobUnit, jobUnits } from '../policy/job-unit.ts';
@@ -199,7 +200,7 @@ async function jobsOf(
   );
 
   async function seenOf({ unit, fact }: JobState) {
-    const over = fact !== undefined && ENDED.has(fact.status);
+    const over = fact !== undefined && hasEnded(fact.status);
     const attempt = fact === undefined ? 1 : over ? fact.attempt + 1 : fact.attempt;
     const { job, benchmark } = attemptParts(unit, attempt);
     const [liveJob, liveModel, payload] = await Promise.all([
@@ -210,5 +211,3 @@ async function jobsOf(
     return { attempt, job: liveJob, benchmark: liveModel, payload };
   }
 }
-
-const ENDED: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'STOPPED']);

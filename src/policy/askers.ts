@@ -58,17 +58,19 @@ function askersOf(endpoint: EndpointDeclaration): readonly Asker[] {
         address: alone ? endpoint.address : `${endpoint.address}.${name}`,
         endpoint,
         variant,
-        share: shareOf(weight, total, variant.shadow === true),
+        share: shareOf(weight, total),
         policy: hardware.policy,
       },
     ];
   });
 }
 
-/** A shadow gets copies of requests: its weight is a share of them beside the production weight. */
-function shareOf(weight: number, total: number, isShadow: boolean): number {
-  if (total === 0) return 1;
-  return Math.min(1, isShadow ? weight / total : weight / total) || 1;
+/**
+ * A shadow gets copies of requests: its weight is a share of them beside the production weight. A variant that has no
+ * weight yet is sized for all that it may get.
+ */
+function shareOf(weight: number, total: number): number {
+  return total === 0 || weight === 0 ? 1 : Math.min(1, weight / total);
 }
 
 export function contentDigest(model: ModelDeclaration, where: Where): string {

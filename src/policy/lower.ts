@@ -3,6 +3,7 @@ import type { Request } from '../core/kind.ts';
 import type { Step, StepId } from '../core/step.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
 import type { LivePayload } from '../kinds/payload/kind.ts';
+import { hasEnded } from '../kinds/recommendation-job/kind.ts';
 import type { LiveJob } from '../kinds/recommendation-job/spec.ts';
 import { attemptParts, type JobUnit } from './job-unit.ts';
 
@@ -18,8 +19,6 @@ export type LoweredJob = {
   readonly steps: readonly Step[];
   readonly requests: ReadonlyMap<StepId, Request>;
 };
-
-const ENDED: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'STOPPED']);
 
 /** The steps that are left of an attempt; none where it has ended and nothing stays behind. */
 export function lowerJob(unit: JobUnit, seen: AttemptSeen): LoweredJob {
@@ -49,7 +48,7 @@ export function lowerJob(unit: JobUnit, seen: AttemptSeen): LoweredJob {
     after: readonly StepId[],
   ) => add('put', part, title, { verb: 'put', spec: part.spec, tags: part.tags }, { after });
 
-  const running = seen.job !== undefined && !ENDED.has(seen.job.status);
+  const running = seen.job !== undefined && !hasEnded(seen.job.status);
   const missing = seen.job === undefined;
   const needed: StepId[] = [];
   if (missing && unit.payload !== undefined && seen.payload === undefined)

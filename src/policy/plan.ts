@@ -26,7 +26,7 @@ export function waitingChange({ endpoint, because }: Waiting, jobs: readonly Pla
       .map(({ group, problem }) => problem?.message ?? `decided by ${wordsOf(group.policy.key, own)}`)
       .join('; '),
     fields: [],
-    reasons: [],
+    reasons: own.map(jobWords),
     downtime: false,
     minutes: 0,
     protected: false,
@@ -39,19 +39,30 @@ export function waitingChange({ endpoint, because }: Waiting, jobs: readonly Pla
   };
 }
 
+/** `job risk-fraud-sla-3f9a2c1b4d measures fraud-xgb on instances` */
+function jobWords({ name, model, measures, state, tests, minutes, estimate: usd }: PlanJob): string {
+  const on = measures === 'both' ? 'instances and serverless' : measures;
+  const what = `job ${name} ${state === 'running' ? 'is measuring' : 'measures'} ${model.replace('models.', '')} on ${on}`;
+  return `${what}: ${amountWords(tests, minutes, usd)}`;
+}
+
 /** `recommendation nightly-sla: 1 job, up to 6 tests, about 2 h, estimated $4.10` */
 function wordsOf(policy: string, jobs: readonly PlanJob[]): string {
   const tests = jobs.reduce((sum, job) => sum + job.tests, 0);
   const minutes = Math.max(0, ...jobs.map((job) => job.minutes));
   const usd = totalOf(jobs);
   const running = jobs.length > 0 && jobs.every(({ state }) => state === 'running');
-  const parts = [
-    `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}${running ? ' under way' : ''}`,
+  const number = `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}${running ? ' under way' : ''}`;
+  return `recommendation ${policy}: ${number}, ${amountWords(tests, minutes, usd)}`;
+}
+
+/** `up to 6 tests, about 2 h, estimated $4.10` */
+function amountWords(tests: number, minutes: number, usd: number | null): string {
+  return [
     `up to ${tests} ${tests === 1 ? 'test' : 'tests'}`,
     `about ${minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 6) / 10} h`}`,
     usd === null ? 'cost unknown' : `estimated $${usd.toFixed(2)}`,
-  ];
-  return `recommendation ${policy}: ${parts.join(', ')}`;
+  ].join(', ');
 }
 
 function totalOf(jobs: readonly PlanJob[]): number | null {

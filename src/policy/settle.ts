@@ -120,31 +120,36 @@ const DAY_MS = 86_400_000;
 /** What is to be said of a measurement that is used all the same. */
 function notesOn({ state }: Answered, now: number): readonly Diagnostic[] {
   if (state.is !== 'measured') return [];
-  const { group, measurement, outdated } = state;
-  const { policy } = group;
-  const about = { severity: 'warning', address: policy.address } as const;
+  return [outdatedNote(state), staleNote(state, now)].filter((note) => note !== undefined);
+}
+
+type Measured = Extract<GroupState, { is: 'measured' }>;
+
+function outdatedNote({ group, measurement, outdated }: Measured): Diagnostic | undefined {
+  if (outdated === undefined) return undefined;
+  const { address, key } = group.policy;
+  const since =
+    outdated === 'model'
+      ? `on ${measurement.measuredOn}, before the model changed`
+      : 'before the policy asked for another load, threshold or other candidates';
+  return {
+    code: 'INF7027',
+    severity: 'warning',
+    message: `the hardware by ${address} was measured ${since}`,
+    hint: `\`inferra recommend run ${key}\` measures again`,
+    address,
+  };
+}
+
+function staleNote({ group, measurement }: Measured, now: number): Diagnostic | undefined {
+  const { address, key, refreshAfter } = group.policy;
   const days = Math.floor((now - Date.parse(measurement.measuredAt)) / DAY_MS);
-  const rerun = `\`inferra recommend run ${policy.key}\``;
-  return [
-    ...(outdated
-      ? [
-          {
-            ...about,
-            code: 'INF7027' as const,
-            message: `the hardware by ${policy.address} was measured on ${measurement.measuredOn}, before the model or the policy changed`,
-            hint: `${rerun} measures again`,
-          },
-        ]
-      : []),
-    ...(policy.refreshAfter !== undefined && days > policy.refreshAfter
-      ? [
-          {
-            ...about,
-            code: 'INF7028' as const,
-            message: `the measurement of ${policy.address} is ${days} days old, and ${policy.refreshAfter} are allowed`,
-            hint: `${rerun} --force measures again`,
-          },
-        ]
-      : []),
-  ];
+  if (refreshAfter === undefined || days <= refreshAfter) return undefined;
+  return {
+    code: 'INF7028',
+    severity: 'warning',
+    message: `the measurement of ${address} is ${days} days old, and ${refreshAfter} are allowed`,
+    hint: `\`inferra recommend run ${key} --force\` measures again`,
+    address,
+  };
 }

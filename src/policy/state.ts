@@ -4,6 +4,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Answers, JobFact } from '../core/fact.ts';
 import type { Measurement } from '../decisions/measurement.ts';
 import { type Lock, measurementOf } from '../decisions/pins.ts';
+import { hasEnded } from '../kinds/recommendation-job/kind.ts';
 import { contentDigest, type Group } from './askers.ts';
 import type { Where } from './inputs.ts';
 import type { JobUnit } from './job-unit.ts';
@@ -15,8 +16,8 @@ export type GroupState = { readonly group: Group } & (
   | {
       readonly is: 'measured';
       readonly measurement: Measurement;
-      /** What was measured is not what the file says now. */
-      readonly outdated: boolean;
+      /** What has changed since, where what was measured is not what the file says now. */
+      readonly outdated?: 'model' | 'policy';
       /** The lock file does not hold it yet. */
       readonly found: boolean;
       /** The jobs that it was just read from. */
@@ -47,10 +48,10 @@ export function pinnedState(
   const own = measurementOf(lock, environment, policy.key, model.key);
   if (policy.measuredIn !== undefined) return borrowed(group, units, policy.measuredIn, lock, own);
   if (own === undefined) return undefined;
-  const outdated = !sameInputs(own, units);
-  const changed = own.model !== contentDigest(model, where);
-  if (outdated && changed && policy.renew === 'on-model-change') return undefined;
-  return { group, is: 'measured', measurement: own, outdated, found: false };
+  const measured = { group, is: 'measured', measurement: own, found: false } as const;
+  if (sameInputs(own, units)) return measured;
+  const outdated = own.model === contentDigest(model, where) ? 'policy' : 'model';
+  return outdated === 'model' && policy.renew === 'on-model-change' ? undefined : { ...measured, outdated };
 }
 
 /** The other environment's results count where its inputs are the same; the choice is made for this one. */
@@ -80,7 +81,7 @@ function borrowed(
   }
   const same = own !== undefined && own.measuredAt === theirs.measuredAt && sameInputs(own, units);
   const measurement = same ? own : { ...theirs, choices: own?.choices ?? {} };
-  return { group, is: 'measured', measurement, outdated: false, found: !same };
+  return { group, is: 'measured', measurement, found: !same };
 }
 
 function sameInputs({ inputs }: Measurement, units: readonly JobUnit[]): boolean {
@@ -103,16 +104,14 @@ export function accountState(
     const fresh = measurementFrom(group, ended, where);
     const before = measurementOf(lock, environment, group.policy.key, group.model.key);
     const measurement = { ...fresh, choices: before?.choices ?? {} };
-    return { group, is: 'measured', measurement, outdated: false, found: true, jobsFound: jobs };
+    return { group, is: 'measured', measurement, found: true, jobsFound: jobs };
   }
   // What is complete stays so, whatever becomes of the other job of its policy.
   const left = jobs.filter(({ fact }) => fact?.status !== 'COMPLETED');
-  const broken = left.find(({ fact }) => fact !== undefined && BROKEN.has(fact.status));
+  const broken = left.find(({ fact }) => fact !== undefined && hasEnded(fact.status));
   if (broken?.fact === undefined) return { group, is: 'open', jobs: left };
   return { group, is: 'failed', problem: jobProblem(group, broken.fact), jobs: left };
 }
-
-const BROKEN: ReadonlySet<string> = new Set(['FAILED', 'STOPPED', 'DELETED', 'DELETING']);
 
 /** Why nothing can be chosen from a job that has ended without results. */
 export function jobProblem({ policy }: Pick<Group, 'policy'>, fact: JobFact): Diagnostic {

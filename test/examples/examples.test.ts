@@ -32,7 +32,7 @@ describe('an example', () => {
     await inExample(name, async ({ inferra }) => {
       const options = plans.filter((one) => one.name === name).map(({ option }) => option);
       for (const option of options) {
-        const applied = await inferra(`apply --simulator --auto-approve${option}`);
+        const applied = await inferra(`apply --simulator --auto-approve --allow-jobs${option}`);
         expect(applied.exit, applied.stdout + applied.stderr).toBe(0);
       }
       for (const option of options) {

@@ -12,6 +12,7 @@ import {
   measuredElsewhere,
   requirementsFit,
   scalingIsMeasured,
+  serverlessIsSized,
 } from './policies/needs.ts';
 import { policiesAreUsed, policiesExist } from './policies/used.ts';
 import { nextNamesAreFree } from './replace.ts';
@@ -49,6 +50,7 @@ const RULES: readonly Rule[] = [
   requirementsFit,
   jobsAreToldEnough,
   scalingIsMeasured,
+  serverlessIsSized,
   measuredElsewhere,
 ];
 

@@ -49,7 +49,19 @@ export function jobProgress(live: LiveJob | undefined): Progress {
   const { status, failureReason } = live;
   if (!hasEnded(status)) return { state: 'busy', status };
   if (status === 'COMPLETED') return { state: 'reached', status };
-  return { state: 'failed', status, reason: failureReason ?? `the job is ${status}` };
+  if (status === 'FAILED')
+    return {
+      state: 'failed',
+      status,
+      code: 'INF7021',
+      reason: failureReason ?? 'the service says no reason',
+    };
+  return {
+    state: 'failed',
+    status,
+    code: 'INF7022',
+    reason: failureReason ?? 'it was stopped before its end',
+  };
 }
 
 /**

@@ -18,7 +18,7 @@ export const RESULT_WORDS: Readonly<Record<UnitResult, string>> = {
 };
 
 const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = {
-  announced: ({ units }) => `${count(units.length, 'endpoint')} to work on`,
+  announced: ({ units }) => announcedText(units),
   settling: ({ address, status }) => `${titleOf(address)}: waits until ${safe(status)} is over`,
   pinned: ({ file }) => `wrote ${safe(file)}: commit it`,
   'unit-started': ({ address }) => `${titleOf(address)}: started`,
@@ -37,6 +37,12 @@ const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = 
   finished: ({ done, failed, rolledBack, skipped, running }) =>
     `finished: ${done} done, ${failed} failed, ${rolledBack} rolled back, ${skipped} skipped, ${running} still running`,
 };
+
+/** Jobs and endpoints are never announced together: what is measured comes first. */
+function announcedText(units: Of<'announced'>['units']): string {
+  const jobs = units.length > 0 && units.every(({ effect }) => effect === 'measure');
+  return jobs ? `${count(units.length, 'job')} to run` : `${count(units.length, 'endpoint')} to work on`;
+}
 
 /** One line, safe to print; for a type that this version does not know, the type. */
 export function messageOf(event: Event): string {

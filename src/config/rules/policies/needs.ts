@@ -1,6 +1,7 @@
 // What a job must be told, and requirements that fit what it measures.
 import type { Path } from '../../tree.ts';
 import { perMinute } from '../../units.ts';
+import { didYouMean, quote } from '../../words.ts';
 import type { Rule, RuleInput } from '../rule.ts';
 import { askingIn, policiesIn, type SoundPolicy } from './used.ts';
 
@@ -115,18 +116,32 @@ export const scalingIsMeasured: Rule = ({ file, findings }) => {
   }
 };
 
+/** What serverless costs, and how much of it is needed at once, follows from the traffic alone. */
+export const serverlessIsSized: Rule = ({ file, findings }) => {
+  for (const { path, policy } of policiesIn(file)) {
+    const { advanced, traffic } = policy;
+    const measures = advanced?.serverless !== undefined || policy.default?.endpointType === 'serverless';
+    if (!measures || traffic !== undefined || findings.written([...path, 'traffic'])) continue;
+    const message = 'nothing says for how much traffic a serverless candidate is sized';
+    const hint = 'add traffic: { average: 120/min, peak: 600/min }';
+    findings.error('INF1096', { path: [...path, 'traffic'], on: 'absence' }, { message, hint });
+  }
+};
+
 export const measuredElsewhere: Rule = ({ file, sources, findings }) => {
   for (const { path, policy } of policiesIn(file)) {
     const { measuredIn } = policy;
-    if (measuredIn === undefined) continue;
-    const message =
-      sources.environment === undefined
-        ? 'the file has no environments'
-        : measuredIn === sources.environment
-          ? 'it is this environment itself'
-          : undefined;
-    if (message === undefined) continue;
-    const hint = 'leave measuredIn out here, or set it in the environment that shall use it';
-    findings.error('INF1098', { path: [...path, 'measuredIn'], on: 'value' }, { message, hint });
+    const found = measuredIn === undefined ? undefined : elsewhere(measuredIn, sources);
+    if (found !== undefined) findings.error('INF1098', { path: [...path, 'measuredIn'], on: 'value' }, found);
   }
 };
+
+/** What is wrong with an environment as the place of a measurement. */
+function elsewhere(measuredIn: string, { environment, environments = [] }: RuleInput['sources']) {
+  const leaveOut = 'leave measuredIn out here, or set it in the environment that shall use it';
+  if (environment === undefined) return { message: 'the file has no environments', hint: leaveOut };
+  if (measuredIn === environment) return { message: 'it is this environment itself', hint: leaveOut };
+  if (environments.includes(measuredIn)) return undefined;
+  const message = `the file has no environment ${quote(measuredIn)}`;
+  return { message, hint: didYouMean(measuredIn, environments) ?? `it has ${environments.join(', ')}` };
+}

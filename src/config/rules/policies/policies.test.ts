@@ -321,7 +321,40 @@ describe('a job is told', () => {
   });
 });
 
-test('what is measured elsewhere needs an elsewhere', () => {
-  const text = edited(['    require:', '    measuredIn: staging\n    require:']);
-  expect(problems(text)).toEqual(['25:17 INF1098 staging']);
+describe('serverless candidates', () => {
+  const TRAFFIC = '    traffic: { average: 120/min, peak: 600/min }\n';
+  const SERVERLESS = ['      load:', '      serverless: [{ memory: 2GB }]\n      load:'] as const;
+  test.each([
+    ['are sized by the traffic', edited(SERVERLESS, ['    scaling: auto\n', '']), []],
+    [
+      'of an Advanced job cannot be sized without it',
+      edited(SERVERLESS, ['    scaling: auto\n', ''], [TRAFFIC, '']),
+      ['16:3 INF1096 fraud-sla'],
+    ],
+    [
+      'of a Default job neither',
+      defaultJob(
+        ['[ml.c6i.large]', '[ml.c6i.large], endpointType: serverless'],
+        ['    scaling: auto\n', ''],
+        [TRAFFIC, ''],
+      ),
+      ['16:3 INF1096 fraud-sla'],
+    ],
+    ['are not asked about where there are none', edited(['    scaling: auto\n', ''], [TRAFFIC, '']), []],
+  ] as const)('%s', (_sentence, text, expected) => {
+    expect(problems(text)).toEqual(expected);
+  });
+});
+
+describe('what is measured elsewhere needs an elsewhere', () => {
+  const measured = (where: string) => edited(['    require:', `    measuredIn: ${where}\n    require:`]);
+  const ENVIRONMENTS = 'environments:\n  staging: {}\n  prod: { naming: "prod-${key}" }\n';
+  test.each([
+    ['a file with environments', measured('staging'), undefined, ['25:17 INF1098 staging']],
+    ['another environment of it', measured('staging') + ENVIRONMENTS, 'prod', []],
+    ['not the one itself', measured('prod') + ENVIRONMENTS, 'prod', ['25:17 INF1098 prod']],
+    ['one that the file has', measured('stagin') + ENVIRONMENTS, 'prod', ['25:17 INF1098 stagin']],
+  ] as const)('%s', (_sentence, text, environment, expected) => {
+    expect(problems(text, environment === undefined ? {} : { environment })).toEqual(expected);
+  });
 });
