@@ -88,7 +88,7 @@ export function refuseOpen({ decisions, environment }: Plan): void {
 /** Hardware is chosen by its policy: an update of pins moves none of it. */
 function wayOut(decisions: Plan['decisions'], environment: string): string {
   const pinned = decisions.filter(({ what }) => what !== 'hardware').map(({ address }) => address);
-  if (pinned.length === 0) return 'apply at a terminal or with --allow-jobs, and commit the lock file';
+  if (pinned.length === 0) return 'run `inferra recommend run` and commit the lock file';
   return `run \`${updateCommand(pinned, environment)}\`, commit the lock file, and apply that`;
 }
 

@@ -16,8 +16,8 @@ export const measurementCodes = {
   },
   INF7022: {
     title: 'a recommendation job was stopped',
-    why: 'Somebody stopped the job, or its estimated spend passed the limit. What it had measured until then is shown, and nothing is chosen from it.',
-    fix: 'Run `inferra recommend run --force` for another attempt, with a higher maxCost where that was the reason.',
+    why: 'Somebody stopped the job before its end. Nothing is chosen from what it had measured until then.',
+    fix: 'Run `inferra recommend run --force` for another attempt.',
     exit: 3,
   },
   INF7023: {
