@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../core/events.ts';
+import type { Step } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
 import { type RunOptions, run, settle } from './run.ts';
 import { jumpingClock, type Shelf, step, toy, toyShelf, workOf } from './testing/toys.ts';
@@ -236,4 +237,28 @@ it('settling waits until nothing is at work on the parts', async () => {
   );
   expect(waited).toMatchObject([{ state: 'reached' }]);
   expect(goals[0]).toEqual({ settled: true });
+});
+
+describe('a step after the end of another one', () => {
+  const cleanUp = (...ends: readonly string[]): Step => ({ ...step('remove', 'a'), afterEnd: ends });
+  const steps = [step('put', 'a'), step('await', 'a', 'put a'), cleanUp('await a')];
+
+  it('is taken when that is done', async () => {
+    const rig = rigOf();
+    await rig.run(workOf(steps));
+    expect(sent(rig.shelf)).toEqual(['put a', 'remove a']);
+  });
+
+  it('is taken when what came before could not be begun', async () => {
+    const rig = rigOf();
+    rig.shelf.troubles.set('put a', ['invalid']);
+    const [outcome] = await rig.run(workOf(steps));
+    expect([outcome?.result, sent(rig.shelf)]).toEqual(['failed', ['put a', 'remove a']]);
+  });
+
+  it('is not taken while that goes on in the account', async () => {
+    const rig = rigOf({ wait: false });
+    const [outcome] = await rig.run(workOf(steps));
+    expect([outcome?.result, sent(rig.shelf)]).toEqual(['running', ['put a']]);
+  });
 });

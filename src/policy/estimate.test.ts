@@ -1,0 +1,81 @@
+// What a job will take, as people would work it out by hand.
+import { expect, test } from 'vitest';
+import { estimate } from './estimate.ts';
+
+type Spec = Parameters<typeof estimate>[0];
+
+const PRICES: Readonly<Record<string, number>> = { 'ml.a.large': 0.6, 'ml.b.large': 1.2 };
+const pricing = {
+  instance: (type: string) => PRICES[type],
+  serverless: (memory: number) => (memory === 2048 ? 0.0001 : undefined),
+};
+/** 8 minutes, and 7 until the endpoint of a test is in service: a quarter of an hour. */
+const load = { phases: [480].map((seconds) => ({ users: 1, spawnRate: 1, seconds })) };
+const A = { instanceType: 'ml.a.large' };
+const B = { instanceType: 'ml.b.large' };
+
+test.each<readonly [string, Spec, readonly [tests: number, minutes: number, usd: number | null]]>([
+  [
+    'a Default job measures each type for 45 minutes, all at once',
+    { type: 'Default', container: { instanceTypes: ['ml.a.large', 'ml.b.large'] } },
+    [2, 45, 1.35],
+  ],
+  ['one that chooses its types costs nobody knows what', { type: 'Default', container: {} }, [3, 45, null]],
+  [
+    'a type without a price makes the sum unknown',
+    { type: 'Default', container: { instanceTypes: ['ml.a.large', 'ml.x.large'] } },
+    [2, 45, null],
+  ],
+  [
+    'an Advanced job measures each candidate under the load, one after the other',
+    { type: 'Advanced', candidates: [A, B], load },
+    [2, 30, 0.45],
+  ],
+  [
+    'several at once are sooner at their end',
+    { type: 'Advanced', candidates: [A, B], load, maxParallel: 2 },
+    [2, 15, 0.45],
+  ],
+  [
+    'every combination of env is a test',
+    {
+      type: 'Advanced',
+      candidates: [{ ...A, env: { X: ['1', '2'], Y: ['1', '2', '3'] } }],
+      load,
+      maxParallel: 6,
+    },
+    [6, 15, 0.9],
+  ],
+  [
+    'of more than maxTests the dearest ones count',
+    { type: 'Advanced', candidates: [A, B], load, maxTests: 1 },
+    [1, 15, 0.3],
+  ],
+  [
+    'it ends when its time is over',
+    { type: 'Advanced', candidates: [A, B], load, seconds: 1200 },
+    [2, 20, 0.45],
+  ],
+  [
+    'and after two hours where nothing is said',
+    { type: 'Advanced', candidates: Array.from({ length: 10 }, () => A), load },
+    [10, 120, 1.5],
+  ],
+  [
+    'stairs are read the longer way: each step has the duration',
+    { type: 'Advanced', candidates: [A], load: { stairs: { steps: 4, users: 1, seconds: 120 } } },
+    [1, 15, 0.15],
+  ],
+  [
+    'serverless is paid by the second',
+    { type: 'Advanced', candidates: [{ serverless: { memorySizeInMB: 2048 } }], load },
+    [1, 15, 0.09],
+  ],
+  [
+    'serverless without a price is unknown',
+    { type: 'Advanced', candidates: [{ serverless: { memorySizeInMB: 1024 } }], load },
+    [1, 15, null],
+  ],
+])('%s', (_, spec, [tests, minutes, usd]) => {
+  expect(estimate(spec, pricing)).toEqual({ tests, minutes, usd });
+});
