@@ -70,6 +70,14 @@ function reasonsOf({ verdicts }: Selection): readonly string[] {
 describe('serverless against instances', () => {
   const both = [instance('ml.m5.large', 1200), serverless(2048)];
 
+  it('has one price for every memory: a dearer one never turns to more of it', () => {
+    // $148.92 ÷ $52.56 = 2.83, while 4 GB costs twice as much as 2 GB at any price.
+    const three = [instance('ml.c5.xlarge', 1200), serverless(2048), serverless(4096)];
+    expect(select(three, POLICY, CONTEXT).whatWouldChange).toContain(
+      'if serverless cost more (183 % more): ml.c5.xlarge × 1, $149 a month',
+    );
+  });
+
   it('is decided by the declared traffic, with the volume where it turns and what else would turn it', () => {
     const policy = { ...POLICY, require: { p95: 100, coldStart: 10_000 } };
     const selection = select(both, policy, CONTEXT);

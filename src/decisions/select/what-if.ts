@@ -65,7 +65,7 @@ function priceTurned(given: Given, chosen: Runner): readonly string[] {
   if (price === undefined) return [];
   const { context } = given;
   const turn: Turn = (usdNow) => {
-    const prices = repriced(context.prices, chosen.candidate, usdNow);
+    const prices = repriced(context.prices, chosen.candidate, usdNow, usdNow / price.usd);
     return decide(given.candidates, given.policy, { ...context, prices });
   };
   const found = flip(turn, price.usd, price.usd * 10, chosen);
@@ -77,12 +77,22 @@ function priceTurned(given: Given, chosen: Runner): readonly string[] {
   return [`if ${what} ${rise} (${gap} more): ${answer(found.decision)}`];
 }
 
-function repriced(prices: Context['prices'], { hardware }: Candidate, usdNow: number): Context['prices'] {
+/** The price of one type moves alone; serverless has one price by memory and time, which moves for every memory. */
+function repriced(
+  prices: Context['prices'],
+  { hardware }: Candidate,
+  usdNow: number,
+  factor: number,
+): Context['prices'] {
   return hardware.kind === 'instance'
     ? { ...prices, instance: (type) => (type === hardware.type ? usdNow : prices.instance(type)) }
     : {
         ...prices,
-        serverless: (memory) => (memory === hardware.memory ? usdNow : prices.serverless(memory)),
+        serverless: (memory) => {
+          if (memory === hardware.memory) return usdNow;
+          const listed = prices.serverless(memory);
+          return listed === undefined ? undefined : listed * factor;
+        },
       };
 }
 
