@@ -37,6 +37,8 @@ export interface Conditions {
   faultOf(attempt: Attempt): EndpointFault | undefined;
   /** What befalls this job, or this test of one. Counts it. */
   jobFaults(attempt: JobAttempt): readonly JobFault[];
+  /** What the caller may do; everything where absent. */
+  readonly permissions: Scenario['permissions'];
   /** How the account is kept from the jobs for generative models, if it is. */
   readonly generativeGate: Scenario['generativeJobs'];
 }
@@ -60,6 +62,7 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
       );
       return rules[hit.indexOf(true)];
     },
+    permissions: scenario.permissions,
     generativeGate: scenario.generativeJobs,
     jobFaults: (attempt) =>
       (scenario.jobs ?? []).filter(

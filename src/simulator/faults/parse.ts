@@ -1,4 +1,5 @@
 // Reads a scenario from JSON: every member is checked, an unknown one is an error, and the place of what is wrong is told.
+import { OPERATORS } from '../access/statements.ts';
 import {
   byKind,
   type Check,
@@ -79,6 +80,20 @@ const outsideEvent = byKind({ atMinutes: number(0), endpoint: text }, ['atMinute
   untag: { keys: listOf(text) },
 });
 
+/** IAM lets one value stand for a list of one. */
+const texts: Check = (value, path) => (typeof value === 'string' ? text : listOf(text))(value, path);
+
+const statement = object(
+  {
+    Sid: text,
+    Effect: oneOf('Allow', 'Deny'),
+    Action: texts,
+    Resource: texts,
+    Condition: object(Object.fromEntries(OPERATORS.map((operator) => [operator, mapOf(texts)]))),
+  },
+  ['Effect', 'Action', 'Resource'],
+);
+
 const lag = number(0, 15 * 60_000);
 
 const scenario = object({
@@ -107,6 +122,7 @@ const scenario = object({
   buckets: listOf(bucket),
   objects: listOf(s3Object),
   images: listOf(image),
+  permissions: listOf(statement),
   requests: listOf(requestFault),
   endpoints: listOf(endpointFault),
   jobs: listOf(jobFault),

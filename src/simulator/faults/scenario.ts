@@ -1,5 +1,6 @@
 // A scenario is data: what goes wrong in the simulated account, and when. docs/simulator.md explains each with examples.
 
+import type { Statement } from '../access/statements.ts';
 import type { DeclaredBucket, DeclaredGroup, DeclaredImage, DeclaredObject } from './declared.ts';
 
 /** A name in full, or its beginning followed by `*`. Compared without regard to case. */
@@ -143,6 +144,8 @@ export type Scenario = {
   readonly buckets?: readonly DeclaredBucket[];
   readonly objects?: readonly DeclaredObject[];
   readonly images?: readonly DeclaredImage[];
+  /** Statements of an identity-based policy: what they do not allow is denied. Everything is allowed where absent. */
+  readonly permissions?: readonly Statement[];
   readonly requests?: readonly RequestFault[];
   readonly endpoints?: readonly EndpointFault[];
   readonly jobs?: readonly JobFault[];

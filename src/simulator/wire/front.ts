@@ -1,6 +1,7 @@
 // The front desk: every request of every protocol comes through here, meets the scripted faults, is carried out against
 // the world, and is entered in the list of requests.
 
+import { lackingOf } from '../access/needs.ts';
 import type { SimulatedClock } from '../clock.ts';
 import { killAt, type RequestFaults, type RequestTraits } from '../faults/request-faults.ts';
 import type { RequestFault } from '../faults/scenario.ts';
@@ -89,7 +90,9 @@ export class Front {
     if (kinds.has('throttle') || this.#options.faults.exceedsRate(context.world.time)) {
       throw new ServiceFault('ThrottlingException', 'Rate exceeded');
     }
-    if (kinds.has('access-denied')) throw denied(context, exchange);
+    const lacking = lackingOf(context, exchange);
+    if (kinds.has('access-denied')) throw denied(context, permissionOf(context, exchange));
+    if (lacking !== undefined) throw denied(context, lacking);
     const refusal = faults.find((one) => one.kind === 'refused');
     if (refusal !== undefined) throw new ServiceFault(refusal.code, refusal.message);
     if (faults.some((one) => one.kind === 'internal-error' && one.moment !== 'applied'))
@@ -156,8 +159,9 @@ function internalFailure(): ServiceFault {
   );
 }
 
-function denied(context: Context, exchange: Exchange): ServiceFault {
-  const { action, resource } = exchange.permission?.(context) ?? hostingPermission(context, exchange);
+type Permission = { readonly action: string; readonly resource: string };
+
+function denied(context: Context, { action, resource }: Permission): ServiceFault {
   return new ServiceFault(
     'AccessDeniedException',
     `User: arn:aws:iam::${context.account}:user/simulated is not authorized to perform: ${action} on resource: ` +
@@ -165,7 +169,10 @@ function denied(context: Context, exchange: Exchange): ServiceFault {
   );
 }
 
-function hostingPermission({ account, region }: Context, { operation, about }: Exchange) {
+function permissionOf(context: Context, exchange: Exchange): Permission {
+  const { account, region } = context;
+  const { operation, about, permission } = exchange;
+  if (permission !== undefined) return permission(context);
   const resource = about === undefined ? '*' : `arn:aws:sagemaker:${region}:${account}:*/${about}`;
   return { action: `sagemaker:${operation}`, resource };
 }
