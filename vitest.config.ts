@@ -22,6 +22,7 @@ export default defineConfig({
           pool: 'forks',
           isolate: false,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           env,
         },
       },

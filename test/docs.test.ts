@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parse } from '@oclif/core/parser';
 import { describe, expect, it } from 'vitest';
-import { outputFlags } from '../src/commands/flags.ts';
+import { globalFlags, outputFlags } from '../src/commands/flags.ts';
 import { resolve } from '../src/commands/resolve.ts';
 import { type CommandId, commandIds, table } from '../src/commands/table.ts';
 import { codes } from '../src/core/codes.ts';
@@ -129,6 +129,9 @@ function rowsUnder(path: string, heading: string): readonly (readonly string[])[
   );
 }
 
+/** All that take the common flags, in the table of flags. */
+const ON_FILE = 'commands on a file';
+
 const codeIn = (cell = '') => Array.from(cell.matchAll(/`([^`]+)`/g), ([, code = '']) => code);
 
 describe('the tables of the README', () => {
@@ -157,9 +160,16 @@ describe('the tables of the README', () => {
       flags: codeIn(flags).map((word) => word.replace(/ .*/, '')),
       of,
     }));
+    const onFile = new Set<unknown>();
+    for (const id of commandIds) {
+      const flags = Object.keys((await commandOf(id)).flags);
+      if (Object.keys(globalFlags).every((name) => flags.includes(name))) onFile.add(id);
+    }
+    const concerns = (of: string, id: CommandId) =>
+      of.split(', ').some((one) => one === id.replace(':', ' ') || (one === ON_FILE && onFile.has(id)));
     const listed = (id: CommandId) =>
       rows
-        .filter(({ of = '' }) => of.split(', ').includes(id.replace(':', ' ')))
+        .filter(({ of = '' }) => concerns(of, id))
         .flatMap(({ flags }) => flags.filter((flag) => flag.startsWith('--')));
     for (const id of commandIds) {
       const own = Object.keys((await commandOf(id)).flags)

@@ -8,6 +8,7 @@ export const table = {
   completion: () => import('./inferra/completion.ts'),
   destroy: () => import('./inferra/destroy.ts'),
   explain: () => import('./inferra/explain.ts'),
+  iam: () => import('./inferra/iam.ts'),
   init: () => import('./inferra/init.ts'),
   plan: () => import('./inferra/plan.ts'),
   'recommend:run': () => import('./inferra/recommend/run.ts'),

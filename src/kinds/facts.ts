@@ -15,13 +15,15 @@ export function bindReaders(cloud: Cloud): Readers {
     artifact: ({ uri }) => answered(() => readArtifact(cloud, uri)),
     image: ({ uri }) => answered(() => readImage(cloud, uri)),
     job: ({ name }) => answered(() => readLatestAttempt(cloud, name)),
-    hardware: ({ endpoint }) => answered(() => readHardware(cloud, endpoint)),
+    // What may not be seen may be live all the same: nothing is chosen as if it were not.
+    hardware: ({ endpoint }) => answered(() => readHardware(cloud, endpoint), 'denied is a failure'),
   };
 }
 
-/** What `read` finds; a text where it is not there. */
+/** @param read gives what it finds, or a text where it is not there */
 async function answered<Name extends FactName>(
   read: () => Promise<Facts[Name] | string>,
+  denied: 'denied is an answer' | 'denied is a failure' = 'denied is an answer',
 ): Promise<Answer<Name>> {
   try {
     const found = await read();
@@ -30,7 +32,7 @@ async function answered<Name extends FactName>(
     if (!(failure instanceof ServiceError)) throw failure;
     const { trouble, code, message: reason } = failure;
     if (trouble === 'not-found' || code === 'INF2018') return { state: 'missing', reason, code };
-    if (trouble === 'denied') return { state: 'unread', reason, code };
+    if (trouble === 'denied' && denied === 'denied is an answer') return { state: 'unread', reason, code };
     throw failure;
   }
 }

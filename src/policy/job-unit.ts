@@ -60,7 +60,7 @@ export function jobUnits(question: Question): readonly JobUnit[] {
       model: anywhere(modelContent(model), where),
       ...(payload === undefined ? {} : { payload: payload.content }),
     });
-    const name = jobName(owner, policy.key, inputs);
+    const name = `${jobPrefix(owner, policy.key)}${inputs}`;
     const role = policy.role ?? model.role;
     const { package: version } = model;
     return {
@@ -91,9 +91,10 @@ export function attemptName(name: string, attempt: number): string {
   return attempt === 1 ? name : `${name}-${attempt}`;
 }
 
-function jobName(owner: Owner, policy: string, inputs: string): string {
+/** What the names of all jobs of a policy, and of their temporary models, begin with. */
+export function jobPrefix(owner: Owner, policy: string): string {
   const front = `${ownerPrefix(owner)}-${policy}`;
-  return `${front.slice(0, TELLING_LENGTH - DIGEST_LENGTH - 1).replace(/-+$/, '')}-${inputs}`;
+  return `${front.slice(0, TELLING_LENGTH - DIGEST_LENGTH - 1).replace(/-+$/, '')}-`;
 }
 
 /** The job of an attempt with its temporary model, which has the job's name. */

@@ -53,6 +53,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     also: { endpoint: 'a job has owners, names and a model like an endpoint' },
     never: { cloud: 'it does no I/O' },
   },
+  iam: {
+    floor: 2,
+    because: 'what a command may do in the account, as a policy; pure',
+    also: {
+      endpoint: 'names and tags of what is owned are its own',
+      policy: 'names of jobs are its own',
+    },
+  },
   kinds: {
     floor: 1,
     because: 'one folder per resource of the service',

@@ -44,6 +44,12 @@ function of(noun: string, kind: RecordKind, member: string): typeof ABOUT {
 /** Roles that a request hands over (CreateModel: API reference, "ExecutionRoleArn", read 2026-11). */
 const ROLES: readonly string[] = ['ExecutionRoleArn', 'RoleArn'];
 
+/** Whether the caller may do that, where the scenario says what he may; everything else he may. */
+export function may({ conditions }: Context, action: string, resource: string): boolean {
+  const { permissions } = conditions;
+  return permissions === undefined || allows(permissions, { action, resource, context: {} });
+}
+
 /** What the caller may not do and would have to, where the scenario says what he may; the first thing of it. */
 export function lackingOf(context: Context, exchange: Exchange): Need | undefined {
   const { permissions } = context.conditions;

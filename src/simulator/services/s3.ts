@@ -1,5 +1,6 @@
 // Operations of S3: rules and texts of the API reference and its error responses, read 2026-11. S3 is consistent at once
 // (since December 2020), so readers of it never lag.
+import { may } from '../access/needs.ts';
 import { ServiceFault } from '../wire/errors.ts';
 import { type Bucket, openBucket } from './buckets.ts';
 import type { Context } from './context.ts';
@@ -44,7 +45,12 @@ export function readObject(
   const bucket = openBucket(ctx, place.bucket, place.region);
   const found = objectAt(ctx, bucket, place.key, asked.version);
   if (found === 'denied') throw denied(ctx, 's3:GetObject', `${place.bucket}/${place.key}`);
-  if (found === 'missing') throw asked.version === undefined ? noKey(place) : noVersion(place, asked.version);
+  if (found === 'missing') {
+    // Who may not list the bucket does not learn what is not in it (API reference, HeadObject, read 2026-11).
+    if (!may(ctx, 's3:ListBucket', `arn:aws:s3:::${place.bucket}`))
+      throw denied(ctx, 's3:ListBucket', place.bucket);
+    throw asked.version === undefined ? noKey(place) : noVersion(place, asked.version);
+  }
   if (asked.ifMatch !== undefined && asked.ifMatch !== found.etag) throw precondition('If-Match');
   if (asked.ifNoneMatch === found.etag) throw new ServiceFault('NotModified', '', 304);
   return found;

@@ -1,0 +1,24 @@
+// `iam`: the least policy under which a command works on this file. Offline.
+import { DiagnosticsError } from '../core/errors.ts';
+import { type Governed, grantsOf } from '../iam/grants.ts';
+import { type PolicyDocument, policyOf } from '../iam/policy.ts';
+import { scopeOf } from '../iam/scope.ts';
+import { load } from './load.ts';
+import { openLock } from './lock.ts';
+import type { FileInput, Ports } from './ports.ts';
+
+export type IamInput = FileInput & {
+  readonly command: Governed;
+  /** The apply may run recommendation jobs. */
+  readonly jobs: boolean;
+};
+
+/** @throws DiagnosticsError for a file or lock file with errors */
+export async function leastPolicy(ports: Ports, input: IamInput): Promise<PolicyDocument> {
+  const { document, diagnostics } = await load(ports, input);
+  if (document === undefined) throw new DiagnosticsError(diagnostics);
+  if (diagnostics.length > 0) ports.warn(diagnostics);
+  const { lock } = await openLock(ports, input.file);
+  const { account = '*', region = input.region ?? '*' } = document;
+  return policyOf(grantsOf(input, scopeOf({ document, lock, account, region })));
+}

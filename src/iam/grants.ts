@@ -1,0 +1,237 @@
+// Which requests each command sends, and about what: the table that the least policy is written from. That each of them is
+// enough for its command, and needed, is proven by running the commands with nothing else allowed.
+import { type Grant, type Right, uncovered } from './policy.ts';
+import type { Scope } from './scope.ts';
+
+/** Commands that send anything, by the words of the command line. */
+export const GOVERNED = [
+  'plan',
+  'apply',
+  'destroy',
+  'status',
+  'update',
+  'recommend run',
+  'recommend status',
+] as const;
+export type Governed = (typeof GOVERNED)[number];
+
+export type Asked = {
+  readonly command: Governed;
+  /** The apply may run recommendation jobs. */
+  readonly jobs: boolean;
+};
+
+export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Grant | Right)[] {
+  switch (command) {
+    case 'plan':
+      return [...reading(scope), ...measured(scope), ...checking(scope)];
+    case 'status':
+      return looking(scope);
+    case 'destroy':
+      return [...reading(scope), ...removing(scope, [scope.parts])];
+    case 'update':
+      return [...finding(scope), ...contents(scope.pinnable)];
+    case 'recommend status':
+      return [...finding(scope), ...measured(scope)];
+    case 'recommend run':
+      return [
+        ...finding(scope),
+        ...measured(scope),
+        ...(scope.jobs.length > 0 ? measuring(scope, scope.jobs) : []),
+      ];
+    case 'apply': {
+      const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
+      return [
+        ...reading(scope),
+        ...measured(scope),
+        ...checking(scope),
+        ...making(scope),
+        ...marking(scope),
+        ...removing(scope, own),
+        ...(jobs && scope.jobs.length > 0 ? measuring(scope, own) : []),
+      ];
+    }
+  }
+}
+
+const ANY = ['*'] as const;
+
+/** Any endpoint may be in the way of one of the file, so that reading ends at no name. */
+function looking({ of }: Scope): readonly Grant[] {
+  return [
+    { sid: 'Find', operations: ['Search', 'ListEndpoints'], on: ANY },
+    { sid: 'ReadEndpoints', operations: ['DescribeEndpoint', 'ListTags'], on: of('endpoint', ANY) },
+    {
+      sid: 'ReadConfigs',
+      operations: ['DescribeEndpointConfig', 'ListTags'],
+      on: of('endpoint-config', ANY),
+    },
+  ];
+}
+
+function reading(scope: Scope): readonly Grant[] {
+  return [
+    ...looking(scope),
+    { sid: 'Find', operations: ['ListEndpointConfigs', 'ListModels'], on: ANY },
+    { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: scope.of('model', ANY) },
+  ];
+}
+
+function finding({ groups }: Scope): readonly Grant[] {
+  return groups.length === 0 ? [] : [{ sid: 'Find', operations: ['ListModelPackages'], on: ANY }];
+}
+
+/** What is about to be deployed is held against its pins. */
+function checking(scope: Scope): readonly (Grant | Right)[] {
+  const versions = scope.of(
+    'model-package',
+    scope.groups.map((group) => `${group}/*`),
+  );
+  return [
+    ...finding(scope),
+    { sid: 'ReadPackages', operations: ['DescribeModelPackage'], on: versions },
+    ...contents(scope.pinned),
+  ];
+}
+
+function contents({ artifacts, buckets, repositories }: Scope['pinned']): readonly (Grant | Right)[] {
+  return [
+    ...objects('Artifacts', ['HeadObject'], artifacts, buckets),
+    { sid: 'ReadImages', operations: ['BatchGetImage'], on: repositories },
+  ];
+}
+
+/**
+ * Whoever may not list a bucket is told of an object that is not there that he may not read it (API reference of S3,
+ * HeadObject, read 2026-11).
+ */
+function objects(
+  what: string,
+  operations: Grant['operations'],
+  on: readonly string[],
+  buckets: readonly string[],
+): readonly (Grant | Right)[] {
+  return [
+    { sid: `Read${what}`, operations, on },
+    { sid: `Find${what}`, actions: ['s3:ListBucket'], on: buckets },
+  ];
+}
+
+/** Results that the account has, temporary models that a cut-off run left, and what a serverless winner depends on. */
+function measured({ of, jobs, payloads }: Scope): readonly (Grant | Right)[] {
+  if (jobs.length === 0) return [];
+  return [
+    {
+      sid: 'Find',
+      operations: ['ListInferenceRecommendationsJobSteps', 'ListModels'],
+      on: ANY,
+    },
+    {
+      sid: 'ReadJobs',
+      operations: ['DescribeInferenceRecommendationsJob', 'ListTags'],
+      on: of('inference-recommendations-job', jobs),
+    },
+    { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', ANY) },
+    { sid: 'ReadEndpoints', operations: ['DescribeEndpoint'], on: of('endpoint', ANY) },
+    {
+      sid: 'ReadConfigs',
+      operations: ['DescribeEndpointConfig', 'ListTags'],
+      on: of('endpoint-config', ANY),
+    },
+    ...objects('Payloads', ['HeadObject'], payloads.objects, payloads.buckets),
+  ];
+}
+
+function measuring(
+  { of, jobs, asOwned, ifOwned, payloads, rolesOfJobs }: Scope,
+  models: readonly string[],
+): readonly (Grant | Right)[] {
+  const [own, temporary] = [of('inference-recommendations-job', jobs), of('model', models)];
+  return [
+    { sid: 'Find', operations: ['ListInferenceRecommendationsJobs'], on: ANY },
+    { sid: 'MakeJobs', operations: ['CreateInferenceRecommendationsJob'], on: own, when: asOwned },
+    { sid: 'MakeModels', operations: ['CreateModel'], on: temporary, when: asOwned },
+    { sid: 'RemoveModels', operations: ['DeleteModel'], on: temporary, when: ifOwned },
+    tagging('TagJobs', ['CreateInferenceRecommendationsJob'], own),
+    tagging('TagModels', ['CreateModel'], temporary),
+    { sid: 'UploadPayloads', operations: ['PutObject'], on: payloads.objects },
+    passing(rolesOfJobs),
+  ];
+}
+
+function making({
+  of,
+  endpoints,
+  parts,
+  asOwned,
+  ifOwned,
+  executionRoles,
+}: Scope): readonly (Grant | Right)[] {
+  const [named, configs] = [of('endpoint', endpoints), of('endpoint-config', [parts])];
+  const models = of('model', [parts]);
+  return [
+    { sid: 'MakeModels', operations: ['CreateModel'], on: models, when: asOwned },
+    { sid: 'MakeConfigs', operations: ['CreateEndpointConfig'], on: configs, when: asOwned },
+    { sid: 'MakeEndpoints', operations: ['CreateEndpoint'], on: [...named, ...configs], when: asOwned },
+    tagging('TagModels', ['CreateModel'], models),
+    tagging('TagConfigs', ['CreateEndpointConfig'], configs),
+    tagging('TagEndpoints', ['CreateEndpoint'], named),
+    {
+      sid: 'ChangeEndpoints',
+      operations: ['UpdateEndpoint'],
+      on: [...of('endpoint', ANY), ...configs],
+      when: ifOwned,
+    },
+    {
+      sid: 'OwnEndpoints',
+      operations: ['UpdateEndpointWeightsAndCapacities'],
+      on: of('endpoint', ANY),
+      when: ifOwned,
+    },
+    passing(executionRoles),
+  ];
+}
+
+/** The history of an endpoint stands in its tags; whose it is decides, and no name. */
+function marking({ of, ifOwned }: Scope): readonly Grant[] {
+  return [
+    {
+      sid: 'OwnEndpoints',
+      operations: ['AddTags', 'DeleteTags'],
+      on: of('endpoint', ANY),
+      when: ifOwned,
+    },
+  ];
+}
+
+function removing({ of, parts, ifOwned }: Scope, models: readonly string[]): readonly Grant[] {
+  return [
+    { sid: 'OwnEndpoints', operations: ['DeleteEndpoint'], on: of('endpoint', ANY), when: ifOwned },
+    {
+      sid: 'RemoveConfigs',
+      operations: ['DeleteEndpointConfig'],
+      on: of('endpoint-config', [parts]),
+      when: ifOwned,
+    },
+    { sid: 'RemoveModels', operations: ['DeleteModel'], on: of('model', models), when: ifOwned },
+  ];
+}
+
+/** Tags only while something is made: whoever may tag what exists could make anything his own. */
+function tagging(sid: string, creations: readonly string[], on: readonly string[]): Grant {
+  return {
+    sid,
+    operations: ['AddTags'],
+    on,
+    when: { StringEquals: { 'sagemaker:TaggingAction': creations } },
+  };
+}
+
+function passing(roles: readonly string[]): Right {
+  return {
+    sid: 'PassRoles',
+    actions: ['iam:PassRole'],
+    on: roles,
+    when: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+  };
+}

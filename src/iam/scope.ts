@@ -1,0 +1,161 @@
+// What a file is about in the account, as ARNs: the endpoints that it names, the parts that inferra names for them, roles,
+// packages, and where its pins and payloads lie.
+import type { Document } from '../config/document.ts';
+import { taggedImage } from '../decisions/image.ts';
+import { type Lock, pinsOf } from '../decisions/pins.ts';
+import { modelsIn, pinIn, slotsOf } from '../decisions/slots.ts';
+import { ownerPrefix } from '../endpoint/names.ts';
+import { possibleNames } from '../endpoint/standing.ts';
+import { ENVIRONMENT, PROJECT } from '../endpoint/tags.ts';
+import { type Group, groupsIn } from '../policy/askers.ts';
+import { jobPrefix } from '../policy/job-unit.ts';
+import type { Condition } from './policy.ts';
+
+/** Resources of SageMaker by the word that their ARNs have. */
+type Noun = 'endpoint' | 'endpoint-config' | 'model' | 'model-package' | 'inference-recommendations-job';
+
+export type Addresses = {
+  readonly artifacts: readonly string[];
+  /** Those that the artifacts lie in. */
+  readonly buckets: readonly string[];
+  readonly repositories: readonly string[];
+};
+
+/** All of it sorted, so that the same file gives the same policy. */
+export type Scope = {
+  /** ARNs of a kind: those of these names, where `*` stands for any text. */
+  of(noun: Noun, names: readonly string[]): readonly string[];
+  /** Their names, or what the names of many have in common. */
+  readonly endpoints: readonly string[];
+  /** The names of models and configs that inferra makes for endpoints. */
+  readonly parts: string;
+  /** The names of jobs, and of temporary models made for them. */
+  readonly jobs: readonly string[];
+  readonly executionRoles: readonly string[];
+  /** Those that jobs run as, and those of the temporary models that they measure. */
+  readonly rolesOfJobs: readonly string[];
+  /** Objects and repositories that the lock file has pins of. */
+  readonly pinned: Addresses;
+  /** All that it could have pins of. */
+  readonly pinnable: Addresses;
+  /** Names of package groups whose latest version is asked for. */
+  readonly groups: readonly string[];
+  /** Where payloads from folders are uploaded. */
+  readonly payloads: { readonly objects: readonly string[]; readonly buckets: readonly string[] };
+  /** The request writes the tags by which a resource is owned. */
+  readonly asOwned: Condition;
+  /** The resource has them. */
+  readonly ifOwned: Condition;
+};
+
+export type ScopeInput = {
+  readonly document: Document;
+  readonly lock: Lock;
+  /** Where neither the file nor the command line says it, `*`. */
+  readonly account: string;
+  readonly region: string;
+};
+
+export function scopeOf({ document, lock, account, region }: ScopeInput): Scope {
+  const owner = { project: document.project, environment: document.environment };
+  const partition = partitionOf(region);
+  const groups = groupsIn(document.endpoints);
+  const models = modelsIn(document);
+  const of = (noun: Noun, names: readonly string[]) =>
+    sorted(names).map((name) => `arn:${partition}:sagemaker:${region}:${account}:${noun}/${name}`);
+  const slots = models.flatMap((model) => {
+    const pins = pinsOf(lock, document.environment, model.key);
+    return slotsOf(model).map((slot) => ({ ...slot, pinned: pinIn(pins, slot)?.uri === slot.uri }));
+  });
+  return {
+    of,
+    endpoints: patternsOf(sorted(document.endpoints.flatMap(possibleNames))),
+    parts: `${ownerPrefix(owner)}-*`,
+    jobs: sorted(groups.map(({ policy }) => `${jobPrefix(owner, policy.key)}*`)),
+    executionRoles: sorted(models.map(({ role }) => role)),
+    rolesOfJobs: sorted(
+      groups.flatMap(({ policy, model }) => [
+        policy.role ?? model.role,
+        ...(model.package === undefined && model.packageGroup === undefined ? [model.role] : []),
+      ]),
+    ),
+    pinned: addresses(
+      partition,
+      region,
+      slots.filter(({ pinned }) => pinned),
+    ),
+    pinnable: addresses(partition, region, slots),
+    groups: sorted(models.flatMap(({ packageGroup }) => packageGroup?.split('/').at(-1) ?? [])),
+    payloads: payloadsOf(partition, groups),
+    asOwned: ownership('aws:RequestTag', owner),
+    ifOwned: ownership('aws:ResourceTag', owner),
+  };
+}
+
+/** A policy may have 6,144 characters (IAM User Guide, "IAM and STS quotas", read 2026-11): only a few names find room. */
+const MOST_NAMES = 10;
+
+function patternsOf(names: readonly string[]): readonly string[] {
+  const [first = '', last = ''] = [names[0], names.at(-1)];
+  if (names.length <= MOST_NAMES) return names;
+  // Of names in their order, what the first and the last have in common all have.
+  const same = [...first].findIndex((letter, at) => letter !== last[at]);
+  return [`${first.slice(0, Math.max(0, same))}*`];
+}
+
+function ownership(
+  key: string,
+  owner: { readonly project: string; readonly environment: string },
+): Condition {
+  return {
+    StringEquals: {
+      [`${key}/${PROJECT}`]: owner.project,
+      [`${key}/${ENVIRONMENT}`]: owner.environment,
+    },
+  };
+}
+
+type Address = { readonly what: 'image' | 'artifact'; readonly uri: string };
+
+function addresses(partition: string, region: string, slots: readonly Address[]): Addresses {
+  const images = slots.flatMap(({ what, uri }) => (what === 'image' ? (taggedImage(uri) ?? []) : []));
+  const artifacts = slots.filter(({ what }) => what === 'artifact').map(({ uri }) => uri);
+  return {
+    artifacts: sorted(artifacts.map((uri) => objectArn(partition, uri))),
+    buckets: sorted(artifacts.map((uri) => bucketArn(partition, uri))),
+    repositories: sorted(
+      images.map(
+        ({ registry, repository }) => `arn:${partition}:ecr:${region}:${registry}:repository/${repository}`,
+      ),
+    ),
+  };
+}
+
+/** Payloads from folders lie under names that nobody knows before they are packed. */
+function payloadsOf(partition: string, groups: readonly Group[]): Scope['payloads'] {
+  const places = groups.flatMap(({ policy: { payload, bucket } }) =>
+    bucket !== undefined && payload?.startsWith('./') ? [bucket] : [],
+  );
+  return {
+    objects: sorted(places.map((place) => `${objectArn(partition, place)}*`)),
+    buckets: sorted(places.map((place) => bucketArn(partition, place))),
+  };
+}
+
+function objectArn(partition: string, uri: string): string {
+  return `arn:${partition}:s3:::${uri.replace('s3://', '')}`;
+}
+
+function bucketArn(partition: string, uri: string): string {
+  return objectArn(partition, uri.replace(/^(s3:\/\/[^/]+).*$/, '$1'));
+}
+
+/** As in the region's name (IAM User Guide, "ARNs", read 2026-11). */
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+function sorted(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}

@@ -1,0 +1,264 @@
+// The policy that `inferra iam` prints is enough: commands run under it with everything else denied by the account. And it
+// is the least: without any one of its actions or resources some of that does not work any more.
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { leastPolicy } from '../../src/flow/iam.ts';
+import { recommendRun } from '../../src/flow/recommend-run.ts';
+import { recommendStatus } from '../../src/flow/recommend-status.ts';
+import { status } from '../../src/flow/status.ts';
+import { GOVERNED, type Governed } from '../../src/iam/grants.ts';
+import type { PolicyDocument, Statement } from '../../src/iam/policy.ts';
+import type { Scenario, State } from '../../src/simulator/index.ts';
+import { arn, openAccount, refusal, variant } from '../../src/simulator/testing/account.ts';
+import { type EndpointText, fileOf, withMembers } from '../support/files.ts';
+import { BUCKETS, measuredFile, SAMPLES } from '../support/measured.ts';
+import { ALLOWED, openRig, PLAIN, type Rig } from '../support/rig.ts';
+
+type Scene = {
+  readonly is: string;
+  readonly file: string;
+  /** What the account holds and the lock file says before, made by somebody who may do everything. */
+  readonly before?: (rig: Rig) => Promise<unknown>;
+  readonly scenario?: Scenario;
+  /** What the account is like from then on, where that is something else. */
+  readonly later?: Scenario;
+};
+
+const many = (count: number, more: Readonly<Record<string, EndpointText>> = {}) =>
+  fileOf({ ...Object.fromEntries(Array.from({ length: count }, (_, nth) => [`e-${nth}`, {}])), ...more });
+
+const PINNED = fileOf({ fraud: {} });
+const GROUP = withMembers(fileOf({}), {
+  models: { ranker: { package: { group: 'reranker', version: 'latest-approved' } } },
+  endpoints: { rank: { model: 'ranker', instance: { type: 'ml.m5.large', count: 1 } } },
+});
+const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
+
+/** Six questions are more than are waited for one by one. */
+const SIX = Array.from({ length: 6 }, (_, nth) => `sla-${nth}`);
+const { recommendations, ...ASKING } = JSON.parse(measuredFile()) as { recommendations: { sla: object } };
+const SIX_POLICIES = JSON.stringify({
+  ...ASKING,
+  endpoints: Object.fromEntries(SIX.map((key) => [key, { model: 'a', recommend: key }])),
+  recommendations: Object.fromEntries(SIX.map((key) => [key, recommendations.sla])),
+});
+const WITH_ROLE = withMembers(measuredFile(), {
+  defaults: {
+    ...JSON.parse(measuredFile()).defaults,
+    recommender: {
+      bucket: 's3://risk-benchmarks/payloads/',
+      role: 'arn:aws:iam::123456789012:role/benchmark',
+    },
+  },
+});
+
+const SCENES: readonly Scene[] = [
+  {
+    is: 'other hardware, counts and tags',
+    file: fileOf({
+      fraud: { instance: ['ml.m5.xlarge', 2] },
+      count: { instance: ['ml.m5.large', 3] },
+      tags: {},
+    }),
+    before: (rig) => rig.apply(fileOf({ fraud: {}, count: {}, tags: { tags: { team: 'risk' } } })),
+  },
+  {
+    is: 'an endpoint too many, and one that must be made anew',
+    file: fileOf({ fraud: { serverless: ['2GB', 5] } }),
+    before: (rig) => rig.apply(fileOf({ fraud: {}, old: {} })),
+  },
+  {
+    is: 'answers that are lost',
+    file: PINNED,
+    scenario: {
+      requests: [
+        { kind: 'lost-response', operation: 'CreateModel', nth: 1 },
+        { kind: 'lost-response', operation: 'CreateEndpointConfig', nth: 1 },
+      ],
+    },
+  },
+  {
+    is: 'pins of artifacts and images, and another environment variable',
+    file: fileOf({ fraud: {} }, 'risk', '4'),
+    before: async (rig) => {
+      await rig.apply(PINNED);
+      await rig.update(PINNED);
+    },
+  },
+  {
+    is: 'the latest version of a package group, pinned and open',
+    file: GROUP,
+    scenario: { packageGroups: [{ group: 'reranker', versions: [{ version: 3, approval: 'Approved' }] }] },
+  },
+  {
+    is: 'a pinned package that is deployed',
+    file: GROUP,
+    scenario: { packageGroups: [{ group: 'reranker', versions: [{ version: 3, approval: 'Approved' }] }] },
+    before: (rig) => rig.update(GROUP),
+  },
+  {
+    is: 'a pinned artifact that is gone',
+    file: fileOf({ fraud: {} }, 'risk', '4'),
+    before: (rig) => rig.update(PINNED),
+    later: { buckets: [{ bucket: 'risk-models', undeclared: 'missing' }] },
+  },
+  { is: 'a policy that nothing is measured for', file: WITH_ROLE, scenario: BUCKETS },
+  {
+    is: 'a measurement in the account that the lock file has not, and an endpoint that serves',
+    file: measuredFile(),
+    scenario: BUCKETS,
+    before: async (rig) => {
+      await rig.apply(measuredFile(), {}, rig.simulator, SAMPLES);
+      rig.files.clear();
+    },
+  },
+  {
+    is: 'serverless candidates beside an endpoint that serves on instances',
+    file: measuredFile('a', '2', { serverless: [{ memory: '2GB' }] }),
+    scenario: BUCKETS,
+    before: (rig) => rig.apply(measuredFile(), {}, rig.simulator, SAMPLES),
+  },
+  {
+    is: 'a temporary model that a run could not remove',
+    file: measuredFile(),
+    scenario: { ...BUCKETS, requests: [{ kind: 'access-denied', operation: 'DeleteModel', nth: 1 }] },
+    before: (rig) => rig.apply(measuredFile(), {}, rig.simulator, SAMPLES),
+  },
+  {
+    is: 'a package group that a policy measures',
+    file: withMembers(measuredFile(), {
+      models: JSON.parse(GROUP).models,
+      endpoints: { rank: { model: 'ranker', recommend: 'sla' } },
+    }),
+    scenario: {
+      ...BUCKETS,
+      packageGroups: [{ group: 'reranker', versions: [{ version: 3, approval: 'Approved' }] }],
+    },
+  },
+  { is: 'more policies than are waited for one by one', file: SIX_POLICIES, scenario: BUCKETS },
+  { is: 'an empty account, and more endpoints than are described one by one', file: MANY },
+  { is: 'an account that is as the file says', file: MANY, before: (rig) => rig.apply(MANY) },
+];
+
+/** What the command comes to: what it found, what it said, what it wrote, and what it left in the account. */
+async function outcomeOf(command: Governed, rig: Rig, { file }: Scene): Promise<unknown> {
+  const told: Diagnostic[] = [];
+  const own = { ...SAMPLES, warn: (some: readonly Diagnostic[]) => void told.push(...some) };
+  const ports = rig.ports(file, rig.simulator, own);
+  const run = (): Promise<unknown> => {
+    switch (command) {
+      case 'plan':
+        return rig.plan(file, { prune: true }, rig.simulator, own);
+      case 'apply':
+        return rig.apply(file, ALLOWED, rig.simulator, own);
+      case 'destroy':
+        return rig.destroy(file, {}, rig.simulator, own);
+      case 'status':
+        return status(ports, { ...PLAIN, targets: [] });
+      case 'update':
+        return rig.update(file, [], rig.simulator, own);
+      case 'recommend status':
+        return recommendStatus(ports, { ...PLAIN, policies: [] });
+      case 'recommend run':
+        return recommendRun({ ...ports, presentJobs: () => {} }, { ...PLAIN, policies: [], force: false });
+    }
+  };
+  const result = await run().catch((error: unknown) => ({ failed: String(error) }));
+  return JSON.parse(JSON.stringify({ result, told, files: [...rig.files], left: leftIn(rig) }));
+}
+
+function leftIn({ simulator: { world } }: Rig): readonly string[] {
+  return world.state().records.map(({ kind, name, tags }) => `${kind} ${name} ${JSON.stringify(tags)}`);
+}
+
+type Prepared = { readonly scene: Scene; readonly from: State; readonly files: ReadonlyMap<string, string> };
+
+async function prepared(scene: Scene): Promise<Prepared> {
+  const rig = await openRig({ ...(scene.scenario === undefined ? {} : { scenario: scene.scenario }) });
+  await scene.before?.(rig);
+  return { scene, from: rig.simulator.world.state(), files: new Map(rig.files) };
+}
+
+const all = await Promise.all(SCENES.map(prepared));
+
+/** @param permissions everything where absent */
+async function played(
+  command: Governed,
+  { scene, from, files }: Prepared,
+  permissions?: readonly Statement[],
+): Promise<unknown> {
+  const scenario = { ...(scene.later ?? scene.scenario), ...(permissions && { permissions }) };
+  const rig = await openRig({ from, scenario });
+  for (const [path, text] of files) rig.files.set(path, text);
+  return outcomeOf(command, rig, scene);
+}
+
+async function policyFor(command: Governed, { scene, files }: Prepared): Promise<PolicyDocument> {
+  const rig = await openRig();
+  for (const [path, text] of files) rig.files.set(path, text);
+  return leastPolicy(rig.ports(scene.file), { ...PLAIN, command, jobs: true });
+}
+
+describe.each(GOVERNED)('the policy of %s', (command) => {
+  it.each(all)('is enough for $scene.is', async (one) => {
+    const { Statement: statements } = await policyFor(command, one);
+    expect(await played(command, one, statements)).toEqual(await played(command, one));
+  });
+
+  it('is the least: nothing of it can be left out', async () => {
+    const needed = new Set<string>();
+    const granted = new Set<string>();
+    for (const one of all) {
+      const { Statement: statements } = await policyFor(command, one);
+      const free = JSON.stringify(await played(command, one));
+      for (const [nth, statement] of statements.entries()) {
+        for (const [what, less] of lessOf(statement)) {
+          granted.add(what);
+          if (needed.has(what)) continue;
+          const bound = await played(command, one, statements.with(nth, less));
+          if (JSON.stringify(bound) !== free) needed.add(what);
+        }
+      }
+    }
+    expect([...granted].filter((what) => !needed.has(what))).toEqual([]);
+  });
+});
+
+/** The statement without one of its actions, with what was left out in words. */
+function lessOf(statement: Statement): readonly (readonly [string, Statement])[] {
+  return statement.Action.map((action) => [
+    `${action} of ${statement.Sid}`,
+    { ...statement, Action: [...statement.Action.filter((one) => one !== action), 'none:None'] },
+  ]);
+}
+
+it('lets nobody change, tag or remove what is not owned, whatever it is called', async () => {
+  const rig = await openRig();
+  await rig.apply(PINNED);
+  const { simulator, model, config, create, settled } = await openAccount({
+    from: rig.simulator.world.state(),
+  });
+  await model('risk-theirs');
+  await config('risk-theirs', {}, { ProductionVariants: [{ ...variant({}), ModelName: 'risk-theirs' }] });
+  await create('theirs', 'risk-theirs');
+  await settled('theirs');
+  const from = simulator.world.state();
+  const { Statement: permissions } = await leastPolicy(rig.ports(PINNED), {
+    ...PLAIN,
+    command: 'apply',
+    jobs: true,
+  });
+  const mine = await openAccount({ from, scenario: { permissions } });
+  const owned = { 'inferra:project': 'risk', 'inferra:env': 'default' };
+  const refusals = await Promise.all(
+    [
+      mine.update('theirs', 'risk-theirs'),
+      mine.scale('theirs', 3),
+      mine.tag(arn('endpoint', 'theirs'), owned),
+      mine.remove('theirs'),
+      mine.removeConfig('risk-theirs'),
+      mine.removeModel('risk-theirs'),
+    ].map(refusal),
+  );
+  for (const one of refusals) expect(one).toMatch(/^AccessDeniedException: /);
+});
