@@ -1,5 +1,6 @@
 // The port to AWS: typed operations, paced and retried below this line, with errors in the words of ServiceError.
 import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
+import type { GetRoleCommandInput, GetRoleCommandOutput } from '@aws-sdk/client-iam';
 import type {
   HeadObjectCommandInput,
   HeadObjectCommandOutput,
@@ -59,6 +60,11 @@ import type {
   UpdateEndpointWeightsAndCapacitiesCommandOutput,
 } from '@aws-sdk/client-sagemaker';
 
+import type {
+  ListServiceQuotasCommandInput,
+  ListServiceQuotasCommandOutput,
+} from '@aws-sdk/client-service-quotas';
+
 /** Every operation that inferra ever sends. The list is the base of its least-privilege policies. */
 export type Operations = {
   CreateModel: { in: CreateModelCommandInput; out: CreateModelCommandOutput };
@@ -109,6 +115,8 @@ export type Operations = {
   };
   HeadObject: { in: HeadObjectCommandInput; out: HeadObjectCommandOutput };
   PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
+  GetRole: { in: GetRoleCommandInput; out: GetRoleCommandOutput };
+  ListServiceQuotas: { in: ListServiceQuotasCommandInput; out: ListServiceQuotasCommandOutput };
   BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
 };
 
@@ -124,6 +132,7 @@ export type PagedOperation =
   | 'ListInferenceRecommendationsJobs'
   | 'ListInferenceRecommendationsJobSteps'
   | 'ListEndpoints'
+  | 'ListServiceQuotas'
   | 'ListTags'
   | 'Search';
 

@@ -78,6 +78,8 @@ const RULES: readonly Rule[] = [
       'RepositoryNotFoundException',
       'NoSuchKey',
       'NoSuchBucket',
+      'NoSuchEntity',
+      'NoSuchEntityException',
       'NotFound',
     ],
     trouble: 'not-found',

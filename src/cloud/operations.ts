@@ -2,7 +2,7 @@
 import type { Input, Operation, Operations } from './cloud.ts';
 
 /** The services of AWS that inferra talks to, by the prefix of their permissions. */
-export type Service = 'sagemaker' | 's3' | 'ecr';
+export type Service = 'sagemaker' | 's3' | 'ecr' | 'iam' | 'servicequotas';
 
 /** The service's own words for its resources, as its messages spell them. */
 export type Noun = 'model' | 'endpoint configuration' | 'endpoint' | 'inference recommendations job';
@@ -94,6 +94,8 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     subject: ({ Bucket, Key }) => `s3://${Bucket}/${Key}`,
     proof: 'ETag',
   },
+  GetRole: { service: 'iam', reads: true, subject: ({ RoleName }) => RoleName, proof: 'Role' },
+  ListServiceQuotas: { service: 'servicequotas', reads: true, proof: 'Quotas' },
   BatchGetImage: {
     service: 'ecr',
     reads: true,

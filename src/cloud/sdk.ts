@@ -4,8 +4,10 @@ import type * as SageMaker from '@aws-sdk/client-sagemaker';
 import { assert } from '../core/errors.ts';
 import { withStatus } from './bodiless.ts';
 import type * as EcrUsed from './clients/ecr.ts';
+import type * as IamUsed from './clients/iam.ts';
 import type * as S3Used from './clients/s3.ts';
 import type * as SageMakerUsed from './clients/sagemaker.ts';
+import type * as QuotasUsed from './clients/service-quotas.ts';
 import type { Identity, Input, Operation, Output } from './cloud.ts';
 import { assertTrustedHost } from './host.ts';
 import { type Service, traitOf } from './operations.ts';
@@ -38,7 +40,11 @@ type Loaded = {
 };
 
 /** Every name of ./clients: an operation whose command is missing there is an error of types. */
-type Names = keyof (typeof SageMakerUsed & typeof S3Used & typeof EcrUsed);
+type Names = keyof (typeof SageMakerUsed &
+  typeof S3Used &
+  typeof EcrUsed &
+  typeof IamUsed &
+  typeof QuotasUsed);
 
 export function lazySdk(options: SdkOptions): Sdk {
   const loaded: { readonly [S in Service]: () => Promise<Loaded> } = {
@@ -54,6 +60,15 @@ export function lazySdk(options: SdkOptions): Sdk {
     ecr: once(async () => {
       const sdk = await import('./clients/ecr.ts');
       return { sdk, client: guarded(new sdk.ECRClient(settings(options, 'api.ecr')), options) };
+    }),
+    iam: once(async () => {
+      const sdk = await import('./clients/iam.ts');
+      return { sdk, client: guarded(new sdk.IAMClient(settings(options, 'iam')), options) };
+    }),
+    servicequotas: once(async () => {
+      const sdk = await import('./clients/service-quotas.ts');
+      const client = new sdk.ServiceQuotasClient(settings(options, 'servicequotas'));
+      return { sdk, client: guarded(client, options) };
     }),
   };
   const sts = once(async () => {
@@ -81,8 +96,11 @@ export function lazySdk(options: SdkOptions): Sdk {
   };
 }
 
+/** The first part of the address of a service. */
+type Host = 'api.sagemaker' | 's3' | 'api.ecr' | 'sts' | 'iam' | 'servicequotas';
+
 /** Retries are ours: the SDK tries once, and its adaptive mode, which waits on the real clock, is never picked up. */
-function settings(options: SdkOptions, service: 'api.sagemaker' | 's3' | 'api.ecr' | 'sts') {
+function settings(options: SdkOptions, service: Host) {
   return {
     region: options.region,
     maxAttempts: 1,

@@ -21,6 +21,8 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly terminal: Terminal;
+  /** The version of Node, such as `22.11.0`. */
+  readonly node: string;
   /** Writes as given, no line end is added. Must not throw when the reader has gone. */
   stdout(text: string): void;
   stderr(text: string): void;

@@ -16,6 +16,7 @@ export function processIo(): Io {
   return {
     cwd: process.cwd(),
     env: process.env,
+    node: process.versions.node,
     terminal: terminal(),
     stdout: writer(process.stdout),
     stderr: writer(process.stderr),

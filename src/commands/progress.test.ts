@@ -14,6 +14,7 @@ async function onTerminal() {
   const io: Io = {
     cwd: '/',
     env: { TERM: 'xterm', NO_COLOR: '1' },
+    node: '20.20.2',
     terminal: { stdin: true, stdout: true, stderr: true, columns: 80 },
     stdout() {},
     stderr(text) {

@@ -7,6 +7,7 @@ export const table = {
   apply: () => import('./inferra/apply.ts'),
   completion: () => import('./inferra/completion.ts'),
   destroy: () => import('./inferra/destroy.ts'),
+  doctor: () => import('./inferra/doctor.ts'),
   explain: () => import('./inferra/explain.ts'),
   iam: () => import('./inferra/iam.ts'),
   init: () => import('./inferra/init.ts'),

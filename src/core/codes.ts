@@ -4,6 +4,7 @@ import { cloudCodes } from './codes/cloud.ts';
 import { configCodes } from './codes/config.ts';
 import { decisionCodes } from './codes/decisions.ts';
 import type { CodeDefinition } from './codes/definition.ts';
+import { doctorCodes } from './codes/doctor.ts';
 import { environmentCodes } from './codes/environments.ts';
 import { guardsCodes } from './codes/guards.ts';
 import { measurementCodes } from './codes/measurements.ts';
@@ -22,6 +23,7 @@ export const codes = {
   ...guardsCodes,
   ...usageCodes,
   ...decisionCodes,
+  ...doctorCodes,
 } as const;
 
 export type Code = keyof typeof codes;

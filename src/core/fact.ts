@@ -13,6 +13,10 @@ export type Question =
   | { readonly fact: 'image'; readonly uri: string }
   /** The latest attempt at a recommendation job, by the name of the first one. */
   | { readonly fact: 'job'; readonly name: string }
+  /** Whom a role (its ARN) lets assume it. */
+  | { readonly fact: 'role'; readonly arn: string }
+  /** Limits of the account, by the names that Service Quotas has for them. */
+  | { readonly fact: 'quotas'; readonly names: readonly string[] }
   /** What an endpoint runs on now. */
   | { readonly fact: 'hardware'; readonly endpoint: string };
 
@@ -40,6 +44,14 @@ export type HardwareFact = Readonly<
   >
 >;
 
+/** What the trust policy of a role says of SageMaker. */
+export type RoleFact = {
+  /** SageMaker may assume it. */
+  readonly trusts: boolean;
+  /** For this account only: its conditions name a source account or a source ARN. */
+  readonly guarded: boolean;
+};
+
 export type FactName = Question['fact'];
 
 export type Facts = {
@@ -52,6 +64,9 @@ export type Facts = {
   readonly image: { readonly digest: string };
   readonly job: JobFact;
   readonly hardware: HardwareFact;
+  readonly role: RoleFact;
+  /** By name; what is not listed is not in it. */
+  readonly quotas: Readonly<Record<string, number>>;
 };
 
 /**

@@ -12,6 +12,7 @@ export const GOVERNED = [
   'update',
   'recommend run',
   'recommend status',
+  'doctor',
 ] as const;
 export type Governed = (typeof GOVERNED)[number];
 
@@ -31,6 +32,8 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       return [...reading(scope), ...removing(scope, [scope.parts])];
     case 'update':
       return [...finding(scope), ...contents(scope.pinnable)];
+    case 'doctor':
+      return examining(scope);
     case 'recommend status':
       return [...finding(scope), ...measured(scope)];
     case 'recommend run':
@@ -91,6 +94,20 @@ function checking(scope: Scope): readonly (Grant | Right)[] {
     ...finding(scope),
     { sid: 'ReadPackages', operations: ['DescribeModelPackage'], on: versions },
     ...contents(scope.pinned),
+  ];
+}
+
+function examining(scope: Scope): readonly (Grant | Right)[] {
+  return [
+    { sid: 'Find', operations: ['ListServiceQuotas'], on: ANY },
+    { sid: 'ReadRoles', operations: ['GetRole'], on: [...scope.executionRoles, ...scope.rolesOfJobs] },
+    ...finding(scope),
+    {
+      sid: 'ReadPackages',
+      operations: ['DescribeModelPackage'],
+      on: scope.of('model-package', scope.packages),
+    },
+    ...contents(scope.pinnable),
   ];
 }
 

@@ -40,6 +40,8 @@ export type Scope = {
   readonly pinnable: Addresses;
   /** Names of package groups whose latest version is asked for. */
   readonly groups: readonly string[];
+  /** `group/version` of packages that are named by version. */
+  readonly packages: readonly string[];
   /** Where payloads from folders are uploaded. */
   readonly payloads: { readonly objects: readonly string[]; readonly buckets: readonly string[] };
   /** The request writes the tags by which a resource is owned. */
@@ -86,6 +88,13 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     ),
     pinnable: addresses(partition, region, slots),
     groups: sorted(models.flatMap(({ packageGroup }) => packageGroup?.split('/').at(-1) ?? [])),
+    packages: sorted(
+      models.flatMap((model) =>
+        model.packageGroup === undefined && model.package !== undefined
+          ? [model.package.split('/').slice(1).join('/')]
+          : [],
+      ),
+    ),
     payloads: payloadsOf(partition, groups),
     asOwned: ownership('aws:RequestTag', owner),
     ifOwned: ownership('aws:ResourceTag', owner),

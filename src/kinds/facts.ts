@@ -6,7 +6,9 @@ import { readArtifact } from './artifact/read.ts';
 import { readHardware } from './hardware.ts';
 import { readImage } from './image/read.ts';
 import { readApproval, readLatestApproved } from './model-package/read.ts';
+import { readQuotas } from './quota/read.ts';
 import { readLatestAttempt } from './recommendation-job/read.ts';
+import { readRole } from './role/read.ts';
 
 export function bindReaders(cloud: Cloud): Readers {
   return {
@@ -15,6 +17,8 @@ export function bindReaders(cloud: Cloud): Readers {
     artifact: ({ uri }) => answered(() => readArtifact(cloud, uri)),
     image: ({ uri }) => answered(() => readImage(cloud, uri)),
     job: ({ name }) => answered(() => readLatestAttempt(cloud, name)),
+    role: ({ arn }) => answered(() => readRole(cloud, arn)),
+    quotas: ({ names }) => answered(() => readQuotas(cloud, names)),
     // What may not be seen may be live all the same: nothing is chosen as if it were not.
     hardware: ({ endpoint }) => answered(() => readHardware(cloud, endpoint), 'denied is a failure'),
   };

@@ -53,6 +53,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     also: { endpoint: 'a job has owners, names and a model like an endpoint' },
     never: { cloud: 'it does no I/O' },
   },
+  doctor: {
+    floor: 2,
+    because: 'what the file needs of an account, as questions and what their answers mean; pure',
+    also: { policy: 'jobs count against limits, too' },
+  },
   iam: {
     floor: 2,
     because: 'what a command may do in the account, as a policy; pure',

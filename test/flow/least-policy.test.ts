@@ -2,6 +2,7 @@
 // is the least: without any one of its actions or resources some of that does not work any more.
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { doctor } from '../../src/flow/doctor.ts';
 import { leastPolicy } from '../../src/flow/iam.ts';
 import { recommendRun } from '../../src/flow/recommend-run.ts';
 import { recommendStatus } from '../../src/flow/recommend-status.ts';
@@ -157,6 +158,8 @@ async function outcomeOf(command: Governed, rig: Rig, { file }: Scene): Promise<
         return status(ports, { ...PLAIN, targets: [] });
       case 'update':
         return rig.update(file, [], rig.simulator, own);
+      case 'doctor':
+        return doctor(ports, { ...PLAIN, node: '22.0.0' });
       case 'recommend status':
         return recommendStatus(ports, { ...PLAIN, policies: [] });
       case 'recommend run':

@@ -40,6 +40,7 @@ export function stringIo(options: StringIoOptions): StringIo {
   const io: Io = {
     cwd: options.cwd,
     env: options.env ?? {},
+    node: '20.20.2',
     terminal: terminalOf(options),
     stdout: write('stdout'),
     stderr,

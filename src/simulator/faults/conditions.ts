@@ -1,5 +1,11 @@
 // The parts of a scenario that operations ask about: what is missing, how far readers lag, what a deployment meets.
-import type { DeclaredBucket, DeclaredGroup, DeclaredImage, DeclaredObject } from './declared.ts';
+import type {
+  DeclaredBucket,
+  DeclaredGroup,
+  DeclaredImage,
+  DeclaredObject,
+  DeclaredRole,
+} from './declared.ts';
 import {
   type EndpointFault,
   fits,
@@ -31,6 +37,7 @@ export interface Conditions {
   readonly buckets: readonly DeclaredBucket[];
   readonly objects: readonly DeclaredObject[];
   readonly images: readonly DeclaredImage[];
+  readonly roles: readonly DeclaredRole[];
   lag(reader: keyof Lags): number;
   missing(what: keyof Missing, name: string): boolean;
   /** The fault that this attempt at a deployment meets, if any. Counts the attempt. */
@@ -53,6 +60,7 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
     buckets: scenario.buckets ?? [],
     objects: scenario.objects ?? [],
     images: scenario.images ?? [],
+    roles: scenario.roles ?? [],
     lag: (reader) => scenario.lags?.[reader] ?? 0,
     missing: (what, name) => scenario.missing?.[what]?.some((pattern) => fits(pattern, name)) ?? false,
     faultOf(attempt) {

@@ -62,6 +62,16 @@ export type DeclaredImage = Since & {
   readonly denied?: boolean;
 };
 
+/** Whom a role trusts. One that nobody declared lets SageMaker assume it, for this account only. */
+export type DeclaredRole = {
+  /** Its ARN. */
+  readonly role: string;
+  /** Services that may assume it. */
+  readonly trusts?: readonly string[];
+  /** Whether for this account only (`aws:SourceAccount`); so where absent. */
+  readonly guarded?: boolean;
+};
+
 /** A name in full or its beginning followed by `*`; letter case counts, unlike in faults. */
 export function covers(pattern: string, name: string): boolean {
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
@@ -72,6 +82,8 @@ export function holding<T extends Since>(entries: readonly T[], minutes: number)
   const begun = entries.filter((one) => (one.fromMinutes ?? 0) <= minutes);
   return [...begun].sort((a, b) => (a.fromMinutes ?? 0) - (b.fromMinutes ?? 0));
 }
+
+export const role: Check = object({ role: text, trusts: listOf(text), guarded: flag }, ['role']);
 
 const since = { fromMinutes: number(0) };
 

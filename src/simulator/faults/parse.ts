@@ -14,7 +14,7 @@ import {
   whole,
   wrong,
 } from './checks.ts';
-import { bucket, image, packageGroup, s3Object } from './declared.ts';
+import { bucket, image, packageGroup, role, s3Object } from './declared.ts';
 import type { Scenario } from './scenario.ts';
 
 /** @throws Error that names the path in the scenario and what is wrong there. */
@@ -122,6 +122,7 @@ const scenario = object({
   buckets: listOf(bucket),
   objects: listOf(s3Object),
   images: listOf(image),
+  roles: listOf(role),
   permissions: listOf(statement),
   requests: listOf(requestFault),
   endpoints: listOf(endpointFault),

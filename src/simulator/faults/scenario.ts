@@ -1,7 +1,13 @@
 // A scenario is data: what goes wrong in the simulated account, and when. docs/simulator.md explains each with examples.
 
 import type { Statement } from '../access/statements.ts';
-import type { DeclaredBucket, DeclaredGroup, DeclaredImage, DeclaredObject } from './declared.ts';
+import type {
+  DeclaredBucket,
+  DeclaredGroup,
+  DeclaredImage,
+  DeclaredObject,
+  DeclaredRole,
+} from './declared.ts';
 
 /** A name in full, or its beginning followed by `*`. Compared without regard to case. */
 export type Pattern = string;
@@ -144,6 +150,7 @@ export type Scenario = {
   readonly buckets?: readonly DeclaredBucket[];
   readonly objects?: readonly DeclaredObject[];
   readonly images?: readonly DeclaredImage[];
+  readonly roles?: readonly DeclaredRole[];
   /** Statements of an identity-based policy: what they do not allow is denied. Everything is allowed where absent. */
   readonly permissions?: readonly Statement[];
   readonly requests?: readonly RequestFault[];

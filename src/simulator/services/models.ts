@@ -1,4 +1,5 @@
 // Models: checked for role, image and model data when they are made, and never again (field reports; API reference 2026-11).
+
 import { refused } from '../wire/errors.ts';
 import type { Container, ModelRecord, ModelSpec, Tag } from '../world/records.ts';
 import { arnOf } from './arn.ts';
@@ -6,6 +7,7 @@ import { type Context, existing, type Output, refuseExisting, seconds } from './
 import { canBePulled } from './images.ts';
 import { dataAt } from './objects.ts';
 import { packageAt } from './registry.ts';
+import { isAssumable } from './roles.ts';
 import { checkTags } from './tags.ts';
 
 type CreateModel = { ModelName: string; Tags?: readonly Tag[] } & Omit<
@@ -73,7 +75,7 @@ function withDefaults(
 function checkRole(ctx: Context, role: string | undefined): void {
   if (role === undefined) return;
   if (role.split(':')[4] !== ctx.account) throw refused('Cross-account pass role is not allowed.');
-  if (!ctx.conditions.missing('roles', role)) return;
+  if (isAssumable(ctx, role)) return;
   throw refused(
     `The execution role ARN "${role}" is invalid. Please ensure that the role exists and that its trust relationship ` +
       'policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com".',

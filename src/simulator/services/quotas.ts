@@ -4,7 +4,7 @@ import type { EndpointRecord, Fleet } from '../world/records.ts';
 import type { Context } from './context.ts';
 
 /** Documented for large regions (Developer Guide, serverless endpoints, read 2026-11). */
-const SERVERLESS_DEFAULTS = { endpoints: 50, concurrency: 1000, memoryMB: 6144 };
+export const SERVERLESS_DEFAULTS = { endpoints: 50, concurrency: 1000, memoryMB: 6144 };
 
 /**
  * @param share the part of the fleet that is needed besides what runs already: 1 for a new fleet (blue/green pays for

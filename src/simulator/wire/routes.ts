@@ -2,18 +2,23 @@
 // host only where it is AWS's, so that everything can be served on one port.
 import { ecrJson, isEcr } from './ecr-json.ts';
 import type { WireRequest } from './http.ts';
+import { iamQuery, isIam } from './iam-query.ts';
 import { json11 } from './json11.ts';
 import { isPricing, pricingJson } from './pricing-json.ts';
 import type { Protocol } from './protocol.ts';
+import { isQuery } from './query-xml.ts';
+import { isQuotas, quotasJson } from './quotas-json.ts';
 import { isRuntime, runtimeRest } from './runtime-rest.ts';
 import { isS3 } from './s3-address.ts';
 import { s3Rest } from './s3-rest.ts';
-import { isQuery, stsQuery } from './sts-query.ts';
+import { stsQuery } from './sts-query.ts';
 
 /** What nobody knows is answered as the control plane answers an unknown operation. */
 export function protocolOf(request: WireRequest): Protocol {
   if (isEcr(request)) return ecrJson;
   if (isPricing(request)) return pricingJson;
+  if (isQuotas(request)) return quotasJson;
+  if (isIam(request)) return iamQuery;
   if (isS3(request)) return s3Rest(request);
   if (isRuntime(request)) return runtimeRest;
   return isQuery(request) && request.headers['x-amz-target'] === undefined ? stsQuery : json11;

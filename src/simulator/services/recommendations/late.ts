@@ -1,7 +1,9 @@
 // What a job fails of after it was accepted: the service looks at most of its input only then. The texts of
 // "Troubleshoot Inference Recommender errors" (Developer Guide, read 2026-11) where it has one; the others are assumed.
+
 import type { JobInput, Phase, RecommendationJobRecord, Stairs } from '../../world/job-records.ts';
 import type { Context } from '../context.ts';
+import { isAssumable } from '../roles.ts';
 import { isBurstable, machineOf } from './machines.ts';
 import type { Subject } from './subject.ts';
 import { secondsOf, usersAtEnd } from './traffic.ts';
@@ -20,7 +22,7 @@ export function doomOf(ctx: Context, job: RecommendationJobRecord, subject: Subj
 }
 
 function roleProblem(ctx: Context, role: string): string | undefined {
-  if (!ctx.conditions.missing('roles', role)) return undefined;
+  if (isAssumable(ctx, role)) return undefined;
   return 'Provided role ARN cannot be assumed and an AWSSecurityTokenServiceException error occurred.';
 }
 

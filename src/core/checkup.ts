@@ -1,0 +1,25 @@
+// What `doctor` finds: one sentence a check, JSON-safe and without secrets.
+import type { Code } from './codes.ts';
+
+/** unchecked: whoever runs inferra may not look, or nobody knows. */
+export type CheckState = 'ok' | 'warning' | 'failed' | 'unchecked';
+
+export type Check = {
+  readonly about: 'node' | 'identity' | 'role' | 'artifact' | 'image' | 'package' | 'quota';
+  /** The role's ARN, an address in S3, the name of a quota. */
+  readonly subject: string;
+  readonly state: CheckState;
+  readonly says: string;
+  /** Present unless it is ok. */
+  readonly code?: Code;
+  readonly hint?: string;
+};
+
+export type Checkup = {
+  readonly project: string;
+  readonly environment: string;
+  readonly account: string;
+  readonly region: string;
+  /** In the order in which they matter: who asks, what is run, how much of it. */
+  readonly checks: readonly Check[];
+};

@@ -1,0 +1,47 @@
+// INF9xxx: what doctor finds in the account before anything is changed.
+import type { CodeDefinition } from './definition.ts';
+
+export const doctorCodes = {
+  INF9001: {
+    title: 'this version of Node is at the end of its time',
+    why: 'Node 20 has been without support since April 2026, and versions of the AWS SDK that are published after the first week of January 2027 need Node 22.',
+    fix: 'Run inferra with Node 22 or 24.',
+    exit: 0,
+  },
+  INF9002: {
+    title: 'SageMaker may not assume a role',
+    why: 'The role does not exist, or its trust policy does not let sagemaker.amazonaws.com assume it. Models that name it are refused, and endpoints that have it cannot start another instance.',
+    fix: 'Correct `role`, or let the trust policy of the role allow sts:AssumeRole for the service principal sagemaker.amazonaws.com.',
+    exit: 1,
+  },
+  INF9003: {
+    title: 'a role can be used through SageMaker from other accounts',
+    why: 'Its trust policy has no condition on the source account, so that anybody who can make SageMaker use the role may do so (the confused deputy).',
+    fix: 'Add the condition StringEquals aws:SourceAccount with the own account to the trust policy.',
+    exit: 0,
+  },
+  INF9004: {
+    title: 'what a model is made of is not there',
+    why: 'The object in S3, the image or the version of the package does not exist, or lies where SageMaker does not take it from. A new endpoint fails, and a live one cannot scale, be patched by AWS or go back.',
+    fix: 'Put it there, or correct the address in the file.',
+    exit: 1,
+  },
+  INF9005: {
+    title: 'a quota of the account is too small',
+    why: 'What the file asks for is more than the account may have at once. SageMaker refuses the request that would pass it.',
+    fix: 'Ask for a higher value in Service Quotas, under the name that the message has, or make the fleet smaller.',
+    exit: 1,
+  },
+  INF9006: {
+    title: 'a quota leaves no room for an update',
+    why: 'A blue/green update runs the new fleet beside the old one until traffic has moved, and both count.',
+    fix: 'Ask for a higher value in Service Quotas, under the name that the message has.',
+    exit: 0,
+  },
+  INF9007: {
+    title: 'something could not be checked',
+    why: 'Whoever runs inferra may not look, or the account does not say.',
+    fix: 'Allow the action that the message names, and run doctor again; nothing else depends on it.',
+    exit: 0,
+  },
+} as const satisfies Record<string, CodeDefinition>;

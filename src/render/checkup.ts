@@ -1,0 +1,69 @@
+// `inferra doctor`: one line a check, those that stand in the way with the way out, and a count at the end.
+import type { Check, CheckState, Checkup } from '../core/checkup.ts';
+import { codes } from '../core/codes.ts';
+import { count } from './count.ts';
+import { headerLine } from './header.ts';
+import { jsonText } from './json-text.ts';
+import type { View } from './paint.ts';
+import { safe } from './safe.ts';
+import { foldPieces, wrap } from './wrap.ts';
+
+const SIGNS: Readonly<Record<CheckState, string>> = { ok: '✓', warning: '!', failed: '✗', unchecked: '?' };
+
+/** Ends in a line break. */
+export function checkupText(checkup: Checkup, view: View): string {
+  const { checks } = checkup;
+  const head = view.paint.strong(headerLine('doctor', checkup));
+  return `${[head, '', ...checks.flatMap((one) => checkLines(one, view)), '', summary(checks)].join('\n')}\n`;
+}
+
+export function checkupJson(checkup: Checkup): string {
+  const checks = checkup.checks.map((check) => ({
+    ...check,
+    ...(isWell(check) ? {} : { fix: fixOf(check) }),
+  }));
+  return `${jsonText({ formatVersion: '1.0', ...checkup, checks }, 2)}\n`;
+}
+
+function checkLines(check: Check, { paint, width }: View): readonly string[] {
+  const { about, subject, state, says, code } = check;
+  const style = { ok: paint.good, warning: paint.change, failed: paint.bad, unchecked: paint.change }[state];
+  const sentence = foldPieces([`${LABELS[about]}${safe(subject)}:`, safe(says)], ' ', width - 2);
+  const fix = wrap(`${fixOf(check)} (${code ?? ''})`, width, '       ').trimStart();
+  return [`${style(SIGNS[state])} ${sentence.join('\n  ')}`, ...(isWell(check) ? [] : [`  fix: ${fix}`])];
+}
+
+/** What comes before a subject that does not say what it is. */
+const LABELS: Readonly<Record<Check['about'], string>> = {
+  node: '',
+  identity: '',
+  role: 'role ',
+  artifact: 'artifact ',
+  image: 'image ',
+  package: 'package ',
+  quota: 'quota ',
+};
+
+function isWell({ state }: Check): boolean {
+  return state === 'ok';
+}
+
+function fixOf({ code, hint }: Check): string {
+  return hint ?? (code === undefined ? '' : codes[code].fix);
+}
+
+function summary(checks: readonly Check[]): string {
+  const number = (state: CheckState) => checks.filter((one) => one.state === state).length;
+  const some = [
+    [number('failed'), 'failed'],
+    [number('warning'), number('warning') === 1 ? 'warning' : 'warnings'],
+    [number('unchecked'), 'not checked'],
+  ] as const;
+  const told = some.filter(([amount]) => amount > 0).map(([amount, what]) => `${amount} ${what}`);
+  const all = count(checks.length, 'check');
+  const counted = told.length === 0 ? `${all}, all well.` : `${all}: ${told.join(', ')}.`;
+  const limited = checks.some(({ about, state }) => about === 'quota' && state !== 'unchecked');
+  return limited
+    ? `${counted} Quotas count everything in the account; the file is only a part of it.`
+    : counted;
+}
