@@ -13,6 +13,7 @@ const FAMILIES = {
   6: 'Usage, interruption and inferra itself',
   7: 'Decisions and the lock file',
   9: 'Before anything is changed',
+  8: 'Drift',
 };
 
 const { registry } = await source({ registry: 'core/codes.ts' });

@@ -1,5 +1,5 @@
 // Reads and writes the files that a command line or a configuration names.
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type ErrorDetails, InferraError } from '../core/errors.ts';
 import type { FolderEntry } from '../policy/payload.ts';
@@ -51,6 +51,16 @@ export async function writeText(io: Pick<Io, 'cwd'>, path: string, text: string)
     const reason =
       code === 'ENOENT' ? `the folder ${dirname(path)} does not exist` : (REASONS[code] ?? message);
     throw new InferraError('INF6014', `cannot write ${path}: ${reason}`, { cause: error });
+  }
+}
+
+/** Adds to a file that others write as well. @throws InferraError INF6014. */
+export async function appendText(io: Pick<Io, 'cwd'>, path: string, text: string): Promise<void> {
+  try {
+    await appendFile(resolve(io.cwd, path), text);
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new InferraError('INF6014', `cannot write ${path}: ${REASONS[code] ?? message}`, { cause: error });
   }
 }
 

@@ -8,6 +8,7 @@ export const table = {
   completion: () => import('./inferra/completion.ts'),
   destroy: () => import('./inferra/destroy.ts'),
   doctor: () => import('./inferra/doctor.ts'),
+  drift: () => import('./inferra/drift.ts'),
   explain: () => import('./inferra/explain.ts'),
   iam: () => import('./inferra/iam.ts'),
   init: () => import('./inferra/init.ts'),

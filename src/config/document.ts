@@ -104,6 +104,16 @@ export type EndpointDeclaration = {
   readonly place: Place;
 };
 
+/** A difference between file and account that drift lives with. */
+export type IgnoreRule = {
+  /** Of one field, or of all that stand below it: `endpoints.fraud.variants.control.weight`. */
+  readonly at: string;
+  readonly because: string;
+  /** The last day on which it counts, in UTC: `2027-01-31`. */
+  readonly until: string;
+  readonly place: Place;
+};
+
 export type Document = {
   /** The path as the user gave it. */
   readonly file: string;
@@ -115,4 +125,6 @@ export type Document = {
   readonly region?: string;
   /** In the order of the file. */
   readonly endpoints: readonly EndpointDeclaration[];
+  /** In the order of the file; absent where it has none. */
+  readonly ignored?: readonly IgnoreRule[];
 };

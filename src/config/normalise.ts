@@ -41,7 +41,18 @@ export function normalise(config: ConfigFile, context: Context): Document {
     ...(config.account === undefined ? {} : { account: config.account }),
     ...(region === undefined ? {} : { region }),
     endpoints: Object.entries(config.endpoints).map(([key, one]) => endpointOf(config, key, one, context)),
+    ...ignoredIn(config, context),
   };
+}
+
+function ignoredIn({ drift }: ConfigFile, { placeOf }: Context): Pick<Document, 'ignored'> {
+  const rules = (drift?.ignore ?? []).map(({ at, because, until }, index) => ({
+    at,
+    because,
+    until,
+    place: placeOf(['drift', 'ignore', String(index), 'at']),
+  }));
+  return rules.length === 0 ? {} : { ignored: rules };
 }
 
 function endpointOf(

@@ -5,6 +5,7 @@ import { configCodes } from './codes/config.ts';
 import { decisionCodes } from './codes/decisions.ts';
 import type { CodeDefinition } from './codes/definition.ts';
 import { doctorCodes } from './codes/doctor.ts';
+import { driftCodes } from './codes/drift.ts';
 import { environmentCodes } from './codes/environments.ts';
 import { guardsCodes } from './codes/guards.ts';
 import { measurementCodes } from './codes/measurements.ts';
@@ -24,6 +25,7 @@ export const codes = {
   ...usageCodes,
   ...decisionCodes,
   ...doctorCodes,
+  ...driftCodes,
 } as const;
 
 export type Code = keyof typeof codes;

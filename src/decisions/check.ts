@@ -18,6 +18,18 @@ export type Objection = {
   readonly short: string;
   readonly message: string;
   readonly hint: string;
+  readonly found: FoundContent;
+};
+
+/** What was found at a pinned address, in place of what is pinned. */
+export type FoundContent = {
+  /** `image`, `container 2 artifact`, `package` */
+  readonly what: string;
+  readonly uri: string;
+  readonly state: 'moved' | 'gone' | 'unapproved';
+  readonly pinned?: string;
+  /** What is there, or why nothing is. */
+  readonly live: string;
 };
 
 export type Checked = {
@@ -75,13 +87,27 @@ function pinnedSlots(model: ModelDeclaration, pins: ModelPins | undefined): read
 
 function checkApproval(about: About, arn: string, answer: Answer<'approval'> | undefined): Checked {
   const version = `package version ${packageName(arn)}`;
+  const subject = { what: 'package', uri: arn };
   if (answer?.state === 'found') {
     if (answer.value.status === 'Approved') return FINE;
     const message = `the pinned ${version} is ${answer.value.status}, not Approved`;
     const short = `package is ${answer.value.status}`;
-    return objected({ code: 'INF7009', address: about.address, short, message, hint: updateHint(about) });
+    const found = {
+      ...subject,
+      state: 'unapproved',
+      pinned: 'Approved',
+      live: answer.value.status,
+    } as const;
+    return objected({
+      code: 'INF7009',
+      address: about.address,
+      short,
+      message,
+      hint: updateHint(about),
+      found,
+    });
   }
-  return unfound(about, `the pinned ${version}`, answer);
+  return unfound(about, subject, `the pinned ${version}`, answer);
 }
 
 function checkSlot(
@@ -91,7 +117,8 @@ function checkSlot(
   answer: Answer<'image' | 'artifact'> | undefined,
 ): Checked {
   const what = `the ${slotName(slot)} ${slot.uri}`;
-  if (answer?.state !== 'found') return unfound(about, what, answer);
+  const subject = { what: slotName(slot), uri: slot.uri, pinned: contentOf(pin) };
+  if (answer?.state !== 'found') return unfound(about, subject, what, answer);
   const [was, is] = [contentOf(pin), contentOf(answer.value)];
   if (was === is) return FINE;
   const message = `${what} is not what is pinned: it was ${was} and is ${is}`;
@@ -101,17 +128,24 @@ function checkSlot(
     short: `needs ${about.command}`,
     message,
     hint: `if the new content is meant: ${updateHint(about)}`,
+    found: { ...subject, state: 'moved', live: is },
   });
 }
 
-function unfound(about: About, what: string, answer: Answer | undefined): Checked {
+function unfound(
+  about: About,
+  subject: Pick<FoundContent, 'what' | 'uri' | 'pinned'>,
+  what: string,
+  answer: Answer | undefined,
+): Checked {
   if (answer === undefined || answer.state === 'found') return FINE;
   const { state, reason } = answer;
   const { address, command } = about;
   if (state === 'missing') {
     const hint = `put it back, or name another one and run \`${command}\``;
     const message = `${what} is gone: ${reason}`;
-    return objected({ code: 'INF7008', address, short: 'what is pinned is gone', message, hint });
+    const found = { ...subject, state: 'gone', live: reason } as const;
+    return objected({ code: 'INF7008', address, short: 'what is pinned is gone', message, hint, found });
   }
   const message = `${what} could not be compared with its pin: ${reason}`;
   return { objections: [], warnings: [{ code: 'INF7010', severity: 'warning', message, address }] };

@@ -139,7 +139,7 @@ function plain(text: string): Text {
  * A field that is masked on one side is masked on both: a value that moves between the file and its environment is the
  * same secret before and after.
  */
-function isMasked(unit: Unit, now: Situation | undefined, field: string): boolean {
+export function isMasked(unit: Unit, now: Situation | undefined, field: string): boolean {
   const live = [...(now?.servingModels.values() ?? [])];
   return (
     Object.values(unit.masked).some((fields) => fields.includes(field)) ||

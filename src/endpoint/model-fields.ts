@@ -6,6 +6,8 @@ import { inKeyList, MASKED } from './tags.ts';
 export type ModelField = {
   /** `image`, `env OMP_NUM_THREADS`, `container 2 artifact`. */
   readonly field: string;
+  /** Where the file has it in a model: `image`, `env.OMP_NUM_THREADS`, `containers.2.artifact`. */
+  readonly path: string;
   readonly value: string;
   /** The value as it is shown, where that is not the value itself. */
   readonly written?: string;
@@ -15,38 +17,48 @@ export type ModelField = {
 export function modelFields(spec: ModelSpec): readonly ModelField[] {
   const { role, containers = [], vpc, networkIsolation } = spec;
   return [
-    ...containerFields(spec, '', [{ field: 'role', value: role }]),
-    ...containers.flatMap((container, at) => [
-      ...containerFields(container, `container ${at + 1} `),
-      ...there(`container ${at + 1} hostname`, container.hostname),
-    ]),
-    ...there('subnets', vpc?.subnets.join(', ')),
-    ...there('security groups', vpc?.securityGroups.join(', ')),
-    ...there('network isolation', networkIsolation && 'on'),
+    ...containerFields(spec, PLAIN, [{ field: 'role', path: 'role', value: role }]),
+    ...containers.flatMap((container, at) => {
+      const front = { field: `container ${at + 1} `, path: `containers.${at + 1}.` };
+      return [
+        ...containerFields(container, front),
+        ...there(`${front.field}hostname`, container.hostname, `${front.path}hostname`),
+      ];
+    }),
+    ...there('subnets', vpc?.subnets.join(', '), 'vpc.subnets'),
+    ...there('security groups', vpc?.securityGroups.join(', '), 'vpc.securityGroups'),
+    ...there('network isolation', networkIsolation && 'on', 'networkIsolation'),
   ];
 }
 
+type Front = Pick<ModelField, 'field' | 'path'>;
+
+const PLAIN: Front = { field: '', path: '' };
+
 function containerFields(
   { image, artifact, package: version, env }: ContainerSpec,
-  front: string,
+  front: Front,
   beside: readonly ModelField[] = [],
 ): readonly ModelField[] {
   const entries = Object.entries(env).sort();
+  const named = (name: string, value: string | undefined) =>
+    there(front.field + name, value, front.path + name);
   return [
-    ...there(`${front}image`, image),
-    ...there(`${front}artifact`, artifact),
-    ...there(`${front}package`, version),
+    ...named('image', image),
+    ...named('artifact', artifact),
+    ...named('package', version),
     ...beside,
     ...entries.map(([key, value]) => ({
-      field: `${front}env ${key}`,
+      field: `${front.field}env ${key}`,
+      path: `${front.path}env.${key}`,
       value,
       written: JSON.stringify(value),
     })),
   ];
 }
 
-function there(field: string, value: string | undefined): readonly ModelField[] {
-  return value === undefined ? [] : [{ field, value }];
+function there(field: string, value: string | undefined, path: string): readonly ModelField[] {
+  return value === undefined ? [] : [{ field, path, value }];
 }
 
 /** Did the value come from the environment when the model was made? */

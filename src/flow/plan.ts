@@ -8,23 +8,18 @@ import type { Work } from '../core/work.ts';
 import type { Lock } from '../decisions/pins.ts';
 import { liveSecrets } from '../endpoint/model-fields.ts';
 import { type Guarding, makePlan, type Planned } from '../endpoint/plan.ts';
-import { believable, nextReads, orphans, stray } from '../endpoint/reads.ts';
-import { unitsOf } from '../endpoint/side-by-side.ts';
-import { isUnit, type Seen, type Stray, type Subject } from '../endpoint/situation.ts';
-import { possibleNames } from '../endpoint/standing.ts';
-import type { Unit } from '../endpoint/unit.ts';
+import { nextReads, orphans } from '../endpoint/reads.ts';
+import type { Seen, Subject } from '../endpoint/situation.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Leftover } from '../policy/leftovers.ts';
 import { waitingChange } from '../policy/plan.ts';
-import type { Waiting } from '../policy/settle.ts';
-import { checkPins, decide, type Found } from './decide.ts';
-import { locate } from './locate.ts';
-import { absentIn, overview } from './overview.ts';
+import { checkPins, type Found } from './decide.ts';
+import { gather, problemsOf } from './gather.ts';
 import type { PlanInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
-import { distinct, isNamed, pick, straysOf } from './subjects.ts';
+import { distinct } from './subjects.ts';
 
 export type PlanResult = {
   readonly plan: Plan;
@@ -53,26 +48,8 @@ export async function planChanges(
   input: PlanInput,
   lock: Lock,
 ): Promise<PlannedChanges> {
-  const {
-    account,
-    decisions,
-    next,
-    waiting,
-    planned: jobs,
-    diagnostics: notes,
-    leftovers,
-  } = await decide(ports, opened, input.targets, lock);
-  const { document, owner } = account;
-  const pages = await overview(account);
-  const { owned, current, diagnostics } = pages;
-  const { standings, seen, described, absent } = await locate(account, pages);
-  const units = unitsOf(document, standings, seen);
-  // What waits for its hardware is in the file: nothing of it is left over.
-  const kept = new Set(
-    waiting.flatMap(({ endpoint }) => possibleNames(endpoint)).map((name) => name.toLowerCase()),
-  );
-  const strays = besides(owner, owned, units).filter(({ name }) => !kept.has(name.toLowerCase()));
-  const subjects = picked(distinct(units, strays), waiting, input.targets);
+  const { account, decided, pages, subjects, known, absent } = await gather(ports, opened, input, lock);
+  const { decisions, next, waiting, planned: jobs, diagnostics: notes, leftovers } = decided;
   // With targets nothing else is looked for: what is left over of others is none of this run's business.
   const sweep = input.prune && input.targets.length === 0 && waiting.length === 0;
   const changes = waiting
@@ -87,10 +64,10 @@ export async function planChanges(
     sweep,
     strayBecause: 'not in the file',
     allowances: allowancesOf(input),
-    leave: { ...input, owned: owned.length },
-    known: [...believable(withoutSuccessors(units, subjects, input), current), ...described],
-    absent: [...absent, ...absentIn(pages, units)],
-    diagnostics: [...diagnostics, ...notes, ...jobs.diagnostics, ...problemsOf(waiting)],
+    leave: { ...input, owned: pages.owned.length },
+    known,
+    absent,
+    diagnostics: [...pages.diagnostics, ...notes, ...jobs.diagnostics, ...problemsOf(waiting)],
     decisions,
     waiting: changes,
     jobs: jobs.jobs.map(({ job }) => job),
@@ -103,44 +80,6 @@ export async function planChanges(
     next,
     measure: jobs.jobs.flatMap(({ job, work }) => (job.heldBy === undefined ? [work] : [])),
   };
-}
-
-/** Why endpoints wait, where it is not just for a job; each reason once. */
-function problemsOf(waiting: readonly Waiting[]): readonly Diagnostic[] {
-  return [...new Set(waiting.flatMap(({ because }) => because.flatMap(({ problem }) => problem ?? [])))];
-}
-
-/** An endpoint that waits may be named, too: then there is nothing to do for it. */
-function picked(
-  subjects: readonly Subject[],
-  waiting: readonly Waiting[],
-  targets: readonly string[],
-): readonly Subject[] {
-  const rest = targets.filter((target) => !waiting.some(({ endpoint }) => isNamed(endpoint, target)));
-  return targets.length > 0 && rest.length === 0 ? [] : pick(subjects, rest);
-}
-
-/** What stands beside the units: by their own account, whatever an index says, and by the index. */
-function besides(
-  owner: Account['owner'],
-  owned: readonly LiveEndpoint[],
-  units: readonly Unit[],
-): readonly Stray[] {
-  const replaced = units.flatMap(({ address, replaces }) =>
-    replaces === undefined ? [] : [stray(owner, address, replaces)],
-  );
-  const names = [...units, ...replaced].map(({ name }) => name);
-  return [...replaced, ...straysOf(owner, owned, names)];
-}
-
-/** Where something is removed because another one serves, that one is described. */
-function withoutSuccessors(
-  units: readonly Unit[],
-  subjects: readonly Subject[],
-  { prune }: PlanInput,
-): readonly Unit[] {
-  const serving = new Set(subjects.map((one) => (isUnit(one) ? undefined : one.successor)));
-  return prune ? units.filter((unit) => !serving.has(unit)) : units;
 }
 
 function allowancesOf({ targets, prune, maxDeletes, allowDowntime, retry }: PlanInput): Allowances {

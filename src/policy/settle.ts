@@ -5,6 +5,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { PlanDecision } from '../core/plan.ts';
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import { type Lock, withMeasurement } from '../decisions/pins.ts';
+import { ageDays } from './age.ts';
 import { type Asker, type Group, isUndecided } from './askers.ts';
 import type { Chosen } from './choose.ts';
 import type { GroupState, JobState } from './state.ts';
@@ -115,8 +116,6 @@ function reasonsOf({ address }: EndpointDeclaration, answered: readonly Answered
     });
 }
 
-const DAY_MS = 86_400_000;
-
 /** What is to be said of a measurement that is used all the same. */
 function notesOn({ state }: Answered, now: number): readonly Diagnostic[] {
   if (state.is !== 'measured') return [];
@@ -143,7 +142,7 @@ function outdatedNote({ group, measurement, outdated }: Measured): Diagnostic | 
 
 function staleNote({ group, measurement }: Measured, now: number): Diagnostic | undefined {
   const { address, key, refreshAfter } = group.policy;
-  const days = Math.floor((now - Date.parse(measurement.measuredAt)) / DAY_MS);
+  const days = ageDays(measurement.measuredAt, now);
   if (refreshAfter === undefined || days <= refreshAfter) return undefined;
   return {
     code: 'INF7028',

@@ -6,13 +6,12 @@ import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import { type Lock, measurementOf } from '../decisions/pins.ts';
 import type { Candidate } from '../decisions/select/candidate.ts';
 import type { Selection, Verdict } from '../decisions/select/select.ts';
+import { ageDays } from './age.ts';
 import type { Asker, Group } from './askers.ts';
 import { hardwareText } from './choose.ts';
 import { selectionDigest } from './inputs.ts';
 import { choicePin, selectFor } from './measure.ts';
 import { runCommand } from './named.ts';
-
-const DAY_MS = 86_400_000;
 
 /** @param now ms; absent where the time of the measurement is not this machine's */
 export function shownPolicy(group: Group, lock: Lock, environment: string, now?: number): ShownPolicy {
@@ -41,14 +40,13 @@ function shownMeasurement(
   now?: number,
 ): ShownMeasurement {
   const { measuredOn, measuredAt, jobs, prices } = measurement;
-  const ageDays =
-    now === undefined ? undefined : Math.max(0, Math.floor((now - Date.parse(measuredAt)) / DAY_MS));
+  const days = now === undefined ? undefined : Math.max(0, ageDays(measuredAt, now));
   const { refreshAfter } = policy;
   return {
     measuredOn,
     measuredAt,
-    ...(ageDays === undefined ? {} : { ageDays }),
-    stale: ageDays !== undefined && refreshAfter !== undefined && ageDays > refreshAfter,
+    ...(days === undefined ? {} : { ageDays: days }),
+    stale: days !== undefined && refreshAfter !== undefined && days > refreshAfter,
     jobs,
     prices,
     choices: askers.map((asker) => shownChoice(asker, measurement)),

@@ -21,11 +21,11 @@ export function fence(lines: readonly string[], language: string): readonly stri
 }
 
 /**
- * The hidden first line by which a bot finds its comment again, to write the next plan over it. No other line can
+ * The hidden first line by which a bot finds its comment again, to write the next one over it. No other line can
  * hold it: a comment cannot be opened by anything that is live.
  */
-export function marker(project: string, environment: string): string {
-  return `<!-- inferra:plan:${plainName(project)}:${plainName(environment)} -->`;
+export function marker(what: 'plan' | 'drift', project: string, environment: string): string {
+  return `<!-- inferra:${what}:${plainName(project)}:${plainName(environment)} -->`;
 }
 
 /** A fence shows its text as it is; only who searches raw text for the marker would be misled. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { UnitChange } from '../core/plan.ts';
+import { LONGEST_COMMENT } from './markdown-blocks.ts';
 import { code, fence, marker } from './markdown-safe.ts';
-import { LONGEST_COMMENT, planMarkdown } from './plan-markdown.ts';
+import { planMarkdown } from './plan-markdown.ts';
 import { hostile, markup } from './testing/hostile.ts';
 import { harmInMarkdown, shownText } from './testing/markdown.ts';
 import { plan, unit } from './testing/plan.ts';
@@ -180,7 +181,7 @@ describe('the choke point', () => {
   });
 
   it('lets no fence hold a marker', () => {
-    expect(fence([marker('risk', 'prod')], '').join('\n')).not.toContain('<!--');
+    expect(fence([marker('plan', 'risk', 'prod')], '').join('\n')).not.toContain('<!--');
   });
 
   it.each([
@@ -189,6 +190,6 @@ describe('the choke point', () => {
     ['a:b', 'é', '<!-- inferra:plan:a%3Ab:%C3%A9 -->'],
     ['---', '', '<!-- inferra:plan:%2D%2D-: -->'],
   ])('marks %s:%s', (project, environment, line) => {
-    expect(marker(project, environment)).toBe(line);
+    expect(marker('plan', project, environment)).toBe(line);
   });
 });

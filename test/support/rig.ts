@@ -7,6 +7,7 @@ import type { Plan } from '../../src/core/plan.ts';
 import { apply } from '../../src/flow/apply.ts';
 import type { ApplyResult } from '../../src/flow/carry-out.ts';
 import { destroy } from '../../src/flow/destroy.ts';
+import { type DriftInput, type DriftResult, drift } from '../../src/flow/drift.ts';
 import { type PlanResult, plan } from '../../src/flow/plan.ts';
 import type { ApplyInput, Connection, Ports } from '../../src/flow/ports.ts';
 import { type UpdateResult, update } from '../../src/flow/update.ts';
@@ -36,6 +37,7 @@ export type Rig = {
     line?: Line,
     ports?: Partial<Ports>,
   ): Promise<UpdateResult>;
+  drift(yaml: string, input?: Partial<DriftInput>, line?: Line, ports?: Partial<Ports>): Promise<DriftResult>;
   /** What was written, by path: the lock file. */
   readonly files: Map<string, string>;
   /** Events of the last command. */
@@ -108,6 +110,8 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
       wellFormed(await destroy(ports(yaml, line, own), { ...PLAIN, ...input })),
     update: (yaml, addresses = [], line = simulator, own = {}) =>
       update(ports(yaml, line, own), { ...PLAIN, addresses }),
+    drift: (yaml, input, line = simulator, own = {}) =>
+      drift(ports(yaml, line, own), { ...PLAIN, allowPending: false, ...input }),
     events: () => events,
     files,
     mutations: () =>

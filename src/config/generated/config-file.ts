@@ -406,6 +406,13 @@ export type EndpointAddress = string;
  * @maxItems 200
  */
 export type Moved = Move[];
+export type IgnoredField = string;
+export type IgnoreReason = string;
+export type LastDay = string;
+/**
+ * @maxItems 1000
+ */
+export type IgnoreRules = IgnoreRule[];
 
 export interface ConfigFile {
   version: Version;
@@ -418,6 +425,7 @@ export interface ConfigFile {
   endpoints: Endpoints;
   recommendations?: Recommendations;
   moved?: Moved;
+  drift?: Drift;
   environments?: Environments;
 }
 export interface Defaults {
@@ -579,6 +587,14 @@ export interface Move {
   from: EndpointAddress;
   to: EndpointAddress;
 }
+export interface Drift {
+  ignore?: IgnoreRules;
+}
+export interface IgnoreRule {
+  at: IgnoredField;
+  because: IgnoreReason;
+  until: LastDay;
+}
 export interface Environments {
   [k: string]: Overlay;
 }
@@ -591,6 +607,7 @@ export interface Overlay {
   endpoints?: Overlaid;
   recommendations?: Overlaid;
   moved?: Overlaid;
+  drift?: Overlaid;
 }
 export interface Overlaid {
   [k: string]: unknown;

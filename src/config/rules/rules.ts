@@ -1,6 +1,7 @@
 // Every rule between fields. Each is independent of the others: the order does not matter.
 import { imagesAreInTheRegion, regionsAgree, rolesAreOfTheAccount } from './account.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
+import { ignoreRulesFit } from './drift.ts';
 import { kmsKeysFitTheInstances } from './kms.ts';
 import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
 import { movesLead } from './moves.ts';
@@ -32,6 +33,7 @@ const RULES: readonly Rule[] = [
   namesAreUnique,
   namesAreValid,
   movesLead,
+  ignoreRulesFit,
   nextNamesAreFree,
   tagsFit,
   envFits,

@@ -62,4 +62,16 @@ export const environmentCodes = {
     fix: 'Give one of the two endpoints another key, or put ${environment} into naming.',
     exit: 65,
   },
+  INF1085: {
+    title: 'an ignore rule is about nothing in the file',
+    why: 'The file has no endpoint, model or recommendation at that address, so the rule ignores nothing.',
+    fix: 'Correct `at`, or remove the rule.',
+    exit: 65,
+  },
+  INF1086: {
+    title: 'there is no such day',
+    why: 'The month of an ignore rule has fewer days than that.',
+    fix: 'Write a day that there is, as year-month-day.',
+    exit: 65,
+  },
 } as const satisfies Record<string, CodeDefinition>;

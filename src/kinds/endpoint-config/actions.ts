@@ -24,8 +24,10 @@ export function readConfig(cloud: Cloud, name: string): Promise<LiveEndpointConf
 
 export async function* listConfigs(cloud: Cloud, nameContains: string | undefined): AsyncIterable<Listed> {
   for await (const page of cloud.pages('ListEndpointConfigs', { NameContains: nameContains })) {
-    for (const row of page.EndpointConfigs ?? [])
-      yield* listed(row.EndpointConfigName, row.EndpointConfigArn);
+    for (const { EndpointConfigName, EndpointConfigArn, CreationTime } of page.EndpointConfigs ?? []) {
+      const made = CreationTime?.getTime();
+      yield* listed(EndpointConfigName, EndpointConfigArn, made === undefined ? {} : { lastModified: made });
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import type { LiveVariant, SizeMove } from './spec.ts';
 
 type SizeField = 'count' | 'weight' | 'maxConcurrency';
 
-const sizeFields: Fields<SizeField> = {
+export const sizeFields: Fields<SizeField> = {
   count: { label: 'instance count', same: exact },
   weight: { label: 'weight', same: float32 },
   maxConcurrency: { label: 'concurrency', same: exact },

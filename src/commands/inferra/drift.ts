@@ -1,0 +1,55 @@
+// inferra drift: has the account left what the repository says? Read-only, for a cron.
+import * as Flags from '@oclif/core/flags';
+import type { ExitCode } from '../../core/exit.ts';
+import { drift } from '../../flow/drift.ts';
+import { FileCommand } from '../base.ts';
+import { driftFormatFlag, driftWriter } from '../drift-output.ts';
+import { allowanceFlags } from '../flags.ts';
+import { fileInput } from '../inputs.ts';
+import { createPorts } from '../ports.ts';
+
+export default class Drift extends FileCommand {
+  static override summary = 'tell what in the account is not as the file says, and who moved it';
+  static override examples = [
+    {
+      command: '<%= config.bin %> <%= command.id %>',
+      description: 'Exit 0 without a difference, 2 with one, anything else where the check itself failed',
+    },
+    {
+      command: '<%= config.bin %> <%= command.id %> --allow-pending',
+      description: 'Only what happened in the account counts, not what waits for an apply',
+    },
+    {
+      command: '<%= config.bin %> <%= command.id %> --format github',
+      description: 'In GitHub Actions: annotations, and the report in the summary of the step',
+    },
+    {
+      command: '<%= config.bin %> <%= command.id %> --format markdown > drift.md',
+      description: 'For the body of an issue',
+    },
+    {
+      command: '<%= config.bin %> <%= command.id %> --target fraud --json',
+      description: 'One endpoint, for a program',
+    },
+  ];
+  static override flags = {
+    target: allowanceFlags.target,
+    format: driftFormatFlag,
+    'allow-pending': Flags.boolean({
+      default: false,
+      summary: 'exit 0 where all that differs waits for an apply',
+    }),
+  };
+
+  async run(): Promise<ExitCode> {
+    const { flags } = await this.parse(Drift);
+    const write = driftWriter(this.session, flags);
+    const { report, exit } = await drift(createPorts(this.session, flags), {
+      ...fileInput(flags),
+      targets: flags.target ?? [],
+      allowPending: flags['allow-pending'],
+    });
+    await write(report);
+    return exit;
+  }
+}

@@ -1,0 +1,49 @@
+// What stands at pinned addresses, for drift: every pin of every model, whether anything is deployed or not.
+import type { ModelDeclaration } from '../config/document.ts';
+import type { Finding, NotCompared } from '../core/drift.ts';
+import type { Answers, Question } from '../core/fact.ts';
+import { check, checksOf } from './check.ts';
+import type { ModelPins } from './pins.ts';
+import { pinIn, slotName, slotsOf } from './slots.ts';
+
+export type PinnedModel = { readonly model: ModelDeclaration; readonly pins: ModelPins | undefined };
+
+/** The pinned addresses; each is asked once, however many models have it. */
+export function contentQuestions(models: readonly PinnedModel[]): readonly Question[] {
+  return models.flatMap(({ model, pins }) => checksOf(model, pins));
+}
+
+export function contentDrift(
+  models: readonly PinnedModel[],
+  answers: Answers,
+  environment: string,
+): { readonly findings: readonly Finding[]; readonly notCompared: readonly NotCompared[] } {
+  const checked = models.map((one) => ({ ...one, ...check(one.model, one.pins, answers, environment) }));
+  return {
+    findings: checked.flatMap(({ objections }) =>
+      objections.map(({ address, found }): Finding => {
+        return { is: 'content', address, at: `${address}.${pathOf(found.what)}`, ...found };
+      }),
+    ),
+    notCompared: checked.flatMap(({ model, pins, warnings }) => [
+      ...warnings.map(({ message, address = '' }) => ({ at: address, because: message })),
+      ...unpinned(model, pins),
+    ]),
+  };
+}
+
+/** `containers.2.artifact` of `container 2 artifact` */
+function pathOf(what: string): string {
+  return what.replace(/^container (\d+) /, 'containers.$1.');
+}
+
+function unpinned(model: ModelDeclaration, pins: ModelPins | undefined): readonly NotCompared[] {
+  return slotsOf(model)
+    .filter((slot) => slot.masked || pinIn(pins, slot)?.uri !== slot.uri)
+    .map((slot) => ({
+      at: `models.${model.key}.${pathOf(slotName(slot))}`,
+      because: slot.masked
+        ? 'its address comes from the environment, so it is not pinned'
+        : 'not pinned: what stands there may change unseen; `inferra update` pins it',
+    }));
+}

@@ -1,0 +1,201 @@
+// What is to be told of one endpoint: its verdict (decide.ts, history.ts) as findings, with the fields that moved and who
+// moved them.
+import type { Checked, DriftField, Finding, NotCompared } from '../../core/drift.ts';
+import type { FieldChange } from '../../core/field.ts';
+import { type Decision, decide } from '../decide.ts';
+import { sameConfig } from '../history.ts';
+import { renamedFrom } from '../moves.ts';
+import { isUnit, type Placed, type Seen, type Situation, type Stray } from '../situation.ts';
+import { compareTags, othersTags, type TagChange } from '../tag-change.ts';
+import { ownerInWords } from '../tags.ts';
+import type { Unit } from '../unit.ts';
+import { partFindings } from './parts.ts';
+import { differences, sidesOf } from './three-way.ts';
+
+export type Told = {
+  readonly checked: readonly Checked[];
+  readonly findings: readonly Finding[];
+  readonly notCompared: readonly NotCompared[];
+};
+
+const NOTHING: Told = { checked: [], findings: [], notCompared: [] };
+
+export function endpointDrift(placed: readonly Placed[], seen: Seen): Told {
+  return placed
+    .map(({ subject, now }) => (isUnit(subject) ? ofUnit(subject, now, seen) : ofStray(subject, now)))
+    .reduce(
+      (all, one) => ({
+        checked: [...all.checked, ...one.checked],
+        findings: [...all.findings, ...one.findings],
+        notCompared: [...all.notCompared, ...one.notCompared],
+      }),
+      NOTHING,
+    );
+}
+
+/** An index may name what is gone, or what is not ours any more: that is nothing to tell. */
+function ofStray(stray: Stray, { live, ours }: Situation): Told {
+  if (live === undefined || !ours) return NOTHING;
+  const { address, name, successor } = stray;
+  const replacedBy = successor === undefined ? {} : { replacedBy: successor.name };
+  return {
+    checked: [{ address, name, verdict: 'pending', status: live.status }],
+    findings: [{ is: 'extra', address, name, ...replacedBy }],
+    notCompared: [],
+  };
+}
+
+function ofUnit(unit: Unit, now: Situation, seen: Seen): Told {
+  const { address, name } = unit;
+  const { live } = now;
+  const decision = decide(unit, now, { retry: false });
+  const status = live === undefined ? {} : { status: live.status };
+  return {
+    checked: [{ address, name, verdict: decision.verdict, ...status }],
+    findings: findingsOf(unit, now, seen, decision),
+    notCompared: live === undefined || !now.ours ? [] : unseenOf(unit, now),
+  };
+}
+
+function findingsOf(unit: Unit, now: Situation, seen: Seen, decision: Decision): readonly Finding[] {
+  const { address, name, place } = unit;
+  const about = { address, name, place };
+  const { live, past } = now;
+  if (live === undefined) return [{ is: 'missing', ...about, deleting: false, parts: leavesParts(now) }];
+  if (past === undefined) return [{ is: 'foreign', ...about, owner: ownerInWords(live.tags, live.name) }];
+  if (live.status === 'Deleting')
+    return [{ is: 'missing', ...about, deleting: true, parts: leavesParts(now) }];
+  const reason = live.failureReason === undefined ? {} : { reason: live.failureReason };
+  if (past.state === 'broken' || past.state === 'never served')
+    return [{ is: 'failed', ...about, served: past.state === 'broken', ...reason }];
+  // What comes of it is not known before it ends; only where it goes is.
+  if (isAtWork(now)) return movedElsewhere(unit, now);
+  const parts = partFindings(unit, now, seen);
+  switch (decision.verdict) {
+    case 'same':
+      return parts;
+    case 'rolled back':
+      return [{ is: 'rolled back', ...about, ...reason }, ...parts];
+    case 'unclear':
+      return [{ is: 'unclear', ...about, because: past.because }, ...parts];
+    case 'unfinished':
+      return [{ is: 'unfinished', ...about, because: past.because }, ...parts];
+    default: {
+      const is = decision.verdict === 'drift' ? 'changed' : decision.verdict === 'both' ? 'both' : 'pending';
+      const fields = fieldsOf(unit, now, seen);
+      return [{ is, ...about, fields, takes: takesOf(decision) }, ...parts];
+    }
+  }
+}
+
+function takesOf({ row }: Decision): string {
+  return [row.effect, row.how, row.downtime ? 'downtime' : ''].filter((word) => word !== '').join(' · ');
+}
+
+function leavesParts({ configs, models }: Situation): boolean {
+  return configs.length + models.length > 0;
+}
+
+function isAtWork({ past }: Situation): boolean {
+  return past?.state === 'under way' || past?.state === 'busy';
+}
+
+/** Somebody sends it to a config that is neither the file's nor what inferra sent last. */
+function movedElsewhere(unit: Unit, { live, past, marks }: Situation): readonly Finding[] {
+  const next = live?.pendingConfig;
+  if (past?.state !== 'busy' || next === undefined) return [];
+  const known = [unit.target.config, marks.applied?.config, marks.attempt?.target.config];
+  if (known.some((config) => config !== undefined && sameConfig(next, config))) return [];
+  const { address, name, place } = unit;
+  const applied = marks.applied?.config;
+  return [
+    {
+      is: 'changed',
+      address,
+      name,
+      place,
+      fields: [configField(unit, applied, `${next} (on its way)`)],
+      takes: 'swap once it has ended',
+    },
+  ];
+}
+
+function configField(unit: Unit, applied: string | undefined, live: string | undefined): DriftField {
+  return {
+    at: `${unit.address}.config`,
+    field: 'endpoint config',
+    by: 'account',
+    ...(applied === undefined ? {} : { applied }),
+    ...(live === undefined ? {} : { live }),
+    desired: unit.target.config,
+  };
+}
+
+/** What differs, and where nothing that can be named does, the config itself. */
+function fieldsOf(unit: Unit, now: Situation, seen: Seen): readonly DriftField[] {
+  const { live, marks } = now;
+  const content = differences(sidesOf(unit, now, seen), unit.address);
+  const tags = live === undefined ? [] : tagFields(unit, compareTags(unit, live.tags));
+  const from = renamedFrom(unit, live);
+  const address: readonly DriftField[] =
+    from === undefined
+      ? []
+      : [
+          {
+            at: `${unit.address}.address`,
+            field: 'address',
+            by: 'repository',
+            applied: from,
+            live: from,
+            desired: unit.address,
+          },
+        ];
+  const all = [...content, ...address, ...tags];
+  const applied = marks.applied?.config;
+  return all.length > 0 || applied === undefined || sameConfig(live?.config, applied)
+    ? all
+    : [configField(unit, applied, live?.config)];
+}
+
+/** Tags are remembered by one digest of all: where both sides moved, nobody can tell which of them moved which. */
+function tagFields(unit: Unit, { fields, pending, drift }: TagChange): readonly DriftField[] {
+  const by = pending && drift ? 'unknown' : drift ? 'account' : 'repository';
+  return fields.map(({ field, from, to }: FieldChange): DriftField => {
+    const applied = by === 'account' ? to : by === 'repository' ? from : undefined;
+    return {
+      at: `${unit.address}.${field.replace(/^tag /, 'tags.')}`,
+      field,
+      by,
+      ...(applied === undefined ? {} : { applied }),
+      ...(from === undefined ? {} : { live: from }),
+      ...(to === undefined ? {} : { desired: to }),
+    };
+  });
+}
+
+/** What of a live endpoint no field of the file can say, or cannot be said now. */
+function unseenOf(unit: Unit, now: Situation): readonly NotCompared[] {
+  const { live } = now;
+  if (live === undefined) return [];
+  const others = Object.keys(othersTags(live.tags)).filter((key) => !(key in unit.tags));
+  const provisioned = live.variants.some(
+    ({ desiredServerless }) => desiredServerless?.provisionedConcurrency !== undefined,
+  );
+  return [
+    ...(isAtWork(now)
+      ? [{ at: unit.address, because: `the service is at work on it (${live.status})` }]
+      : []),
+    ...others.map((key) => ({
+      at: `${unit.address}.tags.${key}`,
+      because: 'a tag that somebody else put there',
+    })),
+    ...(provisioned
+      ? [
+          {
+            at: `${unit.address}.serverless.provisionedConcurrency`,
+            because: 'set in the account, and inferra cannot write it',
+          },
+        ]
+      : []),
+  ];
+}

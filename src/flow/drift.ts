@@ -1,0 +1,116 @@
+// `drift`: the file, what was last applied and the account beside each other, for a cron. Read-only.
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { type DriftReport, differs, type Finding } from '../core/drift.ts';
+import type { ExitCode } from '../core/exit.ts';
+import type { PlanDecision } from '../core/plan.ts';
+import { contentDrift, contentQuestions } from '../decisions/drift.ts';
+import { type Lock, pinsOf } from '../decisions/pins.ts';
+import { modelsIn } from '../decisions/slots.ts';
+import { endpointDrift } from '../endpoint/drift/findings.ts';
+import { sift } from '../endpoint/drift/ignore.ts';
+import { driftReads } from '../endpoint/drift/reads.ts';
+import { sealed } from '../endpoint/drift/report.ts';
+import { liveSecrets } from '../endpoint/model-fields.ts';
+import { isUnit, placed, type Seen } from '../endpoint/situation.ts';
+import { answer } from '../engine/answer.ts';
+import { survey } from '../engine/survey.ts';
+import { bindReaders } from '../kinds/index.ts';
+import { measurementDrift } from '../policy/drift.ts';
+import type { Waiting } from '../policy/settle.ts';
+import { type Gathered, gather } from './gather.ts';
+import type { FileInput, Ports } from './ports.ts';
+import { prepareLocked } from './prepare.ts';
+
+export type DriftInput = FileInput & {
+  readonly targets: readonly string[];
+  /** What only waits for an apply is told, and is no difference. */
+  readonly allowPending: boolean;
+};
+
+export type DriftResult = { readonly report: DriftReport; readonly exit: ExitCode };
+
+/**
+ * Exit 2 for any finding, 0 for none. What keeps the check from being made is thrown.
+ * @throws DiagnosticsError, InferraError, ServiceError
+ */
+export async function drift(ports: Ports, input: DriftInput): Promise<DriftResult> {
+  const { account: opened, lockFile } = await prepareLocked(ports, input);
+  const gathered = await gather(ports, opened, { targets: input.targets, prune: false }, lockFile.lock);
+  const { account, decided, pages, subjects, known, absent } = gathered;
+  const { owner, kinds, region, clock, mask } = account;
+  // Pages of the account are taken where there are many endpoints, and each one is described where there are few.
+  const reading = { each: pages.listed === undefined };
+  const seen = await survey(kinds, (now: Seen) => driftReads(owner, subjects, now, reading), known, absent);
+  mask(liveSecrets(seen));
+
+  const endpoints = endpointDrift(placed(subjects, seen), seen);
+  const content = await contentOf(gathered, lockFile.lock);
+  const states = decided.looked.flatMap(({ pinned }) => pinned ?? []);
+  const found = [
+    ...endpoints.findings,
+    ...decided.waiting.flatMap(waitingFindings),
+    ...decided.decisions.map(openFinding),
+    ...content.findings,
+    ...measurementDrift(states, clock.now()),
+  ];
+  const looked = lookedAt(gathered, input);
+  const sifted = sift(found, account.document.ignored ?? [], clock.now(), looked);
+  const report = sealed({
+    formatVersion: '1.0',
+    ...owner,
+    account: account.account,
+    region,
+    allowPending: input.allowPending,
+    findings: sifted.findings,
+    ignored: sifted.ignored,
+    notCompared: [...endpoints.notCompared, ...content.notCompared],
+    diagnostics: [...notesOf(gathered), ...sifted.diagnostics],
+    endpoints: endpoints.checked,
+  });
+  return { report, exit: differs(report) ? 2 : 0 };
+}
+
+/** An endpoint that waits for its hardware. */
+function waitingFindings({ endpoint, because }: Waiting): readonly Finding[] {
+  const { address, place } = endpoint;
+  return because.map(({ problem, group }): Finding => {
+    const waits = `its hardware waits for ${group.policy.address}, which has no measurement in the lock file`;
+    return { is: 'undecided', address, place, because: problem?.message ?? waits };
+  });
+}
+
+/** What the lock file does not hold yet. */
+function openFinding({ address, what, to, because }: PlanDecision): Finding {
+  return { is: 'undecided', address, because: `${what} ${to}: ${because}` };
+}
+
+/** Whether this run can say that an ignore rule about an address fits nothing. */
+function lookedAt({ subjects }: Gathered, { targets }: DriftInput): (address: string) => boolean {
+  const picked = new Set(subjects.map(({ address }) => address));
+  return (address) => targets.length === 0 || picked.has(address);
+}
+
+/** Told as findings here. */
+const TOLD_AS_FINDINGS: readonly string[] = ['INF7027', 'INF7028'];
+
+function notesOf({ pages, decided }: Gathered): readonly Diagnostic[] {
+  return [
+    ...pages.diagnostics,
+    ...decided.diagnostics.filter(({ code }) => !TOLD_AS_FINDINGS.includes(code)),
+  ];
+}
+
+async function contentOf(
+  { account, subjects }: Gathered,
+  lock: Lock,
+): Promise<ReturnType<typeof contentDrift>> {
+  const { document, cloud } = account;
+  const addresses = new Set(subjects.filter(isUnit).map(({ address }) => address));
+  const endpoints = document.endpoints.filter(({ address }) => addresses.has(address));
+  const models = modelsIn({ endpoints }).map((model) => ({
+    model,
+    pins: pinsOf(lock, document.environment, model.key),
+  }));
+  const questions = contentQuestions(models);
+  return contentDrift(models, await answer(questions, bindReaders(cloud)), document.environment);
+}

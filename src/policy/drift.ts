@@ -1,0 +1,37 @@
+// Choices of hardware that the lock file holds and drift tells of: older than their policy allows, or made for other
+// inputs than those of today.
+import type { Finding } from '../core/drift.ts';
+import { ageDays, DAY_MS } from './age.ts';
+import type { GroupState } from './state.ts';
+
+/** @param states what the lock file says of each question, where it says anything */
+export function measurementDrift(states: readonly GroupState[], now: number): readonly Finding[] {
+  return states.flatMap((state): readonly Finding[] => {
+    if (state.is !== 'measured') return [];
+    const { group, measurement, outdated } = state;
+    const { address, place, refreshAfter } = group.policy;
+    const { measuredAt, measuredOn } = measurement;
+    const about = { address, place, model: group.model.key };
+    const old = refreshAfter !== undefined && ageDays(measuredAt, now) > refreshAfter;
+    return [
+      ...(old
+        ? [
+            {
+              is: 'stale',
+              ...about,
+              measuredAt,
+              after: refreshAfter,
+              since: dayAfter(measuredAt, refreshAfter),
+            } as const,
+          ]
+        : []),
+      ...(outdated === undefined
+        ? []
+        : [{ is: 'outdated', ...about, measuredOn, changed: outdated } as const]),
+    ];
+  });
+}
+
+function dayAfter(measuredAt: string, days: number): string {
+  return new Date(Date.parse(measuredAt) + days * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,28 @@
+// The drift report as JSON, for `--json` and for what puts several reports together; its form is schemas/drift.schema.json.
+import type { DriftReport } from '../core/drift.ts';
+import { inOrder, jsonText } from './json-text.ts';
+
+/** What a person looks for first comes first; the rest follows by name, so that equal reports are equal bytes. */
+const KEYS = [
+  'formatVersion',
+  'project',
+  'environment',
+  'account',
+  'region',
+  'allowPending',
+  'counts',
+  'findings',
+  'ignored',
+  'notCompared',
+  'diagnostics',
+  'endpoints',
+  'is',
+  'address',
+  'name',
+  'at',
+];
+
+/** Indented JSON with a line break at its end; `JSON.parse` gives back exactly the report. */
+export function driftJson(report: DriftReport): string {
+  return `${jsonText(inOrder(report, KEYS), 2)}\n`;
+}
