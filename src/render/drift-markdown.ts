@@ -2,7 +2,7 @@
 // raw HTML and fences only, see markdown-safe.ts.
 import { type DriftReport, FINDING_NAMES, type Finding } from '../core/drift.ts';
 import { count } from './count.ts';
-import { countedWords, safeRow, titleOfFinding } from './drift.ts';
+import { countedWords, notComparedGroups, safeRow, titleOfFinding } from './drift.ts';
 import { kindOf, wordsOf } from './drift-words.ts';
 import {
   type Block,
@@ -18,6 +18,9 @@ import {
   within,
 } from './markdown-blocks.ts';
 import { code, marker } from './markdown-safe.ts';
+
+/** Of one reason for not being compared. */
+const PLACES_SHOWN = 20;
 
 /**
  * Deterministic Markdown, shorter than LONGEST_COMMENT of markdown-blocks.ts: where it would be longer, the details of
@@ -81,10 +84,18 @@ function ignoredBlock({ ignored }: DriftReport): Block {
   return bullets('<h4>Ignored by the file</h4>', items);
 }
 
-function notComparedBlock({ notCompared }: DriftReport): Block {
-  const items = notCompared.map(({ at, because }) => `<li>${code(at)}: ${code(because)}</li>`);
-  if (items.length === 0) return [];
-  const [title = '', ...list] = bullets(`<summary>Not compared (${items.length})</summary>`, items);
+function notComparedBlock(report: DriftReport): Block {
+  const groups = notComparedGroups(report);
+  if (groups.length === 0) return [];
+  const items = groups.map(({ because, at }) => {
+    const shown = at.slice(0, PLACES_SHOWN).map(code).join(', ');
+    const more = at.length - PLACES_SHOWN;
+    return `<li>${code(because)}: ${shown}${more > 0 ? ` and ${more} more` : ''}</li>`;
+  });
+  const [title = '', ...list] = bullets(
+    `<summary>Not compared (${report.notCompared.length})</summary>`,
+    items,
+  );
   return ['<details>', title, ...list, '</details>'];
 }
 

@@ -22,7 +22,7 @@ import { foldPieces } from './wrap.ts';
 /** Titles longer than this do not push the others to the right. */
 const TITLE_COLUMNS = 38;
 
-/** What nobody looked at is the same in every run: of many such lines a reader needs the first few. */
+/** What nobody looks at is the same in every run: of many such places a reader needs the first few. */
 const NOT_COMPARED_SHOWN = 10;
 
 /** Deterministic text of a report. Ends in a line break. */
@@ -91,15 +91,36 @@ function ignoredLines({ ignored }: DriftReport, view: View): readonly string[] {
     : [view.paint.quiet('Ignored by the file:'), ...rows.flatMap((row) => planRow(row, layout, view))];
 }
 
-function notComparedLines({ notCompared }: DriftReport, view: View): readonly string[] {
-  if (notCompared.length === 0) return [];
-  const shown = notCompared.slice(0, NOT_COMPARED_SHOWN);
-  const more = notCompared.length - shown.length;
+function notComparedLines(report: DriftReport, view: View): readonly string[] {
+  const groups = notComparedGroups(report);
+  if (groups.length === 0) return [];
   return [
     view.paint.quiet('Not compared:'),
-    ...shown.map(({ at, because }) => `    ${safe(at)}: ${safe(because)}`),
-    ...(more === 0 ? [] : [`    and ${more} more, which --json lists`]),
+    ...groups.flatMap(({ because, at }) => [
+      `    ${safe(because)}`,
+      ...foldPieces(
+        capped(at).map((one) => safe(one)),
+        ', ',
+        view.width - 6,
+      ).map((line) => `      ${line}`),
+    ]),
   ];
+}
+
+/** By reason, the ones with the most places last. */
+export function notComparedGroups({
+  notCompared,
+}: DriftReport): readonly { readonly because: string; readonly at: readonly string[] }[] {
+  const groups = new Map<string, string[]>();
+  for (const { at, because } of notCompared) groups.set(because, [...(groups.get(because) ?? []), at]);
+  return [...groups].map(([because, at]) => ({ because, at })).sort((a, b) => a.at.length - b.at.length);
+}
+
+function capped(places: readonly string[]): readonly string[] {
+  const more = places.length - NOT_COMPARED_SHOWN;
+  return more <= 0
+    ? places
+    : [...places.slice(0, NOT_COMPARED_SHOWN), `and ${more} more, which --json lists`];
 }
 
 /** `Drift: 1 changed in the account, 1 pending; 1 ignored. 3 endpoints checked.` */
