@@ -1,9 +1,10 @@
-// The published schema of plans: it explains itself, and plans of every story are of its form. Those of the flows and
-// properties are held against it by the rig.
+// The published schemas of plans and drift reports: they explain themselves, and plans of every story are of their form.
+// Those of the flows and properties, and all drift reports, are held against them by the rig.
 import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import driftSchema from '../schemas/drift.schema.json' with { type: 'json' };
 import schema from '../schemas/plan.schema.json' with { type: 'json' };
 import { definitionOf } from '../src/core/codes.ts';
 import { play, setStage } from './stories/play.ts';
@@ -43,6 +44,17 @@ function asJson(command: Command): Command {
   return isPlan(command.line) ? { ...command, line: `${line} --json` } : command;
 }
 
+type Definitions = Readonly<
+  Record<
+    string,
+    {
+      readonly title?: string;
+      readonly description?: string;
+      readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+    }
+  >
+>;
+
 describe('the schema of plans', () => {
   let seen = 0;
 
@@ -57,11 +69,14 @@ describe('the schema of plans', () => {
     expect(seen).toBeGreaterThan(5);
   });
 
-  it('explains every property', () => {
-    const silent = Object.entries(schema.$defs).flatMap(([name, { properties, description, title }]) => [
+  it.each([
+    ['plans', schema.$defs],
+    ['drift reports', driftSchema.$defs],
+  ] as readonly [string, Definitions][])('explains every property of %s', (_name, definitions) => {
+    const silent = Object.entries(definitions).flatMap(([name, { properties = {}, description, title }]) => [
       ...(description && title ? [] : [name]),
       ...Object.entries(properties)
-        .filter(([, one]) => !('description' in one) || one.description.length < 10)
+        .filter(([, one]) => (one.description ?? '').length < 10)
         .map(([key]) => `${name}.${key}`),
     ]);
     expect(silent).toEqual([]);

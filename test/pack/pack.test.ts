@@ -52,6 +52,7 @@ describe('the package', () => {
       'dist/THIRD-PARTY-LICENSES.txt',
       'oclif.manifest.json',
       'schemas/inference.schema.json',
+      'schemas/drift.schema.json',
       'schemas/plan.schema.json',
       'examples/quickstart/inference.yaml',
       'README.md',

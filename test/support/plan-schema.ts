@@ -1,6 +1,7 @@
-// Every plan that a test makes is held against the published schema, which is closed for that: a property that the
+// Every plan and drift report that a test makes is held against the published schema, which is closed for that: a property that the
 // schema does not have, or one that it still has, is a difference between what inferra does and what it tells.
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import driftSchema from '../../schemas/drift.schema.json' with { type: 'json' };
 import schema from '../../schemas/plan.schema.json' with { type: 'json' };
 
 type Schema = { readonly [key: string]: unknown };
@@ -18,10 +19,20 @@ export function closed(value: unknown): unknown {
 
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 const conforms = ajv.compile(closed(schema) as Schema);
+const conformsDrift = ajv.compile(closed(driftSchema) as Schema);
 
 /** Throws with what is wrong where `plan` is not of the published form. */
 export function demandPlanForm(plan: unknown): void {
+  demand(conforms, plan);
+}
+
+/** The same for a drift report. */
+export function demandDriftForm(report: unknown): void {
+  demand(conformsDrift, report);
+}
+
+function demand(conforming: typeof conforms, value: unknown): void {
   // As it is printed: what is undefined is absent.
-  if (!conforms(JSON.parse(JSON.stringify(plan))))
-    throw new Error(ajv.errorsText(conforms.errors, { separator: '\n' }));
+  if (!conforming(JSON.parse(JSON.stringify(value))))
+    throw new Error(ajv.errorsText(conforming.errors, { separator: '\n' }));
 }

@@ -12,7 +12,7 @@ import { type PlanResult, plan } from '../../src/flow/plan.ts';
 import type { ApplyInput, Connection, Ports } from '../../src/flow/ports.ts';
 import { type UpdateResult, update } from '../../src/flow/update.ts';
 import { openSimulator, type Scenario, type Simulator, type State } from '../../src/simulator/index.ts';
-import { demandPlanForm } from './plan-schema.ts';
+import { demandDriftForm, demandPlanForm } from './plan-schema.ts';
 
 export type Line = {
   readonly clock: Connection['clock'];
@@ -110,8 +110,11 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
       wellFormed(await destroy(ports(yaml, line, own), { ...PLAIN, ...input })),
     update: (yaml, addresses = [], line = simulator, own = {}) =>
       update(ports(yaml, line, own), { ...PLAIN, addresses }),
-    drift: (yaml, input, line = simulator, own = {}) =>
-      drift(ports(yaml, line, own), { ...PLAIN, allowPending: false, ...input }),
+    async drift(yaml, input, line = simulator, own = {}) {
+      const result = await drift(ports(yaml, line, own), { ...PLAIN, allowPending: false, ...input });
+      demandDriftForm(result.report);
+      return result;
+    },
     events: () => events,
     files,
     mutations: () =>

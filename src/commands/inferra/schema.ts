@@ -5,7 +5,7 @@ import { InferraCommand } from '../base.ts';
 import { packageText } from '../package.ts';
 
 export default class Schema extends InferraCommand {
-  static override summary = 'print the JSON Schema of inference.yaml, or of plans';
+  static override summary = 'print the JSON Schema of inference.yaml, of plans, or of drift reports';
   static override examples = [
     {
       command: '<%= config.bin %> <%= command.id %> > inference.schema.json',
@@ -15,11 +15,15 @@ export default class Schema extends InferraCommand {
       command: '<%= config.bin %> <%= command.id %> plan > plan.schema.json',
       description: 'For programs that read plan --json',
     },
+    {
+      command: '<%= config.bin %> <%= command.id %> drift > drift.schema.json',
+      description: 'For programs that read drift --json',
+    },
   ];
   static override args = {
     name: Args.string({
       default: 'inference',
-      options: ['inference', 'plan'],
+      options: ['inference', 'plan', 'drift'],
       description: 'of what; inference (inference.yaml) unless given',
       ignoreStdin: true,
     }),
