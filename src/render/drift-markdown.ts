@@ -47,9 +47,7 @@ export function driftMarkdown(report: DriftReport): string {
   const omitted =
     left === 0
       ? []
-      : [
-          `<p><b>Details of ${count(left, 'address').replace(/ss$/, 'sses')} left out here</b>: the report is too long.</p>`,
-        ];
+      : [`<p><b>${left} of ${addresses.length} left out here</b>: the report is too long for an issue.</p>`];
   return joined([...head, ...details, omitted]);
 }
 

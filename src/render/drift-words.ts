@@ -4,6 +4,7 @@ import type { Code } from '../core/codes.ts';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 import type { DriftField, Finding, FindingName, PartKind } from '../core/drift.ts';
 import { count } from './count.ts';
+import { titleOf } from './title.ts';
 
 export type FindingRow = {
   readonly label: string;
@@ -183,7 +184,7 @@ export function diagnosticOf(finding: Finding): Diagnostic {
   return {
     code: codeOf(finding),
     severity: kindOf(finding).severity,
-    message: `${address}: ${head}${told === '' ? '' : ` (${told})`}`,
+    message: `${titleOf(address)}: ${head}${told === '' ? '' : ` (${told})`}`,
     address,
     ...(place === undefined ? {} : { place }),
   };

@@ -60,7 +60,9 @@ export function titleOfFinding(finding: Finding): string {
 function headLines(finding: Finding, columns: number, view: View): readonly string[] {
   const head = titleOfFinding(finding);
   const padded = `${pad(head, columns)}  `;
-  const words = safe(wordsOf(finding).head).split(' · ');
+  const words = wordsOf(finding)
+    .head.split(' · ')
+    .map((word) => safe(word));
   const [first = '', ...more] = foldPieces(words, ' · ', view.width - widthOf(padded));
   const coloured = view.paint.strong(colourOf(finding, view.paint)(head)) + padded.slice(head.length);
   return [coloured + first, ...more.map((line) => `${' '.repeat(widthOf(padded))}${line}`)];

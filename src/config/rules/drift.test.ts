@@ -16,7 +16,11 @@ describe('an ignore rule', () => {
       withRule('endpoints.fraud.variants.a'),
       ['22:11 INF1014 endpoints.fraud.variants.a'],
     ],
-    ['is about something of the file', withRule('endpoints.froud.weight'), ['22:11 INF1085 endpoints.froud.weight']],
+    [
+      'is about something of the file',
+      withRule('endpoints.froud.weight'),
+      ['22:11 INF1085 endpoints.froud.weight'],
+    ],
     [
       'has a day that there is',
       withRule('endpoints.fraud.weight', '2027-02-30'),

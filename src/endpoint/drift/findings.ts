@@ -50,10 +50,15 @@ function ofUnit(unit: Unit, now: Situation, seen: Seen): Told {
   const { live } = now;
   const decision = decide(unit, now, { retry: false });
   const status = live === undefined ? {} : { status: live.status };
+  const findings = findingsOf(unit, now, seen, decision);
+  const busy = isAtWork(now) && findings.length === 0;
   return {
     checked: [{ address, name, verdict: decision.verdict, ...status }],
-    findings: findingsOf(unit, now, seen, decision),
-    notCompared: live === undefined || !now.ours ? [] : unseenOf(unit, now),
+    findings,
+    notCompared: [
+      ...(busy ? [{ at: address, because: `the service is at work on it (${live?.status})` }] : []),
+      ...(now.ours ? unseenOf(unit, now) : []),
+    ],
   };
 }
 
@@ -68,8 +73,7 @@ function findingsOf(unit: Unit, now: Situation, seen: Seen, decision: Decision):
   const reason = live.failureReason === undefined ? {} : { reason: live.failureReason };
   if (past.state === 'broken' || past.state === 'never served')
     return [{ is: 'failed', ...about, served: past.state === 'broken', ...reason }];
-  // What comes of it is not known before it ends; only where it goes is.
-  if (isAtWork(now)) return movedElsewhere(unit, now);
+  if (isAtWork(now)) return movedMeanwhile(unit, now, seen);
   const parts = partFindings(unit, now, seen);
   switch (decision.verdict) {
     case 'same':
@@ -100,23 +104,23 @@ function isAtWork({ past }: Situation): boolean {
   return past?.state === 'under way' || past?.state === 'busy';
 }
 
-/** Somebody sends it to a config that is neither the file's nor what inferra sent last. */
-function movedElsewhere(unit: Unit, { live, past, marks }: Situation): readonly Finding[] {
+/**
+ * What comes of it is not known before it ends. What somebody has asked for shows all the same: sizes that are not those
+ * that were applied, tags, or a config that is neither the file's nor what inferra sent last.
+ */
+function movedMeanwhile(unit: Unit, now: Situation, seen: Seen): readonly Finding[] {
+  const { live, past, marks } = now;
+  if (past?.state !== 'busy') return [];
   const next = live?.pendingConfig;
-  if (past?.state !== 'busy' || next === undefined) return [];
   const known = [unit.target.config, marks.applied?.config, marks.attempt?.target.config];
-  if (known.some((config) => config !== undefined && sameConfig(next, config))) return [];
+  const elsewhere = next !== undefined && !known.some((one) => one !== undefined && sameConfig(next, one));
+  const fields = elsewhere
+    ? [configField(unit, marks.applied?.config, `${next} (on its way)`)]
+    : fieldsOf(unit, now, seen).filter(({ by }) => by === 'account' || by === 'both');
+  if (fields.length === 0) return [];
   const { address, name, place } = unit;
-  const applied = marks.applied?.config;
   return [
-    {
-      is: 'changed',
-      address,
-      name,
-      place,
-      fields: [configField(unit, applied, `${next} (on its way)`)],
-      takes: 'swap once it has ended',
-    },
+    { is: 'changed', address, name, place, fields, takes: `set right once it is no longer ${live?.status}` },
   ];
 }
 
@@ -182,9 +186,6 @@ function unseenOf(unit: Unit, now: Situation): readonly NotCompared[] {
     ({ desiredServerless }) => desiredServerless?.provisionedConcurrency !== undefined,
   );
   return [
-    ...(isAtWork(now)
-      ? [{ at: unit.address, because: `the service is at work on it (${live.status})` }]
-      : []),
     ...others.map((key) => ({
       at: `${unit.address}.tags.${key}`,
       because: 'a tag that somebody else put there',

@@ -1,6 +1,5 @@
 // Puts a report together: sorted, each thing once, and counted. The same findings give the same bytes in whatever order
 // and from however many parts they come.
-import { canonicalJson } from '../../base/json.ts';
 import {
   type DriftCounts,
   type DriftReport,
@@ -47,6 +46,15 @@ function findingKey(finding: Finding): string {
 
 /** By key, and what has the same one by its content; what is there twice stays once. */
 function sorted<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
-  const once = new Map(all.map((one) => [`${keyOf(one)}\n${canonicalJson(one)}`, one]));
+  const once = new Map(all.map((one) => [`${keyOf(one)}\n${contentOf(one)}`, one]));
   return [...once].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, one]) => one);
+}
+
+/** The same for the same content, whatever the order of its keys, and for texts that canonical JSON has no form for. */
+function contentOf(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : one,
+  );
 }
