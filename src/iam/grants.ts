@@ -9,6 +9,7 @@ export const GOVERNED = [
   'apply',
   'destroy',
   'status',
+  'drift',
   'update',
   'recommend run',
   'recommend status',
@@ -25,6 +26,7 @@ export type Asked = {
 export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Grant | Right)[] {
   switch (command) {
     case 'plan':
+    case 'drift':
       return [...reading(scope), ...measured(scope), ...checking(scope)];
     case 'status':
       return looking(scope);

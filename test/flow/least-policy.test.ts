@@ -154,6 +154,8 @@ async function outcomeOf(command: Governed, rig: Rig, { file }: Scene): Promise<
         return rig.apply(file, ALLOWED, rig.simulator, own);
       case 'destroy':
         return rig.destroy(file, {}, rig.simulator, own);
+      case 'drift':
+        return rig.drift(file, {}, rig.simulator, own);
       case 'status':
         return status(ports, { ...PLAIN, targets: [] });
       case 'update':
