@@ -27,6 +27,9 @@ export type DriftInput = FileInput & {
   readonly allowPending: boolean;
 };
 
+/** Index and list may both lag behind what was just made: an alarm on their word alone is for the many that nobody applied yet. */
+const BELIEVED_ABSENT = 100;
+
 /** What the pages of a large account cannot show. */
 const LIMITS_OF_PAGES: readonly NotCompared[] = [
   { at: 'endpoints.*.tags', because: 'read from the search index, which may be minutes behind' },

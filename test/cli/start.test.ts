@@ -24,6 +24,11 @@ const ROWS: readonly Row[] = [
   ['explain INF1001', [SDK, CLOUD, SIMULATOR, YAML, OF_OCLIF], [/^src\/commands\/inferra\/explain\.ts$/]],
   ['completion --keys endpoints', [SDK, CLOUD, SIMULATOR, OF_OCLIF], [YAML]],
   ['validate', [SDK, CLOUD, SIMULATOR, AJV, OF_OCLIF, /log-update/], [YAML]],
+  [
+    'drift --simulator',
+    [PROVIDERS, AJV, OF_OCLIF, /src\/render\/(?:drift-markdown|drift-junit|sarif|github)\.ts$/],
+    [SDK],
+  ],
   ['plan --simulator', [PROVIDERS, OTHER_CLIENTS, AJV, OF_OCLIF, /log-update/], [SDK, SIMULATOR, CLOUD]],
 ];
 

@@ -293,6 +293,32 @@ describe('drift finds', () => {
   });
 });
 
+describe('drift says', () => {
+  it('nothing of what index and list do not show yet', async () => {
+    const rig = await openRig({ scenario: { lags: { search: 60_000, list: 60_000 } } });
+    const many = fileOf(Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`e-${at}`, {}])));
+    await rig.apply(many);
+    expect((await found(rig, many)).is).toEqual([]);
+  });
+
+  it('of values from the environment that they moved, and never which', async () => {
+    const file = withMembers(fileOf({ fraud: {} }), {
+      models: { a: { ...JSON.parse(FILE).models.a, env: { TOKEN: '${env:TOKEN}' } } },
+    });
+    const rig = await openRig();
+    const ports = { env: { TOKEN: 'first-secret-value' } };
+    await rig.apply(file, {}, rig.simulator, ports);
+    const hand = await handOn(rig);
+    await hand.swapModel('fraud', (spec) => ({ ...spec, env: { TOKEN: 'other-secret-value' } }));
+    const { report, exit } = await rig.drift(file, {}, rig.simulator, ports);
+    expect(exit).toBe(2);
+    expect(report.findings).toMatchObject([
+      { fields: [{ at: 'endpoints.fraud.model.env.TOKEN', applied: '(masked)', live: '(masked)' }] },
+    ]);
+    expect(JSON.stringify(report)).not.toContain('secret-value');
+  });
+});
+
 describe('a check that breaks', () => {
   it.each([
     ['refused credentials', { kind: 'expired-credentials' }, 4],
