@@ -53,7 +53,12 @@ export async function drift(ports: Ports, input: DriftInput): Promise<DriftResul
   const { owner, kinds, region, clock, mask } = account;
   // Pages of the account are taken where there are many endpoints, and each one is described where there are few.
   const reading = { each: pages.listed === undefined };
-  const seen = await survey(kinds, (now: Seen) => driftReads(owner, subjects, now, reading), known, absent);
+  const seen = await survey(
+    kinds,
+    (now: Seen) => driftReads(owner, subjects, now, reading),
+    known,
+    absent.length < BELIEVED_ABSENT ? [] : absent,
+  );
   mask(liveSecrets(seen));
 
   const endpoints = endpointDrift(placed(subjects, seen), seen);

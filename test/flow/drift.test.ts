@@ -295,10 +295,18 @@ describe('drift finds', () => {
 
 describe('drift says', () => {
   it('nothing of what index and list do not show yet', async () => {
+    const many = (count: number) =>
+      fileOf(Object.fromEntries(Array.from({ length: count }, (_, at) => [`e-${at}`, {}])));
     const rig = await openRig({ scenario: { lags: { search: 60_000, list: 60_000 } } });
-    const many = fileOf(Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`e-${at}`, {}])));
-    await rig.apply(many);
-    expect((await found(rig, many)).is).toEqual([]);
+    await rig.apply(many(12));
+    await rig.simulator.clock.sleep(DAY);
+    await rig.apply(many(13), { wait: false });
+    expect(await found(rig, many(13))).toMatchObject({
+      is: [],
+      report: {
+        endpoints: expect.arrayContaining([expect.objectContaining({ name: 'e-12', status: 'Creating' })]),
+      },
+    });
   });
 
   it('of values from the environment that they moved, and never which', async () => {

@@ -103,6 +103,12 @@ describe('an ignore rule', () => {
       ['pending endpoints.fraud.weight', `ignored ${COUNT}`],
     ],
     [
+      'leaves of both what the file has moved, though it is about that',
+      [both(field(COUNT), field('endpoints.fraud.weight', 'repository'))],
+      [rule('endpoints.fraud.weight')],
+      [`both ${COUNT},endpoints.fraud.weight`, 'INF8021'],
+    ],
+    [
       'takes out a field that moved on both sides',
       [both(field(COUNT, 'both'))],
       [rule(COUNT)],
