@@ -36,7 +36,7 @@ type OfEndpoint = About & {
 export type PartKind = 'endpoint-config' | 'model';
 
 /**
- * changed: by hand in the account · pending: the file moved on · both · missing: the file has it and the account has not ·
+ * changed: by hand in the account · pending: the file moved on · both, or by whom cannot be told · missing: the file has it and the account has not ·
  * extra: the account has it and the file has not · foreign: somebody else's resource has the name · failed ·
  * rolled back · unfinished: a run was cut off · unclear: what an earlier run did cannot be told · undecided: it waits for a
  * decision that the lock file does not hold · part: a config or model under a live endpoint is not what was deployed ·

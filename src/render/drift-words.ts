@@ -50,7 +50,7 @@ export function wordsOf(finding: Finding): FindingWords {
       return { head: `changed in the account · ${finding.takes}`, rows: finding.fields.map(fieldRow) };
     case 'both':
       return {
-        head: `changed in the file and in the account · ${finding.takes}`,
+        head: `${bothWords(finding.fields)} · ${finding.takes}`,
         rows: finding.fields.map(fieldRow),
       };
     case 'pending':
@@ -107,6 +107,12 @@ export function wordsOf(finding: Finding): FindingWords {
       };
     }
   }
+}
+
+function bothWords(fields: readonly DriftField[]): string {
+  return fields.every(({ by }) => by === 'unknown')
+    ? 'changed, and by whom cannot be told'
+    : 'changed in the file and in the account';
 }
 
 const PARTS: Readonly<Record<PartKind, string>> = { 'endpoint-config': 'endpoint config', model: 'model' };

@@ -1,13 +1,6 @@
 // The drift report as a person reads it: by address, what is found and which values moved; then what was let be, what was not
 // looked at, and the counts.
-import {
-  type DriftCounts,
-  type DriftReport,
-  differs,
-  FINDING_NAMES,
-  type Finding,
-  isDifference,
-} from '../core/drift.ts';
+import { type DriftCounts, type DriftReport, differs, FINDING_NAMES, type Finding } from '../core/drift.ts';
 import { count } from './count.ts';
 import { diagnosticsText } from './diagnostics.ts';
 import { type FindingRow, kindOf, wordsOf } from './drift-words.ts';
@@ -137,9 +130,4 @@ export function verdictLine(report: DriftReport): string {
 
 export function countedWords(counts: DriftCounts): readonly string[] {
   return FINDING_NAMES.filter((is) => counts[is] > 0).map((is) => `${counts[is]} ${kindOf({ is }).counted}`);
-}
-
-/** Findings that count as a difference, by address. */
-export function differingAddresses(report: DriftReport): ReadonlySet<string> {
-  return new Set(report.findings.filter((one) => isDifference(one, report)).map(({ address }) => address));
 }

@@ -167,6 +167,25 @@ describe('drift finds', () => {
     expect(await found(rig, other)).toMatchObject({ is: ['endpoints.fraud unfinished'], exit: 2 });
   });
 
+  it('marks that somebody took away', async () => {
+    const rig = await applied();
+    const { cloud, endpoint } = await handOn(rig);
+    await cloud.call('DeleteTags', {
+      ResourceArn: (await endpoint('fraud')).arn,
+      TagKeys: ['inferra:applied', 'inferra:tags'],
+    });
+    const { report, exit } = await found(rig, FILE, { allowPending: true });
+    expect([exit, report.findings.map((one) => one.is)]).toEqual([2, ['both']]);
+    await cloud.call('DeleteTags', {
+      ResourceArn: (await endpoint('search')).arn,
+      TagKeys: ['inferra:applied'],
+    });
+    expect((await found(rig)).report.findings).toMatchObject([
+      { address: 'endpoints.fraud', is: 'both' },
+      { address: 'endpoints.search', is: 'unfinished', because: expect.stringContaining('not written down') },
+    ]);
+  });
+
   it('an update by hand that is still on its way, and no update of the service itself', async () => {
     const rig = await applied(FILE, {
       events: [{ kind: 'system-update', atMinutes: 3_000, endpoint: 'search', minutes: 60 }],

@@ -2,12 +2,13 @@
 // moved them.
 import type { Checked, DriftField, Finding, NotCompared } from '../../core/drift.ts';
 import type { FieldChange } from '../../core/field.ts';
+import type { Verdict } from '../../core/plan.ts';
 import { type Decision, decide } from '../decide.ts';
-import { sameConfig } from '../history.ts';
+import { type History, sameConfig } from '../history.ts';
 import { renamedFrom } from '../moves.ts';
 import { isUnit, type Placed, type Seen, type Situation, type Stray } from '../situation.ts';
 import { compareTags, othersTags, type TagChange } from '../tag-change.ts';
-import { ownerInWords } from '../tags.ts';
+import { MANAGED, ownerInWords } from '../tags.ts';
 import type { Unit } from '../unit.ts';
 import { partFindings } from './parts.ts';
 import { differences, sidesOf } from './three-way.ts';
@@ -83,13 +84,32 @@ function findingsOf(unit: Unit, now: Situation, seen: Seen, decision: Decision):
     case 'unclear':
       return [{ is: 'unclear', ...about, because: past.because }, ...parts];
     case 'unfinished':
-      return [{ is: 'unfinished', ...about, because: past.because }, ...parts];
+      return [{ is: 'unfinished', ...about, because: leftOver(past) }, ...parts];
     default: {
-      const is = decision.verdict === 'drift' ? 'changed' : decision.verdict === 'both' ? 'both' : 'pending';
       const fields = fieldsOf(unit, now, seen);
+      const is = moverOf(decision.verdict, now, fields);
       return [{ is, ...about, fields, takes: takesOf(decision) }, ...parts];
     }
   }
+}
+
+/**
+ * Only what is known to wait for an apply is pending: where the marks say nothing of what was applied, somebody may have
+ * changed the account and taken them away.
+ */
+function moverOf(
+  verdict: Verdict,
+  { marks, live }: Situation,
+  fields: readonly DriftField[],
+): 'changed' | 'pending' | 'both' {
+  if (verdict === 'drift') return 'changed';
+  const known = marks.applied !== undefined && live?.tags[MANAGED] !== undefined;
+  return verdict === 'pending' && known && fields.every(({ by }) => by === 'repository') ? 'pending' : 'both';
+}
+
+/** What serves may be what is wanted and not be written down: the marks were edited, or somebody did what the file says. */
+function leftOver({ state, because }: History): string {
+  return state === 'settled' ? 'it is as the file says, and that is not written down as applied' : because;
 }
 
 function takesOf({ row }: Decision): string {
@@ -139,7 +159,8 @@ function configField(unit: Unit, applied: string | undefined, live: string | und
 function fieldsOf(unit: Unit, now: Situation, seen: Seen): readonly DriftField[] {
   const { live, marks } = now;
   const content = differences(sidesOf(unit, now, seen), unit.address);
-  const tags = live === undefined ? [] : tagFields(unit, compareTags(unit, live.tags));
+  const tags =
+    live === undefined ? [] : tagFields(unit, compareTags(unit, live.tags), live.tags[MANAGED] !== undefined);
   const from = renamedFrom(unit, live);
   const address: readonly DriftField[] =
     from === undefined
@@ -161,9 +182,9 @@ function fieldsOf(unit: Unit, now: Situation, seen: Seen): readonly DriftField[]
     : [configField(unit, applied, live?.config)];
 }
 
-/** Tags are remembered by one digest of all: where both sides moved, nobody can tell which of them moved which. */
-function tagFields(unit: Unit, { fields, pending, drift }: TagChange): readonly DriftField[] {
-  const by = pending && drift ? 'unknown' : drift ? 'account' : 'repository';
+/** Tags are remembered by one digest of all: where both sides moved, or that digest is gone, nobody can tell which of them moved which. */
+function tagFields(unit: Unit, { fields, pending, drift }: TagChange, known: boolean): readonly DriftField[] {
+  const by = !known || (pending && drift) ? 'unknown' : drift ? 'account' : 'repository';
   return fields.map(({ field, from, to }: FieldChange): DriftField => {
     const applied = by === 'account' ? to : by === 'repository' ? from : undefined;
     return {
