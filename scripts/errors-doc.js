@@ -12,8 +12,8 @@ const FAMILIES = {
   5: 'Safety',
   6: 'Usage, interruption and inferra itself',
   7: 'Decisions and the lock file',
-  9: 'Before anything is changed',
   8: 'Drift',
+  9: 'Before anything is changed',
 };
 
 const { registry } = await source({ registry: 'core/codes.ts' });
