@@ -5,7 +5,7 @@ import type { JobFact } from '../core/fact.ts';
 import { PRICES_FROM, pricePerHour, serverlessPerSecond } from '../cost/prices.ts';
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import type { Candidate } from '../decisions/select/candidate.ts';
-import type { Live, Policy, Prices } from '../decisions/select/policy.ts';
+import type { Context, Live, Policy, Prices } from '../decisions/select/policy.ts';
 import { type Job, rowsOf } from '../decisions/select/rows.ts';
 import { type Choice, type Selection, select } from '../decisions/select/select.ts';
 import type { Described, JobStep } from '../decisions/select/wire.ts';
@@ -46,21 +46,22 @@ function jobOf({ job, require }: Group['policy']): Job {
 export type SelectFor = { readonly region: string; readonly live?: Live; readonly pinned?: string };
 
 /** What the policy chooses for one who asks. */
-export function selectFor(
-  asker: Asker,
-  candidates: readonly Candidate[],
-  { region, live, pinned }: SelectFor,
-): Selection {
-  return select(candidates, policyFor(asker), {
-    region,
-    prices: pricesOf(region),
-    share: asker.share,
-    ...(live === undefined ? {} : { live }),
-    ...(pinned === undefined ? {} : { pinned }),
-  });
+export function selectFor(asker: Asker, candidates: readonly Candidate[], where: SelectFor): Selection {
+  return select(candidates, policyFor(asker), contextFor(asker, where));
 }
 
-function policyFor({ policy }: Asker): Policy {
+/** What the choice is made from beside the candidates: also for what is drawn of them. */
+export function contextFor({ share }: Asker, { region, live, pinned }: SelectFor): Context {
+  return {
+    region,
+    prices: pricesOf(region),
+    share,
+    ...(live === undefined ? {} : { live }),
+    ...(pinned === undefined ? {} : { pinned }),
+  };
+}
+
+export function policyFor({ policy }: Asker): Policy {
   const { require, traffic, objective, balance, allowKindChange } = policy;
   return { require, objective, balance, allowKindChange, ...(traffic === undefined ? {} : { traffic }) };
 }

@@ -10,14 +10,13 @@ import { ageDays } from './age.ts';
 import type { Asker, Group } from './askers.ts';
 import { hardwareText } from './choose.ts';
 import { selectionDigest } from './inputs.ts';
-import { choicePin, selectFor } from './measure.ts';
+import { choicePin, type SelectFor, selectFor } from './measure.ts';
 import { runCommand } from './named.ts';
 
 /** @param now ms; absent where the time of the measurement is not this machine's */
 export function shownPolicy(group: Group, lock: Lock, environment: string, now?: number): ShownPolicy {
   const { policy, model } = group;
-  const own = measurementOf(lock, environment, policy.key, model.key);
-  const measured = own ?? theirs(group, lock);
+  const measured = pinnedFor(group, lock, environment);
   return {
     policy: policy.key,
     model: `models.${model.key}`,
@@ -26,12 +25,16 @@ export function shownPolicy(group: Group, lock: Lock, environment: string, now?:
   };
 }
 
-function theirs({ policy, model }: Group, lock: Lock): Measurement | undefined {
-  const found =
-    policy.measuredIn === undefined
-      ? undefined
-      : measurementOf(lock, policy.measuredIn, policy.key, model.key);
-  return found === undefined ? undefined : { ...found, choices: {} };
+/** What the lock file has of it: its own measurement, or that of the environment whose it takes. */
+export function pinnedFor(
+  { policy, model }: Group,
+  lock: Lock,
+  environment: string,
+): Measurement | undefined {
+  const own = measurementOf(lock, environment, policy.key, model.key);
+  if (own !== undefined || policy.measuredIn === undefined) return own;
+  const theirs = measurementOf(lock, policy.measuredIn, policy.key, model.key);
+  return theirs === undefined ? undefined : { ...theirs, choices: {} };
 }
 
 function shownMeasurement(
@@ -53,10 +56,10 @@ function shownMeasurement(
   };
 }
 
-function shownChoice(asker: Asker, measurement: Measurement): ShownChoice {
+export function shownChoice(asker: Asker, measurement: Measurement): ShownChoice {
   const pin = measurement.choices[asker.address];
   const pinned = pin !== undefined && pin.decidedBy === selectionDigest(asker);
-  const selection = selectedAs(asker, measurement, pin);
+  const selection = selectFor(asker, measurement.candidates, seenFrom(asker, measurement));
   const { choice } = selection;
   // What was live then may have decided: the record stands, and what-ifs of another answer would mislead.
   if (pinned && pin.candidate !== choice?.id) return recorded(asker, pin, selection, measurement);
@@ -76,16 +79,15 @@ function shownChoice(asker: Asker, measurement: Measurement): ShownChoice {
 }
 
 /** A pinned instance is taken for what is live: that is what keeps a serverless winner from it. */
-function selectedAs(
-  asker: Asker,
-  { candidates, prices }: Measurement,
-  pin: ChoicePin | undefined,
-): Selection {
-  const region = prices.split(' ')[0] ?? '';
-  const pinned = pin === undefined ? {} : { pinned: pin.candidate };
-  const first = selectFor(asker, candidates, { region, ...pinned });
-  if (pin?.instance === undefined || first.choice?.id === pin.candidate) return first;
-  return selectFor(asker, candidates, { region, ...pinned, live: { kind: 'instance', ...pin.instance } });
+export function seenFrom(asker: Asker, { candidates, prices, choices }: Measurement): SelectFor {
+  const pin = choices[asker.address];
+  const seen = {
+    region: prices.split(' ')[0] ?? '',
+    ...(pin === undefined ? {} : { pinned: pin.candidate }),
+  };
+  if (pin?.instance === undefined) return seen;
+  if (selectFor(asker, candidates, seen).choice?.id === pin.candidate) return seen;
+  return { ...seen, live: { kind: 'instance', ...pin.instance } };
 }
 
 function recorded(

@@ -1,44 +1,12 @@
 // The figures that a report draws: cost over traffic, cost against latency, and what is left when one instance is lost.
 // Points only; nothing here knows a page.
+import type { CostCurve, Curves, Headroom, Place } from '../../core/figures.ts';
 import { breakEven } from './break-even.ts';
 import { type Candidate, inOrder } from './candidate.ts';
 import { type Assessed, decide, runnerOf } from './decide.ts';
 import type { Context, Policy, Traffic } from './policy.ts';
 import { costOf, type Runner } from './rank.ts';
 import { MOST_CONCURRENT, requestsAMonth, round, sharedBy } from './size.ts';
-
-export type CostCurve = {
-  readonly id: string;
-  /** USD a month over requests a month, from left to right; a staircase has two points for each step. */
-  readonly points: readonly { readonly requests: number; readonly usd: number }[];
-};
-
-export type Place = {
-  readonly id: string;
-  /** USD a month, or for a million requests where no traffic is declared. */
-  readonly cost: number;
-  /** ms */
-  readonly latency: number;
-  /** Whether the policy takes it. */
-  readonly eligible: boolean;
-  /** No other usable candidate is at least as cheap and as fast, and better in one. */
-  readonly front: boolean;
-};
-
-export type Headroom = {
-  readonly id: string;
-  readonly size: number;
-  /** The peak as a part of the fleet's measured capacity: above 1 is more than was measured to work. */
-  readonly atPeak: number;
-  /** The same after the loss of one instance; null where none is left. Absent for serverless. */
-  readonly oneLost?: number | null;
-};
-
-export type Curves = {
-  readonly costs: readonly CostCurve[];
-  readonly places: readonly Place[];
-  readonly headroom: readonly Headroom[];
-};
 
 /** A staircase of more steps is a line for the eye. */
 const MOST_STEPS = 200;
