@@ -4,11 +4,16 @@ import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
+import type { DrawnReport } from '../core/figures.ts';
 import type { PlanJob } from '../core/plan.ts';
 import type { RecommendReport } from '../core/recommendation.ts';
 import type { Lock } from '../decisions/pins.ts';
+import { answer } from '../engine/answer.ts';
 import type { Outcome } from '../engine/unit.ts';
+import { bindReaders } from '../kinds/index.ts';
 import type { Group } from '../policy/askers.ts';
+import { hardwareQuestion, liveOf } from '../policy/choose.ts';
+import { drawnPolicy } from '../policy/draw.ts';
 import { groupsNamed, runCommand } from '../policy/named.ts';
 import type { PlannedJob } from '../policy/plan.ts';
 import { shownPolicy } from '../policy/show.ts';
@@ -32,6 +37,8 @@ export type RunPorts = Ports & {
 
 export type RecommendRunResult = {
   readonly report: RecommendReport;
+  /** Present where a page was asked for and there is something to draw. */
+  readonly drawn?: DrawnReport;
   readonly outcomes: readonly Outcome[];
   /** Why nothing could be chosen: jobs that failed or were stopped, requirements that no candidate meets. */
   readonly problems: readonly Diagnostic[];
@@ -51,7 +58,7 @@ export async function recommendRun(ports: RunPorts, input: RecommendRunInput): P
   const first = await look(input.force);
   const jobs = jobsOf(first, named);
   refuseDear(first, named);
-  if (jobs.length === 0) return ended(ports, account, groups, lockFile, first, []);
+  if (jobs.length === 0) return ended(ports, account, groups, lockFile, first, [], input);
   await approved(ports, jobs, input);
   const works = jobs.map(({ work }) => work);
   const { outcomes, exit } = await runJobs(ports, account, works, input);
@@ -60,7 +67,7 @@ export async function recommendRun(ports: RunPorts, input: RecommendRunInput): P
     const report = reportOf(account, groups, lockFile.path, lockFile.lock);
     return { report, outcomes, problems: [], exit, goOn };
   }
-  return ended(ports, account, groups, lockFile, await look(false), outcomes);
+  return ended(ports, account, groups, lockFile, await look(false), outcomes, input);
 }
 
 function lookAt(
@@ -117,13 +124,20 @@ async function ended(
   lockFile: LockFile,
   decided: Decided,
   outcomes: readonly Outcome[],
+  input: RecommendRunInput,
 ): Promise<RecommendRunResult> {
   if (await saveLock(ports, lockFile, decided.next)) {
     ports.listen({ type: 'pinned', file: lockFile.path, at: account.clock.now() });
   }
   const problems = problemsOf(decided, groups);
+  const report = reportOf(account, groups, lockFile.path, decided.next);
+  const drawn =
+    input.draw === true && report.policies.some(({ measured }) => measured !== undefined)
+      ? await drawnOf(account, groups, decided.next, { ...report, source: input.file })
+      : undefined;
   return {
-    report: reportOf(account, groups, lockFile.path, decided.next),
+    report,
+    ...(drawn === undefined ? {} : { drawn }),
     outcomes,
     problems,
     exit: worstExit([
@@ -156,4 +170,24 @@ function reportOf(
   const { project, environment } = document;
   const policies = groups.map((group) => shownPolicy(group, lock, environment, clock.now()));
   return { project, environment, file, policies };
+}
+
+/** With the account at hand, what is live is looked at and drawn beside the candidates. */
+async function drawnOf(
+  { document, cloud }: Account,
+  groups: readonly Group[],
+  lock: Lock,
+  named: Omit<DrawnReport, 'policies'>,
+): Promise<DrawnReport> {
+  const askers = groups.flatMap((group) => group.askers);
+  const answers = await answer(askers.map(hardwareQuestion), bindReaders(cloud));
+  const live = new Map(
+    askers.flatMap((asker) => {
+      const found = liveOf(asker, answers);
+      return found === undefined ? [] : [[asker.address, found] as const];
+    }),
+  );
+  const { project, environment, file, source } = named;
+  const policies = groups.map((group) => drawnPolicy(group, lock, document.environment, live));
+  return { project, environment, file, source, policies };
 }

@@ -21,9 +21,12 @@ export type Chosen = {
 
 /** A serverless winner depends on what is live, so that is looked at where a choice is to be made. */
 export function hardwareQuestions(state: Measured): readonly Question[] {
-  return state.group.askers
-    .filter((asker) => !isChosen(asker, state))
-    .map(({ endpoint }) => ({ fact: 'hardware', endpoint: endpoint.name }));
+  return state.group.askers.filter((asker) => !isChosen(asker, state)).map(hardwareQuestion);
+}
+
+/** What the endpoint of an asker runs on now. */
+export function hardwareQuestion({ endpoint }: Asker): Question {
+  return { fact: 'hardware', endpoint: endpoint.name };
 }
 
 /** The choice of the lock file stands while neither the measurement nor what decides among its candidates has moved. */
@@ -98,7 +101,7 @@ export function hardwareText({ candidate, instance, serverless }: ChoicePin): st
   return `serverless ${serverless.memory / 1024} GB × ${serverless.maxConcurrency}`;
 }
 
-function liveOf({ endpoint, variant }: Asker, answers: Answers): Live | undefined {
+export function liveOf({ endpoint, variant }: Asker, answers: Answers): Live | undefined {
   const answer = answers.to({ fact: 'hardware', endpoint: endpoint.name });
   if (answer?.state !== 'found') return undefined;
   // A variant on the endpoint itself is named by its kind of hardware; whatever it was, it is the only one.

@@ -62,4 +62,10 @@ export const measurementCodes = {
     fix: 'Correct the name; without one all policies that endpoints ask are meant.',
     exit: 64,
   },
+  INF7030: {
+    title: 'there is nothing to report',
+    why: '`inferra recommend show --report` draws what was measured, and the lock file has no measurement of these policies. No page was written.',
+    fix: 'Run `inferra recommend run` for the policy first; name the policies that are measured, or commit the lock file.',
+    exit: 64,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -11,6 +11,7 @@ import { FileCommand } from '../../base.ts';
 import { type GlobalFlags, runFlags } from '../../flags.ts';
 import { fileInput, runInput } from '../../inputs.ts';
 import { programVersion } from '../../package.ts';
+import { reportFlag, saveReport } from '../../report-page.ts';
 import { openPerformance } from '../../stage.ts';
 import { viewOf } from '../../view.ts';
 
@@ -42,6 +43,7 @@ export default class RecommendRun extends FileCommand {
       helpValue: '<duration>',
       summary: 'how long to wait, such as 90m',
     }),
+    report: reportFlag,
     force: Flags.boolean({
       summary: 'make another attempt although there is a result, or a job that failed or was stopped',
     }),
@@ -59,6 +61,7 @@ export default class RecommendRun extends FileCommand {
       ...runInput(flags),
       policies: args.policy ?? [],
       force: flags.force ?? false,
+      draw: flags.report !== undefined,
     });
     const { outcomes, problems, exit } = result;
     if (flags.json) this.#json(result);
@@ -67,6 +70,7 @@ export default class RecommendRun extends FileCommand {
     const told = problems.length > 0 || outcomes.every(({ result: one }) => one === left);
     stage.end(exit, !told);
     if (!flags.json) this.#text(result, flags);
+    await saveReport(this.session, flags.report, result.drawn);
     return exit;
   }
 
