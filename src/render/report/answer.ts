@@ -20,20 +20,22 @@ export function answer(choice: DrawnChoice, rows: readonly Row[]): Markup {
     el(
       'div',
       { class: 'headline' },
-      el(
-        'div',
-        {},
-        el('p', { class: 'hardware' }, choice.choice ?? 'No hardware'),
-        first === undefined || !first.id.includes('=') ? undefined : el('p', { class: 'env' }, first.id),
-        el('p', { class: 'state' }, stateOf(choice)),
-      ),
-      first === undefined ? undefined : el('div', { class: 'price' }, costWords(first)),
+      el('p', { class: 'hardware' }, choice.choice ?? 'No hardware'),
+      first === undefined ? undefined : el('p', { class: 'price' }, costWords(first)),
     ),
+    first === undefined ? undefined : envLine(first.id),
+    el('p', { class: 'state' }, stateOf(choice)),
     el('p', { class: 'reason' }, reason),
     first === undefined ? undefined : el('dl', { class: 'facts' }, factsOf(first).map(fact)),
     listed('What would change it', whatWouldChange),
-    listed('Break-even', breakEven === undefined ? [] : [breakEven]),
+    breakEven === undefined ? undefined : [el('h4', {}, 'Break-even'), el('p', {}, breakEven)],
   );
+}
+
+/** What else the choice has: an id begins with the hardware, which the headline says with its size. */
+function envLine(id: string): Markup | undefined {
+  const rest = id.startsWith('serverless') ? '' : id.split(' ').slice(1).join(' ');
+  return rest === '' ? undefined : el('p', { class: 'env' }, rest);
 }
 
 function stateOf({ choice, pinned, pin, live }: DrawnChoice): readonly Child[] {
@@ -103,7 +105,7 @@ export function candidates(choice: DrawnChoice, rows: readonly Row[]): Markup {
     { name: 'Candidate' },
     { name: 'Verdict' },
     { name: monthly ? 'A month' : 'A million', numeric: true },
-    { name: 'Latency', numeric: true },
+    { name: latencyName(rows), numeric: true },
     ...(cold ? [{ name: 'Cold start', numeric: true }] : []),
     { name: 'A minute each', numeric: true },
     { name: 'Size', numeric: true },
@@ -115,17 +117,36 @@ export function candidates(choice: DrawnChoice, rows: readonly Row[]): Markup {
     table(
       `${rows.length === 1 ? 'The candidate' : `All ${rows.length} candidates`}, numbered as in the figures`,
       columns,
-      rows.map((row) => ({ look: row.verdict, cells: cellsOf(row, cold, monthly) })),
+      rows.map((row) => ({
+        look: row.verdict,
+        cells: cellsOf(row, { cold, monthly, mixed: latencyName(rows) === MIXED }),
+      })),
     ),
   );
 }
 
-function cellsOf(row: Row, cold: boolean, byMonth: boolean): readonly Child[] {
+const MIXED = 'Latency';
+
+function latencyName(rows: readonly Row[]): string {
+  const met = new Set(rows.filter(({ latency }) => latency !== undefined).map(({ latencyAt }) => latencyAt));
+  const [one] = met;
+  if (met.size !== 1 || one === undefined) return MIXED;
+  return one === 'saturation' ? 'Latency at saturation' : `Latency ${one} at threshold`;
+}
+
+type Columns = { readonly cold: boolean; readonly monthly: boolean; readonly mixed: boolean };
+
+function cellsOf(row: Row, { cold, monthly: byMonth, mixed }: Columns): readonly Child[] {
   const { number, id, verdict, monthly, perMillion, latency, latencyAt, coldStart, capacity, size, reason } =
     row;
   const cost = byMonth ? monthly : perMillion;
   return [
-    [el('span', { class: 'nth' }, String(number)), el('span', { class: 'name' }, id)],
+    el(
+      'span',
+      { class: 'who' },
+      el('span', { class: 'nth' }, String(number)),
+      el('span', { class: 'name' }, id),
+    ),
     el(
       'span',
       { class: 'verdict' },
@@ -137,7 +158,7 @@ function cellsOf(row: Row, cold: boolean, byMonth: boolean): readonly Child[] {
       WORDS[verdict],
     ),
     cost === undefined ? '–' : dollars(cost),
-    latency === undefined ? '–' : `${milliseconds(latency)} ${latencyAt}`,
+    latency === undefined ? '–' : `${milliseconds(latency)}${mixed ? ` ${meaningOf(latencyAt).short}` : ''}`,
     ...(cold ? [coldStart === undefined ? '–' : milliseconds(coldStart)] : []),
     capacity === undefined ? '–' : amount(capacity),
     size === undefined ? '–' : amount(size),

@@ -63,7 +63,7 @@ const ROW = 36;
 const MOST = 2;
 
 function drawing(loaded: readonly Loaded[], planned: number, width: number): Drawing {
-  const right = width - 10;
+  const right = width;
   const most = Math.max(1, ...loaded.flatMap(({ headroom: { atPeak, oneLost } }) => [atPeak, oneLost ?? 0]));
   const end = Math.min(MOST, most > 1 ? Math.ceil(most * 4) / 4 : 1);
   const x = (share: number) => ((right - 1) * Math.min(share, end)) / end + 1;
@@ -77,10 +77,11 @@ function drawing(loaded: readonly Loaded[], planned: number, width: number): Dra
     width,
     height: bottom + 42,
     shapes: [
-      ...ticks.map((tick) => line(x(tick), top, x(tick), bottom, tick === 0 ? 'axis' : 'grid')),
+      // Beside the bars alone: no line goes through a word.
+      ...lines.flatMap(({ base }) => ticks.map((tick) => upright(x(tick), base, 'grid'))),
       line(1, bottom, right, bottom, 'axis'),
       ...lines.flatMap(({ row, base }) => bar(row, base + 12, x)),
-      line(x(planned), top - 2, x(planned), bottom, 'limit'),
+      ...lines.map(({ base }) => upright(x(planned), base, 'limit')),
     ],
     labels: [
       ...heads.labels,
@@ -91,6 +92,10 @@ function drawing(loaded: readonly Loaded[], planned: number, width: number): Dra
       label('of measured capacity', { x: right, y: bottom + 36 }, 'end'),
     ],
   };
+}
+
+function upright(x: number, base: number, look: string): Markup {
+  return line(x, base + 4, x, base + 19, look);
 }
 
 function tickPoint(x: number, bottom: number, tick: number): { readonly x: number; readonly y: number } {
@@ -120,7 +125,7 @@ function lost({ x, y }: { readonly x: number; readonly y: number }): readonly Ma
 function names({ number, id, headroom, verdict }: Loaded, y: number, width: number): readonly Label[] {
   const { size, atPeak, oneLost } = headroom;
   const after = oneLost === undefined ? '' : ` → ${lostText(oneLost)}`;
-  const figures = label(`× ${size}  ${percentage(atPeak)}${after}`, { x: width - 10, y }, 'end', 'quiet');
+  const figures = label(`× ${size}  ${percentage(atPeak)}${after}`, { x: width, y }, 'end', 'quiet');
   const look = verdict === 'chosen' ? 'chosen' : 'ink';
   const room = figures.box.left - 10;
   return [label(shortened(`${number} · ${id}`, room), { x: 0, y }, 'start', look), figures];

@@ -62,6 +62,9 @@ export function around({ x, y }: Point, radius: number): Box {
 
 const LINE = ASCENT + DESCENT;
 const GAP = 5;
+const FARTHEST = 8;
+
+export type Room = { readonly area: Box; readonly taken: readonly Box[] };
 
 /**
  * The first place beside `point` where it fits: right, left, above, below, and then farther away, where a line should
@@ -72,10 +75,11 @@ export function beside(
   point: Point,
   radius: number,
   look: string,
-  { area, taken }: { readonly area: Box; readonly taken: readonly Box[] },
+  { area, taken }: Room,
+  rings = FARTHEST,
 ): (Label & { readonly far: boolean }) | undefined {
   const fits = ({ box }: Label) => within(box, area) && !taken.some((other) => overlap(box, other));
-  for (let ring = 0; ring <= 8; ring++) {
+  for (let ring = 0; ring <= rings; ring++) {
     const off = radius + GAP + ring * LINE;
     const found = placesAround(point, off, ring).find((place) => fits(label(text, place, place.anchor)));
     if (found !== undefined) return { ...label(text, found, found.anchor, look), far: ring > 0 };
@@ -122,6 +126,17 @@ export function flagged(
 
 function wider({ left, right, top, bottom }: Box): Box {
   return { left: left - 6, right: right + 6, top, bottom };
+}
+
+/** Labels of one column, pushed apart from the top down and back up where they would leave the figure. */
+export function stacked(labels: readonly Label[], bottom: number): readonly Label[] {
+  const sorted = [...labels].sort((a, b) => a.y - b.y);
+  const least = (at: number): number => bottom - (sorted.length - 1 - at) * LINE;
+  let last = Number.NEGATIVE_INFINITY;
+  return sorted.map((one, at) => {
+    last = Math.min(Math.max(one.y, last + LINE), least(at));
+    return label(one.text, { x: one.x, y: last }, one.anchor, one.look);
+  });
 }
 
 /** Names of ticks along an axis, as many as stand apart: every one, or every second, third … of them. */

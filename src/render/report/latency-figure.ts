@@ -21,8 +21,8 @@ import { meaningOf, spotsOf } from './latency.ts';
 import { el, type Markup, px } from './markup.ts';
 import { milliseconds, numbersText, shortDollars } from './numbers.ts';
 import type { Row } from './rows.ts';
-import { type Scale, scaleOf } from './scale.ts';
-import { RADIUS, ring, sign } from './signs.ts';
+import { type Scale, scaleAround, scaleOf } from './scale.ts';
+import { RADIUS, RING, ring, sign } from './signs.ts';
 import { table } from './table.ts';
 
 type Placed = Row & { readonly place: NonNullable<Row['place']> };
@@ -42,7 +42,7 @@ export function latencyFigure(choice: DrawnChoice, rows: readonly Row[]): Figure
       ...(['chosen', 'eligible', 'refused'] as const)
         .filter((kind) => kinds.includes(kind))
         .map((kind) => legendItem([sign(kind, { x: 12, y: 8 })], words[kind])),
-      ...(placed.some(({ place }) => place.front) && placed.length > 1
+      ...(frontLatencies(placed) > 1
         ? [legendItem([line(1, 8, 23, 8, 'front')], 'Pareto front: none is cheaper and as fast')]
         : []),
       ...(limitsOf(choice).length > 0
@@ -78,6 +78,11 @@ export function latencyFigure(choice: DrawnChoice, rows: readonly Row[]): Figure
   };
 }
 
+/** Rows that are equal in both are one corner of the front. */
+function frontLatencies(placed: readonly Placed[]): number {
+  return new Set(placed.filter(({ place }) => place.front).map(({ place }) => place.latency)).size;
+}
+
 function costUnit({ asked: { traffic } }: DrawnChoice): string {
   return traffic === undefined ? 'USD for a million requests' : 'USD a month';
 }
@@ -87,7 +92,7 @@ function summaryOf(placed: readonly Placed[], unit: string): string {
   const many = placed.length === 1 ? 'One candidate' : `${placed.length} candidates`;
   if (chosen === undefined) return `${many}; further down is cheaper, further left is faster.`;
   const { cost, latency } = chosen.place;
-  return `${many}; number 1 is chosen, at ${dollars(cost)} (${unit}) and ${milliseconds(latency)}. Further down is cheaper, further left is faster.`;
+  return `${many}; number 1 is chosen, at ${dollars(cost)} ${unit.replace('USD ', '')} and ${milliseconds(latency)}. Further down is cheaper, further left is faster.`;
 }
 
 function notesOf(choice: DrawnChoice, placed: readonly Placed[]): readonly string[] {
@@ -120,36 +125,47 @@ function heldElsewhere({ pin }: DrawnChoice, placed: readonly Placed[]): Placed 
 }
 
 const HEIGHT = 210;
+/** A limit so many times beyond the slowest would press all points together: an arrow points to it. */
+const FAR = 2;
 const FOOT = 42;
 
 function drawing(choice: DrawnChoice, placed: readonly Placed[], width: number, unit: string): Drawing {
   const limits = limitsOf(choice);
+  const held = heldElsewhere(choice, placed);
   const live = choice.live?.monthly;
   const costs = [...placed.map(({ place }) => place.cost), ...(live === undefined ? [] : [live])];
-  const names = scaleOf(costs, { from: 0, to: 1 }, 4).ticks.map(shortDollars);
+  const names = scaleOf(costs, { from: 0, to: 1 }, 5).ticks.map(shortDollars);
   const left = Math.max(...names.map(textWidth)) + 8;
-  const right = width - 14;
-  const latencies = [...placed.map(({ place }) => place.latency), ...limits.map(({ ms }) => ms)];
-  const x = scaleOf(latencies, { from: left, to: right }, width > 400 ? 6 : 4);
-  const flags: readonly Flag[] = limits.map(({ text, ms }) => ({ text, x: x.at(ms), look: 'limit' }));
-  const heads = flagged(flags, { left, right, top: 20 });
+  const right = width - 26;
+  const latencies = placed.map(({ place }) => place.latency);
+  const seen = limits.filter(({ ms }) => ms <= FAR * Math.max(...latencies));
+  const ends = [...latencies, ...seen.map(({ ms }) => ms)];
+  const x = scaleAround(ends, { from: left, to: right }, width > 400 ? 6 : 4);
+  const flags = limits.map((limit): Flag => {
+    if (seen.includes(limit)) return { text: limit.text, x: x.at(limit.ms), look: 'limit' };
+    return { text: `${limit.text} →`, x: width, look: 'limit' };
+  });
+  const heads = flagged(flags, { left, right: width, top: 20 });
   const top = 26 + heads.rows * 15;
   const bottom = top + HEIGHT;
-  const y = scaleOf(costs, { from: bottom, to: top }, 4);
+  const y = scaleOf(costs, { from: bottom, to: top }, 5);
   const points = placed.map((row) => ({ row, at: { x: x.at(row.place.latency), y: y.at(row.place.cost) } }));
-  const area = { left: left + 2, top: top - 4, right: width - 1, bottom };
-  const lines = limits.map(({ ms }): Box => ({ left: x.at(ms) - 2, right: x.at(ms) + 2, top, bottom }));
-  const marks = [...points.map(({ row, at }) => around(at, RADIUS[row.verdict] + 1)), ...lines];
+  const area = { left: left + 2, top: top - 4, right: width, bottom };
+  const lines = seen.map(({ ms }): Box => ({ left: x.at(ms) - 2, right: x.at(ms) + 2, top, bottom }));
+  const marks = [...points.map(({ row, at }) => around(at, reach(row, held) + 1)), ...lines];
   const liveLabel = live === undefined ? undefined : liveName(choice, y.at(live), area, marks);
-  const taken = [...marks, ...(liveLabel === undefined ? [] : [liveLabel.box])];
-  const { labels, leaders } = named(points, area, taken);
-  const held = heldElsewhere(choice, placed);
+  const taken = [
+    ...marks,
+    ...(live === undefined ? [] : [{ left, right, top: y.at(live) - 2, bottom: y.at(live) + 2 }]),
+    ...(liveLabel === undefined ? [] : [liveLabel.box]),
+  ];
+  const { labels, leaders } = named(points, area, taken, held);
   return {
     width,
     height: bottom + FOOT,
     shapes: [
       ...grid(x, y, { left, right, top, bottom }),
-      ...limits.map(({ ms }) => beyond(x.at(ms), right, top, bottom)),
+      ...seen.map(({ ms }) => beyond(x.at(ms), right, top, bottom)),
       ...(live === undefined ? [] : [line(left, y.at(live), right, y.at(live), 'live')]),
       ...front(points),
       ...leaders,
@@ -163,7 +179,7 @@ function drawing(choice: DrawnChoice, placed: readonly Placed[], width: number, 
       ...apart(x.ticks.map((tick) => label(tickMs(tick), { x: x.at(tick), y: bottom + 18 }, 'middle'))),
       label(
         `latency ${axisMeaning(placed)}${x.log ? ', powers of ten' : ''}`,
-        { x: right, y: bottom + 36 },
+        { x: width, y: bottom + 36 },
         'end',
       ),
       ...(liveLabel === undefined ? [] : [liveLabel]),
@@ -204,7 +220,7 @@ type Marked = { readonly row: Placed; readonly at: Point };
 /** A staircase: between two of the front there is nothing better than the slower one's cost. */
 function front(points: readonly Marked[]): readonly Markup[] {
   const on = points.filter(({ row }) => row.place.front).sort((a, b) => a.at.x - b.at.x);
-  if (on.length < 2) return [];
+  if (new Set(on.map(({ at }) => at.x)).size < 2) return [];
   const [first, ...rest] = on;
   const d = rest.map(({ at }) => `H${px(at.x)}V${px(at.y)}`).join('');
   return [el('path', { d: `M${px(first?.at.x ?? 0)} ${px(first?.at.y ?? 0)}${d}`, class: 'front' })];
@@ -212,12 +228,11 @@ function front(points: readonly Marked[]): readonly Markup[] {
 
 function liveName({ live }: DrawnChoice, y: number, area: Box, marks: readonly Box[]): Label | undefined {
   const text = `live ${live?.text ?? ''}`;
-  const ends = [
-    { x: area.right - 14, anchor: 'end' as const },
-    { x: area.left + 4, anchor: 'start' as const },
-  ];
-  const places = ends.flatMap(({ x, anchor }) =>
-    [y - 5, y + 15].map((base) => label(text, { x, y: base }, anchor, 'other')),
+  const spare = area.right - 28 - area.left - textWidth(text);
+  const places = [1, 0.75, 0.5, 0.25, 0].flatMap((share) =>
+    [y - 5, y + 15].map((base) =>
+      label(text, { x: area.left + 4 + share * spare, y: base }, 'start', 'other'),
+    ),
   );
   return places.find(({ box }) => within(box, area) && !marks.some((mark) => overlap(mark, box)));
 }
@@ -227,24 +242,29 @@ function named(
   points: readonly Marked[],
   area: Box,
   marks: readonly Box[],
+  held: Placed | undefined,
 ): { readonly labels: readonly Label[]; readonly leaders: readonly Markup[] } {
   const taken = [...marks];
   const labels: Label[] = [];
   const leaders: Markup[] = [];
   for (const spot of spotsOf(points)) {
-    const radius = Math.max(...spot.points.map(({ row }) => RADIUS[row.verdict]));
+    const radius = Math.max(...spot.points.map(({ row }) => reach(row, held)));
     const look = spot.points.some(({ row }) => row.verdict === 'chosen') ? 'chosen' : 'ink';
     const numbers = numbersText(spot.points.map(({ row }) => row.number));
-    const texts = spot.name === undefined ? [numbers] : [`${numbers}  ${spot.name}`, numbers];
-    const found = texts
-      .map((text) => beside(text, spot.at, radius, look, { area, taken }))
-      .find((one) => one !== undefined);
+    const long = spot.name === undefined ? numbers : `${numbers}  ${spot.name}`;
+    const put = (text: string, rings?: number) => beside(text, spot.at, radius, look, { area, taken }, rings);
+    // A number close by is better than a name far away.
+    const found = put(long, 0) ?? put(numbers, 0) ?? put(long) ?? put(numbers);
     if (found === undefined) continue;
     labels.push(found);
     taken.push(found.box);
     if (found.far) leaders.push(leader(spot.at, found.box));
   }
   return { labels, leaders };
+}
+
+function reach(row: Placed, held: Placed | undefined): number {
+  return row === held ? RING : RADIUS[row.verdict];
 }
 
 function leader({ x, y }: Point, { left, right, top, bottom }: Box): Markup {

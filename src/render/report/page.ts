@@ -1,6 +1,6 @@
 // The report of recommendations: one page that needs nothing beside itself. No script, no address, no time but those of
 // the data; the policy for contents forbids browsers to fetch anything, whatever a name may hold.
-import type { DrawnChoice, DrawnMeasurement, DrawnPolicy, DrawnReport } from '../../core/figures.ts';
+import type { DrawnChoice, DrawnPolicy, DrawnReport } from '../../core/figures.ts';
 import { dollars } from '../money.ts';
 import { answer, candidates } from './answer.ts';
 import { type Figure, figureMarkup } from './figure.ts';
@@ -43,9 +43,16 @@ export function reportPage(report: DrawnReport): string {
       overview(policies),
       policies.map((policy, at) => section(report, policy, at)),
     ),
-    el('footer', {}, el('p', {}, 'Made by inferra from the configuration and the lock file alone.')),
+    el('footer', {}, el('p', {}, `Made by inferra from ${sourcesOf(report)}.`)),
   );
   return `<!doctype html>\n${markupText(el('html', { lang: 'en' }, head, body))}\n`;
+}
+
+function sourcesOf({ policies }: DrawnReport): string {
+  const looked = policies.some(({ measured }) => measured?.choices.some(({ live }) => live !== undefined));
+  return looked
+    ? 'the configuration, the lock file and what is live in the account'
+    : 'the configuration and the lock file alone';
 }
 
 /** Where there is more than one answer, all of them first. */
@@ -90,13 +97,16 @@ function section(report: DrawnReport, policy: DrawnPolicy, at: number): Markup {
     measured === undefined
       ? el('div', { class: 'card' }, el('p', {}, 'Nothing is measured yet. Run ', el('code', {}, command)))
       : [
-          measured.choices.map((choice, nth) => asked(choice, measured, idOf(at, nth))),
-          provenance(report, policy, measured),
+          measured.choices.map((choice, nth) => {
+            // Said once, in the room that the last one's figures leave.
+            const last = nth === measured.choices.length - 1;
+            return asked(choice, idOf(at, nth), last ? provenance(report, policy, measured) : undefined);
+          }),
         ],
   );
 }
 
-function asked(choice: DrawnChoice, _measured: DrawnMeasurement, id: string): readonly Child[] {
+function asked(choice: DrawnChoice, id: string, origin: Markup | undefined): readonly Child[] {
   const rows = rowsOf(choice);
   const figures = [latencyFigure(choice, rows), trafficFigure(choice, rows), headroomFigure(choice, rows)];
   return [
@@ -107,6 +117,7 @@ function asked(choice: DrawnChoice, _measured: DrawnMeasurement, id: string): re
       'div',
       { class: 'figures' },
       figures.filter((one): one is Figure => one !== undefined).map(figureMarkup),
+      origin,
     ),
   ];
 }

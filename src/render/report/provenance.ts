@@ -3,6 +3,8 @@ import type { DrawnMeasurement, DrawnPolicy, DrawnReport } from '../../core/figu
 import { type LatencyAt, meaningOf } from './latency.ts';
 import { type Child, el, type Markup } from './markup.ts';
 
+const PROSE = 'Latency means';
+
 export function provenance(
   { file, source, environment, project }: DrawnReport,
   { policy, model, command }: DrawnPolicy,
@@ -17,7 +19,7 @@ export function provenance(
     ...(oldAfter === undefined ? [] : [['Counts as old after', oldAfter] as const]),
     [jobs.length === 1 ? 'Job' : 'Jobs', list(jobs)],
     ['Kind of job', measured.kind === 'default' ? 'Default' : 'Advanced'],
-    ['Latency means', list(meaningsOf(measured))],
+    [PROSE, list(meaningsOf(measured))],
     ['Digests of the inputs', list(inputs)],
     ['Digest of the model', modelDigest],
     ['Prices', prices],
@@ -35,7 +37,9 @@ export function provenance(
     el(
       'dl',
       {},
-      rows.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
+      rows.map(([name, value]) =>
+        el('div', {}, el('dt', {}, name), el('dd', name === PROSE ? { class: 'prose' } : {}, value)),
+      ),
     ),
   );
 }

@@ -50,6 +50,22 @@ export function scaleOf(values: readonly number[], span: Span, ticks: number): S
   };
 }
 
+/** Where position matters and length does not: values close together are spread over the axis. */
+export function scaleAround(values: readonly number[], span: Span, ticks: number): Scale {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const spread = most - least;
+  if (!(spread > 0) || spread > most / 2) return scaleOf(values, span, ticks);
+  const step = niceStep(spread * 1.3, ticks - 1);
+  const first = Math.floor((least - spread * 0.1) / step);
+  const last = Math.ceil((most + spread * 0.1) / step);
+  const { from, to } = span;
+  return {
+    at: (value) => from + ((to - from) * (value / step - first)) / (last - first),
+    ticks: Array.from({ length: last - first + 1 }, (_, n) => clean((first + n) * step)),
+    log: false,
+  };
+}
+
 /** 1, 2, 2.5 or 5 times a power of ten, so that at most `ticks` of them reach `most`. */
 function niceStep(most: number, ticks: number): number {
   const rough = most / ticks;

@@ -7,6 +7,8 @@ export type Sign = ShownCandidate['verdict'];
 
 export const RADIUS: Readonly<Record<Sign, number>> = { chosen: 8, eligible: 5, refused: 5 };
 
+export const RING = 10;
+
 /** A diamond, a disc and a cross. */
 export function sign(verdict: Sign, { x, y }: Point): Markup {
   const r = RADIUS[verdict];
@@ -22,5 +24,5 @@ export function sign(verdict: Sign, { x, y }: Point): Markup {
 
 /** Around what the lock file holds, where that is another one than the policy chooses now. */
 export function ring({ x, y }: Point): Markup {
-  return el('circle', { cx: x, cy: y, r: 10, class: 'ring' });
+  return el('circle', { cx: x, cy: y, r: RING, class: 'ring' });
 }

@@ -27,20 +27,20 @@ code,.hardware,.env,.name,.provenance dd{font-family:${MONO}}
 const ANSWER = `
 .answer{background:var(--tint);border-color:var(--chosen);border-left-width:6px}
 .answer.none{background:var(--card);border-color:var(--limit)}
-.headline{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:flex-start;gap:4px 24px;margin-bottom:10px}
-.headline>div{min-width:0}
-.hardware{font-size:clamp(23px,6.2vw,34px);line-height:1.15;font-weight:700;margin:0;letter-spacing:-.02em;color:var(--chosen)}
+.headline{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 24px}
+.headline p{margin:0;min-width:0}
+.hardware,.price b{font-size:clamp(23px,6.2vw,34px);line-height:1.2;font-weight:700;letter-spacing:-.02em}
+.hardware{color:var(--chosen)}
 .none .hardware{color:var(--limit)}
-.env{margin:4px 0 0;font-size:14px}
-.state{margin:4px 0 0;color:var(--quiet);font-size:14px}
-.price b{font-size:clamp(23px,6.2vw,34px);line-height:1.15;font-weight:700;letter-spacing:-.02em}
 .price span{color:var(--quiet)}
+.env{margin:2px 0 0;font-size:14px}
+.state{margin:2px 0 10px;color:var(--quiet);font-size:14px}
 .reason{font-size:17px}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(132px,1fr));gap:12px 16px;margin:14px 0;padding:12px 0;border:solid var(--line);border-width:1px 0}
 .facts dt{color:var(--quiet);font-size:13px}
 .facts dd{margin:0}
 .facts b{display:block;font-size:20px;line-height:1.25;font-variant-numeric:tabular-nums}
-.facts span{color:var(--quiet);font-size:13px}
+.facts span{display:block;color:var(--quiet);font-size:13px;line-height:1.35}
 .points{margin:0 0 10px;padding-left:20px}
 .answer>:last-child{margin-bottom:0}
 `;
@@ -53,10 +53,14 @@ th,td{text-align:left;vertical-align:top;padding:7px 14px 7px 0;border-top:1px s
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--quiet);font-size:13px;border-top:0;vertical-align:bottom}
 .number{text-align:right;font-variant-numeric:tabular-nums}
-td.number,th.number{overflow-wrap:normal}
-.wide{width:36%}
-.nth{display:inline-block;min-width:2.2em;font-variant-numeric:tabular-nums;font-weight:650}
-.verdict{display:inline-flex;align-items:center;gap:2px}
+td.number,th.number{overflow-wrap:normal;white-space:nowrap}
+thead th.number{white-space:normal;max-width:7.5em}
+th.wide,td.wide{width:34%}
+.candidates thead th:first-child{width:28%}
+.candidates .name{font-size:13px}
+.who{display:flex;gap:8px}
+.nth{flex:none;width:1.4em;font-variant-numeric:tabular-nums;font-weight:650}
+.verdict{display:inline-flex;align-items:center;gap:2px;overflow-wrap:normal}
 tr.chosen .name,tr.chosen .verdict{font-weight:700;color:var(--chosen)}
 tr.refused .verdict{color:var(--refused)}
 summary{cursor:pointer;color:var(--chosen);font-size:14px;padding:8px 0 0}
@@ -65,7 +69,7 @@ details[open]+.folded{display:block}
 `;
 
 const FIGURES = `
-.figures{display:grid;grid-template-columns:minmax(0,1fr);gap:0 16px;align-items:start}
+.figures{display:grid;grid-template-columns:minmax(0,1fr);gap:0 16px}
 figure{margin:0 0 16px}
 figcaption p{font-size:14px;margin:0 0 8px}
 svg.narrow,svg.wide{display:block;width:100%;height:auto;font:12px ${FONTS};font-variant-numeric:tabular-nums}
@@ -89,7 +93,7 @@ line.limit,.upright.limit{stroke:var(--limit);stroke-width:1.5;stroke-dasharray:
 .upright.ink{stroke:var(--ink);stroke-width:1.5}
 .upright.quiet{stroke:var(--quiet);stroke-dasharray:2 3}
 .mark.chosen{fill:var(--chosen);stroke:var(--card);stroke-width:1.5}
-.mark.eligible{fill:var(--card);stroke:var(--other);stroke-width:2}
+.mark.eligible{fill:none;stroke:var(--other);stroke-width:2}
 .mark.refused{fill:none;stroke:var(--refused);stroke-width:2}
 .ring{fill:none;stroke:var(--ink);stroke-width:1.5}
 .curve{fill:none;stroke-width:2.5}
@@ -106,6 +110,7 @@ const PLACES = `
 .provenance dl div{display:grid;grid-template-columns:minmax(0,9rem) minmax(0,1fr);gap:12px;padding:6px 0;border-top:1px solid var(--line)}
 .provenance dt{color:var(--quiet)}
 .provenance dd{margin:0}
+.provenance dd.prose{font-family:inherit}
 .provenance ul{margin:0;padding:0;list-style:none}
 `;
 
@@ -117,9 +122,14 @@ table,tbody,tr,th,td,caption{display:block}
 tr{border-top:1px solid var(--line);padding:8px 0}
 tbody th,td{border:0;padding:1px 0;display:grid;grid-template-columns:minmax(0,8.4rem) minmax(0,1fr);gap:8px;text-align:left}
 tbody th::before,td::before{content:attr(data-name);color:var(--quiet);font-weight:400;font-family:${FONTS}}
-.wide{width:auto}
-.candidates tbody th{display:block;padding-bottom:4px}
-.candidates tbody th::before{content:none}
+th.wide,td.wide{width:auto}
+.number{text-align:left}
+.candidates tr{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:6px 12px;padding:12px 0}
+.candidates tbody th{display:block;grid-column:1/3;font-weight:650}
+.candidates tbody th::before,.candidates .wide::before,.candidates td:nth-child(2)::before{content:none}
+.candidates td{display:block;font-variant-numeric:tabular-nums}
+.candidates td::before{display:block;white-space:normal;font-size:12px;line-height:1.3}
+.candidates .wide{grid-column:1/-1}
 }
 `;
 

@@ -2,7 +2,7 @@
 import type { CrossingPoint, DrawnChoice } from '../../core/figures.ts';
 import { dollars } from '../money.ts';
 import { type Drawing, type Figure, legendItem, line } from './figure.ts';
-import { apart, around, beside, type Flag, flagged, type Label, label, textWidth } from './labels.ts';
+import { apart, type Flag, flagged, type Label, label, stacked, textWidth } from './labels.ts';
 import { el, type Markup, px } from './markup.ts';
 import { amount, shortCount, shortDollars } from './numbers.ts';
 import type { Row } from './rows.ts';
@@ -159,7 +159,6 @@ function drawing(curves: readonly Drawn[], marks: readonly Mark[], end: number, 
   const top = 28 + heads.rows * 15;
   const bottom = top + HEIGHT;
   const y = scaleTo(most, { from: bottom, to: top }, 4);
-  const names2 = endNames(curves, x, y, { width, top, bottom });
   return {
     width,
     height: bottom + FOOT,
@@ -177,8 +176,8 @@ function drawing(curves: readonly Drawn[], marks: readonly Mark[], end: number, 
       ...heads.labels,
       ...y.ticks.map((tick) => label(shortDollars(tick), { x: left - 6, y: y.at(tick) + 4 }, 'end')),
       ...apart(x.ticks.map((tick) => label(shortCount(tick), { x: x.at(tick), y: bottom + 18 }, 'middle'))),
-      label('requests a month', { x: right, y: bottom + 36 }, 'end'),
-      ...names2,
+      label('requests a month', { x: width, y: bottom + 36 }, 'end'),
+      ...endNames(curves, x, y, bottom),
     ],
   };
 }
@@ -191,22 +190,12 @@ function curve(points: Drawn['points'], x: Scale, y: Scale, look: string): Marku
 }
 
 /** The number of each curve where it ends. */
-function endNames(
-  curves: readonly Drawn[],
-  x: Scale,
-  y: Scale,
-  { width, top, bottom }: { readonly width: number; readonly top: number; readonly bottom: number },
-): readonly Label[] {
-  const area = { left: 0, right: width, top: top - 12, bottom };
-  const labels: Label[] = [];
-  for (const { row, points } of curves) {
+function endNames(curves: readonly Drawn[], x: Scale, y: Scale, bottom: number): readonly Label[] {
+  const labels = curves.flatMap(({ row, points }) => {
     const last = points.at(-1);
-    if (last === undefined) continue;
-    const at = { x: x.at(last.requests), y: y.at(last.usd) };
-    const taken = [...labels.map(({ box }) => box), around(at, 1)];
-    const look = row.verdict === 'chosen' ? 'chosen' : 'ink';
-    const found = beside(String(row.number), at, 0, look, { area, taken });
-    if (found !== undefined) labels.push(found);
-  }
-  return labels;
+    if (last === undefined) return [];
+    const at = { x: x.at(last.requests) + 6, y: y.at(last.usd) + 4 };
+    return [label(String(row.number), at, 'start', row.verdict === 'chosen' ? 'chosen' : 'ink')];
+  });
+  return stacked(labels, bottom);
 }
