@@ -50,6 +50,17 @@ export default defineConfig({
         },
       },
       {
+        // Needs chromium on PATH, and fails without it.
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          env,
+        },
+      },
+      {
         // Needs the AWS CLI on PATH, and fails without it.
         test: {
           name: 'aws',

@@ -5,9 +5,20 @@ import { hasCommand, run, tool } from './steps.js';
 await build();
 const given = process.argv.slice(2);
 const picksProject = given.some((arg) => arg.startsWith('--project'));
-const projects = ['unit', 'cli', 'pack', ...(hasCommand('aws') || process.env.CI ? ['aws'] : [])];
+const projects = [
+  'unit',
+  'cli',
+  'pack',
+  ...(hasCommand('aws') || process.env.CI ? ['aws'] : []),
+  ...(hasCommand('chromium') || process.env.CI ? ['browser'] : []),
+];
 if (!picksProject && !projects.includes('aws')) {
   console.error('note: no aws command on this machine, so the AWS CLI does not drive the simulator here');
+}
+if (!picksProject && !projects.includes('browser')) {
+  console.error(
+    'note: no chromium on this machine, so no browser looks at the report of recommendations here',
+  );
 }
 const picked = picksProject ? [] : projects.flatMap((name) => ['--project', name]);
 const { status } = run(tool('vitest'), ['run', ...picked, ...given]);

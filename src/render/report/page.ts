@@ -3,15 +3,13 @@
 import type { DrawnChoice, DrawnPolicy, DrawnReport } from '../../core/figures.ts';
 import { dollars } from '../money.ts';
 import { answer, candidates } from './answer.ts';
-import { type Figure, figureMarkup } from './figure.ts';
-import { headroomFigure } from './headroom-figure.ts';
-import { latencyFigure } from './latency-figure.ts';
+import { figureMarkup } from './figure.ts';
+import { figuresOf } from './figures.ts';
 import { type Child, el, type Markup, markupText, styleSheet } from './markup.ts';
 import { provenance } from './provenance.ts';
 import { rowsOf } from './rows.ts';
 import { STYLE } from './style.ts';
 import { table } from './table.ts';
-import { trafficFigure } from './traffic-figure.ts';
 
 const CONTENTS = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -108,16 +106,10 @@ function section(report: DrawnReport, policy: DrawnPolicy, at: number): Markup {
 
 function asked(choice: DrawnChoice, id: string, origin: Markup | undefined): readonly Child[] {
   const rows = rowsOf(choice);
-  const figures = [latencyFigure(choice, rows), trafficFigure(choice, rows), headroomFigure(choice, rows)];
   return [
     el('h3', { id }, 'For ', el('b', {}, choice.address)),
     answer(choice, rows),
     candidates(choice, rows),
-    el(
-      'div',
-      { class: 'figures' },
-      figures.filter((one): one is Figure => one !== undefined).map(figureMarkup),
-      origin,
-    ),
+    el('div', { class: 'figures' }, figuresOf(choice, rows).map(figureMarkup), origin),
   ];
 }

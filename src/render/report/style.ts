@@ -53,8 +53,10 @@ th,td{text-align:left;vertical-align:top;padding:7px 14px 7px 0;border-top:1px s
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--quiet);font-size:13px;border-top:0;vertical-align:bottom}
 .number{text-align:right;font-variant-numeric:tabular-nums}
-td.number,th.number{overflow-wrap:normal;white-space:nowrap}
+.number{overflow-wrap:normal;white-space:nowrap}
 thead th.number{white-space:normal;max-width:7.5em}
+.folded .number{white-space:normal;overflow-wrap:anywhere}
+.folded th,.folded td{padding-right:10px}
 th.wide,td.wide{width:34%}
 .candidates thead th:first-child{width:28%}
 .candidates .name{font-size:13px}
@@ -117,6 +119,7 @@ const PLACES = `
 /** Below this a row of a table is a list of its cells. */
 const TELEPHONE = `
 @media screen and (max-width:759px){
+.number{white-space:normal;overflow-wrap:anywhere}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,tr,th,td,caption{display:block}
 tr{border-top:1px solid var(--line);padding:8px 0}
