@@ -10,10 +10,13 @@ import { REPORTS } from '../../src/render/report/report.fixture.ts';
 import { Chromium, type Look } from './chromium.ts';
 import { SEEN, type Seen } from './measure.ts';
 
-const LOOKS: readonly Look[] = [360, 1280].flatMap((width) => [
-  { width, media: 'light' },
-  { width, media: 'dark' },
-]);
+const LOOKS: readonly Look[] = [
+  { width: 360, media: 'light' },
+  { width: 360, media: 'dark' },
+  { width: 900, media: 'light' },
+  { width: 1280, media: 'light' },
+  { width: 1280, media: 'dark' },
+];
 const OPEN = `for (const one of document.querySelectorAll('details')) one.open = true`;
 const pictures = process.env.INFERRA_PICTURES;
 

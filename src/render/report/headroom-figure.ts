@@ -63,7 +63,8 @@ const ROW = 36;
 const MOST = 2;
 
 function drawing(loaded: readonly Loaded[], planned: number, width: number): Drawing {
-  const right = width;
+  // Room for half of a triangle.
+  const right = width - 7;
   const most = Math.max(1, ...loaded.flatMap(({ headroom: { atPeak, oneLost } }) => [atPeak, oneLost ?? 0]));
   const end = Math.min(MOST, most > 1 ? Math.ceil(most * 4) / 4 : 1);
   const x = (share: number) => ((right - 1) * Math.min(share, end)) / end + 1;
@@ -125,7 +126,7 @@ function lost({ x, y }: { readonly x: number; readonly y: number }): readonly Ma
 function names({ number, id, headroom, verdict }: Loaded, y: number, width: number): readonly Label[] {
   const { size, atPeak, oneLost } = headroom;
   const after = oneLost === undefined ? '' : ` → ${lostText(oneLost)}`;
-  const figures = label(`× ${size}  ${percentage(atPeak)}${after}`, { x: width, y }, 'end', 'quiet');
+  const figures = label(`× ${size} · ${percentage(atPeak)}${after}`, { x: width, y }, 'end', 'quiet');
   const look = verdict === 'chosen' ? 'chosen' : 'ink';
   const room = figures.box.left - 10;
   return [label(shortened(`${number} · ${id}`, room), { x: 0, y }, 'start', look), figures];

@@ -138,7 +138,7 @@ export function reportOf(...choices: readonly DrawnChoice[]): DrawnReport {
     inputs: ['45ccc3c8ef', '38437a06fd'],
     modelDigest: '44e24279e5',
     prices: 'us-east-1 2026-08',
-    kind: 'advanced',
+    kind: choices.some(({ asked }) => asked.require.p95 !== undefined) ? 'advanced' : 'default',
     choices,
   } as const;
   return {

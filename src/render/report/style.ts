@@ -50,12 +50,15 @@ table{width:100%;border-collapse:collapse;font-size:14px;line-height:1.4}
 caption{text-align:left;font-weight:650;font-size:16px;padding-bottom:8px}
 .folded caption{font-size:14px;color:var(--quiet)}
 th,td{text-align:left;vertical-align:top;padding:7px 14px 7px 0;border-top:1px solid var(--line);font-weight:400}
+td{overflow-wrap:normal}
+td.wide{overflow-wrap:anywhere}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--quiet);font-size:13px;border-top:0;vertical-align:bottom}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .number{overflow-wrap:normal;white-space:nowrap}
 thead th.number{white-space:normal;max-width:7.5em}
-.folded .number{white-space:normal;overflow-wrap:anywhere}
+.folded .number{white-space:normal}
+.folded thead .number{overflow-wrap:anywhere}
 .folded th,.folded td{padding-right:10px}
 th.wide,td.wide{width:34%}
 .candidates thead th:first-child{width:28%}
@@ -118,8 +121,8 @@ const PLACES = `
 
 /** Below this a row of a table is a list of its cells. */
 const TELEPHONE = `
-@media screen and (max-width:759px){
-.number{white-space:normal;overflow-wrap:anywhere}
+@media screen and (max-width:899px){
+.number,td{white-space:normal;overflow-wrap:anywhere}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,tr,th,td,caption{display:block}
 tr{border-top:1px solid var(--line);padding:8px 0}
@@ -159,6 +162,10 @@ details{display:none}
 .card{break-inside:avoid;border-radius:0}
 .candidates,.provenance{break-inside:auto}
 tr{break-inside:avoid}
+table{font-size:8.5pt}
+.candidates .name,.provenance dl{font-size:8pt}
+th,td{padding:3pt 6pt 3pt 0}
+th.wide,td.wide{width:30%}
 h2,h3,h4{break-after:avoid}
 section{break-after:page}
 section:last-of-type{break-after:auto}

@@ -25,7 +25,7 @@ export function trafficFigure(choice: DrawnChoice, rows: readonly Row[]): Figure
   if (traffic === undefined || curves.length === 0) return undefined;
   const declared = traffic.average * MINUTES;
   const end = Math.max(...curves.flatMap(({ points }) => points.map(({ requests }) => requests)));
-  const marks = marksOf(choice, declared, traffic.peak * MINUTES, end);
+  const marks = marksOf(choice, declared, end);
   const scale = scaleWithin(end, { from: 0, to: 1 }, 6);
   const volumes = [...scale.ticks, ...marks.map(({ requests }) => requests)];
   const rounded = [...new Set(volumes.map((one) => Math.round(one)))].sort((a, b) => a - b);
@@ -65,19 +65,16 @@ function curvesOf({ crossing }: DrawnChoice, rows: readonly Row[]): readonly Dra
   const drawn = rows.flatMap((row) => (row.curve === undefined ? [] : [{ row, points: row.curve.points }]));
   const sides = drawn.filter(({ row }) => row.id === crossing?.serverless || row.id === crossing?.instance);
   const chosen = drawn.filter(({ row }) => row.verdict === 'chosen');
-  // Two rows of one type that need as many instances are one staircase.
+  // Another setting on the same hardware is hardly another staircase.
   const others = drawn.filter(
-    (one, at) => drawn.findIndex((other) => sameCurve(one.points, other.points)) === at,
+    (one, at) => drawn.findIndex((other) => hardwareOf(other) === hardwareOf(one)) === at,
   );
-  const picked = [...new Set(crossing === undefined ? [...chosen, ...others] : [...chosen, ...sides])];
-  return picked
-    .filter((one, at) => picked.findIndex((other) => sameCurve(one.points, other.points)) === at)
-    .slice(0, LOOKS.length)
-    .map((one, at) => ({ ...one, look: LOOKS[at] ?? 'third' }));
+  const picked = [...new Set([...chosen, ...(crossing === undefined ? others : sides)])];
+  return picked.slice(0, LOOKS.length).map((one, at) => ({ ...one, look: LOOKS[at] ?? 'third' }));
 }
 
-function sameCurve(a: Drawn['points'], b: Drawn['points']): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function hardwareOf({ row: { id } }: { readonly row: Row }): string {
+  return id.startsWith('serverless') ? id : (id.split(' ')[0] ?? id);
 }
 
 function summaryOf({ crossing, breakEven }: DrawnChoice, declared: number): string {
@@ -93,25 +90,19 @@ type Mark = {
   readonly look: string;
 };
 
-function marksOf({ crossing }: DrawnChoice, declared: number, peak: number, end: number): readonly Mark[] {
+/** Average and peak are one place on the axis: along it both grow. */
+function marksOf(
+  { crossing, asked: { traffic } }: DrawnChoice,
+  declared: number,
+  end: number,
+): readonly Mark[] {
   const even = crossesOf(crossing).map(([requests, says]): Mark => {
     return { requests, flag: `${says} ${shortCount(requests)}`, says, look: 'limit' };
   });
-  const all: readonly Mark[] = [
-    { requests: declared, flag: `average ${shortCount(declared)}`, says: 'declared average', look: 'ink' },
-    ...(peak > declared
-      ? [
-          {
-            requests: peak,
-            flag: `peak rate ${shortCount(peak)}`,
-            says: 'declared peak rate, all month',
-            look: 'quiet',
-          },
-        ]
-      : []),
-    ...even,
-  ];
-  return all.filter(({ requests }) => requests <= end);
+  const peak = `peak ${amount(traffic?.peak ?? 0)}/min`;
+  const says = `declared: average ${amount(traffic?.average ?? 0)}/min, ${peak}`;
+  const now = { requests: declared, flag: `declared ${shortCount(declared)}, ${peak}`, says, look: 'ink' };
+  return [now, ...even].filter(({ requests }) => requests <= end);
 }
 
 function crossesOf(crossing: CrossingPoint | undefined): readonly (readonly [number, string])[] {
