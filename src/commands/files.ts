@@ -1,5 +1,5 @@
 // Reads and writes the files that a command line or a configuration names.
-import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type ErrorDetails, InferraError } from '../core/errors.ts';
 import type { FolderEntry } from '../policy/payload.ts';
@@ -36,6 +36,19 @@ export async function readTextIfThere(io: Pick<Io, 'cwd'>, path: string): Promis
     if ((cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return undefined;
     throw error;
   });
+}
+
+/** Says before a long run what would keep a file from being written at its end. @throws InferraError INF6014. */
+export async function checkTarget(io: Pick<Io, 'cwd'>, path: string): Promise<void> {
+  const isFolder = (one: string) =>
+    stat(one).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+  const target = resolve(io.cwd, path);
+  if (await isFolder(target)) throw new InferraError('INF6014', `cannot write ${path}: it is a folder`);
+  if (await isFolder(dirname(target))) return;
+  throw new InferraError('INF6014', `cannot write ${path}: the folder ${dirname(path)} does not exist`);
 }
 
 /** Writes a file whole or not at all; relative paths start at the run's folder. @throws InferraError INF6014. */

@@ -11,7 +11,7 @@ import { FileCommand } from '../../base.ts';
 import { type GlobalFlags, runFlags } from '../../flags.ts';
 import { fileInput, runInput } from '../../inputs.ts';
 import { programVersion } from '../../package.ts';
-import { reportFlag, saveReport } from '../../report-page.ts';
+import { checkReport, reportFlag, saveReport } from '../../report-page.ts';
 import { openPerformance } from '../../stage.ts';
 import { viewOf } from '../../view.ts';
 
@@ -26,6 +26,10 @@ export default class RecommendRun extends FileCommand {
     {
       command: '<%= config.bin %> <%= command.id %> fraud-sla --no-wait --auto-approve',
       description: 'Start the jobs of one policy; the same command without --no-wait takes up the results',
+    },
+    {
+      command: '<%= config.bin %> <%= command.id %> --report hardware.html',
+      description: 'And write a page with figures, in which what is live now is marked',
     },
     {
       command: '<%= config.bin %> <%= command.id %> fraud-sla --force',
@@ -51,6 +55,7 @@ export default class RecommendRun extends FileCommand {
 
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(RecommendRun);
+    await checkReport(this.session, flags.report);
     const stage = await openPerformance(this.session, {
       command: 'recommend run',
       flags,

@@ -7,7 +7,7 @@ import { FileCommand } from '../../base.ts';
 import { systemClock } from '../../clock.ts';
 import { fileInput } from '../../inputs.ts';
 import { createPorts } from '../../ports.ts';
-import { reportFlag, saveReport } from '../../report-page.ts';
+import { checkReport, reportFlag, saveReport } from '../../report-page.ts';
 import { viewOf } from '../../view.ts';
 
 export default class RecommendShow extends FileCommand {
@@ -32,6 +32,7 @@ export default class RecommendShow extends FileCommand {
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(RecommendShow);
     const { io, out } = this.session;
+    await checkReport(this.session, flags.report);
     // A simulated account has a time of its own, so an age by this machine's clock would mean nothing.
     const now = flags.simulator ? undefined : systemClock.now();
     const input = { ...fileInput(flags), policies: args.policy ?? [], draw: flags.report !== undefined };
