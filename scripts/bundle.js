@@ -21,7 +21,7 @@ const GROUPS = [
   { name: 'command', test: /src\/commands\/base\.ts$|@oclif\/core\/lib\/args\.js$/ },
   { name: 'file', test: /src\/(?:commands\/(?:ports|inputs)|flow\/(?:validate|keys))\.ts$/ },
   { name: 'plan', test: /src\/(?:commands\/plan-output|flow\/plan|cloud\/connect)\.ts$/ },
-  { name: 'apply', test: /src\/(?:commands\/stage|flow\/(?:apply|destroy))\.ts$/ },
+  { name: 'apply', test: /src\/(?:commands\/stage|flow\/(?:apply|destroy|rollback))\.ts$/ },
   { name: 'simulator', test: /src\/simulator\/index\.ts$/ },
   { name: 'sdk', test: /src\/cloud\/clients\/(?:sagemaker|sts)\.ts$/ },
 ];

@@ -42,7 +42,7 @@ export async function openPerformance(session: Session, options: PerformanceOpti
       out.result(
         json
           ? `${jsonText({ type: 'planned', plan })}\n`
-          : planText(plan, view, command === 'destroy' ? 'destroy' : 'apply'),
+          : planText(plan, view, command === 'recommend run' ? 'apply' : command),
       );
     },
     listen(event) {

@@ -8,7 +8,8 @@ import type { Step } from './step.ts';
  * same: nothing to do · pending: the repository moved on · drift: somebody changed the account · both ·
  * unfinished: a run was cut off · rolled back: the service undid the last attempt at exactly this ·
  * busy: the service is at work on it; it is settled first and planned again · unclear: what happened cannot be told ·
- * foreign: somebody else's resource has the name · undecided: its hardware waits for a measurement.
+ * foreign: somebody else's resource has the name · undecided: its hardware waits for a measurement ·
+ * held: it was rolled back by hand, and the file still wants what was rolled back.
  */
 export type Verdict =
   | 'same'
@@ -20,7 +21,8 @@ export type Verdict =
   | 'busy'
   | 'unclear'
   | 'foreign'
-  | 'undecided';
+  | 'undecided'
+  | 'held';
 
 /** What a change does to traffic. `none` changes nothing but may finish what a cut-off run left (marks, leftovers). */
 export type Effect = 'create' | 'live' | 'swap' | 'recreate' | 'remove' | 'measure' | 'none';

@@ -17,6 +17,8 @@ export type StatusRow = {
   readonly verified: boolean;
   /** True where the endpoint carries the protection mark. */
   readonly protected: boolean;
+  /** The config that it was taken back to by hand, where it is held since. */
+  readonly heldAt?: string;
   /** The service's reason for the last failure that is still on record. */
   readonly failure?: string;
 };

@@ -170,9 +170,16 @@ function fieldsOf(unit: Unit, now: Situation, { verdict, row, start }: Decision)
     return [];
   if (row.effect === 'create' || now.live === undefined)
     return [...describeContent(unit), ...describeTags(unit)];
+  if (unit.byHand !== undefined && 'release' in unit.byHand) return [];
+  const way: readonly FieldChange[] =
+    unit.byHand === undefined ? [] : [{ field: 'config', ...from(now.live.config), to: unit.target.config }];
   const tags = compareTags(unit, now.live.tags).fields;
   if (start === 'record' || start === 'clean') return tags;
-  return [...compareContent(unit, now).map((field) => withDrift(field, now)), ...tags];
+  return [...way, ...compareContent(unit, now).map((field) => withDrift(field, now)), ...tags];
+}
+
+function from(text: string | undefined): Pick<FieldChange, 'from'> {
+  return text === undefined ? {} : { from: text };
 }
 
 /** A field that differs is drift where the account no longer serves what was last applied. */

@@ -2,8 +2,10 @@
 // is decided how far a cut-off run is taken up, and what is not touched until a person has said so.
 import type { Code } from '../core/codes.ts';
 import type { Verdict } from '../core/plan.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { CREATE, type EffectRow, effectOf, type Recipe } from './effect.ts';
 import { type HistoryState, sameConfig, sameTarget, servesTarget } from './history.ts';
+import { HOLD, holdOn } from './hold.ts';
 import type { Situation } from './situation.ts';
 import { compareTags } from './tag-change.ts';
 import { ownerInWords } from './tags.ts';
@@ -44,6 +46,14 @@ const FINISH: EffectRow = {
   downtime: false,
 };
 
+const RELEASE: EffectRow = {
+  effect: 'live',
+  recipe: 'tags',
+  when: () => true,
+  how: 'ends the hold of a rollback',
+  downtime: false,
+};
+
 /** Recipes that leave the fleet that is there. */
 const KEEPING: readonly Recipe[] = ['adjust', 'tags', 'none'];
 
@@ -61,8 +71,15 @@ export function decide(unit: Unit, now: Situation, { retry }: DecideOptions): De
   if (live === undefined) return { ...plain, verdict: 'pending' };
   if (!now.ours || past === undefined) return foreign(plain, live.name, ownerInWords(live.tags, live.name));
 
+  const hand = byHand(plain, unit, now) ?? heldAt(plain, unit, live);
+  if (hand !== undefined) return hand;
+
   const mine = sameTarget(past.marks.attempt?.target, unit.target);
-  const reasons = past.state === 'settled' ? plain.reasons : [past.because, ...plain.reasons];
+  const reasons = [
+    ...(past.state === 'settled' ? [] : [past.because]),
+    ...plain.reasons,
+    ...(unit.byHand === undefined && HOLD in live.tags ? [HOLD_ENDS] : []),
+  ];
   const base = { ...plain, reasons };
   if (mine) return takeUp(base, past.state, now, retry) ?? threeWay(base, unit, now);
   return moveOn(base, past.state, now) ?? threeWay(base, unit, now);
@@ -79,6 +96,45 @@ function foreign(base: Base, name: string, owner: string): Decision {
       short: 'not touched',
       reason: `endpoint ${name} exists and is not this project's: ${owner}`,
       hint: 'choose another name with `naming:` or another key; inferra never touches what it does not own',
+    },
+  };
+}
+
+const HOLD_ENDS = 'the file has changed since the rollback by hand, which ends its hold';
+
+/** A release writes nothing but tags, whatever is under way; a rollback to what serves already, nothing at all. */
+function byHand(base: Base, { byHand, config }: Unit, now: Situation): Decision | undefined {
+  if (byHand === undefined) return undefined;
+  if ('release' in byHand)
+    return HOLD in (now.live?.tags ?? {})
+      ? { ...base, row: RELEASE, verdict: 'pending' }
+      : { ...base, row: { ...FINISH, how: 'is not held' }, verdict: 'same' };
+  const isThere = now.live?.config?.toLowerCase() === config.name.toLowerCase();
+  if (!isThere || now.past?.state !== 'settled') return undefined;
+  const held = HOLD in (now.live?.tags ?? {}) ? ' and is held there' : '';
+  return { ...base, row: { ...FINISH, how: `serves ${config.name} already${held}` }, verdict: 'same' };
+}
+
+/** What was rolled back by hand does not come back by itself. */
+function heldAt(base: Base, unit: Unit, live: LiveEndpoint): Decision | undefined {
+  const mark = unit.byHand === undefined ? holdOn(live.tags, unit.target) : undefined;
+  if (mark === undefined) return undefined;
+  const key = unit.address.replace('endpoints.', '');
+  const arrived = sameConfig(live.config, mark.config);
+  return {
+    ...base,
+    verdict: 'held',
+    hold: {
+      code: 'INF5007',
+      short: arrived
+        ? `rolled back by hand to ${mark.config}; held until the file changes`
+        : `a rollback by hand to ${mark.config} has not arrived`,
+      reason: arrived
+        ? `endpoint ${live.name} was rolled back by hand to ${mark.config}, and the file still wants what was rolled back`
+        : `endpoint ${live.name} was to be rolled back by hand to ${mark.config} and does not serve it`,
+      hint: arrived
+        ? `change the endpoint in the file, or end the hold with: inferra rollback ${key} --release`
+        : `go on with: inferra rollback ${key}; or give it up with: inferra rollback ${key} --release`,
     },
   };
 }

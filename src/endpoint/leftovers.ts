@@ -10,6 +10,8 @@ import type { Target, Unit } from './unit.ts';
  * @param fresh the endpoint is made anew, so that it has no verified past to go back to
  */
 export function leftovers(unit: Unit, now: Situation, target: Target, fresh: boolean): readonly PartRef[] {
+  // A rollback by hand is quick and undoes nothing: what is left over goes with the next apply.
+  if (unit.byHand !== undefined) return [];
   const kept = new Set(verifiedAfter(target.config, fresh ? [] : now.marks.verified));
   const configs = now.configs.filter(({ name }) => !kept.has(name));
   const going = new Set(configs.map(({ name }) => name));

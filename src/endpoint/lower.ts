@@ -1,10 +1,11 @@
 // Decision → steps. The order is the promise: intent before anything is made, old parts only after the new ones are
 // verified, marks around every update. What a request needs beside names is filled in from the state read just before.
 import type { Request } from '../core/kind.ts';
-import type { PartRef } from '../core/part.ts';
+import type { PartRef, Tags } from '../core/part.ts';
 import type { Step, StepId, Verb } from '../core/step.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Decision } from './decide.ts';
+import { HOLD } from './hold.ts';
 import { leftovers } from './leftovers.ts';
 import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
 import { before } from './marks.ts';
@@ -106,16 +107,16 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
     intent: [
       [
         mark(endpoint, 'intent', 'mark the intent', (live) =>
-          attemptMark(target, 'intent', state(live), now),
+          held(unit, attemptMark(target, 'intent', state(live), now)),
         ),
       ],
     ],
-    make: [unit.models.map(put), [put(unit.config)]],
+    make: unit.byHand === undefined ? [unit.models.map(put), [put(unit.config)]] : [],
     update: [
       [
         draft('update', endpoint, 'send the update', () => ({
           verb: 'update',
-          spec: { config: target.config },
+          spec: { config: target.config, ...(unit.keepsSizes ? { keepsSizes: true } : {}) },
         })),
       ],
     ],
@@ -152,11 +153,24 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
     record: [
       [
         mark(endpoint, 'applied', 'mark it applied', (live) =>
-          appliedMark(target, cleanAfter ? 'cleaning' : 'done', state(live), fresh ? [] : now.marks.verified),
+          held(
+            unit,
+            appliedMark(
+              target,
+              cleanAfter ? 'cleaning' : 'done',
+              state(live),
+              fresh ? [] : now.marks.verified,
+            ),
+          ),
         ),
       ],
     ],
   };
+}
+
+/** The hold of a rollback is written in the same request as its intent: there is no moment at which one is without the other. */
+function held({ byHand }: Unit, mark: { readonly set: Tags }): { readonly set: Tags } {
+  return byHand === undefined || 'release' in byHand ? mark : { set: { ...mark.set, [HOLD]: byHand.hold } };
 }
 
 function gone(live: LiveEndpoint | undefined): unknown {

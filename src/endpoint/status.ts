@@ -1,7 +1,9 @@
 // What `status` tells of an endpoint.
 import type { StatusRow } from '../core/status.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { fleetText, type Sizes } from './fleet-text.ts';
 import { sameTarget, servesTarget } from './history.ts';
+import { readHold } from './hold.ts';
 import type { Placed, Situation } from './situation.ts';
 import { liveSize } from './sizes.ts';
 import { isProtected } from './tag-change.ts';
@@ -22,8 +24,14 @@ export function statusRow({ subject, now }: Placed): StatusRow {
     ...(live.config === undefined ? {} : { config: live.config }),
     verified: settled && applied !== undefined && servesTarget(live, applied),
     protected: isProtected(live.tags),
+    ...heldIn(live),
     ...(live.failureReason === undefined ? {} : { failure: live.failureReason }),
   };
+}
+
+function heldIn({ tags }: LiveEndpoint): Pick<StatusRow, 'heldAt'> {
+  const hold = readHold(tags);
+  return hold === undefined ? {} : { heldAt: hold.config };
 }
 
 function hardwareOf({ live, serving }: Situation): Pick<StatusRow, 'hardware' | 'size'> {

@@ -2,8 +2,9 @@
 import { shortDigest } from '../base/hash.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { Tags } from '../core/part.ts';
+import { HOLD, holdOn } from './hold.ts';
 import { ADDRESS, foreignTags, inKeyList, keyList, MANAGED, PROTECT } from './tags.ts';
-import type { Unit } from './unit.ts';
+import type { ByHand, Unit } from './unit.ts';
 
 export type TagChange = {
   /** To be written; empty where nothing is. */
@@ -36,6 +37,7 @@ export function isProtected(tags: Tags): boolean {
 }
 
 export function compareTags(unit: Unit, live: Tags): TagChange {
+  if (unit.byHand !== undefined) return tagsByHand(unit.byHand, live);
   const [written = ''] = (live[MANAGED] ?? '').split(' ');
   const theirs = foreignTags(live);
   const managed = Object.keys(theirs).filter((key) => isManaged(live, key));
@@ -44,12 +46,23 @@ export function compareTags(unit: Unit, live: Tags): TagChange {
   const wanted = { ...userTags(unit), ...(renamed ? { [ADDRESS]: unit.address } : {}) };
   const set = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => live[key] !== value));
   const gone = managed.filter((key) => !(key in unit.tags));
-  const drop = isProtected(live) && !unit.protect ? [...gone, PROTECT] : gone;
+  const released = HOLD in live && holdOn(live, unit.target) === undefined;
+  const drop = [
+    ...gone,
+    ...(isProtected(live) && !unit.protect ? [PROTECT] : []),
+    ...(released ? [HOLD] : []),
+  ];
 
   const ours = Object.fromEntries(managed.map((key) => [key, theirs[key] ?? '']));
-  const pending = written !== tagDigest(unit.tags, unit.protect) || renamed;
+  const pending = written !== tagDigest(unit.tags, unit.protect) || renamed || released;
   const drift = written !== '' && written !== tagDigest(ours, isProtected(live));
   return { set, drop, pending, drift, fields: fieldsOf(unit, live, gone, drift && !pending) };
+}
+
+/** What the file wants of tags waits for the file's own turn. */
+function tagsByHand(byHand: ByHand, live: Tags): TagChange {
+  const drop = 'release' in byHand && HOLD in live ? [HOLD] : [];
+  return { set: {}, drop, fields: [], pending: drop.length > 0, drift: false };
 }
 
 /** Did inferra put the tag there? */

@@ -18,6 +18,12 @@ export type ModelDecided = Decided & {
   readonly fromGroup: boolean;
 };
 
+/**
+ * Done to an endpoint by hand, whatever the file wants: it goes back to a verified config, and its mark then holds it
+ * there; or such a hold ends.
+ */
+export type ByHand = { readonly hold: string } | { readonly release: true };
+
 export type Unit = {
   readonly owner: Owner;
   /** `endpoints.fraud` */
@@ -42,5 +48,9 @@ export type Unit = {
   readonly decided?: Readonly<Record<string, ModelDecided>>;
   /** By variant: the recommendation that chose its hardware. Absent where none did. */
   readonly recommended?: Readonly<Record<string, string>>;
+  /** The update leaves the live counts and weights; else they come from the config. */
+  readonly keepsSizes?: boolean;
+  /** What is asked for by hand; absent for what the file wants. */
+  readonly byHand?: ByHand;
   readonly place: Place;
 };

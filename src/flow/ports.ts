@@ -59,6 +59,19 @@ export type ApplyInput = PlanInput & {
   readonly timeoutMs: number;
 };
 
+export type RollbackInput = FileInput & {
+  /** Key, address or name of an endpoint of the file. */
+  readonly endpoint: string;
+  /** A verified config; absent for the one before. */
+  readonly to?: string;
+  /** Ends the hold of an earlier rollback instead. */
+  readonly release: boolean;
+  readonly autoApprove: boolean;
+  readonly wait: boolean;
+  readonly parallelism: number;
+  readonly timeoutMs: number;
+};
+
 export type DestroyInput = FileInput & {
   readonly targets: readonly string[];
   readonly autoApprove: boolean;

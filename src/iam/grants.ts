@@ -8,6 +8,7 @@ export const GOVERNED = [
   'plan',
   'apply',
   'destroy',
+  'rollback',
   'status',
   'drift',
   'update',
@@ -32,6 +33,8 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       return looking(scope);
     case 'destroy':
       return [...reading(scope), ...removing(scope, [scope.parts])];
+    case 'rollback':
+      return [...returning(scope), ...marking(scope)];
     case 'update':
       return [...finding(scope), ...contents(scope.pinnable)];
     case 'doctor':
@@ -208,6 +211,25 @@ function making({
       when: ifOwned,
     },
     passing(executionRoles),
+  ];
+}
+
+/** A rollback looks at one endpoint and what it was, makes nothing, and asks nobody else. */
+function returning({ of, parts, ifOwned }: Scope): readonly Grant[] {
+  return [
+    { sid: 'ReadEndpoints', operations: ['DescribeEndpoint', 'ListTags'], on: of('endpoint', ANY) },
+    {
+      sid: 'ReadConfigs',
+      operations: ['DescribeEndpointConfig', 'ListTags'],
+      on: of('endpoint-config', ANY),
+    },
+    { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', ANY) },
+    {
+      sid: 'ChangeEndpoints',
+      operations: ['UpdateEndpoint'],
+      on: [...of('endpoint', ANY), ...of('endpoint-config', [parts])],
+      when: ifOwned,
+    },
   ];
 }
 

@@ -88,6 +88,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   unclear: 'unclear',
   foreign: 'belongs to somebody else',
   undecided: '',
+  held: '',
 };
 
 /** What happens to it, what that takes and what it does to traffic, piece by piece; safe. */

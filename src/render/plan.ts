@@ -7,9 +7,14 @@ import type { View } from './paint.ts';
 import { decisionLines } from './plan-decisions.ts';
 import { planFooter } from './plan-footer.ts';
 import { unitLines } from './plan-unit.ts';
+import { titleOf } from './title.ts';
 
 /** Deterministic text of a plan; `command` heads it. Ends in a line break. */
-export function planText(plan: Plan, view: View, command: 'plan' | 'apply' | 'destroy' = 'plan'): string {
+export function planText(
+  plan: Plan,
+  view: View,
+  command: 'plan' | 'apply' | 'destroy' | 'rollback' = 'plan',
+): string {
   const changed = plan.units.filter((unit) => !isUnchanged(unit));
   const unchanged = plan.units.length - changed.length;
   const sections = [
@@ -20,7 +25,7 @@ export function planText(plan: Plan, view: View, command: 'plan' | 'apply' | 'de
       : [],
     decisionLines(plan, view),
     plan.diagnostics.length > 0 ? [diagnosticsText(plan.diagnostics, view).trimEnd()] : [],
-    changed.length > 0 ? planFooter(plan, view) : [nothingToDo(unchanged, command)],
+    changed.length > 0 ? planFooter(plan, view) : [nothingToDo(plan, command)],
   ];
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${shown.join('\n\n')}\n`;
@@ -31,8 +36,11 @@ export function isUnchanged(unit: Plan['units'][number]): boolean {
   return unit.verdict === 'same' && unit.effect === 'none' && unit.held === undefined;
 }
 
-function nothingToDo(unchanged: number, command: string): string {
+function nothingToDo({ units }: Plan, command: string): string {
+  const unchanged = units.length;
   if (command === 'destroy') return 'Nothing to destroy. This project and environment own nothing here.';
+  if (command === 'rollback')
+    return units.map(({ address, summary }) => `Nothing to do: ${titleOf(address)} ${summary}.`).join('\n');
   if (unchanged === 0) return 'No changes. The file has no endpoints, and this project owns none here.';
   return `No changes. ${count(unchanged, 'endpoint')} ${unchanged === 1 ? 'is' : 'are'} as the file says.`;
 }

@@ -22,8 +22,14 @@ export function statusText(report: StatusReport, view: View, at?: number): strin
   const failures = report.rows.flatMap((row) =>
     row.failure === undefined ? [] : [`${titleOf(row.address)}: ${safe(row.failure)}`],
   );
+  const held = report.rows.flatMap(({ address, heldAt }) =>
+    heldAt === undefined
+      ? []
+      : [`${titleOf(address)}: rolled back by hand to ${safe(heldAt)}; held until the file changes`],
+  );
+  const holds = held.length === 0 ? [] : ['', view.paint.change('Held'), ...held];
   const below = failures.length === 0 ? [] : ['', view.paint.bad('Last failures'), ...failures];
-  return `${[head, '', ...lines.map(({ text }) => text), ...below].join('\n')}\n`;
+  return `${[head, '', ...lines.map(({ text }) => text), ...holds, ...below].join('\n')}\n`;
 }
 
 /** `{formatVersion, project, environment, account, region, endpoints}` with a line break. */

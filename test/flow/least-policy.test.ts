@@ -69,6 +69,14 @@ const SCENES: readonly Scene[] = [
     before: (rig) => rig.apply(fileOf({ fraud: {}, old: {} })),
   },
   {
+    is: 'an endpoint with a verified past',
+    file: fileOf({ fraud: {} }, 'risk', '4'),
+    before: async (rig) => {
+      await rig.apply(PINNED);
+      await rig.apply(fileOf({ fraud: {} }, 'risk', '4'));
+    },
+  },
+  {
     is: 'answers that are lost',
     file: PINNED,
     scenario: {
@@ -156,6 +164,12 @@ async function outcomeOf(command: Governed, rig: Rig, { file }: Scene): Promise<
         return rig.destroy(file, {}, rig.simulator, own);
       case 'drift':
         return rig.drift(file, {}, rig.simulator, own);
+      case 'rollback': {
+        const [endpoint = ''] = Object.keys(JSON.parse(file).endpoints);
+        return rig
+          .rollback(file, { endpoint })
+          .then(async (back) => [back, await rig.rollback(file, { endpoint, release: true })]);
+      }
       case 'status':
         return status(ports, { ...PLAIN, targets: [] });
       case 'update':

@@ -9,7 +9,8 @@ import type { ApplyResult } from '../../src/flow/carry-out.ts';
 import { destroy } from '../../src/flow/destroy.ts';
 import { type DriftInput, type DriftResult, drift } from '../../src/flow/drift.ts';
 import { type PlanResult, plan } from '../../src/flow/plan.ts';
-import type { ApplyInput, Connection, Ports } from '../../src/flow/ports.ts';
+import type { ApplyInput, Connection, Ports, RollbackInput } from '../../src/flow/ports.ts';
+import { rollback } from '../../src/flow/rollback.ts';
 import { type UpdateResult, update } from '../../src/flow/update.ts';
 import { openSimulator, type Scenario, type Simulator, type State } from '../../src/simulator/index.ts';
 import { demandDriftForm, demandPlanForm } from './plan-schema.ts';
@@ -31,6 +32,8 @@ export type Rig = {
     line?: Line,
     ports?: Partial<Ports>,
   ): Promise<ApplyResult>;
+  /** Takes the endpoint `fraud` back. */
+  rollback(yaml: string, input?: Partial<RollbackInput>, line?: Line): Promise<ApplyResult>;
   update(
     yaml: string,
     addresses?: readonly string[],
@@ -108,6 +111,10 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
       wellFormed(await apply(ports(yaml, line, own), { ...PLAIN, ...input })),
     destroy: async (yaml, input, line = simulator, own = {}) =>
       wellFormed(await destroy(ports(yaml, line, own), { ...PLAIN, ...input })),
+    rollback: async (yaml, input, line = simulator) =>
+      wellFormed(
+        await rollback(ports(yaml, line), { ...PLAIN, endpoint: 'fraud', release: false, ...input }),
+      ),
     update: (yaml, addresses = [], line = simulator, own = {}) =>
       update(ports(yaml, line, own), { ...PLAIN, addresses }),
     async drift(yaml, input, line = simulator, own = {}) {

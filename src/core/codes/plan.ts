@@ -74,4 +74,28 @@ export const planCodes = {
     fix: 'Write `replace: side-by-side` again to go on with the endpoint that stands. Without it, clients have to switch to the first name before you prune.',
     exit: 2,
   },
+  INF3013: {
+    title: 'there is no verified config to go back to',
+    why: 'The endpoint remembers the last two configs that were seen in service. It was not created yet, was created or made anew only once, or its marks were removed.',
+    fix: 'Write into the file what should serve, and apply that.',
+    exit: 6,
+  },
+  INF3014: {
+    title: 'what was verified is no longer there',
+    why: 'The config that the endpoint would go back to, or a model of it, was removed from the account by something else. The service needs both. Nothing was changed.',
+    fix: 'Write into the file what should serve, and apply that: inferra makes the parts anew.',
+    exit: 5,
+  },
+  INF3015: {
+    title: 'SageMaker cannot take the endpoint back',
+    why: 'The service would have to delete the endpoint and create it again: it has failed, or was serverless before. A rollback never interrupts traffic.',
+    fix: 'Write into the file what should serve, and apply that with --allow-downtime, or with `replace: side-by-side`.',
+    exit: 6,
+  },
+  INF3016: {
+    title: 'the config is not one of the verified ones',
+    why: '--to takes a config that the endpoint remembers as verified: the last two that were seen in service.',
+    fix: 'Name one of those that the message lists, or leave --to out for the one before.',
+    exit: 64,
+  },
 } as const satisfies Record<string, CodeDefinition>;

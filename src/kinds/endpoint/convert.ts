@@ -21,7 +21,11 @@ export function toCreateRequest(name: string, spec: EndpointSpec, tags: Tags): C
 
 /** Counts and weights are reset to those of the new config: sizes are content of the plan. */
 export function toUpdateRequest(name: string, spec: EndpointSpec): UpdateEndpointCommandInput {
-  return { EndpointName: name, EndpointConfigName: spec.config, RetainAllVariantProperties: false };
+  return {
+    EndpointName: name,
+    EndpointConfigName: spec.config,
+    RetainAllVariantProperties: spec.keepsSizes === true,
+  };
 }
 
 export function toAdjustRequest(

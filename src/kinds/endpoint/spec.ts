@@ -1,7 +1,11 @@
 // What inferra asks of a SageMaker Endpoint, and what it sees of one.
 import type { LivePart } from '../../core/part.ts';
 
-export type EndpointSpec = { readonly config: string };
+export type EndpointSpec = {
+  readonly config: string;
+  /** An update leaves counts and weights of variants of the same name as they are. */
+  readonly keepsSizes?: boolean;
+};
 
 /** Desired size of one variant: what can move without a new fleet. */
 export type VariantSize =

@@ -13,7 +13,12 @@ export interface RunSummary {
 }
 
 /** What people call the end of a command. */
-const VERBS = { apply: 'Applied', destroy: 'Destroyed', 'recommend run': 'Measured' } as const;
+const VERBS = {
+  apply: 'Applied',
+  destroy: 'Destroyed',
+  rollback: 'Rollback',
+  'recommend run': 'Measured',
+} as const;
 
 export type RunCommand = keyof typeof VERBS;
 
