@@ -9,16 +9,22 @@ import { runJobs } from './measure.ts';
 import { type PlannedChanges, planChanges } from './plan.ts';
 import type { ApplyInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
+import { refuseUnexpected } from './saved.ts';
 
 export async function apply(ports: Ports, input: ApplyInput): Promise<ApplyResult> {
-  if (input.saved !== undefined) {
-    refuseOpen(input.saved);
-    refuseWaiting(input.saved);
+  const { saved, expectDigest } = input;
+  // What was reviewed is carried out as it was: nothing that is still to be decided or measured.
+  const reviewed = saved !== undefined || expectDigest !== undefined;
+  if (saved !== undefined && expectDigest !== undefined)
+    refuseUnexpected(expectDigest, saved, 'the saved plan');
+  if (saved !== undefined) {
+    refuseOpen(saved);
+    refuseWaiting(saved);
   }
   const opened = await prepareLocked(ports, input);
   const { account } = opened;
   const first = await planChanges(ports, account, input, opened.lockFile.lock);
-  const jobs = first.measure.length > 0 && input.saved === undefined;
+  const jobs = first.measure.length > 0 && !reviewed;
   const measured = jobs ? await measureFirst(ports, account, opened.lockFile, first, input) : opened.lockFile;
   if (!('lock' in measured)) return measured;
   let made: PlannedChanges | undefined = jobs ? undefined : first;
@@ -27,7 +33,7 @@ export async function apply(ports: Ports, input: ApplyInput): Promise<ApplyResul
     made = undefined;
     return { ...planned, pin: () => pin(ports, account, measured, next) };
   };
-  return carryOut(ports, account, replan, { ...input, question });
+  return carryOut(ports, account, replan, { ...input, locked: input.locked || reviewed, question });
 }
 
 /** Runs the jobs that endpoints wait for, and pins what they found; an answer of its own where that did not come off. */

@@ -9,7 +9,7 @@ import type { Outcome } from '../engine/unit.ts';
 import { heldExits } from './plan.ts';
 import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
-import { refuseStale } from './saved.ts';
+import { refuseStale, refuseUnexpected } from './saved.ts';
 
 export type CarryOptions = {
   readonly autoApprove: boolean;
@@ -21,6 +21,8 @@ export type CarryOptions = {
   readonly question: (plan: Plan) => string;
   /** The reviewed plan that this one must be the same as. */
   readonly saved?: Plan;
+  /** The digest that this one must have. */
+  readonly expectDigest?: string;
 };
 
 export type ApplyResult = {
@@ -53,14 +55,16 @@ export async function carryOut(
   const { plan, works, pin } = await settledPlan(replan, runOptions);
   if (options.saved !== undefined) refuseStale(options.saved, plan);
   ports.present(plan);
+  if (options.expectDigest !== undefined) refuseUnexpected(options.expectDigest, plan);
   if (options.locked === true) {
     refuseOpen(plan);
     refuseWaiting(plan);
   }
   const isIdle = works.length === 0;
   if (isIdle && plan.decisions.length === 0) return idle(plan);
-  // A saved plan was reviewed; that was the question.
-  const approved = options.autoApprove || options.saved !== undefined;
+  // What was reviewed is not asked for again.
+  const reviewed = options.saved !== undefined || options.expectDigest !== undefined;
+  const approved = options.autoApprove || reviewed;
   if (!approved && !(await ports.ask(options.question(plan)))) {
     throw new InferraError('INF6008', 'the plan was not approved; nothing was changed');
   }

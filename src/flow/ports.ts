@@ -49,6 +49,8 @@ export type PlanInput = FileInput & Allowances;
 export type ApplyInput = PlanInput & {
   /** A plan that was saved and reviewed: only what it decided is carried out. Its allowances are this input's. */
   readonly saved?: Plan;
+  /** The digest of the plan that was reviewed: any other is refused. */
+  readonly expectDigest?: string;
   readonly autoApprove: boolean;
   /** Only decisions that the lock file holds are carried out. */
   readonly locked: boolean;

@@ -61,6 +61,14 @@ export function refuseStale(saved: Plan, now: Plan): void {
   });
 }
 
+/** @throws InferraError INF3017 where the plan is not the one of this digest */
+export function refuseUnexpected(expected: string, { digest }: Plan, what = 'the plan'): void {
+  if (digest === expected) return;
+  throw new InferraError('INF3017', `${what} has the digest ${digest}, and ${expected} was expected`, {
+    hint: 'read the plan that is shown, or make it again with `inferra plan` and the same flags; when it is as it should be, expect its digest. Nothing was changed',
+  });
+}
+
 const PLACE = ['project', 'environment', 'account', 'region'] as const;
 
 /** What differs, in words: for people; the digest has decided. */

@@ -30,6 +30,10 @@ export default class Apply extends FileCommand {
         'Carry out a reviewed plan; refused, with nothing changed, once anything that it saw has moved',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> --expect-digest $(jq -r .digest reviewed.json)',
+      description: 'Carry out the plan of this digest, and no other',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --auto-approve --json',
       description: 'In CI: do not ask; one event a line',
     },
@@ -46,6 +50,10 @@ export default class Apply extends FileCommand {
       summary:
         'without a terminal too: run the recommendation jobs that endpoints wait for, and pin what they find',
     }),
+    'expect-digest': Flags.string({
+      helpValue: '<digest>',
+      summary: 'carry out the plan of this digest, which was reviewed, and refuse any other; does not ask',
+    }),
     locked: Flags.boolean({
       summary: 'refuse what the lock file does not decide; without a terminal that is so anyway',
     }),
@@ -60,6 +68,7 @@ export default class Apply extends FileCommand {
     const input = {
       ...fileInput({ ...flags, env: flags.env ?? environmentOf(saved) }),
       locked,
+      ...expected(flags['expect-digest']),
       ...(saved === undefined ? allowances(flags) : { ...saved.allowances, saved }),
       ...runInput(flags),
     };
@@ -82,6 +91,16 @@ export default class Apply extends FileCommand {
       hint: `make the plan with it: inferra plan --${given.join(' --')} --out ${file}`,
     });
   }
+}
+
+/** A digest as the plan shows it, whole: one that is cut short is easily met by another plan. */
+function expected(text: string | undefined): { readonly expectDigest?: string } {
+  if (text === undefined) return {};
+  const digest = text.toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(digest)) return { expectDigest: digest };
+  throw new InferraError('INF6004', `--expect-digest ${text} is not a digest`, {
+    hint: 'give all 64 digits, as the last line of the plan has them, or `digest` of plan --json',
+  });
 }
 
 /** Where a reviewed plan is for need not be said again. */

@@ -98,4 +98,10 @@ export const planCodes = {
     fix: 'Name one of those that the message lists, or leave --to out for the one before.',
     exit: 64,
   },
+  INF3017: {
+    title: 'the plan is not the one that was reviewed',
+    why: 'apply --expect-digest carries out the plan of this digest and no other. The file, the lock file, the account or the flags have moved since it was reviewed, or the digest is of another plan.',
+    fix: 'Read the plan that apply has shown. When it is as it should be, have it reviewed and expect its digest. Nothing was changed.',
+    exit: 5,
+  },
 } as const satisfies Record<string, CodeDefinition>;
