@@ -114,6 +114,10 @@ export const allowanceFlags = {
   retry: Flags.boolean({ default: false, summary: 'try again what the service has rolled back' }),
 };
 
+export const enforceFlag = Flags.boolean({
+  summary: 'refuse every risk of the plan that the file does not accept with a reason',
+});
+
 /** How a run that changes the account goes about it. */
 export const runFlags = {
   'auto-approve': Flags.boolean({ summary: 'do not ask' }),

@@ -1,6 +1,7 @@
 // The normalised configuration: what a valid inference.yaml means, with every default and substitution carried out.
 import type { Place } from '../core/diagnostic.ts';
 import type { Tags } from '../core/part.ts';
+import type { AllowedRisk } from '../core/risks.ts';
 import type { PolicyDeclaration } from './policy.ts';
 
 export type Hardware =
@@ -127,4 +128,6 @@ export type Document = {
   readonly endpoints: readonly EndpointDeclaration[];
   /** In the order of the file; absent where it has none. */
   readonly ignored?: readonly IgnoreRule[];
+  /** Risks of plans that the file accepts; absent where it accepts none. */
+  readonly allowedRisks?: readonly AllowedRisk[];
 };

@@ -42,6 +42,7 @@ export function normalise(config: ConfigFile, context: Context): Document {
     ...(region === undefined ? {} : { region }),
     endpoints: Object.entries(config.endpoints).map(([key, one]) => endpointOf(config, key, one, context)),
     ...ignoredIn(config, context),
+    ...(config.risks?.allow === undefined ? {} : { allowedRisks: config.risks.allow }),
   };
 }
 

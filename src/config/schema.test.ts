@@ -41,6 +41,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
   const withDefault = all.filter(([, one]) => 'default' in one).map(([name]) => name);
   expect(withDefault.sort()).toEqual([
     'allowKindChange',
+    'allowedRisks',
     'balance',
     'capture',
     'count',

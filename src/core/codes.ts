@@ -11,6 +11,7 @@ import { guardsCodes } from './codes/guards.ts';
 import { measurementCodes } from './codes/measurements.ts';
 import { planCodes } from './codes/plan.ts';
 import { recommendationCodes } from './codes/recommendations.ts';
+import { riskCodes } from './codes/risks.ts';
 import { usageCodes } from './codes/usage.ts';
 
 export const codes = {
@@ -22,6 +23,7 @@ export const codes = {
   ...planCodes,
   ...applyCodes,
   ...guardsCodes,
+  ...riskCodes,
   ...usageCodes,
   ...decisionCodes,
   ...doctorCodes,

@@ -2,6 +2,7 @@
 import type { Code } from './codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { FieldChange } from './field.ts';
+import type { PlanRisk } from './risks.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -141,6 +142,8 @@ export type Plan = {
   readonly decisions: readonly PlanDecision[];
   /** Jobs that endpoints wait for; in the order of the file. */
   readonly jobs: readonly PlanJob[];
+  /** What the plan is found to risk, accepted or not; by rule, then by address. */
+  readonly risks: readonly PlanRisk[];
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: PlanSummary;
   readonly cost: {

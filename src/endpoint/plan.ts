@@ -2,6 +2,7 @@
 import { digest } from '../base/hash.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Allowances, Plan, PlanDecision, PlanJob, PlanSummary, UnitChange } from '../core/plan.ts';
+import type { PlanRisk } from '../core/risks.ts';
 import { sighted } from '../core/sightings.ts';
 import type { Work } from '../core/work.ts';
 import { PRICES_FROM } from '../cost/prices.ts';
@@ -9,7 +10,7 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
 import type { Owner } from './names.ts';
 import { abandonedNames, likelyRenames } from './renames.ts';
-import { isUnit, placed, type Seen, type Situation, type Subject } from './situation.ts';
+import { isUnit, type Placed, placed, type Seen, type Situation, type Subject } from './situation.ts';
 
 /** A guard's word on the changes: which are withheld, and why. */
 export type Guarding = (changes: readonly UnitChange[]) => {
@@ -17,10 +18,18 @@ export type Guarding = (changes: readonly UnitChange[]) => {
   readonly diagnostics: readonly Diagnostic[];
 };
 
+/** What the final changes risk, and what stands in the way where that is enforced. */
+export type Risking = (changes: readonly (Placed & { readonly change: UnitChange })[]) => {
+  readonly risks: readonly PlanRisk[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
 export type PlanOptions = AssessOptions & {
   readonly owner: Owner;
   readonly account: string;
   readonly guarding: Guarding;
+  /** Absent where nothing is searched for risks. */
+  readonly risking?: Risking;
   readonly allowances: Allowances;
   /** Decisions that the subjects rest on and the lock file does not hold. */
   readonly decisions?: readonly PlanDecision[];
@@ -37,10 +46,11 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
   const standing = placed(subjects, seen).filter(({ subject, now }) => isUnit(subject) || stands(now));
   const successors = successorsOf(subjects, seen);
   const assessed = standing
-    .map(({ subject, now }) => assess(subject, now, options, successors.get(subject)))
+    .map(({ subject, now }) => ({ ...assess(subject, now, options, successors.get(subject)), now }))
     .sort((left, right) => byAddress(left.change, right.change));
   const guarded = options.guarding(assessed.map(({ change }) => change));
   const final = assessed.map((one, index) => ({ ...one, change: guarded.changes[index] ?? one.change }));
+  const risking = options.risking?.(final) ?? { risks: [], diagnostics: [] };
   const { project, environment } = options.owner;
   const where = { project, environment, account: options.account, region: options.region };
   const { decisions = [], waiting = [], jobs = [], leftovers = [] } = options;
@@ -54,11 +64,13 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
       units,
       decisions,
       jobs,
+      risks: risking.risks,
       diagnostics: [
         ...assessed.flatMap(({ diagnostics }) => diagnostics),
         ...likelyRenames(standing),
         ...abandonedNames(standing),
         ...guarded.diagnostics,
+        ...risking.diagnostics,
       ],
       summary: summarise(units),
       cost: sumCost(units),

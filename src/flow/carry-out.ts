@@ -6,6 +6,7 @@ import { updateCommand } from '../decisions/scope.ts';
 import type { Planned } from '../endpoint/plan.ts';
 import { type RunOptions, run, settle } from '../engine/run.ts';
 import type { Outcome } from '../engine/unit.ts';
+import { unaccepted } from '../guards/risks/index.ts';
 import { heldExits } from './plan.ts';
 import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
@@ -18,6 +19,8 @@ export type CarryOptions = {
   readonly timeoutMs: number;
   /** Refuses decisions that the lock file does not hold. */
   readonly locked?: boolean;
+  /** Refuses risks that the file does not accept. */
+  readonly enforce?: boolean;
   readonly question: (plan: Plan) => string;
   /** The reviewed plan that this one must be the same as. */
   readonly saved?: Plan;
@@ -60,6 +63,7 @@ export async function carryOut(
     refuseOpen(plan);
     refuseWaiting(plan);
   }
+  if (options.enforce === true) refuseRisks(plan);
   const isIdle = works.length === 0;
   if (isIdle && plan.decisions.length === 0) return idle(plan);
   // What was reviewed is not asked for again.
@@ -87,6 +91,16 @@ export function refuseOpen({ decisions, environment }: Plan): void {
   throw new InferraError('INF7005', open.join('; '), {
     hint: `${wayOut(decisions, environment)}; nothing was changed`,
   });
+}
+
+/** @throws InferraError INF5030 where the plan has a risk that the file does not accept */
+function refuseRisks({ risks }: Plan): void {
+  const open = unaccepted(risks).map(({ rule, address }) => `${rule} of ${address}`);
+  if (open.length === 0) return;
+  throw new InferraError(
+    'INF5030',
+    `risks that the file does not accept: ${open.join(', ')}; nothing was changed`,
+  );
 }
 
 /** Hardware is chosen by its policy: an update of pins moves none of it. */

@@ -7,11 +7,12 @@ import type { Allowances, Plan, PlanDecision, PlanJob, UnitChange } from '../cor
 import type { Work } from '../core/work.ts';
 import type { Lock } from '../decisions/pins.ts';
 import { liveSecrets } from '../endpoint/model-fields.ts';
-import { type Guarding, makePlan, type Planned } from '../endpoint/plan.ts';
+import { type Guarding, makePlan, type Planned, type Risking } from '../endpoint/plan.ts';
 import { nextReads, orphans } from '../endpoint/reads.ts';
 import type { Seen, Subject } from '../endpoint/situation.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
+import { refusals, risksOf, unaccepted } from '../guards/risks/index.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Leftover } from '../policy/leftovers.ts';
 import { waitingChange } from '../policy/plan.ts';
@@ -31,7 +32,8 @@ export type PlanResult = {
 export async function plan(ports: Ports, input: PlanInput): Promise<PlanResult> {
   const { account, lockFile } = await prepareLocked(ports, input);
   const { plan } = await planChanges(ports, account, input, lockFile.lock);
-  return { plan, differs: differs(plan), exit: worstExit(conflicts(plan)) };
+  const refused: readonly ExitCode[] = input.enforce === true && unaccepted(plan.risks).length > 0 ? [6] : [];
+  return { plan, differs: differs(plan), exit: worstExit([...conflicts(plan), ...refused]) };
 }
 
 export type PlannedChanges = Planned & {
@@ -72,6 +74,7 @@ export async function planChanges(
     waiting: changes,
     jobs: jobs.jobs.map(({ job }) => job),
     leftovers,
+    ...(input.enforce === undefined ? {} : { enforce: input.enforce }),
     // What was decided just now needs no second look.
     check: (plan) => checkPins(account, plan, lock),
   });
@@ -102,6 +105,8 @@ export type SubjectOptions = {
   readonly waiting?: readonly UnitChange[];
   readonly jobs?: readonly PlanJob[];
   readonly leftovers?: readonly Leftover[];
+  /** Every risk that the file does not accept stands in the way. */
+  readonly enforce?: boolean;
   /** Looks at what the plan is about to deploy; the plan is then made with what it found. */
   readonly check?: (plan: Plan) => Promise<Found>;
 };
@@ -126,6 +131,7 @@ export async function planSubjects(
       stamp: (live) => kinds.endpoint.stamp(live),
       strayBecause: options.strayBecause,
       guarding: guarding({ ...leave, objections: vetoes }, [...diagnostics, ...warnings]),
+      risking: risking(account, options.enforce === true),
       decisions: options.decisions ?? [],
       waiting: options.waiting ?? [],
       jobs: options.jobs ?? [],
@@ -134,6 +140,13 @@ export async function planSubjects(
   const planned = make(NOTHING_FOUND);
   const found = (await options.check?.(planned.plan)) ?? NOTHING_FOUND;
   return found.vetoes.length + found.warnings.length === 0 ? planned : make(found);
+}
+
+function risking({ document }: Account, enforce: boolean): Risking {
+  return (changes) => {
+    const risks = risksOf(changes, document.allowedRisks ?? []);
+    return { risks, diagnostics: enforce ? refusals(risks) : [] };
+  };
 }
 
 const NOTHING_FOUND: Found = { vetoes: [], warnings: [] };

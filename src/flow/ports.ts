@@ -44,7 +44,11 @@ export type FileInput = {
   readonly region?: string;
 };
 
-export type PlanInput = FileInput & Allowances;
+export type PlanInput = FileInput &
+  Allowances & {
+    /** Refuses risks that the file does not accept. */
+    readonly enforce?: boolean;
+  };
 
 export type ApplyInput = PlanInput & {
   /** A plan that was saved and reviewed: only what it decided is carried out. Its allowances are this input's. */

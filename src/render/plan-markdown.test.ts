@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UnitChange } from '../core/plan.ts';
+import { RISKS } from '../core/risks.ts';
 import { LONGEST_COMMENT } from './markdown-blocks.ts';
 import { code, fence, marker } from './markdown-safe.ts';
 import { planMarkdown } from './plan-markdown.ts';
@@ -95,9 +96,7 @@ describe('the plan as a comment', () => {
   });
 
   it.each<[string, Partial<UnitChange>, string]>([
-    ['a deletion', { effect: 'remove' }, 'Deleted (1)'],
     ['a new creation', { effect: 'recreate' }, 'Deleted and created again (1)'],
-    ['downtime', { effect: 'recreate', downtime: true }, 'Downtime (1)'],
     ['a protection in the way', { effect: 'remove', protected: true }, 'Protected, and would be deleted (1)'],
     ["somebody else's", { effect: 'none', verdict: 'foreign' }, 'Belongs to somebody else (1)'],
     ['a rollback', { effect: 'none', verdict: 'rolled back' }, 'Was rolled back by the service (1)'],
@@ -106,6 +105,21 @@ describe('the plan as a comment', () => {
   ])('shows %s among the risks', (_, change, title) => {
     const [risks = ''] = /<h4>Risks<\/h4>\n[\s\S]*?<\/table>/.exec(planMarkdown(plan([unit(change)]))) ?? [];
     expect(risks).toContain(`<th align="left">${title}</th><td><code>fraud</code>`);
+  });
+
+  it('tells what the guards found, by rule, with what moves and why it is accepted', () => {
+    const found = { code: 'INF5022', severity: 'high', address: 'endpoints.fraud' } as const;
+    const risks = [
+      { ...found, rule: 'capacity-cut', what: '8 → 2 × ml.m5.large', because: 'the <b>campaign</b> is over' },
+      { ...found, rule: 'delete', what: '' },
+    ] as const;
+    const text = planMarkdown(plan([swap], { risks }));
+    expect(text).toContain(
+      [
+        '<tr><th align="left">Deleted (1)</th><td><code>fraud</code></td></tr>',
+        '<tr><th align="left">Less than half of the instances (1)</th><td><code>fraud</code> <code>8 → 2 × ml.m5.large</code> (accepted: <code>the &lt;b&gt;campaign&lt;/b&gt; is over</code>)</td></tr>',
+      ].join('\n'),
+    );
   });
 
   it('has no risks where there are none', () => {
@@ -148,7 +162,17 @@ describe('a plan that is too long for a comment', () => {
   });
 
   it('names every kind of risk and its number, however many there are', () => {
-    const long = planMarkdown(plan(many(2_000, { effect: 'remove', downtime: true }, 'a'.repeat(50))));
+    const units = many(2_000, { effect: 'remove', downtime: true }, 'a'.repeat(50));
+    const risks = (['delete', 'downtime'] as const).flatMap((rule) =>
+      units.map(({ address }) => ({
+        rule,
+        code: RISKS[rule].code,
+        severity: 'high' as const,
+        address,
+        what: '',
+      })),
+    );
+    const long = planMarkdown(plan(units, { risks }));
     expect(long).toMatch(/Deleted \(2000\).*, and \d+ more</);
     expect(long).toMatch(/Downtime \(2000\)/);
     expect(long.length).toBeLessThan(LONGEST_COMMENT);

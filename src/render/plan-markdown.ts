@@ -1,6 +1,7 @@
 // The plan as a comment of a pull request: counts, cost and risks for everybody, details to unfold. It is made of raw
 // HTML and fences only, see markdown-safe.ts.
 import type { Plan, UnitChange } from '../core/plan.ts';
+import { RISKS } from '../core/risks.ts';
 import { count } from './count.ts';
 import {
   type Block,
@@ -20,7 +21,7 @@ import { code, marker } from './markdown-safe.ts';
 import { isUnchanged } from './plan.ts';
 import { decisionRows } from './plan-decisions.ts';
 import { costOf, countsOf } from './plan-footer.ts';
-import { RISKS, rankOf } from './plan-risks.ts';
+import { byRule, CONCERNS, rankOf } from './plan-risks.ts';
 import { costRows, fieldRow, summaryOf, symbolOf } from './plan-unit.ts';
 import { titleOf } from './title.ts';
 
@@ -35,7 +36,7 @@ export function planMarkdown(plan: Plan): string {
     [marker('plan', plan.project, plan.environment)],
     [titleBlock(plan, changed)],
     scopeBlock(plan),
-    risksBlock(changed),
+    risksBlock(plan, changed),
     decisionsBlock(plan),
     problemsBlock(plan.diagnostics),
     unchangedBlock(plan.units.length - changed.length, changed.length),
@@ -69,18 +70,31 @@ function scopeBlock(plan: Plan): Block {
   return table(rows);
 }
 
-function risksBlock(changed: readonly UnitChange[]): Block {
-  const rows = RISKS.flatMap(({ title, has, note }) => {
+/** What the guards found, then the states in which a change waits for somebody. */
+function risksBlock({ risks }: Plan, changed: readonly UnitChange[]): Block {
+  const found = byRule(risks).map(([rule, all]) => [
+    `${RISKS[rule].title} (${all.length})`,
+    listed(
+      all.map(({ address, what, because }) => code(nameOf({ address })) + noted(what) + accepted(because)),
+      ', ',
+    ),
+  ]);
+  const states = CONCERNS.filter(({ found: rule }) => rule === undefined).flatMap(({ title, has, note }) => {
     const units = changed.filter(has);
     if (units.length === 0) return [];
     const names = units.map((unit) => code(nameOf(unit)) + noted(note?.(unit)));
     return [[`${title} (${units.length})`, listed(names, ', ')]];
   });
+  const rows = [...found, ...states];
   return rows.length === 0 ? [] : ['<h4>Risks</h4>', ...table(rows)];
 }
 
+function accepted(because: string | undefined): string {
+  return because === undefined ? '' : ` (accepted: ${code(because)})`;
+}
+
 function noted(note: string | undefined): string {
-  return note === undefined ? '' : ` ${code(note)}`;
+  return note === undefined || note === '' ? '' : ` ${code(note)}`;
 }
 
 function decisionsBlock(plan: Plan): Block {
@@ -115,6 +129,6 @@ function diffOf(unit: UnitChange): readonly string[] {
   return diffLines(lines);
 }
 
-function nameOf({ address }: UnitChange): string {
+function nameOf({ address }: Pick<UnitChange, 'address'>): string {
   return address.slice(address.indexOf('.') + 1);
 }

@@ -8,7 +8,7 @@ import { apply } from '../../flow/apply.ts';
 import { parsePlan } from '../../flow/saved.ts';
 import { FileCommand } from '../base.ts';
 import { readText } from '../files.ts';
-import { type AllowanceFlags, allowanceFlags, runFlags } from '../flags.ts';
+import { type AllowanceFlags, allowanceFlags, enforceFlag, runFlags } from '../flags.ts';
 import { allowances, fileInput, runInput } from '../inputs.ts';
 import { programVersion } from '../package.ts';
 import { openPerformance } from '../stage.ts';
@@ -50,6 +50,7 @@ export default class Apply extends FileCommand {
       summary:
         'without a terminal too: run the recommendation jobs that endpoints wait for, and pin what they find',
     }),
+    enforce: enforceFlag,
     'expect-digest': Flags.string({
       helpValue: '<digest>',
       summary: 'carry out the plan of this digest, which was reviewed, and refuse any other; does not ask',
@@ -68,6 +69,7 @@ export default class Apply extends FileCommand {
     const input = {
       ...fileInput({ ...flags, env: flags.env ?? environmentOf(saved) }),
       locked,
+      enforce: flags.enforce,
       ...expected(flags['expect-digest']),
       ...(saved === undefined ? allowances(flags) : { ...saved.allowances, saved }),
       ...runInput(flags),

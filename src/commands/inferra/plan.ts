@@ -6,7 +6,7 @@ import { planJson } from '../../render/plan-json.ts';
 import { safe } from '../../render/safe.ts';
 import { FileCommand } from '../base.ts';
 import { writeText } from '../files.ts';
-import { allowanceFlags, type GlobalFlags } from '../flags.ts';
+import { allowanceFlags, enforceFlag, type GlobalFlags } from '../flags.ts';
 import { allowances, fileInput } from '../inputs.ts';
 import { planFormatFlag, planWriter } from '../plan-output.ts';
 import { createPorts } from '../ports.ts';
@@ -50,6 +50,7 @@ export default class Plan extends FileCommand {
   ];
   static override flags = {
     ...allowanceFlags,
+    enforce: enforceFlag,
     format: planFormatFlag,
     out: Flags.string({
       helpValue: '<path>',
@@ -67,6 +68,7 @@ export default class Plan extends FileCommand {
     const result = await plan(createPorts(this.session, flags), {
       ...fileInput(flags),
       ...allowances(flags),
+      enforce: flags.enforce,
     });
     await write(result.plan);
     if (flags.out !== undefined) {

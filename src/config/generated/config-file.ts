@@ -413,6 +413,21 @@ export type LastDay = string;
  * @maxItems 1000
  */
 export type IgnoreRules = IgnoreRule[];
+export type RiskRule =
+  | 'delete'
+  | 'downtime'
+  | 'capacity-cut'
+  | 'concurrency-cut'
+  | 'kms-change'
+  | 'vpc-change'
+  | 'mutable-image'
+  | 'unversioned-artifact';
+export type RiskPlace = string;
+export type RiskReason = string;
+/**
+ * @maxItems 1000
+ */
+export type AllowedRisks = AllowedRisk[];
 
 export interface ConfigFile {
   version: Version;
@@ -426,6 +441,7 @@ export interface ConfigFile {
   recommendations?: Recommendations;
   moved?: Moved;
   drift?: Drift;
+  risks?: Risks;
   environments?: Environments;
 }
 export interface Defaults {
@@ -595,6 +611,14 @@ export interface IgnoreRule {
   because: IgnoreReason;
   until: LastDay;
 }
+export interface Risks {
+  allow?: AllowedRisks;
+}
+export interface AllowedRisk {
+  rule: RiskRule;
+  at: RiskPlace;
+  because: RiskReason;
+}
 export interface Environments {
   [k: string]: Overlay;
 }
@@ -608,6 +632,7 @@ export interface Overlay {
   recommendations?: Overlaid;
   moved?: Overlaid;
   drift?: Overlaid;
+  risks?: Overlaid;
 }
 export interface Overlaid {
   [k: string]: unknown;

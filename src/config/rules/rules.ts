@@ -17,6 +17,7 @@ import {
 } from './policies/needs.ts';
 import { policiesAreUsed, policiesExist } from './policies/used.ts';
 import { nextNamesAreFree } from './replace.ts';
+import { acceptedRisksFit } from './risks.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
@@ -35,6 +36,7 @@ const RULES: readonly Rule[] = [
   movesLead,
   ignoreRulesFit,
   nextNamesAreFree,
+  acceptedRisksFit,
   tagsFit,
   envFits,
   envHoldsNoSecrets,

@@ -35,6 +35,7 @@ export function plan(units: readonly UnitChange[], change: Partial<Plan> = {}): 
     units,
     decisions: [],
     jobs: [],
+    risks: [],
     diagnostics: [],
     summary: { add: 0, change: 0, destroy: 0, unpruned: 0, held: 0 },
     cost: { before: 1.15, after: 0.306, partial: false, pricesFrom: '2026-11-02' },
