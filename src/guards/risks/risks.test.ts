@@ -118,13 +118,8 @@ describe('the risks of a plan', () => {
   });
 
   it('are none where the change is held', () => {
-    const live = settledOf(of({ image: 'image:2' }), {
-      serves: fleet(8),
-      status: 'Updating',
-      pendingConfig: 'theirs',
-    });
-    const seen = seenOf({ endpoints: [live] });
-    expect(seen.parts.endpoint.size).toBe(1);
+    const live = settledOf(fleet(8), { status: 'Updating', pendingConfig: 'theirs' });
+    const seen = seenOf({ endpoints: [live], configs: [liveConfigOf(fleet(8))] });
     const { units, risks } = makePlan([fleet(1)], seen, {
       owner: of().owner,
       account: '1',
