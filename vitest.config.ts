@@ -61,6 +61,17 @@ export default defineConfig({
         },
       },
       {
+        // Needs the tools that read templates on PATH (shellcheck, kubectl, pre-commit, jq), and fails without them.
+        test: {
+          name: 'templates',
+          include: ['test/templates/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          env,
+        },
+      },
+      {
         // Needs the AWS CLI on PATH, and fails without it.
         test: {
           name: 'aws',

@@ -2,6 +2,9 @@
 import { build } from './build.js';
 import { hasCommand, run, tool } from './steps.js';
 
+/** What reads the templates. */
+const TOOLS = ['shellcheck', 'kubectl', 'pre-commit', 'jq'];
+
 await build();
 const given = process.argv.slice(2);
 const picksProject = given.some((arg) => arg.startsWith('--project'));
@@ -10,6 +13,7 @@ const projects = [
   'cli',
   'pack',
   ...(hasCommand('aws') || process.env.CI ? ['aws'] : []),
+  ...(TOOLS.every(hasCommand) || process.env.CI ? ['templates'] : []),
   ...(hasCommand('chromium') || process.env.CI ? ['browser'] : []),
 ];
 if (!picksProject && !projects.includes('aws')) {
@@ -18,6 +22,11 @@ if (!picksProject && !projects.includes('aws')) {
 if (!picksProject && !projects.includes('browser')) {
   console.error(
     'note: no chromium on this machine, so no browser looks at the report of recommendations here',
+  );
+}
+if (!picksProject && !projects.includes('templates')) {
+  console.error(
+    `note: not all of ${TOOLS.join(', ')} are on this machine, so they do not read the templates here`,
   );
 }
 const picked = picksProject ? [] : projects.flatMap((name) => ['--project', name]);

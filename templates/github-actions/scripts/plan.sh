@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# On a pull request: problems beside their lines, and the plan in one comment that is kept up to date.
+set -euo pipefail
+# shellcheck source=common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+inferra validate "${arguments[@]}" --format github
+inferra plan "${arguments[@]}" --format markdown > plan.md
+cat plan.md >> "$GITHUB_STEP_SUMMARY"
+
+marker=$(head -n 1 plan.md)
+comment=$(comment_of "$PR_NUMBER" "$marker")
+jq --null-input --rawfile body plan.md '{body: $body}' > comment.json
+if [[ -n $comment ]]; then
+  id=$(jq --raw-output .id <<< "$comment")
+  gh api --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$id" --input comment.json > /dev/null
+else
+  gh api --method POST "repos/$GITHUB_REPOSITORY/issues/$PR_NUMBER/comments" --input comment.json > /dev/null
+fi
