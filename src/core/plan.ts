@@ -83,6 +83,8 @@ export type PlanJob = {
   /** `instances`, `serverless`, `both` */
   readonly measures: string;
   readonly state: 'to start' | 'running';
+  /** The name of a live endpoint that it loads beside its candidates. */
+  readonly loads?: string;
   readonly tests: number;
   /** Typical duration. */
   readonly minutes: number;

@@ -21,6 +21,22 @@ export type ShownCandidate = {
   readonly perMillion?: number;
 };
 
+/** The live endpoint as a job found it that loaded it beside the candidates. It is none of them. */
+export type ShownEndpoint = {
+  readonly name: string;
+  /** What it ran on then: `ml.m5.large × 2`; absent where the job does not say. */
+  readonly hardware?: string;
+  /** Requests a minute of all its instances together. */
+  readonly maxInvocations?: number;
+  /** ms at saturation */
+  readonly latency?: number;
+  /** Requests a minute of one instance. */
+  readonly capacity?: number;
+  /** Instances of that type that the declared traffic would need by this measurement, and USD for them. */
+  readonly size?: number;
+  readonly monthly?: number;
+};
+
 /** What a policy says to one endpoint or variant. */
 export type ShownChoice = {
   /** `endpoints.fraud` */
@@ -31,6 +47,8 @@ export type ShownChoice = {
   /** Whether the lock file holds exactly this choice; otherwise the next plan makes it. */
   readonly pinned: boolean;
   readonly candidates: readonly ShownCandidate[];
+  /** Present where the job loaded the live endpoint, too. */
+  readonly endpoint?: ShownEndpoint;
   readonly breakEven?: string;
   readonly whatWouldChange: readonly string[];
 };

@@ -125,7 +125,7 @@ const figure: Check = (value, path, findings) => {
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
     wrong(findings, path, `${path.at(-1)} must be a number, not ${quote(value)}`);
 };
-const SIZES: Fields = {
+const SIZES = {
   instance: {
     check: mapping({ type: { check: text('an instance type', /^ml\.\S+$/) }, count: { check: number(1) } }),
     optional,
@@ -134,7 +134,7 @@ const SIZES: Fields = {
     check: mapping({ memory: { check: number(1024) }, maxConcurrency: { check: number(1) } }),
     optional,
   },
-};
+} as const satisfies Fields;
 const ENV = each(/^[A-Za-z_][A-Za-z0-9_]*$/, text('text', /^[\s\S]*$/));
 const WORDS = text('text', /\S/);
 const DIGEST = text('ten hex digits', /^[0-9a-f]{10}$/);
@@ -168,14 +168,22 @@ const CANDIDATE = mapping({
   specification: { check: WORDS, optional },
   failure: { check: WORDS, optional },
 });
+const ENDPOINT = mapping({
+  name: { check: WORDS, optional },
+  instance: SIZES.instance,
+  maxInvocations: { check: figure, optional },
+  latency: { check: figure, optional },
+});
 const MEASUREMENT = mapping({
   inputs: { check: list(DIGEST) },
   model: { check: DIGEST },
+  asked: { check: each(/^[a-zA-Z]+$/, DIGEST), optional },
   measuredOn: { check: WORDS },
   jobs: { check: list(WORDS) },
   measuredAt: { check: text('a time such as 2026-11-24T13:20:00Z', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) },
   prices: { check: WORDS },
   choices: { check: each(/^endpoints\.\S+$/, CHOICE) },
+  endpoint: { check: ENDPOINT, optional },
   candidates: { check: list(CANDIDATE) },
 });
 const ENVIRONMENT = mapping({

@@ -1,7 +1,7 @@
 // A measurement as the lock file writes it, and back: figures first, then the choice with its reason, so that a diff
 // begins with what a reviewer looks for.
 import type { ChoicePin, Measurement, Measurements } from './measurement.ts';
-import type { Candidate } from './select/candidate.ts';
+import type { Candidate, LoadedEndpoint } from './select/candidate.ts';
 
 /** Hardware in one word: a type, or the memory of serverless in MB. */
 type WrittenCandidate = Omit<Candidate, 'hardware' | 'env'> & {
@@ -18,17 +18,28 @@ export type WrittenMeasurements = Readonly<Record<string, Readonly<Record<string
 
 /** Keys in one order, whoever made the value. */
 export function measurementEntry(one: Measurement): object {
-  const { inputs, model, measuredOn, jobs, measuredAt, prices, choices, candidates } = one;
-  return {
+  const { inputs, model, asked, measuredOn, jobs, measuredAt, prices, choices, endpoint, candidates } = one;
+  return defined({
     choices: mapped(choices, choiceEntry),
     measuredOn,
     measuredAt,
     jobs,
     inputs,
     model,
+    asked: asked && sorted(asked),
     prices,
+    endpoint: endpoint && endpointEntry(endpoint),
     candidates: candidates.map(candidateEntry),
-  };
+  });
+}
+
+function endpointEntry({ name, instance, maxInvocations, latency }: LoadedEndpoint): object {
+  return defined({
+    name,
+    instance: instance && { type: instance.type, count: instance.count },
+    maxInvocations,
+    latency,
+  });
 }
 
 function choiceEntry(choice: ChoicePin): object {
@@ -63,6 +74,10 @@ function candidateEntry({ hardware, env, ...one }: Candidate): object {
     specification: one.specification,
     failure: one.failure,
   });
+}
+
+function sorted(record: Readonly<Record<string, string>>): object {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What was written, once its form is checked. */

@@ -1,6 +1,6 @@
 // What the lock file holds of a recommendation: what was measured, and what was chosen of it for whom. The results stay
 // as candidates, so that another requirement, traffic or objective is decided without another job.
-import type { Candidate } from './select/candidate.ts';
+import type { Candidate, LoadedEndpoint } from './select/candidate.ts';
 
 /** The hardware that a policy gives an endpoint or variant, in the words of the file. */
 export type ChoicePin = {
@@ -26,6 +26,8 @@ export type Measurement = {
   readonly inputs: readonly string[];
   /** Digest of the model's content: what `renew: on-model-change` looks at. */
   readonly model: string;
+  /** Digest of each part of what was asked besides the model; absent in files of before 2026-12. */
+  readonly asked?: Readonly<Record<string, string>>;
   /** What was measured, for people: an artifact, a package version or an image. */
   readonly measuredOn: string;
   /** Names, in the order of `inputs`. */
@@ -36,6 +38,8 @@ export type Measurement = {
   readonly prices: string;
   /** By address: `endpoints.fraud`, `endpoints.ranker.candidate`. */
   readonly choices: Readonly<Record<string, ChoicePin>>;
+  /** The live endpoint, where the job loaded it beside the candidates. It is none of them. */
+  readonly endpoint?: LoadedEndpoint;
   readonly candidates: readonly Candidate[];
 };
 

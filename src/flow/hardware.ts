@@ -9,6 +9,7 @@ import type { Lock } from '../decisions/pins.ts';
 import { answer } from '../engine/answer.ts';
 import { bindJobKinds, bindReaders } from '../kinds/index.ts';
 import { hasEnded } from '../kinds/recommendation-job/kind.ts';
+import { loadedBy } from '../policy/against.ts';
 import { type Group, groupsIn } from '../policy/askers.ts';
 import { type Chosen, choose, hardwareQuestions } from '../policy/choose.ts';
 import { attemptParts, type JobUnit, jobUnits } from '../policy/job-unit.ts';
@@ -23,6 +24,7 @@ import {
   pinnedState,
   type Surroundings,
 } from '../policy/state.ts';
+import { withLoadTarget } from './against.ts';
 import { leftoversOf } from './leftovers.ts';
 import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
@@ -77,8 +79,8 @@ export async function decideHardware(
     anew: new Set(asked.filter(({ group }) => anew.has(group.policy.key)).map(({ group }) => group.key)),
   };
   const pinned = asked.map((one) => ({ ...one, state: pinnedState(one.group, one.units, around) }));
-  const looks = ({ group, state }: (typeof pinned)[number]) =>
-    state === undefined || renew.has(group.policy.key);
+  const looks = ({ group: { policy }, state }: (typeof pinned)[number]) =>
+    state === undefined || (renew.has(policy.key) && policy.measuredIn === undefined);
   const jobs = await answered(
     pinned.filter(looks).flatMap(({ units }) => units.map(({ name }): Question => ({ fact: 'job', name }))),
     account,
@@ -91,11 +93,12 @@ export async function decideHardware(
       ...(looks(one) ? { found: accountState(group, units, around, jobs) } : {}),
     };
   });
-  const states = looked.flatMap(({ group, pinned: state, found }): readonly GroupState[] => {
+  const followed = looked.flatMap(({ group, pinned: state, found }): readonly GroupState[] => {
     if (found === undefined) return state === undefined ? [] : [state];
     if (state === undefined) return [again(found, force && anew.has(group.policy.key))];
     return [isNewer(found, state) ? found : state];
   });
+  const states = await Promise.all(followed.map((state) => withLoadTarget(account, state)));
   const measured = states.filter((state) => state.is === 'measured');
   const live = await answered(measured.flatMap(hardwareQuestions), account);
   const settled = settle(
@@ -140,8 +143,7 @@ async function unitsOf(
 ): Promise<readonly JobUnit[]> {
   const { policy, model, askers } = group;
   const payload = await payloadOf(ports, document.file, group);
-  const against =
-    policy.job.kind === 'default' && policy.job.againstEndpoint ? askers[0]?.endpoint : undefined;
+  const against = loadedBy(group);
   return jobUnits({
     owner,
     where: { account, region },
@@ -149,7 +151,7 @@ async function unitsOf(
     model,
     tags: askers[0]?.endpoint.tags ?? {},
     ...(payload === undefined ? {} : { payload }),
-    ...(against === undefined ? {} : { endpoint: against.name }),
+    ...(against === undefined ? {} : { endpoint: against }),
   });
 }
 

@@ -96,7 +96,9 @@ function keyOf(address: string): string {
 }
 
 function refuseDear({ planned }: Decided, named: ReadonlySet<string>): void {
-  const dear = planned.diagnostics.filter(({ address = '' }) => named.has(keyOf(address)));
+  const dear = planned.diagnostics.filter(
+    ({ severity, address = '' }) => severity === 'held' && named.has(keyOf(address)),
+  );
   const [first] = dear;
   if (first === undefined) return;
   throw new InferraError(first.code, `${dear.map(({ message }) => message).join('; ')}; nothing was started`);

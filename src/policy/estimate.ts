@@ -29,18 +29,24 @@ const TYPICAL_TESTS = 3;
 const MOST_TESTS = 10;
 
 export function estimate(
-  spec: Pick<JobSpec, 'type' | 'container' | 'candidates' | 'load' | 'maxTests' | 'maxParallel' | 'seconds'>,
+  spec: Pick<
+    JobSpec,
+    'type' | 'container' | 'candidates' | 'endpoint' | 'load' | 'maxTests' | 'maxParallel' | 'seconds'
+  >,
   pricing: Pricing,
 ): Estimate {
   return spec.type === 'Default' ? defaultEstimate(spec, pricing) : advancedEstimate(spec, pricing);
 }
 
-/** Each type is measured on an instance of its own, all at once. */
-function defaultEstimate({ container }: Pick<JobSpec, 'container'>, pricing: Pricing): Estimate {
+/** Each type is measured on an instance of its own, all at once; a live endpoint that is loaded too is paid for anyway. */
+function defaultEstimate(
+  { container, endpoint }: Pick<JobSpec, 'container' | 'endpoint'>,
+  pricing: Pricing,
+): Estimate {
   const types = container?.instanceTypes;
   const hours = DEFAULT_MINUTES / 60;
   return {
-    tests: types?.length ?? TYPICAL_TESTS,
+    tests: (types?.length ?? TYPICAL_TESTS) + (endpoint === undefined ? 0 : 1),
     minutes: DEFAULT_MINUTES,
     usd: types === undefined ? null : sum(types.map((type) => times(pricing.instance(type), hours))),
   };

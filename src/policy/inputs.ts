@@ -18,6 +18,7 @@ export type JobInputs = {
   readonly stop?: JobStop;
   readonly maxTests?: number;
   readonly seconds?: number;
+  /** The address of an endpoint that is loaded too: its name may hold the environment. */
   readonly endpoint?: string;
   /** SHA-256 of a packed folder, or the address of an archive. */
   readonly payload?: string;
@@ -26,6 +27,35 @@ export type JobInputs = {
 /** Ten hex digits: they fit into a job's name beside words. */
 export function inputsDigest(inputs: JobInputs): string {
   return shortDigest({ inputs: INPUTS_VERSION, ...inputs }, DIGITS);
+}
+
+/** The parts of inputs that people tell apart, in the order in which they are told. */
+const PARTS = {
+  candidates: ({ candidates, container }) => [candidates, container?.instanceTypes, container?.endpointType],
+  load: ({ load }) => load,
+  threshold: ({ stop }) => stop,
+  limits: ({ maxTests, seconds }) => [maxTests, seconds],
+  payload: ({ payload }) => payload,
+  container: ({ container: { instanceTypes: _, endpointType: __, ...facts } = {} }) => facts,
+  endpoint: ({ endpoint }) => endpoint,
+} as const satisfies Readonly<Record<string, (inputs: JobInputs) => unknown>>;
+
+export type InputPart = keyof typeof PARTS;
+export const INPUT_PARTS = Object.keys(PARTS) as readonly InputPart[];
+export type PartDigests = Readonly<Partial<Record<InputPart, string>>>;
+
+/** A digest of each part that a question has, over all of its jobs: what differs between two measurements can be named. */
+export function partDigests(jobs: readonly JobInputs[]): PartDigests {
+  return Object.fromEntries(
+    INPUT_PARTS.flatMap((part) => {
+      const values = jobs.map((inputs) => PARTS[part](inputs));
+      return values.every(isNothing) ? [] : [[part, shortDigest({ [part]: values }, DIGITS)]];
+    }),
+  );
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every((one) => one === undefined));
 }
 
 /** Of the file: a measurement in another account or region counts as the same question. */

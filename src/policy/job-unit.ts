@@ -9,7 +9,7 @@ import { ownershipTags } from '../endpoint/tags.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import type { PayloadSpec } from '../kinds/payload/kind.ts';
 import type { JobSpec } from '../kinds/recommendation-job/spec.ts';
-import { anywhere, inputsDigest, modelContent, type Where } from './inputs.ts';
+import { anywhere, inputsDigest, type JobInputs, modelContent, type Where } from './inputs.ts';
 import { askedOf, type Measured } from './job-spec.ts';
 import type { Payload } from './payload.ts';
 
@@ -26,8 +26,8 @@ export type Question = {
   readonly tags: Tags;
   /** Absent where the model package brings one. */
   readonly payload?: Payload;
-  /** The name of the live endpoint, for a policy that measures it too. */
-  readonly endpoint?: string;
+  /** The live endpoint, for a policy that measures it too. */
+  readonly endpoint?: { readonly name: string; readonly address: string };
 };
 
 export type JobUnit = {
@@ -37,8 +37,9 @@ export type JobUnit = {
   readonly policy: PolicyDeclaration;
   readonly model: ModelDeclaration;
   readonly measures: Measured;
-  /** Ten hex digits. */
+  /** Ten hex digits: the digest of what is asked. */
   readonly inputs: string;
+  readonly asked: JobInputs;
   /** Of the first attempt: `risk-fraud-sla-3f9a2c1b4d`. */
   readonly name: string;
   /** Without `role` and `model` it is what the inputs say. */
@@ -51,15 +52,17 @@ export type JobUnit = {
 
 export function jobUnits(question: Question): readonly JobUnit[] {
   const { owner, where, policy, model, payload, endpoint, tags } = question;
-  return askedOf(policy, payload?.url, endpoint).map(({ measures, spec }) => {
+  return askedOf(policy, payload?.url, endpoint?.name).map(({ measures, spec }) => {
     const { maxParallel: _, container, ...deciding } = spec;
     const { payload: _url, ...facts } = container ?? {};
-    const inputs = inputsDigest({
+    const asked: JobInputs = {
       ...deciding,
       container: facts,
+      ...(deciding.endpoint === undefined || endpoint === undefined ? {} : { endpoint: endpoint.address }),
       model: anywhere(modelContent(model), where),
-      ...(payload === undefined ? {} : { payload: payload.content }),
-    });
+      ...(payload === undefined ? {} : { payload: contentOf(payload, where) }),
+    };
+    const inputs = inputsDigest(asked);
     const name = `${jobPrefix(owner, policy.key)}${inputs}`;
     const role = policy.role ?? model.role;
     const { package: version } = model;
@@ -70,6 +73,7 @@ export function jobUnits(question: Question): readonly JobUnit[] {
       model,
       measures,
       inputs,
+      asked,
       name,
       spec: {
         ...spec,
@@ -84,6 +88,11 @@ export function jobUnits(question: Question): readonly JobUnit[] {
       tags,
     };
   });
+}
+
+/** An archive in S3 is known by its address, which may name the account or region of its bucket. */
+function contentOf({ content, archive }: Payload, where: Where): string {
+  return archive === undefined ? String(anywhere(content, where)) : content;
 }
 
 /** The name of a further attempt at the same question; the first one has none behind it. */

@@ -6,11 +6,11 @@ import { PRICES_FROM, pricePerHour, serverlessPerSecond } from '../cost/prices.t
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import type { Candidate } from '../decisions/select/candidate.ts';
 import type { Context, Live, Policy, Prices } from '../decisions/select/policy.ts';
-import { type Job, rowsOf } from '../decisions/select/rows.ts';
+import { endpointPerformance, type Job, rowsOf } from '../decisions/select/rows.ts';
 import { type Choice, type Selection, select } from '../decisions/select/select.ts';
 import type { Described, JobStep } from '../decisions/select/wire.ts';
 import { type Asker, contentDigest, contentName, type Group } from './askers.ts';
-import { selectionDigest, type Where } from './inputs.ts';
+import { partDigests, selectionDigest, type Where } from './inputs.ts';
 import type { JobUnit } from './job-unit.ts';
 
 /** One job of a question that has come to its end. */
@@ -22,11 +22,13 @@ export function measurementFrom(group: Group, ended: readonly Ended[], where: Wh
   return {
     inputs: ended.map(({ unit }) => unit.inputs),
     model: contentDigest(model, where),
+    asked: partDigests(ended.map(({ unit }) => unit.asked)),
     measuredOn: contentName(model),
     jobs: ended.map(({ fact }) => fact.name),
     measuredAt: new Date(last).toISOString().replace(/\.\d+Z$/, 'Z'),
     prices: `${where.region} ${PRICES_FROM}`,
     choices: {},
+    ...endpointOf(group, ended),
     candidates: ended.flatMap(({ fact }) => candidatesOf(fact, jobOf(policy))),
   };
 }
@@ -34,6 +36,15 @@ export function measurementFrom(group: Group, ended: readonly Ended[], where: Wh
 function candidatesOf({ described, tests }: JobFact, job: Job): readonly Candidate[] {
   // What the service sends fits these types: every member of them may be missing or anything.
   return rowsOf(described as Described, job, tests as readonly JobStep[]);
+}
+
+/** A job that loads the live endpoint is the only one of its policy. */
+function endpointOf({ policy }: Group, ended: readonly Ended[]): Pick<Measurement, 'endpoint'> {
+  const seen = ended.flatMap(
+    ({ fact: { described, tests } }) =>
+      endpointPerformance(described as Described, jobOf(policy), tests as readonly JobStep[]) ?? [],
+  );
+  return seen[0] === undefined ? {} : { endpoint: seen[0] };
 }
 
 function jobOf({ job, require }: Group['policy']): Job {

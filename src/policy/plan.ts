@@ -5,6 +5,7 @@ import type { LivePart } from '../core/part.ts';
 import type { PlanJob, UnitChange } from '../core/plan.ts';
 import type { Work } from '../core/work.ts';
 import type { LiveJob } from '../kinds/recommendation-job/spec.ts';
+import { loadWarning } from './against.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { attemptParts } from './job-unit.ts';
 import { type AttemptSeen, lowerJob } from './lower.ts';
@@ -40,8 +41,9 @@ export function waitingChange({ endpoint, because }: Waiting, jobs: readonly Pla
 }
 
 /** `job risk-fraud-sla-3f9a2c1b4d measures fraud-xgb on instances` */
-function jobWords({ name, model, measures, state, tests, minutes, estimate: usd }: PlanJob): string {
-  const on = measures === 'both' ? 'instances and serverless' : measures;
+function jobWords({ name, model, measures, loads, state, tests, minutes, estimate: usd }: PlanJob): string {
+  const kinds = measures === 'both' ? 'instances and serverless' : measures;
+  const on = loads === undefined ? kinds : `${kinds}, and the live endpoint ${loads}`;
   const what = `job ${name} ${state === 'running' ? 'is measuring' : 'measures'} ${model.replace('models.', '')} on ${on}`;
   return `${what}: ${amountWords(tests, minutes, usd)}`;
 }
@@ -108,6 +110,7 @@ export function plannedJobs(
           model: `models.${group.model.key}`,
           measures: state.unit.measures,
           state: seen.job === undefined ? 'to start' : 'running',
+          ...(state.unit.spec.endpoint === undefined ? {} : { loads: state.unit.spec.endpoint }),
           tests: guess.tests,
           minutes: guess.minutes,
           estimate: guess.usd,
@@ -117,7 +120,9 @@ export function plannedJobs(
         return { job, work: workOf(job, state, seen, stamp) };
       }),
     ),
-    diagnostics: all.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
+    diagnostics: all.flatMap(({ group, priced, problem }) =>
+      problem === undefined ? warnings(group, priced) : [problem],
+    ),
   };
 }
 
@@ -143,6 +148,15 @@ function workOf(
   };
 }
 
+function warnings({ policy }: OpenJobs['group'], priced: readonly PricedJob[]): readonly Diagnostic[] {
+  return priced.flatMap(({ state: { unit }, seen }) =>
+    unit.spec.endpoint === undefined || seen.job !== undefined
+      ? []
+      : [loadWarning(policy, attemptParts(unit, seen.attempt).job.name, unit.spec.endpoint)],
+  );
+}
+
+type PricedJob = Priced & { readonly state: JobState };
 type Priced = { readonly seen: AttemptSeen; readonly estimate: Estimate };
 
 function overLimit(policy: OpenJobs['group']['policy'], priced: readonly Priced[]): Diagnostic | undefined {

@@ -7,6 +7,7 @@ import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import { type Lock, withMeasurement } from '../decisions/pins.ts';
 import { ageDays } from './age.ts';
 import { type Asker, type Group, isUndecided } from './askers.ts';
+import { besideText } from './beside.ts';
 import type { Chosen } from './choose.ts';
 import type { GroupState, JobState } from './state.ts';
 
@@ -80,11 +81,13 @@ function decidedVariant(
   { policy }: Asker,
   variant: VariantDeclaration,
   pin: ChoicePin,
-  { jobs }: Measurement,
+  { jobs, endpoint }: Measurement,
   alone: boolean,
 ): VariantDeclaration {
   const hardware = hardwareOf(pin);
   const { model } = variant;
+  const jobWord = `${jobs.length === 1 ? 'job' : 'jobs'} ${jobs.join(', ')}`;
+  const beside = endpoint === undefined ? undefined : besideText(endpoint);
   return {
     ...variant,
     // Serverless has a variant name of its own (config/normalise.ts).
@@ -94,7 +97,7 @@ function decidedVariant(
         : variant.name,
     hardware,
     model: pin.env === undefined ? model : { ...model, env: { ...model.env, ...pin.env } },
-    recommended: `recommendation ${policy.key} (${jobs.length === 1 ? 'job' : 'jobs'} ${jobs.join(', ')})`,
+    recommended: `recommendation ${policy.key} (${[jobWord, beside].filter(Boolean).join('; ')})`,
   };
 }
 
@@ -124,13 +127,13 @@ function notesOn({ state }: Answered, now: number): readonly Diagnostic[] {
 
 type Measured = Extract<GroupState, { is: 'measured' }>;
 
-function outdatedNote({ group, measurement, outdated }: Measured): Diagnostic | undefined {
+function outdatedNote({ group, measurement, outdated, differs = [] }: Measured): Diagnostic | undefined {
   if (outdated === undefined) return undefined;
   const { address, key } = group.policy;
   const since =
     outdated === 'model'
       ? `on ${measurement.measuredOn}, before the model changed`
-      : 'before the policy asked for another load, threshold or other candidates';
+      : `before the policy changed${differs.length === 0 ? '' : `: with ${differs.join('; ')}`}`;
   return {
     code: 'INF7027',
     severity: 'warning',

@@ -8,6 +8,7 @@ import type { Candidate } from '../decisions/select/candidate.ts';
 import type { Selection, Verdict } from '../decisions/select/select.ts';
 import { ageDays } from './age.ts';
 import type { Asker, Group } from './askers.ts';
+import { shownEndpoint } from './beside.ts';
 import { hardwareText } from './choose.ts';
 import { selectionDigest } from './inputs.ts';
 import { choicePin, type SelectFor, selectFor } from './measure.ts';
@@ -73,6 +74,7 @@ export function shownChoice(asker: Asker, measurement: Measurement): ShownChoice
     reason: pinned ? pin.reason : selection.reason,
     pinned,
     candidates: selection.verdicts.map((one) => shownCandidate(one, measurement.candidates)),
+    ...endpointIn(asker, measurement),
     ...(selection.breakEven === undefined ? {} : { breakEven: selection.breakEven.text }),
     whatWouldChange: selection.whatWouldChange,
   };
@@ -82,7 +84,7 @@ export function shownChoice(asker: Asker, measurement: Measurement): ShownChoice
 export function seenFrom(asker: Asker, { candidates, prices, choices }: Measurement): SelectFor {
   const pin = choices[asker.address];
   const seen = {
-    region: prices.split(' ')[0] ?? '',
+    region: regionOf(prices),
     ...(pin === undefined ? {} : { pinned: pin.candidate }),
   };
   if (pin?.instance === undefined) return seen;
@@ -90,12 +92,22 @@ export function seenFrom(asker: Asker, { candidates, prices, choices }: Measurem
   return { ...seen, live: { kind: 'instance', ...pin.instance } };
 }
 
+function regionOf(prices: string): string {
+  return prices.split(' ')[0] ?? '';
+}
+
+function endpointIn(asker: Asker, { endpoint, prices }: Measurement): Pick<ShownChoice, 'endpoint'> {
+  return endpoint === undefined ? {} : { endpoint: shownEndpoint(asker, endpoint, regionOf(prices)) };
+}
+
 function recorded(
-  { address }: Asker,
+  asker: Asker,
   pin: ChoicePin,
   { verdicts }: Selection,
-  { candidates }: Measurement,
+  measurement: Measurement,
 ): ShownChoice {
+  const { address } = asker;
+  const { candidates } = measurement;
   const shown = verdicts.map((one) => shownCandidate(one, candidates));
   return {
     address,
@@ -111,6 +123,7 @@ function recorded(
             reason: pin.others[one.id] ?? one.reason,
           },
     ),
+    ...endpointIn(asker, measurement),
     whatWouldChange: [],
   };
 }

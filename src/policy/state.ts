@@ -6,9 +6,11 @@ import type { Measurement } from '../decisions/measurement.ts';
 import { type Lock, measurementOf } from '../decisions/pins.ts';
 import { hasEnded } from '../kinds/recommendation-job/kind.ts';
 import { contentDigest, type Group } from './askers.ts';
+import { differing } from './differing.ts';
 import type { Where } from './inputs.ts';
 import type { JobUnit } from './job-unit.ts';
 import { measurementFrom } from './measure.ts';
+import { runCommand } from './named.ts';
 
 export type JobState = { readonly unit: JobUnit; readonly fact?: JobFact };
 
@@ -18,6 +20,8 @@ export type GroupState = { readonly group: Group } & (
       readonly measurement: Measurement;
       /** What has changed since, where what was measured is not what the file says now. */
       readonly outdated?: 'model' | 'policy';
+      /** What of it, in words: `the load`. */
+      readonly differs?: readonly string[];
       /** The lock file does not hold it yet. */
       readonly found: boolean;
       /** The jobs that it was just read from. */
@@ -44,14 +48,15 @@ export function pinnedState(
   { environment, where, lock, anew }: Surroundings,
 ): GroupState | undefined {
   const { policy, model } = group;
-  if (anew.has(group.key)) return undefined;
   const own = measurementOf(lock, environment, policy.key, model.key);
-  if (policy.measuredIn !== undefined) return borrowed(group, units, policy.measuredIn, lock, own);
-  if (own === undefined) return undefined;
+  // Whatever was asked for: what is measured elsewhere is not measured here.
+  if (policy.measuredIn !== undefined) return borrowed(group, units, policy.measuredIn, { lock, where }, own);
+  if (own === undefined || anew.has(group.key)) return undefined;
   const measured = { group, is: 'measured', measurement: own, found: false } as const;
   if (sameInputs(own, units)) return measured;
   const outdated = own.model === contentDigest(model, where) ? 'policy' : 'model';
-  return outdated === 'model' && policy.renew === 'on-model-change' ? undefined : { ...measured, outdated };
+  if (outdated === 'model' && policy.renew === 'on-model-change') return undefined;
+  return { ...measured, outdated, differs: differing(own, group, units, where) };
 }
 
 /** The other environment's results count where its inputs are the same; the choice is made for this one. */
@@ -59,7 +64,7 @@ function borrowed(
   group: Group,
   units: readonly JobUnit[],
   from: string,
-  lock: Lock,
+  { lock, where }: Pick<Surroundings, 'lock' | 'where'>,
   own: Measurement | undefined,
 ): GroupState {
   const { policy, model } = group;
@@ -68,8 +73,8 @@ function borrowed(
     const message =
       theirs === undefined
         ? `${policy.address} is measured in ${from}, and the lock file has no result there`
-        : `${policy.address} was measured in ${from} with other inputs (on ${theirs.measuredOn})`;
-    const hint = `run \`inferra recommend run ${policy.key} --env ${from}\` and commit the lock file`;
+        : `${policy.address} was measured in ${from} with other inputs: ${differing(theirs, group, units, where).join('; ') || 'the lock file does not say which'}`;
+    const hint = `run \`${runCommand([policy.key], from)}\` and commit the lock file, or make the inputs agree`;
     const problem: Diagnostic = {
       code: 'INF7024',
       severity: 'error',

@@ -13,8 +13,14 @@ export function jobsText(jobs: readonly PlanJob[], { paint }: View): string {
     `${paint.strong(`${safe(job.address.replace('recommendations.', ''))} · ${safe(job.model)}`)}  ${safe(job.measures)}`,
     `  job   ${safe(job.name)}${job.state === 'running' ? ', under way' : ''}`,
     `  does  up to ${count(job.tests, 'test')}, about ${minutes(job.minutes)}, ${priceOf(job)}`,
+    ...(job.loads === undefined ? [] : [loadLine(job.loads, job.state, paint)]),
   ]);
   return `${lines.join('\n')}\n`;
+}
+
+function loadLine(endpoint: string, state: PlanJob['state'], paint: View['paint']): string {
+  const what = state === 'running' ? 'loads' : 'will load';
+  return `  ${paint.change('warn')}  ${what} the live endpoint ${safe(endpoint)}, whose callers share it with the test`;
 }
 
 function priceOf({ estimate, maxCost, state }: PlanJob): string {

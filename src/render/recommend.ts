@@ -4,6 +4,7 @@ import type {
   RecommendReport,
   ShownCandidate,
   ShownChoice,
+  ShownEndpoint,
   ShownMeasurement,
   ShownPolicy,
 } from '../core/recommendation.ts';
@@ -55,7 +56,7 @@ function factLines(measured: ShownMeasurement, command: string): readonly string
 }
 
 function choiceLines(shown: ShownChoice, view: View): readonly string[] {
-  const { address, choice, reason, pinned, candidates, breakEven, whatWouldChange } = shown;
+  const { address, choice, reason, pinned, candidates, endpoint, breakEven, whatWouldChange } = shown;
   const { paint, width } = view;
   const said = (text: string) => wrap(words(text), width, INDENT.repeat(2));
   const what = choice === undefined ? paint.bad('no hardware') : paint.good(safe(choice));
@@ -64,7 +65,7 @@ function choiceLines(shown: ShownChoice, view: View): readonly string[] {
     `${INDENT}${safe(address)}: ${what}${note}`,
     said(reason),
     '',
-    ...candidateLines(candidates, view),
+    ...candidateLines(candidates, endpoint, view),
     ...section('why not', losers(candidates), view),
     ...section('break-even', breakEven === undefined ? [] : [breakEven], view),
     ...section('what would change it', whatWouldChange, view),
@@ -85,28 +86,34 @@ function section(title: string, texts: readonly string[], { width }: View): read
 }
 
 /** Side by side where the screen is wide enough, otherwise each candidate's name above its figures. */
-function candidateLines(candidates: readonly ShownCandidate[], view: View): readonly string[] {
+function candidateLines(
+  candidates: readonly ShownCandidate[],
+  endpoint: ShownEndpoint | undefined,
+  view: View,
+): readonly string[] {
   const cold = candidates.some(({ coldStart }) => coldStart !== undefined);
   const heads = ['a minute', 'latency', ...(cold ? ['cold start'] : []), 'size', 'a month', ''];
-  const rows = candidates.map((one) => ({ one, cells: figures(one, cold) }));
-  const table = [['candidate', ...heads], ...rows.map(({ one, cells }) => [safe(one.id), ...cells])];
+  const rows: readonly FigureRow[] = [
+    ...candidates.map((one) => ({ name: safe(one.id), cells: figures(one, cold) })),
+    ...(endpoint === undefined
+      ? []
+      : [{ name: endpointName(endpoint), cells: endpointFigures(endpoint, cold) }]),
+  ];
+  const table = [['candidate', ...heads], ...rows.map(({ name, cells }) => [name, ...cells])];
   const plain = tableLines(table.map((row) => row.map((text): Cell => ({ text }))));
   const fits = plain.every((line) => widthOf(INDENT + line) <= view.width);
   const lines = fits ? plain : stacked(heads, rows);
   return lines.map((line, at) => INDENT + (at === 0 ? view.paint.quiet(line) : line));
 }
 
-type FigureRow = { readonly one: ShownCandidate; readonly cells: readonly string[] };
+type FigureRow = { readonly name: string; readonly cells: readonly string[] };
 
 function stacked(heads: readonly string[], rows: readonly FigureRow[]): readonly string[] {
   const lines = tableLines(
     [heads, ...rows.map(({ cells }) => cells)].map((row) => row.map((text) => ({ text }))),
   );
   const [head = '', ...figuresOfRows] = lines;
-  return [
-    INDENT + head,
-    ...rows.flatMap(({ one }, at) => [safe(one.id), INDENT + (figuresOfRows[at] ?? '')]),
-  ];
+  return [INDENT + head, ...rows.flatMap(({ name }, at) => [name, INDENT + (figuresOfRows[at] ?? '')])];
 }
 
 function figures(one: ShownCandidate, cold: boolean): readonly string[] {
@@ -118,6 +125,25 @@ function figures(one: ShownCandidate, cold: boolean): readonly string[] {
     size === undefined ? '–' : String(size),
     monthly === undefined ? '–' : dollars(monthly),
     verdict === 'eligible' ? '' : verdict,
+  ];
+}
+
+/** `endpoint fraud (ml.m5.large × 2)` */
+function endpointName({ name, hardware }: ShownEndpoint): string {
+  return `endpoint ${safe(name)}${hardware === undefined ? '' : ` (${safe(hardware)})`}`;
+}
+
+/** Of one instance, like the candidates; of all of them where the job does not say how many there were. */
+function endpointFigures(one: ShownEndpoint, cold: boolean): readonly string[] {
+  const { capacity, maxInvocations, latency, size, monthly } = one;
+  const total = maxInvocations === undefined ? '–' : `${Number(maxInvocations.toFixed(1))} in all`;
+  return [
+    capacity === undefined ? total : String(Number(capacity.toFixed(1))),
+    latency === undefined ? '–' : `${Number(latency.toFixed(1))} ms saturation`,
+    ...(cold ? ['–'] : []),
+    size === undefined ? '–' : String(size),
+    monthly === undefined ? '–' : dollars(monthly),
+    'as it was',
   ];
 }
 

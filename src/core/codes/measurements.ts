@@ -68,4 +68,16 @@ export const measurementCodes = {
     fix: 'Run `inferra recommend run` for the policy first; name the policies that are measured, or commit the lock file.',
     exit: 64,
   },
+  INF7033: {
+    title: 'the live endpoint cannot be loaded',
+    why: 'The policy measures the live endpoint beside the candidates (against: endpoint). The service loads one that is in service, answers in real time, has one variant on instances, does not scale automatically and hosts one model; inferra loads none but its own.',
+    fix: 'Leave `against` out for a new endpoint; for one that is busy, run the command again once it is InService.',
+    exit: 6,
+  },
+  INF7034: {
+    title: 'a job loads a live endpoint',
+    why: 'With against: endpoint the job sends its load to the endpoint that serves, until it answers no faster. Its callers share it with the test.',
+    fix: 'Run the job while there is little traffic, or leave `against` out of the policy.',
+    exit: 0,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -35,6 +35,17 @@ export type Candidate = {
   readonly failure?: string;
 };
 
+/** What a job has seen of the live endpoint that it loaded beside the candidates. */
+export type LoadedEndpoint = {
+  readonly name?: string;
+  /** What it ran on then; absent where the job does not say. */
+  readonly instance?: { readonly type: string; readonly count: number };
+  /** Requests a minute of the whole endpoint. */
+  readonly maxInvocations?: number;
+  /** ms at saturation. */
+  readonly latency?: number;
+};
+
 type Identity = Pick<Candidate, 'hardware' | 'env' | 'compiled' | 'specification'>;
 
 export function candidateId({ hardware, env, compiled, specification }: Identity): string {

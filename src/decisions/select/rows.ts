@@ -1,6 +1,6 @@
 // What a job has measured, as candidates: cleaned, named, each once, in a fixed order. Complete jobs answer with their
 // recommendations; of a job that was cut off the finished tests still count.
-import { type Candidate, candidateId, type Hardware, inOrder } from './candidate.ts';
+import { type Candidate, candidateId, type Hardware, inOrder, type LoadedEndpoint } from './candidate.ts';
 import { latencyUnit, setupTime } from './units.ts';
 import { type Described, figure, type JobStep, listOf, positive, type Row, textOf } from './wire.ts';
 
@@ -27,15 +27,31 @@ export function rowsOf(described: Described, job: Job, steps: readonly JobStep[]
   return [...listed, ...tested.filter(({ id }) => !known.has(id))].sort(inOrder);
 }
 
-/** What a job against an existing endpoint has seen of that endpoint. */
+/**
+ * What a job against an existing endpoint has seen of that endpoint, all its instances together. Its step counts too: a job
+ * that was cut off answers with nothing else, and only the step may say what the endpoint ran on (model, read 2026-11).
+ */
 export function endpointPerformance(
   described: Described,
   job: Job,
   steps: readonly JobStep[] = [],
-): { readonly maxInvocations?: number; readonly latency?: number } | undefined {
-  const metrics = listOf(described.EndpointPerformances)[0]?.Metrics;
+): LoadedEndpoint | undefined {
+  const listed = listOf(described.EndpointPerformances)[0];
+  const names = namesOf(described);
+  const test = steps.find((step) => isOfEndpoint(step, names))?.InferenceBenchmark;
+  const metrics = listed?.Metrics ?? test?.EndpointMetrics;
   if (metrics === undefined || metrics === null) return undefined;
-  return throughput(metrics, unitOf(described, job, steps));
+  const name =
+    textOf(listed?.EndpointInfo?.EndpointName) ?? textOf(test?.EndpointConfiguration?.EndpointName);
+  const type = textOf(test?.EndpointConfiguration?.InstanceType);
+  const count = positive(test?.EndpointConfiguration?.InitialInstanceCount);
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(type === undefined || count === undefined || !Number.isInteger(count)
+      ? {}
+      : { instance: { type, count } }),
+    ...throughput(metrics, unitOf(described, job, steps)),
+  };
 }
 
 function unitOf(described: Described, job: Job, steps: readonly JobStep[]): 1 | 1000 {
@@ -43,6 +59,7 @@ function unitOf(described: Described, job: Job, steps: readonly JobStep[]): 1 | 
     ...listOf(described.InferenceRecommendations),
     ...listOf(described.EndpointPerformances),
     ...listOf(steps).map((step) => step.InferenceBenchmark),
+    ...listOf(steps).map((step) => ({ Metrics: step.InferenceBenchmark?.EndpointMetrics })),
   ].map((row) => row?.Metrics);
   const values = metrics.flatMap((one) => positive(one?.ModelLatency) ?? []);
   return latencyUnit(values, job.threshold?.ms);

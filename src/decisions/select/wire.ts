@@ -36,7 +36,10 @@ export type Row = {
     | undefined;
 };
 
-type Performance = { readonly Metrics?: Metrics | null | undefined };
+type Performance = {
+  readonly Metrics?: Metrics | null | undefined;
+  readonly EndpointInfo?: { readonly EndpointName?: unknown } | null | undefined;
+};
 
 /** DescribeInferenceRecommendationsJob, as far as it decides. */
 export type Described = {
@@ -58,7 +61,7 @@ export type Described = {
 export type JobStep = {
   readonly Status?: unknown;
   readonly InferenceBenchmark?:
-    | (Row & { readonly EndpointMetrics?: unknown; readonly FailureReason?: unknown })
+    | (Row & { readonly EndpointMetrics?: Metrics | null | undefined; readonly FailureReason?: unknown })
     | null
     | undefined;
 };

@@ -43,6 +43,7 @@ export const candidatesCanServe: Rule = (input) => {
       if (serverless) checkServerless(one, path, policy, input);
       if (policy.default?.against !== undefined) checkAgainst(one, path, input);
     }
+    if (policy.default?.against !== undefined) checkOneEndpoint(asking, path, input);
   }
 };
 
@@ -79,4 +80,19 @@ function checkAgainst({ endpoint, key }: Asking, path: Path, { findings }: RuleI
   if (reason === undefined) return;
   const message = `endpoint ${key} asks this policy and ${reason}: the service does not measure such an endpoint`;
   findings.error('INF1099', { path: [...path, 'default', 'against'], on: 'key', part: key }, { message });
+}
+
+/** Endpoints: 0 to 1 of a job (service model of botocore 1.43.11, read 2026-11). One model by one policy is one job. */
+function checkOneEndpoint(asking: readonly Asking[], path: Path, { findings }: RuleInput): void {
+  const byModel = new Map<string, Set<string>>();
+  for (const { key, variant } of asking) {
+    const model = variant.model ?? '';
+    byModel.set(model, (byModel.get(model) ?? new Set()).add(key));
+  }
+  for (const [model, keys] of byModel) {
+    if (keys.size < 2) continue;
+    const message = `endpoints ${[...keys].join(', ')} ask this policy for model ${model}, and a job loads one live endpoint at most`;
+    const hint = 'give each endpoint a policy of its own';
+    findings.error('INF1099', { path: [...path, 'default', 'against'], on: 'key' }, { message, hint });
+  }
 }
