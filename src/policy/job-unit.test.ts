@@ -38,6 +38,13 @@ test('nor does another account or region, where the file names its own', () => {
     ['us-east-1', where.region],
   ];
   expect(names({ where, edits })).toEqual(names());
+  const archive = (account: string) => {
+    const url = `s3://samples-${account}/p.tar.gz`;
+    return { url, content: url, files: 0 };
+  };
+  expect(names({ where, edits, payload: archive(where.account) })).toEqual(
+    names({ payload: archive('123456789012') }),
+  );
 });
 
 test.each<readonly [string, Asking]>([

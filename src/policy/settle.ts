@@ -9,6 +9,7 @@ import { ageDays } from './age.ts';
 import { type Asker, type Group, isUndecided } from './askers.ts';
 import { besideText } from './beside.ts';
 import type { Chosen } from './choose.ts';
+import { runCommand } from './named.ts';
 import type { GroupState, JobState } from './state.ts';
 
 /** A question with what became of it. */
@@ -46,7 +47,7 @@ export function settle(document: Document, lock: Lock, answered: readonly Answer
     ),
     decisions: answered.flatMap(({ chosen }) => chosen?.decisions ?? []),
     next: answered.reduce((so, one) => nextLock(so, document.environment, one), lock),
-    diagnostics: answered.flatMap((one) => notesOn(one, now)),
+    diagnostics: answered.flatMap((one) => notesOn(one, document.environment, now)),
   };
 }
 
@@ -120,16 +121,21 @@ function reasonsOf({ address }: EndpointDeclaration, answered: readonly Answered
 }
 
 /** What is to be said of a measurement that is used all the same. */
-function notesOn({ state }: Answered, now: number): readonly Diagnostic[] {
+function notesOn({ state }: Answered, environment: string, now: number): readonly Diagnostic[] {
   if (state.is !== 'measured') return [];
-  return [outdatedNote(state), staleNote(state, now)].filter((note) => note !== undefined);
+  const { key, measuredIn = environment } = state.group.policy;
+  const command = runCommand([key], measuredIn);
+  return [outdatedNote(state, command), staleNote(state, command, now)].filter((note) => note !== undefined);
 }
 
 type Measured = Extract<GroupState, { is: 'measured' }>;
 
-function outdatedNote({ group, measurement, outdated, differs = [] }: Measured): Diagnostic | undefined {
+function outdatedNote(
+  { group, measurement, outdated, differs = [] }: Measured,
+  command: string,
+): Diagnostic | undefined {
   if (outdated === undefined) return undefined;
-  const { address, key } = group.policy;
+  const { address } = group.policy;
   const since =
     outdated === 'model'
       ? `on ${measurement.measuredOn}, before the model changed`
@@ -138,20 +144,20 @@ function outdatedNote({ group, measurement, outdated, differs = [] }: Measured):
     code: 'INF7027',
     severity: 'warning',
     message: `the hardware by ${address} was measured ${since}`,
-    hint: `\`inferra recommend run ${key}\` measures again`,
+    hint: `\`${command}\` measures again`,
     address,
   };
 }
 
-function staleNote({ group, measurement }: Measured, now: number): Diagnostic | undefined {
-  const { address, key, refreshAfter } = group.policy;
+function staleNote({ group, measurement }: Measured, command: string, now: number): Diagnostic | undefined {
+  const { address, refreshAfter } = group.policy;
   const days = ageDays(measurement.measuredAt, now);
   if (refreshAfter === undefined || days <= refreshAfter) return undefined;
   return {
     code: 'INF7028',
     severity: 'warning',
     message: `the measurement of ${address} is ${days} days old, and ${refreshAfter} are allowed`,
-    hint: `\`inferra recommend run ${key} --force\` measures again`,
+    hint: `\`${command} --force\` measures again`,
     address,
   };
 }

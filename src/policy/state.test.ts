@@ -7,6 +7,7 @@ import type { Candidate } from '../decisions/select/candidate.ts';
 import { type Edit, groupOf, unitsOf, WHERE } from './asked.fixture.ts';
 import { contentDigest } from './askers.ts';
 import { type Chosen, choose, hardwareQuestions, hardwareText } from './choose.ts';
+import { partDigests } from './inputs.ts';
 import { settle } from './settle.ts';
 import { accountState, type GroupState, pinnedState, type Surroundings } from './state.ts';
 
@@ -131,6 +132,88 @@ describe('a measurement of another environment', () => {
       is: 'failed',
       jobs: [],
       problem: { code: 'INF7024', message: expect.stringContaining(message) },
+    });
+  });
+
+  const parted = (edits: readonly Edit[] = []) =>
+    measured({
+      inputs: unitsOf({ edits }).map(({ inputs }) => inputs),
+      asked: partDigests(unitsOf({ edits }).map(({ asked }) => asked)),
+    });
+  const problemOf = (state: GroupState | undefined) =>
+    state?.is === 'failed' ? state.problem.message : undefined;
+
+  test.each<readonly [string, Edit, string]>([
+    [
+      'the load',
+      ['{ users: 3, spawnRate: 1, duration: 2m }', '{ users: 3, spawnRate: 1, duration: 3m }'],
+      'another load',
+    ],
+    ['the threshold', ['p95: 80ms', 'p95: 70ms'], 'another threshold or peak'],
+    ['the peak', ['peak: 600/min', 'peak: 900/min'], 'another threshold or peak'],
+    ['a candidate', ['[ml.c5.large, ml.m5.large]', '[ml.c5.large]'], 'other candidates'],
+    ['a value of env to try', ['["1", "2"]', '["1", "4"]'], 'other candidates'],
+    ['the number of tests', ['maxTests: 10', 'maxTests: 9'], 'other limits (maxTests, duration)'],
+    [
+      'the framework',
+      ['frameworkVersion: "1.7"', 'frameworkVersion: "1.5"'],
+      'another description of the container',
+    ],
+  ])('with another value of %s names just that', (_, edit, words) => {
+    expect(problemOf(borrowed(lockWith(parted([edit]), 'staging')))).toBe(
+      `recommendations.sla was measured in staging with other inputs: ${words}`,
+    );
+  });
+
+  test('names the payload and the model, with both models', () => {
+    const units = unitsOf({ payload: { url: 's3://b/c.tar.gz', content: 'c0ffef', files: 1 } });
+    const other = measured({
+      inputs: units.map(({ inputs }) => inputs),
+      asked: partDigests(units.map(({ asked }) => asked)),
+      model: '0123456789',
+      measuredOn: 's3://risk-models/fraud/41/model.tar.gz',
+    });
+    expect(problemOf(borrowed(lockWith(other, 'staging')))).toBe(
+      'recommendations.sla was measured in staging with other inputs: another model (s3://risk-models/fraud/41/model.tar.gz, here s3://risk-models/fraud/42/model.tar.gz); another payload',
+    );
+  });
+
+  test('of before the parts had digests says so', () => {
+    const old = lockWith(measured({ inputs: ['0123456789'] }), 'staging');
+    expect(problemOf(borrowed(old))).toContain('with other inputs: the lock file does not say which');
+  });
+
+  test('is taken even where it is asked anew: nothing is measured here', () => {
+    const anew = new Set([borrowing.key]);
+    const state = (lock: Lock) =>
+      pinnedState(borrowing, unitsOf(), around(lock, { environment: 'prod', anew }));
+    expect(state(lockWith(measured(), 'staging'))).toMatchObject({ is: 'measured' });
+    expect(state(EMPTY_LOCK)).toMatchObject({ is: 'failed', jobs: [] });
+  });
+
+  describe('that was taken over, and is not what is asked any more,', () => {
+    const both = withMeasurement(lockWith(parted(), 'staging'), 'prod', 'sla', 'fraud-xgb', parted());
+    const later = (renew: 'on-request' | 'on-model-change', edit: Edit) => {
+      const now = groupOf([edit]);
+      const asking = { ...now, policy: { ...now.policy, measuredIn: 'staging', renew } };
+      return pinnedState(asking, unitsOf({ edits: [edit] }), around(both, { environment: 'prod' }));
+    };
+
+    test('stands for a new model, as it would if it were measured here', () => {
+      expect(later('on-request', NEW_MODEL)).toMatchObject({
+        is: 'measured',
+        outdated: 'model',
+        found: false,
+      });
+      expect(later('on-model-change', NEW_LOAD)).toMatchObject({
+        is: 'measured',
+        outdated: 'policy',
+        differs: ['other limits (maxTests, duration)'],
+      });
+    });
+
+    test('does not where a new model has to be measured at once', () => {
+      expect(later('on-model-change', NEW_MODEL)).toMatchObject({ is: 'failed', jobs: [] });
     });
   });
 });

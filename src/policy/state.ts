@@ -52,14 +52,13 @@ export function pinnedState(
   // Whatever was asked for: what is measured elsewhere is not measured here.
   if (policy.measuredIn !== undefined) return borrowed(group, units, policy.measuredIn, { lock, where }, own);
   if (own === undefined || anew.has(group.key)) return undefined;
-  const measured = { group, is: 'measured', measurement: own, found: false } as const;
-  if (sameInputs(own, units)) return measured;
-  const outdated = own.model === contentDigest(model, where) ? 'policy' : 'model';
-  if (outdated === 'model' && policy.renew === 'on-model-change') return undefined;
-  return { ...measured, outdated, differs: differing(own, group, units, where) };
+  return standing(own, group, units, where);
 }
 
-/** The other environment's results count where its inputs are the same; the choice is made for this one. */
+/**
+ * The other environment's results count where its inputs are the same; the choice is made for this one. What was taken
+ * over before stands while the other environment has nothing for what is asked now, as it would if it were measured here.
+ */
 function borrowed(
   group: Group,
   units: readonly JobUnit[],
@@ -69,24 +68,41 @@ function borrowed(
 ): GroupState {
   const { policy, model } = group;
   const theirs = measurementOf(lock, from, policy.key, model.key);
-  if (theirs === undefined || !sameInputs(theirs, units)) {
-    const message =
-      theirs === undefined
-        ? `${policy.address} is measured in ${from}, and the lock file has no result there`
-        : `${policy.address} was measured in ${from} with other inputs: ${differing(theirs, group, units, where).join('; ') || 'the lock file does not say which'}`;
-    const hint = `run \`${runCommand([policy.key], from)}\` and commit the lock file, or make the inputs agree`;
-    const problem: Diagnostic = {
-      code: 'INF7024',
-      severity: 'error',
-      message,
-      hint,
-      address: policy.address,
-    };
-    return { group, is: 'failed', problem, jobs: [] };
+  if (theirs !== undefined && sameInputs(theirs, units)) {
+    const same = own !== undefined && own.measuredAt === theirs.measuredAt && sameInputs(own, units);
+    const measurement = same ? own : { ...theirs, choices: own?.choices ?? {} };
+    return { group, is: 'measured', measurement, found: !same };
   }
-  const same = own !== undefined && own.measuredAt === theirs.measuredAt && sameInputs(own, units);
-  const measurement = same ? own : { ...theirs, choices: own?.choices ?? {} };
-  return { group, is: 'measured', measurement, found: !same };
+  const kept = own === undefined ? undefined : standing(own, group, units, where);
+  if (kept !== undefined) return kept;
+  const differs =
+    theirs === undefined
+      ? `is measured in ${from}, and the lock file has no result there`
+      : `was measured in ${from} with other inputs: ${differing(theirs, group, units, where).join('; ') || 'the lock file does not say which'}`;
+  const problem: Diagnostic = {
+    code: 'INF7024',
+    severity: 'error',
+    message: `${policy.address} ${differs}`,
+    hint: `run \`${runCommand([policy.key], from)}\` and commit the lock file, or make the inputs agree`,
+    address: policy.address,
+    place: policy.place,
+  };
+  return { group, is: 'failed', problem, jobs: [] };
+}
+
+/** What the lock file holds for this environment; undefined where that has to be measured anew. */
+function standing(
+  own: Measurement,
+  group: Group,
+  units: readonly JobUnit[],
+  where: Where,
+): GroupState | undefined {
+  const { policy, model } = group;
+  const measured = { group, is: 'measured', measurement: own, found: false } as const;
+  if (sameInputs(own, units)) return measured;
+  const outdated = own.model === contentDigest(model, where) ? 'policy' : 'model';
+  if (outdated === 'model' && policy.renew === 'on-model-change') return undefined;
+  return { ...measured, outdated, differs: differing(own, group, units, where) };
 }
 
 function sameInputs({ inputs }: Measurement, units: readonly JobUnit[]): boolean {
