@@ -1,5 +1,6 @@
-// A measurement as the lock file writes it, and back: figures first, then the choice with its reason, so that a diff
-// begins with what a reviewer looks for.
+// A measurement as the lock file writes it, and back: the choice with its reason first, then what it rests on, so that a
+// diff begins with what a reviewer looks for. What moves together stands on one line.
+import { Document, type Node } from 'yaml';
 import type { ChoicePin, Measurement, Measurements } from './measurement.ts';
 import type { Candidate, LoadedEndpoint } from './select/candidate.ts';
 
@@ -23,13 +24,13 @@ export function measurementEntry(one: Measurement): object {
     choices: mapped(choices, choiceEntry),
     measuredOn,
     measuredAt,
-    jobs,
-    inputs,
+    jobs: inline(jobs),
+    inputs: inline(inputs),
     model,
     asked: asked && sorted(asked),
     prices,
-    endpoint: endpoint && endpointEntry(endpoint),
-    candidates: candidates.map(candidateEntry),
+    endpoint: endpoint && inline(endpointEntry(endpoint)),
+    candidates: candidates.map((one) => inline(candidateEntry(one))),
   });
 }
 
@@ -46,10 +47,11 @@ function choiceEntry(choice: ChoicePin): object {
   const { candidate, instance, serverless, env, scaling, cost, reason, others, decidedBy } = choice;
   return defined({
     candidate,
-    instance: instance && { type: instance.type, count: instance.count },
-    serverless: serverless && { memory: serverless.memory, maxConcurrency: serverless.maxConcurrency },
-    env,
-    scaling: scaling && { min: scaling.min, max: scaling.max, target: scaling.target },
+    instance: instance && inline({ type: instance.type, count: instance.count }),
+    serverless:
+      serverless && inline({ memory: serverless.memory, maxConcurrency: serverless.maxConcurrency }),
+    env: env && inline(env),
+    scaling: scaling && inline({ min: scaling.min, max: scaling.max, target: scaling.target }),
     cost,
     reason,
     others,
@@ -74,6 +76,13 @@ function candidateEntry({ hardware, env, ...one }: Candidate): object {
     specification: one.specification,
     failure: one.failure,
   });
+}
+
+const NODES = new Document();
+
+/** `{ type: ml.c5.large, count: 3 }`: of the same meaning, and one line of a diff. */
+function inline(value: object): Node {
+  return NODES.createNode(value, { flow: true });
 }
 
 function sorted(record: Readonly<Record<string, string>>): object {

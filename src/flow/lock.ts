@@ -35,7 +35,8 @@ export async function saveLock(
   { path, text, lock }: LockFile,
   next: Lock,
 ): Promise<boolean> {
-  if (next === lock || lockText(next) === (text ?? lockText(EMPTY_LOCK))) return false;
+  // The same decisions in the form of an earlier version, or laid out by hand, are not written anew.
+  if (next === lock || lockText(next) === lockText(lock)) return false;
   const now = await ports.readIfThere(path);
   if (now === lockText(next)) return false;
   if (now !== text) {

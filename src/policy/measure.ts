@@ -9,6 +9,7 @@ import type { Context, Live, Policy, Prices } from '../decisions/select/policy.t
 import { endpointPerformance, type Job, rowsOf } from '../decisions/select/rows.ts';
 import { type Choice, type Selection, select } from '../decisions/select/select.ts';
 import type { Described, JobStep } from '../decisions/select/wire.ts';
+import { label } from '../decisions/select/words.ts';
 import { type Asker, contentDigest, contentName, type Group } from './askers.ts';
 import { partDigests, selectionDigest, type Where } from './inputs.ts';
 import type { JobUnit } from './job-unit.ts';
@@ -96,8 +97,11 @@ export function choicePin(asker: Asker, choice: Choice, { reason, verdicts }: Se
     ...(scaling === undefined || asker.endpoint.scaling === undefined ? {} : { scaling }),
     ...(monthly === undefined ? {} : { cost: `$${monthly.toFixed(2)} a month` }),
     reason,
+    // The winner stands above them: its long name in each line would only make every diff longer.
     others: Object.fromEntries(
-      verdicts.filter(({ id }) => id !== choice.id).map((one) => [one.id, one.reason]),
+      verdicts
+        .filter(({ id }) => id !== choice.id)
+        .map((one) => [one.id, one.reason.replaceAll(label(choice, choice), 'the choice')]),
     ),
     decidedBy: selectionDigest(asker),
   };

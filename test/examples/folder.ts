@@ -1,7 +1,9 @@
 // A copy of an example in a folder of its own, in which inferra is run in process, as wide as a plain terminal.
+import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { run } from '../../src/commands/run.ts';
 import { stringIo } from '../stories/string-io.ts';
 
@@ -14,6 +16,10 @@ export interface ExampleFolder {
   inferra(line: string): Promise<Ran>;
   /** Replaces a text that must be there exactly once. */
   edit(from: string, to: string): Promise<void>;
+  read(file: string): Promise<string>;
+  write(file: string, text: string): Promise<void>;
+  /** Runs git as a person without any settings of their own would; answers with its stdout. */
+  git(...args: readonly string[]): Promise<string>;
 }
 
 /** Copies the example, calls `use`, and removes the copy. */
@@ -21,7 +27,13 @@ export async function inExample(name: string, use: (folder: ExampleFolder) => Pr
   const cwd = await realpath(await mkdtemp(join(tmpdir(), 'inferra-example-')));
   try {
     await cp(join(EXAMPLES, name), cwd, { recursive: true });
-    await use({ inferra: (line) => inferraIn(cwd, line), edit: (from, to) => edit(cwd, from, to) });
+    await use({
+      inferra: (line) => inferraIn(cwd, line),
+      edit: (from, to) => edit(cwd, from, to),
+      read: (file) => readFile(join(cwd, file), 'utf8'),
+      write: (file, text) => writeFile(join(cwd, file), text),
+      git: (...args) => gitIn(cwd, args),
+    });
   } finally {
     await rm(cwd, { recursive: true, force: true });
   }
@@ -42,4 +54,19 @@ async function edit(cwd: string, from: string, to: string): Promise<void> {
     file,
     text.replace(from, () => to),
   );
+}
+
+async function gitIn(cwd: string, args: readonly string[]): Promise<string> {
+  const who = ['AUTHOR', 'COMMITTER'].flatMap((one) => [
+    [`GIT_${one}_NAME`, 'somebody'],
+    [`GIT_${one}_EMAIL`, 'somebody@example.com'],
+  ]);
+  const env = {
+    PATH: process.env.PATH,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    ...Object.fromEntries(who),
+  };
+  const { stdout } = await promisify(execFile)('git', args, { cwd, env });
+  return stdout;
 }

@@ -52,7 +52,10 @@ function thousands(whole: number | string): string {
 }
 
 /** `ml.c6i.large × 3 OMP_NUM_THREADS=2`, `serverless 4 GB × 20`. */
-export function label({ id, hardware }: Candidate, { size }: Sized): string {
+export function label(
+  { id, hardware }: Pick<Candidate, 'id' | 'hardware'>,
+  { size }: Pick<Sized, 'size'>,
+): string {
   const name = hardware.kind === 'instance' ? hardware.type : /^serverless \d+ [GM]B/.exec(id)?.[0];
   return name === undefined ? id : `${name} × ${size}${id.slice(name.length)}`;
 }
