@@ -140,7 +140,7 @@ function objects(
 }
 
 /** Results that the account has, temporary models that a cut-off run left, and what a serverless winner depends on. */
-function measured({ of, jobs, payloads }: Scope): readonly (Grant | Right)[] {
+function measured({ of, jobs, loaded, payloads }: Scope): readonly (Grant | Right)[] {
   if (jobs.length === 0) return [];
   return [
     {
@@ -160,6 +160,8 @@ function measured({ of, jobs, payloads }: Scope): readonly (Grant | Right)[] {
       operations: ['DescribeEndpointConfig', 'ListTags'],
       on: of('endpoint-config', ANY),
     },
+    // Whose the endpoint is that a job is about to load.
+    { sid: 'ReadEndpoints', operations: ['ListTags'], on: of('endpoint', loaded) },
     ...objects('Payloads', ['HeadObject'], payloads.objects, payloads.buckets),
   ];
 }

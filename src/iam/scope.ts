@@ -7,6 +7,7 @@ import { modelsIn, pinIn, slotsOf } from '../decisions/slots.ts';
 import { ownerPrefix } from '../endpoint/names.ts';
 import { possibleNames } from '../endpoint/standing.ts';
 import { ENVIRONMENT, PROJECT } from '../endpoint/tags.ts';
+import { loadedBy } from '../policy/against.ts';
 import { type Group, groupsIn } from '../policy/askers.ts';
 import { jobPrefix } from '../policy/job-unit.ts';
 import type { Condition } from './policy.ts';
@@ -31,6 +32,8 @@ export type Scope = {
   readonly parts: string;
   /** The names of jobs, and of temporary models made for them. */
   readonly jobs: readonly string[];
+  /** The names of live endpoints that jobs load. */
+  readonly loaded: readonly string[];
   readonly executionRoles: readonly string[];
   /** Those that jobs run as, and those of the temporary models that they measure. */
   readonly rolesOfJobs: readonly string[];
@@ -74,6 +77,7 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     endpoints: patternsOf(sorted(document.endpoints.flatMap(possibleNames))),
     parts: `${ownerPrefix(owner)}-*`,
     jobs: sorted(groups.map(({ policy }) => `${jobPrefix(owner, policy.key)}*`)),
+    loaded: sorted(groups.flatMap((group) => loadedBy(group)?.name ?? [])),
     executionRoles: sorted(models.map(({ role }) => role)),
     rolesOfJobs: sorted(
       groups.flatMap(({ policy, model }) => [
