@@ -4,7 +4,6 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Answers, HardwareFact, Question } from '../core/fact.ts';
 import type { PlanDecision } from '../core/plan.ts';
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
-import type { LoadedEndpoint } from '../decisions/select/candidate.ts';
 import type { Live } from '../decisions/select/policy.ts';
 import type { Asker } from './askers.ts';
 import { selectionDigest } from './inputs.ts';
@@ -67,7 +66,7 @@ function choiceFor(asker: Asker, state: Measured, region: string, answers: Answe
   const { measurement, found } = state;
   const before = measurement.choices[asker.address];
   if (before !== undefined && isChosen(asker, state)) return { asker, pin: before };
-  const live = withMeasured(liveOf(asker, answers), measurement.endpoint);
+  const live = liveOf(asker, answers);
   const selection = selectFor(asker, measurement.candidates, {
     region,
     ...(live === undefined ? {} : { live }),
@@ -109,18 +108,4 @@ export function liveOf({ endpoint, variant }: Asker, answers: Answers): Live | u
   const all: HardwareFact = answer.value;
   const alone = endpoint.variants.length === 1 ? Object.values(all)[0] : undefined;
   return all[variant.name] ?? alone;
-}
-
-/** What the job saw of the endpoint counts while it still runs on what it ran on then. */
-function withMeasured(live: Live | undefined, seen: LoadedEndpoint | undefined): Live | undefined {
-  if (live?.kind !== 'instance' || seen?.instance === undefined) return live;
-  const { instance, maxInvocations, latency } = seen;
-  if (live.type !== instance.type || live.count !== instance.count) return live;
-  return {
-    ...live,
-    measured: {
-      ...(maxInvocations === undefined ? {} : { maxInvocations }),
-      ...(latency === undefined ? {} : { latency }),
-    },
-  };
 }

@@ -20,6 +20,11 @@ test.each<readonly [string, Spec, readonly [tests: number, minutes: number, usd:
     { type: 'Default', container: { instanceTypes: ['ml.a.large', 'ml.b.large'] } },
     [2, 45, 1.35],
   ],
+  [
+    'a live endpoint that is loaded too is one more test, and paid for anyway',
+    { type: 'Default', container: { instanceTypes: ['ml.a.large', 'ml.b.large'] }, endpoint: 'fraud' },
+    [3, 45, 1.35],
+  ],
   ['one that chooses its types costs nobody knows what', { type: 'Default', container: {} }, [3, 45, null]],
   [
     'a type without a price makes the sum unknown',

@@ -237,3 +237,58 @@ describe('tests of a job', () => {
     ]);
   });
 });
+
+describe('the endpoint that a job has loaded', () => {
+  const figures = { MaxInvocations: 184, ModelLatency: 1312 };
+  const described: Described = {
+    InputConfig: { Endpoints: [{ EndpointName: 'Fraud' }] },
+    EndpointPerformances: [{ Metrics: figures, EndpointInfo: { EndpointName: 'fraud' } }],
+  };
+  const step = (more: object): JobStep => ({
+    Status: 'COMPLETED',
+    InferenceBenchmark: {
+      EndpointConfiguration: { EndpointName: 'fraud', InstanceType: 'ml.m5.large', InitialInstanceCount: 2 },
+      ...more,
+    },
+  });
+  const loaded = { name: 'fraud', instance: { type: 'ml.m5.large', count: 2 } };
+  const measured = { ...loaded, maxInvocations: 184, latency: 1312 };
+
+  it('is known with what it ran on, where its step says so', () => {
+    expect(endpointPerformance(described, DEFAULT, [step({})])).toEqual(measured);
+    expect(endpointPerformance(described, DEFAULT)).toEqual({
+      name: 'fraud',
+      maxInvocations: 184,
+      latency: 1312,
+    });
+  });
+
+  it('is known of a job that was cut off, by its step alone', () => {
+    const { EndpointPerformances: _, ...cut } = described;
+    expect(endpointPerformance(cut, DEFAULT, [step({ EndpointMetrics: figures })])).toEqual(measured);
+    expect(endpointPerformance(cut, DEFAULT, [step({})])).toBeUndefined();
+  });
+
+  it('has no figure where the service has none, and no part of a count', () => {
+    const none = { MaxInvocations: 'NaN', ModelLatency: Number.NaN };
+    const half = step({ EndpointMetrics: none });
+    const { EndpointPerformances: _, ...cut } = described;
+    expect(endpointPerformance(cut, DEFAULT, [half])).toEqual(loaded);
+    const config = { EndpointName: 'fraud', InstanceType: 'ml.m5.large', InitialInstanceCount: 1.5 };
+    expect(endpointPerformance(described, DEFAULT, [step({ EndpointConfiguration: config })])).toEqual({
+      name: 'fraud',
+      maxInvocations: 184,
+      latency: 1312,
+    });
+  });
+
+  it('is no candidate', () => {
+    expect(rowsOf(described, DEFAULT, [step({ EndpointMetrics: figures })])).toEqual([]);
+  });
+
+  it('tells the unit of all rows, by its step', () => {
+    const { EndpointPerformances: _, ...cut } = described;
+    const slow = step({ EndpointMetrics: { MaxInvocations: 184, ModelLatency: 1_312_000 } });
+    expect(endpointPerformance(cut, DEFAULT, [slow])).toEqual(measured);
+  });
+});

@@ -208,6 +208,15 @@ describe('candidates', () => {
       defaultJob(['default: {', 'default: { against: endpoint,']),
       ['18:16 INF1099 against'],
     ],
+    [
+      'are measured against one endpoint of a model',
+      defaultJob(
+        ['default: {', 'default: { against: endpoint,'],
+        ['    scaling: auto\n', ''],
+        ['endpoints:\n', 'endpoints:\n  other: { model: xgb, recommend: fraud-sla }\n'],
+      ),
+      ['18:16 INF1099 against'],
+    ],
   ] as const)('%s', (_sentence, text, expected) => {
     expect(problems(text)).toEqual(expected);
   });
