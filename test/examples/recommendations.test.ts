@@ -127,12 +127,14 @@ describe('what a reviewer reads where', () => {
   it('of a file in the earlier form: nothing either, until something is decided', async () => {
     await inExample('recommend', async ({ inferra, edit, read, write }) => {
       await inferra(APPLY);
+      expect((await inferra('update --simulator')).exit).toBe(0);
       const short = await read(LOCK);
       const long = stringify(parse(short), { lineWidth: 0 });
       expect(long).not.toContain('{ type:');
       await write(LOCK, long);
       expect((await inferra(RUN)).exit).toBe(0);
       expect((await inferra(APPLY)).exit).toBe(0);
+      expect((await inferra('update --simulator')).exit).toBe(0);
       expect(await read(LOCK)).toBe(long);
       await edit('peak: 20000/min', 'peak: 40000/min');
       expect((await inferra(APPLY)).exit).toBe(0);
