@@ -26,7 +26,8 @@ function respond(verb, what) {
   const author = { user: { login: process.env.GH_USER ?? 'github-actions[bot]' } };
   const comments = /^issues\/(\d+)\/comments$/.exec(what);
   if (comments !== null) {
-    const all = (github.comments[comments[1]] ??= []);
+    github.comments[comments[1]] ??= [];
+    const all = github.comments[comments[1]];
     if (verb === 'GET') return all;
     return added(all, { ...author, ...input });
   }
