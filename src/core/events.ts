@@ -10,6 +10,13 @@ export type UnitResult =
   | 'running'
   | 'refused';
 
+/** How far a job that measures is. */
+export type Measuring = {
+  readonly tests?: { readonly done: number; readonly planned: number };
+  /** What it has cost until now, by estimate; null where a price is unknown. */
+  readonly spentUsd?: number | null;
+};
+
 export type Happened =
   | {
       readonly type: 'announced';
@@ -48,7 +55,7 @@ export type Happened =
       readonly code: string;
       readonly reason: string;
     }
-  | {
+  | ({
       readonly type: 'status-changed';
       readonly address: string;
       readonly kind: string;
@@ -57,6 +64,21 @@ export type Happened =
       readonly detail?: string;
       readonly elapsedMs: number;
       readonly typicalMs: number;
+    } & Measuring)
+  /** What is waited for is stopped before its end. */
+  | {
+      readonly type: 'limit-passed';
+      readonly address: string;
+      readonly name: string;
+      readonly code: string;
+      readonly reason: string;
+    }
+  /** It has a limit, and nobody can tell when it is passed. */
+  | {
+      readonly type: 'limit-unwatched';
+      readonly address: string;
+      readonly name: string;
+      readonly reason: string;
     }
   | {
       readonly type: 'request-retried';

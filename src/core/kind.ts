@@ -35,6 +35,7 @@ export type Request =
   | { readonly verb: 'adjust'; readonly spec: unknown }
   | { readonly verb: 'mark'; readonly mark: Mark }
   | { readonly verb: 'await'; readonly goal: unknown }
+  | { readonly verb: 'stop' }
   | { readonly verb: 'remove' };
 
 export interface Kind<Live extends LivePart = LivePart> {
@@ -60,6 +61,12 @@ export interface Kind<Live extends LivePart = LivePart> {
 
   /** The statuses in which the service is at work on a part, as `list` filters by them; absent where there are none. */
   readonly busyStatuses?: readonly string[];
+
+  /**
+   * What goes on inside a part that is at work, as the service lists it, for whoever waits for it and wants to know; absent
+   * where nothing is listed. At most the pages of one list, and no request where the status says that there is nothing yet.
+   */
+  inside?(name: string, status: string): Promise<readonly object[]>;
 
   /** Names of what the account still uses the part for (best knowledge; an index may lag). Read requests only. */
   referrers?(name: string): Promise<readonly string[]>;

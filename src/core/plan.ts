@@ -26,7 +26,7 @@ export type Verdict =
   | 'held';
 
 /** What a change does to traffic. `none` changes nothing but may finish what a cut-off run left (marks, leftovers). */
-export type Effect = 'create' | 'live' | 'swap' | 'recreate' | 'remove' | 'measure' | 'none';
+export type Effect = 'create' | 'live' | 'swap' | 'recreate' | 'remove' | 'measure' | 'stop' | 'none';
 
 export type UnitCost = {
   /** USD per hour while nothing changes; null where it is unknown or by use. */

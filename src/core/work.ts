@@ -1,8 +1,21 @@
 // One change as the engine carries it out: what the plan says, and what fills its requests in.
+import type { Code } from './codes.ts';
+import type { Measuring } from './events.ts';
 import type { Request } from './kind.ts';
 import type { LivePart, PartRef } from './part.ts';
 import type { UnitChange } from './plan.ts';
 import type { StepId } from './step.ts';
+
+/** What is made of a look inside a part that is waited for. */
+export type Judgement = {
+  readonly measuring: Measuring;
+  /** When it began, in milliseconds since the epoch. */
+  readonly since: number;
+  /** Present where it has to be stopped before its end: what the run fails with then. */
+  readonly enough?: { readonly code: Code; readonly reason: string; readonly hint: string };
+  /** Why nobody can tell when it will be enough. */
+  readonly unwatched?: string;
+};
 
 export type Work = {
   readonly change: Pick<UnitChange, 'address' | 'name' | 'effect' | 'minutes' | 'basis' | 'steps'>;
@@ -12,4 +25,9 @@ export type Work = {
   readonly restsOn?: readonly (PartRef & { readonly basis: string })[];
   /** The request of each step, from the subject as it was read just before. May hold what must not be shown. */
   requests(live: LivePart | undefined): ReadonlyMap<StepId, Request>;
+  /**
+   * Judges what goes on inside its subject, at each look at it while it is waited for.
+   * @param since when what is waited for began as far as this run knows, in milliseconds since the epoch
+   */
+  readonly judge?: (inside: readonly object[], now: number, since: number) => Judgement;
 };

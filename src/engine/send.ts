@@ -60,6 +60,9 @@ async function lookFor(kind: Kind, step: Step, request: Request, error: ServiceE
     case 'ambiguous':
     case 'busy':
       return kind.landed(request, await kind.read(step.name));
+    case 'invalid':
+      // What has ended meanwhile cannot be stopped. Which error that is was not found; this one is likely (2026-11-27).
+      return step.verb === 'stop' ? kind.landed(request, await kind.read(step.name)) : { landed: false };
     default:
       return { landed: false };
   }

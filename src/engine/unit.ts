@@ -8,7 +8,7 @@ import type { Step, StepId } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
 import { type Engine, kindOf } from './engine.ts';
 import { send } from './send.ts';
-import type { Waited } from './watch.ts';
+import { type Ended, interrupted, waitFor } from './wait.ts';
 
 export type Outcome = {
   readonly address: string;
@@ -16,11 +16,6 @@ export type Outcome = {
   /** Present unless all is done. */
   readonly error?: InferraError;
 };
-
-type Ended =
-  | { readonly state: 'done' }
-  | { readonly state: 'skipped' }
-  | { readonly state: Exclude<UnitResult, 'done' | 'skipped'>; readonly error: InferraError };
 
 type Run = {
   readonly engine: Engine;
@@ -126,69 +121,16 @@ async function takeStep(run: Run, step: Step): Promise<Ended> {
 async function perform(run: Run, step: Step): Promise<{ adopted: boolean; ended: Ended }> {
   const request = run.requests.get(step.id);
   if (request === undefined) throw new Error(`inferra broke its own promise: step ${step.id} has a request`);
-  if (request.verb === 'await') return { adopted: false, ended: await waitFor(run, step, request.goal) };
+  if (request.verb === 'await') {
+    const { arn, ...ended } = await waitFor(run.engine, run.work, step, request.goal);
+    if (step.kind === run.work.subject.kind && step.name === run.work.subject.name) run.arn ??= arn;
+    return { adopted: false, ended };
+  }
   if (request.verb === 'mark') run.arn ??= (await kindOf(run.engine, step.kind).read(step.name))?.arn;
   // A mark alone has started nothing, so that nothing new has to be remembered after a stop.
   if (request.verb !== 'mark') run.begun = true;
   const { adopted } = await send(run.engine, step, request, run.arn);
   return { adopted, ended: { state: 'done' } };
-}
-
-async function waitFor(run: Run, step: Step, goal: unknown): Promise<Ended> {
-  const { engine, work } = run;
-  if (!engine.wait)
-    return { state: 'running', error: new InferraError('INF4004', `${step.name} goes on remotely`) };
-  const started = engine.clock.now();
-  const { address, minutes } = work.change;
-  const { kind, name } = step;
-  let told = '';
-  const waited = await engine.watch.until(kind, name, goal, ({ status, detail }) => {
-    const elapsedMs = engine.clock.now() - started;
-    const now = `${status} ${detail ?? ''}`;
-    if (now === told) return;
-    told = now;
-    const typicalMs = minutes * 60_000;
-    engine.tell({
-      type: 'status-changed',
-      address,
-      kind,
-      name,
-      status,
-      ...(detail === undefined ? {} : { detail }),
-      elapsedMs,
-      typicalMs,
-    });
-  });
-  if (kind === work.subject.kind && name === work.subject.name) run.arn ??= waited.arn;
-  return endOf(waited, step);
-}
-
-function endOf(waited: Waited, { name }: Step): Ended {
-  switch (waited.state) {
-    case 'reached':
-      return { state: 'done' };
-    case 'failed':
-      return {
-        state: 'failed',
-        error: new InferraError(waited.code ?? 'INF4001', `${name} failed: ${waited.reason}`),
-      };
-    case 'rolled-back':
-      return {
-        state: 'rolled-back',
-        error: new InferraError('INF4002', `SageMaker rolled the change of ${name} back: ${waited.reason}`),
-      };
-    case 'stopped':
-      return interrupted();
-    default:
-      return {
-        state: 'running',
-        error: new InferraError('INF4004', `${name} is still in progress: ${waited.reason}`),
-      };
-  }
-}
-
-function interrupted(): Ended {
-  return { state: 'interrupted', error: new InferraError('INF4005', 'stopped before it was finished') };
 }
 
 function resultOf(error: unknown): 'failed' | 'refused' {

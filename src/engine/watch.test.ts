@@ -30,7 +30,7 @@ describe('a watch', () => {
     const told: string[] = [];
     const watch = watchOn(shelf);
     const ends = names.map((name) =>
-      watch.until('toy', name, 'ready', ({ status }) => told.push(`${name} ${status}`)),
+      watch.until('toy', name, 'ready', ({ status }) => void told.push(`${name} ${status}`)),
     );
     expect((await Promise.all(ends)).map(({ state }) => state)).toEqual(Array(5).fill('reached'));
     expect(shelf.log.some((what) => what.startsWith('list'))).toBe(false);
@@ -42,7 +42,7 @@ describe('a watch', () => {
     const watch = watchOn(shelf);
     const told: string[] = [];
     const ends = names.map((name) =>
-      watch.until('toy', name, 'ready', ({ status }) => told.push(`${name} ${status}`)),
+      watch.until('toy', name, 'ready', ({ status }) => void told.push(`${name} ${status}`)),
     );
     expect((await Promise.all(ends)).map(({ state }) => state)).toEqual(Array(6).fill('reached'));
     expect(shelf.log.filter((what) => what === 'list Busy')).toHaveLength(4);
@@ -87,7 +87,7 @@ describe('a watch', () => {
     const { shelf } = shelfOf(1, 1_000);
     const stop = new AbortController();
     const watch = watchOn(shelf, { stop: stop.signal });
-    const end = watch.until('toy', 't0', 'ready', () => stop.abort());
+    const end = watch.until('toy', 't0', 'ready', () => void stop.abort());
     expect(await end).toMatchObject({ state: 'stopped' });
   });
 

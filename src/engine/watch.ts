@@ -6,7 +6,10 @@ import { ServiceError } from '../core/service-error.ts';
 import { kindOf } from './engine.ts';
 
 /** How a wait ended when the part did not decide it. */
-export type Unfinished = { readonly state: 'stopped' | 'timed-out' | 'lost'; readonly reason: string };
+export type Unfinished = {
+  readonly state: 'stopped' | 'timed-out' | 'lost' | 'enough';
+  readonly reason: string;
+};
 
 /** How a wait ended, and where the part stands that was read last. */
 export type Waited = (Exclude<Progress, { readonly state: 'busy' }> | Unfinished) & { readonly arn?: string };
@@ -16,16 +19,21 @@ type Busy = Extract<Progress, { readonly state: 'busy' }>;
 export interface Watch {
   /**
    * Resolves when the part has reached or missed its goal, when the time is over, when the run is stopped, or when the
-   * account cannot be read any more (`lost`: what runs remotely goes on).
+   * account cannot be read any more (`lost`: what runs remotely goes on), or when `onBusy` says that it is enough.
+   * @param closely with what goes on inside the part at each look, where its kind lists that
    */
-  until(kind: string, name: string, goal: unknown, onBusy: (progress: Busy) => void): Promise<Waited>;
+  until(kind: string, name: string, goal: unknown, onBusy: OnBusy, closely?: boolean): Promise<Waited>;
 }
+
+/** @param inside absent where nobody has looked inside */
+export type OnBusy = (progress: Busy, inside?: readonly object[]) => 'enough' | undefined;
 
 type Waiter = {
   readonly since: number;
   readonly name: string;
   readonly goal: unknown;
-  readonly onBusy: (progress: Busy) => void;
+  readonly onBusy: OnBusy;
+  readonly closely: boolean;
   readonly end: (waited: Waited) => void;
   /** Looks in a row at which the part was not there. */
   absences: number;
@@ -52,7 +60,7 @@ const FEW = 5;
 export function createWatch(options: WatchOptions): Watch {
   const loops = new Map<string, Set<Waiter>>();
   return {
-    until: (kindName, name, goal, onBusy) =>
+    until: (kindName, name, goal, onBusy, closely = false) =>
       new Promise((resolve) => {
         const kind = kindOf(options, kindName);
         const waiters = loops.get(kindName) ?? new Set<Waiter>();
@@ -61,6 +69,7 @@ export function createWatch(options: WatchOptions): Watch {
           name,
           goal,
           onBusy,
+          closely,
           absences: 0,
           end: (waited) => {
             waiters.delete(waiter);
@@ -103,33 +112,37 @@ function interval(waiters: Set<Waiter>, now: number): number {
 
 async function look(kind: Kind, waiters: Set<Waiter>): Promise<void> {
   const all = [...waiters];
-  const due = all.length <= FEW ? all : await settledOf(kind, all);
+  const busy = all.length <= FEW ? new Map<string, string>() : await busyOf(kind);
   await Promise.all(
-    due.map(async (waiter) => {
+    all.map(async (waiter) => {
+      // Those that are on no page of busy parts are read; the others are told their status from the page.
+      const status = busy.get(waiter.name.toLowerCase());
+      if (status !== undefined) return lookInside(kind, waiter, { state: 'busy', status });
       const live = await kind.read(waiter.name);
       const progress = kind.progress(waiter.goal, live);
       waiter.absences = live === undefined ? waiter.absences + 1 : 0;
       if (progress.state !== 'busy')
         waiter.end(live === undefined ? progress : { ...progress, arn: live.arn });
       else if (waiter.absences > ABSENCES) waiter.end(VANISHED);
-      else waiter.onBusy(progress);
+      else await lookInside(kind, waiter, progress);
     }),
   );
 }
 
-/** Those that are on no page of busy parts; the others are told their status from the page. */
-async function settledOf(kind: Kind, waiters: readonly Waiter[]): Promise<readonly Waiter[]> {
+async function lookInside(kind: Kind, waiter: Waiter, progress: Busy): Promise<void> {
+  const inside = waiter.closely ? await kind.inside?.(waiter.name, progress.status) : undefined;
+  if (waiter.onBusy(progress, inside) === 'enough') waiter.end({ state: 'enough', reason: 'it is enough' });
+}
+
+/** The statuses of all parts that the service is at work on, by their names. */
+async function busyOf(kind: Kind): Promise<ReadonlyMap<string, string>> {
   const busy = new Map<string, string>();
   await Promise.all(
     (kind.busyStatuses ?? []).map(async (status) => {
       for await (const { name } of kind.list({ status })) busy.set(name.toLowerCase(), status);
     }),
   );
-  return waiters.filter((waiter) => {
-    const status = busy.get(waiter.name.toLowerCase());
-    if (status !== undefined) waiter.onBusy({ state: 'busy', status });
-    return status === undefined;
-  });
+  return busy;
 }
 
 /** An outage is waited out; without credentials or after a stop there is nothing to wait with. */

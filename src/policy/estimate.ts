@@ -22,7 +22,7 @@ const DEFAULT_MINUTES = 45;
 /** Typical of an Advanced job without a limit of its own (Developer Guide, read 2026-11). */
 const ADVANCED_MINUTES = 120;
 /** Until an endpoint of a test is in service: that of one captured job (notebook, 2022). */
-const START_MINUTES = 7;
+export const START_MINUTES = 7;
 /** A job without a list of types chooses its own; three is what captured jobs had. */
 const TYPICAL_TESTS = 3;
 /** MaxNumberOfTests where none is given (Developer Guide, read 2026-11). */

@@ -6,6 +6,7 @@ import type { PlanJob, UnitChange } from '../core/plan.ts';
 import type { Work } from '../core/work.ts';
 import type { LiveJob } from '../kinds/recommendation-job/spec.ts';
 import { loadWarning } from './against.ts';
+import { type Budget, openBudget } from './budget.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { attemptParts } from './job-unit.ts';
 import { type AttemptSeen, lowerJob } from './lower.ts';
@@ -99,10 +100,11 @@ export function plannedJobs(
       estimate: estimate(state.unit.spec, pricesOf(region)),
     }));
     const problem = overLimit(group.policy, priced);
-    return [{ group, priced, problem }];
+    const budget = openBudget(group.policy, jobs[0]?.unit.owner.environment ?? '', pricesOf(region));
+    return [{ group, priced, problem, budget }];
   });
   return {
-    jobs: all.flatMap(({ group, priced, problem }) =>
+    jobs: all.flatMap(({ group, priced, problem, budget }) =>
       priced.map(({ state, seen, estimate: guess }) => {
         const job: PlanJob = {
           address: group.policy.address,
@@ -117,7 +119,7 @@ export function plannedJobs(
           ...(group.policy.maxCost === undefined ? {} : { maxCost: group.policy.maxCost }),
           ...(problem === undefined ? {} : { held: 'above its limit', heldBy: problem.code }),
         };
-        return { job, work: workOf(job, state, seen, stamp) };
+        return { job, work: workOf(job, state, seen, stamp, budget) };
       }),
     ),
     diagnostics: all.flatMap(({ group, priced, problem }) =>
@@ -131,7 +133,14 @@ function workOf(
   { unit }: JobState,
   seen: AttemptSeen,
   stamp: (live: LiveJob | undefined) => string,
+  budget: Budget,
 ): Work {
+  const watched = {
+    name: job.name,
+    tests: job.tests,
+    created: seen.job?.created,
+    endpoint: unit.spec.endpoint,
+  };
   const { steps, requests } = lowerJob(unit, seen);
   return {
     change: {
@@ -145,6 +154,7 @@ function workOf(
     },
     subject: { kind: 'recommendation-job', name: job.name },
     requests: (_live: LivePart | undefined) => requests,
+    judge: (inside, now, since) => budget.judge(watched, inside, now, since),
   };
 }
 

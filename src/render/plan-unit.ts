@@ -59,6 +59,7 @@ const SYMBOLS: Readonly<Record<UnitChange['effect'], string>> = {
   recreate: '-/+',
   remove: '-',
   measure: '?',
+  stop: '-',
   none: '=',
 };
 

@@ -80,4 +80,16 @@ export const measurementCodes = {
     fix: 'Run the job while there is little traffic, or leave `against` out of the policy.',
     exit: 0,
   },
+  INF7040: {
+    title: 'a job was stopped because its spend passed the limit',
+    why: 'The policy has limits: maxCost. While a run waits for its jobs, it adds up what the tests that were begun cost by the table of prices, and stops the jobs once that is more. Nothing is chosen from what they had measured until then.',
+    fix: 'Leave candidates out, lower maxTests or raise maxCost; then run `inferra recommend run --force` for another attempt.',
+    exit: 6,
+  },
+  INF7041: {
+    title: 'a job is not of this project',
+    why: 'A job under way is called as jobs of the policy are, but its tags do not say that it belongs to this project and environment. inferra stops nothing that is not its own.',
+    fix: 'Leave it to whoever made it, or stop it with the AWS CLI.',
+    exit: 5,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -119,12 +119,14 @@ function carryOut({ toys }: Shelf, name: string, request: Request): void {
   if (request.verb === 'remove') toys.delete(name);
   else if (request.verb === 'mark')
     toys.set(name, toy(name, toys.get(name)?.word, 'set' in request.mark ? request.mark.set : {}));
+  else if (request.verb === 'stop') toys.set(name, toy(name, 'broken'));
   else if (request.verb !== 'await') toys.set(name, toy(name, String(request.spec)));
 }
 
 function landed(request: Request, live: Toy | undefined): { landed: boolean; differs?: string } {
   if (request.verb === 'remove') return { landed: live === undefined };
   if (live === undefined || request.verb === 'await') return { landed: false };
+  if (request.verb === 'stop') return { landed: live.word === 'broken' };
   if (request.verb === 'mark')
     return { landed: 'set' in request.mark && live.tags.mark === request.mark.set.mark };
   return live.word === request.spec ? { landed: true } : { landed: false, differs: `it says ${live.word}` };

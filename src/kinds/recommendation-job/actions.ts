@@ -50,6 +50,11 @@ export async function* listJobs(
   }
 }
 
+/** Every test of a job that was begun, finished or not; a job that has not begun has none (API reference, read 2026-11). */
+export async function testsInside(cloud: Cloud, job: string, status: string): Promise<readonly object[]> {
+  return status === 'IN_PROGRESS' ? testsOf(cloud, job) : [];
+}
+
 /** Every test of a job, finished or not. */
 export async function testsOf(
   cloud: Cloud,
@@ -77,6 +82,9 @@ export async function sendJob(
       return;
     case 'mark':
       return sendMark(cloud, arn, request.mark);
+    case 'stop':
+      await cloud.call('StopInferenceRecommendationsJob', { JobName: name });
+      return;
     default:
       return unsupported('recommendation job', request.verb);
   }

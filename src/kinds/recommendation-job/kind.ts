@@ -4,11 +4,17 @@ import type { Cloud } from '../../cloud/cloud.ts';
 import type { Kind, Progress, Request } from '../../core/kind.ts';
 import { differing } from '../compare.ts';
 import { contentObstacles, type Landed, markLanded, putLanded, unsupported } from '../landed.ts';
-import { listJobs, readJob, sendJob } from './actions.ts';
+import { listJobs, readJob, sendJob, testsInside } from './actions.ts';
 import { jobFields } from './fields.ts';
 import type { JobSpec, LiveJob } from './spec.ts';
 
 const BUSY: readonly string[] = ['PENDING', 'IN_PROGRESS', 'STOPPING'] satisfies LiveJob['status'][];
+
+/** A job that is stopping is not stopped again. */
+const STOPPABLE: readonly string[] = ['PENDING', 'IN_PROGRESS'] satisfies LiveJob['status'][];
+
+/** Its results, or its end whatever it is. */
+export type JobGoal = { readonly ended: true } | { readonly over: true };
 
 export function recommendationJobKind(cloud: Cloud): Kind<LiveJob> {
   return {
@@ -17,7 +23,8 @@ export function recommendationJobKind(cloud: Cloud): Kind<LiveJob> {
     read: (name) => readJob(cloud, name),
     send: (name, request, arn) => sendJob(cloud, name, request, arn),
     landed: jobLanded,
-    progress: (_goal, live) => jobProgress(live),
+    progress: (goal, live) => jobProgress(goal as JobGoal, live),
+    inside: (name, status) => testsInside(cloud, name, status),
     busyStatuses: BUSY,
     stamp: jobStamp,
   };
@@ -34,6 +41,9 @@ export function jobLanded(request: Request, live: LiveJob | undefined): Landed {
       );
     case 'mark':
       return markLanded(request.mark, live);
+    case 'stop':
+      // One that has ended needs no stop any more.
+      return { landed: live !== undefined && !STOPPABLE.includes(live.status) };
     default:
       return unsupported('recommendation job', request.verb);
   }
@@ -43,12 +53,15 @@ export function hasEnded(status: string): boolean {
   return !BUSY.includes(status);
 }
 
-/** The only goal of a job is its end. */
-export function jobProgress(live: LiveJob | undefined): Progress {
+export function isStoppable(status: string): boolean {
+  return STOPPABLE.includes(status);
+}
+
+export function jobProgress(goal: JobGoal, live: LiveJob | undefined): Progress {
   if (live === undefined) return { state: 'busy', status: 'Missing' };
   const { status, failureReason } = live;
   if (!hasEnded(status)) return { state: 'busy', status };
-  if (status === 'COMPLETED') return { state: 'reached', status };
+  if ('over' in goal || status === 'COMPLETED') return { state: 'reached', status };
   if (status === 'FAILED')
     return {
       state: 'failed',

@@ -93,7 +93,7 @@ describe('the end of a job', () => {
       { state: 'failed', status: 'STOPPED', code: 'INF7022', reason: 'it was stopped before its end' },
     ],
   ])('%s', (_, job, expected) => {
-    expect(jobProgress(job)).toEqual(expected);
+    expect(jobProgress({ ended: true }, job)).toEqual(expected);
   });
 });
 

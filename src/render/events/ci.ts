@@ -52,7 +52,7 @@ function linesOf(event: Event, before: Units): readonly string[] {
       return event.attempt > QUIET_ATTEMPTS ? [messageOf(event)] : [];
     case 'status-changed': {
       const told = before.get(event.address)?.doing;
-      return told?.status === event.status && told.detail === event.detail ? [] : [messageOf(event)];
+      return told !== undefined && statusText(told) === statusText(event) ? [] : [messageOf(event)];
     }
     case 'step-failed':
       // What is waited for is the endpoint itself: how that ended is told in its own words.
@@ -74,5 +74,6 @@ function heartbeat(unit: UnitState, now: number): string {
   const elapsed = duration(now - (unit.startedAt ?? now));
   const usual = unit.typicalMs > 0 ? `, usually ${duration(unit.typicalMs)}` : '';
   const doing = unit.doing === undefined ? 'at work' : statusText(unit.doing);
-  return `${titleOf(unit.address)}: still ${doing} after ${elapsed}${usual}`;
+  const still = unit.doing?.tests === undefined ? `still ${doing}` : doing;
+  return `${titleOf(unit.address)}: ${still} after ${elapsed}${usual}`;
 }

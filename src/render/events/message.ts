@@ -27,7 +27,10 @@ const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = 
     `${titleOf(address)}: ${safe(title)}: ${adopted ? 'was so already' : 'done'}`,
   'step-failed': ({ address, title, reason, code }) =>
     `${titleOf(address)}: ${safe(title)}: failed: ${safe(reason)} (${safe(code)})`,
-  'status-changed': (event) => `${titleOf(event.address)}: ${statusText(event)}`,
+  'status-changed': (event) => `${titleOf(event.address)}: ${statusText(event)}${paceText(event)}`,
+  'limit-passed': ({ address, name, reason }) =>
+    `${titleOf(address)}: ${safe(reason)}: ${safe(name)} is being stopped`,
+  'limit-unwatched': ({ address, reason }) => `${titleOf(address)}: ${safe(reason)}`,
   'request-retried': ({ operation, attempt, waitMs, reason }) =>
     `${safe(operation)}: attempt ${attempt} in ${duration(waitMs)}: ${safe(reason)}`,
   'unit-finished': ({ address, result, reason, elapsedMs }) =>
@@ -50,9 +53,22 @@ export function messageOf(event: Event): string {
   return message?.(event) ?? safe(event.type);
 }
 
-/** `Updating (InstanceHealthCheck)`. */
-export function statusText({ status, detail }: Pick<Of<'status-changed'>, 'status' | 'detail'>): string {
+/** `Updating (InstanceHealthCheck)`; of a job that measures `3 of up to 6 tests done`. */
+export function statusText(event: Pick<Of<'status-changed'>, 'status' | 'detail' | 'tests'>): string {
+  const { status, detail, tests } = event;
+  if (tests !== undefined && status === MEASURING)
+    return `${tests.done} of up to ${count(tests.planned, 'test')} done`;
   return detail === undefined || detail === '' ? safe(status) : `${safe(status)} (${safe(detail)})`;
+}
+
+/** The service's word for a job whose tests have begun. */
+const MEASURING = 'IN_PROGRESS';
+
+/** `, 9 min, typically 11 min` after what is known of the tests. */
+function paceText({ status, tests, elapsedMs, typicalMs }: Of<'status-changed'>): string {
+  if (tests === undefined || status !== MEASURING) return '';
+  const typical = typicalMs > 0 ? `, typically ${duration(typicalMs)}` : '';
+  return `, ${duration(elapsedMs)}${typical}`;
 }
 
 /** `endpoint fraud (Updating)`. */

@@ -38,6 +38,8 @@ function stayingLines(event: Event, units: Units, view: View): readonly string[]
     return [`${style(symbol)} ${title}  ${RESULT_WORDS[event.result]}${time}`];
   }
   if (event.type === 'pinned') return [messageOf(event)];
+  if (event.type === 'limit-passed' || event.type === 'limit-unwatched')
+    return [view.paint.change(messageOf(event))];
   return event.type === 'interrupt-received' ? [view.paint.change(messageOf(event))] : [];
 }
 

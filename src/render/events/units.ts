@@ -1,5 +1,7 @@
 // The one fold that all views of a run share: what is known of each unit after the events so far.
-import type { Event, UnitResult } from '../../core/events.ts';
+import type { Event, Measuring, UnitResult } from '../../core/events.ts';
+
+export type Doing = Pick<Measuring, 'tests'> & { readonly status: string; readonly detail?: string };
 
 export type UnitState = {
   readonly address: string;
@@ -9,7 +11,7 @@ export type UnitState = {
   /** When its work began, by the clock of the events. */
   readonly startedAt?: number;
   /** The service's word, or the title of the step under way. */
-  readonly doing?: { readonly status: string; readonly detail?: string };
+  readonly doing?: Doing;
   /** Why a step that sends something failed. */
   readonly told?: string;
   readonly result?: Extract<Event, { readonly type: 'unit-finished' }>;
@@ -52,8 +54,12 @@ function changed(unit: UnitState, event: Extract<Event, { readonly address: stri
     case 'step-started':
       return { ...unit, startedAt, doing: { status: event.title } };
     case 'status-changed': {
-      const { status, detail, typicalMs } = event;
-      const doing = detail === undefined ? { status } : { status, detail };
+      const { status, detail, tests, typicalMs } = event;
+      const doing: Doing = {
+        status,
+        ...(detail === undefined ? {} : { detail }),
+        ...(tests === undefined ? {} : { tests }),
+      };
       return { ...unit, startedAt, doing, typicalMs: unit.typicalMs || typicalMs };
     }
     case 'step-failed':
