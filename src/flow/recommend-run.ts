@@ -131,7 +131,7 @@ async function ended(
   if (await saveLock(ports, lockFile, decided.next)) {
     ports.listen({ type: 'pinned', file: lockFile.path, at: account.clock.now() });
   }
-  const problems = problemsOf(decided, groups);
+  const problems = [...cutShort(outcomes), ...problemsOf(decided, groups, outcomes)];
   const report = reportOf(account, groups, lockFile.path, decided.next);
   const drawn =
     input.draw === true && report.policies.some(({ measured }) => measured !== undefined)
@@ -155,12 +155,28 @@ function exitOf({ error }: Outcome, problems: readonly Diagnostic[]): readonly E
   return [error.exit];
 }
 
-function problemsOf({ waiting }: Decided, groups: readonly Group[]): readonly Diagnostic[] {
+/** What this run has stopped itself, told by why. */
+function cutShort(outcomes: readonly Outcome[]): readonly Diagnostic[] {
+  return outcomes.flatMap(({ address, error }): readonly Diagnostic[] => {
+    if (error?.code !== 'INF7040') return [];
+    const { code, message, details } = error;
+    return [{ code, severity: 'error', message, address, ...(details.hint ? { hint: details.hint } : {}) }];
+  });
+}
+
+function problemsOf(
+  { waiting }: Decided,
+  groups: readonly Group[],
+  outcomes: readonly Outcome[],
+): readonly Diagnostic[] {
   const keys = new Set(groups.map(({ key }) => key));
+  const stopped = (one: Diagnostic) =>
+    one.code === 'INF7022' &&
+    cutShort(outcomes).some(({ address }) => address?.startsWith(`${one.address} (`));
   const all = waiting.flatMap(({ because }) =>
     because.flatMap(({ problem, group }) => (problem !== undefined && keys.has(group.key) ? [problem] : [])),
   );
-  return [...new Set(all)];
+  return [...new Set(all)].filter((one) => !stopped(one));
 }
 
 function reportOf(

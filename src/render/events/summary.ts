@@ -94,13 +94,19 @@ function troubleText({ address, result }: UnitState, { paint }: View): string {
   return lines.join('\n');
 }
 
+const GOES_ON: readonly (UnitResult | undefined)[] = ['running', 'interrupted'];
+
 /** What goes on without us, so that nobody believes that Ctrl-C undid it. */
 function remoteText(units: readonly UnitState[], interrupted: Interrupted | undefined): readonly string[] {
   const running = units
-    .filter((unit) => resultOf(unit) === 'running' || resultOf(unit) === 'interrupted')
+    .filter((unit) => GOES_ON.includes(resultOf(unit)))
     .map((unit) => ({ address: unit.address, name: '', what: unit.doing?.status ?? 'at work' }));
   const remote = running.length > 0 ? running : (interrupted?.running ?? []);
   if (remote.length === 0) return [];
   const lines = remote.map((unit) => `  ${runningText(unit)}`);
-  return [['Still running in the account:', ...lines, 'The same command goes on from here.'].join('\n')];
+  const measuring = units.some((unit) => unit.effect === 'measure' && GOES_ON.includes(resultOf(unit)));
+  // Whoever leaves a job to run is to know that nobody watches what it costs.
+  const unwatched = measuring ? ['No limit stops jobs that nobody waits for.'] : [];
+  const goOn = [...unwatched, 'The same command goes on from here.'];
+  return [['Still running in the account:', ...lines, ...goOn].join('\n')];
 }
