@@ -16,6 +16,7 @@ export const table = {
   'recommend:run': () => import('./inferra/recommend/run.ts'),
   'recommend:show': () => import('./inferra/recommend/show.ts'),
   'recommend:status': () => import('./inferra/recommend/status.ts'),
+  'recommend:stop': () => import('./inferra/recommend/stop.ts'),
   rollback: () => import('./inferra/rollback.ts'),
   schema: () => import('./inferra/schema.ts'),
   show: () => import('./inferra/show.ts'),

@@ -112,3 +112,29 @@ export type PolicyStatus = {
 export type PolicyStatusReport = Omit<RecommendReport, 'policies'> & {
   readonly policies: readonly PolicyStatus[];
 };
+
+/** A job under way that is about to be stopped. */
+export type StoppableJob = {
+  /** `fraud-sla` */
+  readonly policy: string;
+  readonly name: string;
+  /** The service's word. */
+  readonly status: string;
+  readonly elapsedMs: number;
+};
+
+export type StoppedJob = {
+  readonly name: string;
+  /**
+   * stopping: it was told to, and nobody waited for it · ended: it had come to its end before the stop did · not stopped:
+   * why is told by the outcome.
+   */
+  readonly result: 'stopped' | 'stopping' | 'ended' | 'not stopped';
+  /** The service's word, of a job that is over. */
+  readonly status?: string;
+};
+
+export type StopReport = Pick<RecommendReport, 'project' | 'environment'> & {
+  /** Those without a job under way included. */
+  readonly policies: readonly { readonly policy: string; readonly jobs: readonly StoppedJob[] }[];
+};

@@ -23,10 +23,17 @@ export type Account = {
 
 /**
  * Loads the file, opens the account and checks that it is the right one. Nothing is sent for a file with errors.
+ * @param inspect throws what is wrong with the command line, as far as the file tells it
  * @throws DiagnosticsError for a file with errors; InferraError for a wrong region or account; ServiceError
  */
-export async function prepare(ports: Ports, input: FileInput): Promise<Account> {
-  return openAccount(ports, input, await loadSound(ports, input));
+export async function prepare(
+  ports: Ports,
+  input: FileInput,
+  inspect: (document: Document) => void = () => {},
+): Promise<Account> {
+  const document = await loadSound(ports, input);
+  inspect(document);
+  return openAccount(ports, input, document);
 }
 
 /**

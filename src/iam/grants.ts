@@ -14,6 +14,7 @@ export const GOVERNED = [
   'update',
   'recommend run',
   'recommend status',
+  'recommend stop',
   'doctor',
 ] as const;
 export type Governed = (typeof GOVERNED)[number];
@@ -41,6 +42,8 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       return examining(scope);
     case 'recommend status':
       return [...finding(scope), ...measured(scope)];
+    case 'recommend stop':
+      return scope.jobs.length > 0 ? stopping(scope) : [];
     case 'recommend run':
       return [
         ...finding(scope),
@@ -174,12 +177,24 @@ function measuring(
   return [
     { sid: 'Find', operations: ['ListInferenceRecommendationsJobs'], on: ANY },
     { sid: 'MakeJobs', operations: ['CreateInferenceRecommendationsJob'], on: own, when: asOwned },
+    { sid: 'StopJobs', operations: ['StopInferenceRecommendationsJob'], on: own, when: ifOwned },
     { sid: 'MakeModels', operations: ['CreateModel'], on: temporary, when: asOwned },
     { sid: 'RemoveModels', operations: ['DeleteModel'], on: temporary, when: ifOwned },
     tagging('TagJobs', ['CreateInferenceRecommendationsJob'], own),
     tagging('TagModels', ['CreateModel'], temporary),
     { sid: 'UploadPayloads', operations: ['PutObject'], on: payloads.objects },
     passing(rolesOfJobs),
+  ];
+}
+
+function stopping({ of, jobs, ifOwned }: Scope): readonly Grant[] {
+  const own = of('inference-recommendations-job', jobs);
+  return [
+    { sid: 'Find', operations: ['ListInferenceRecommendationsJobs'], on: ANY },
+    { sid: 'ReadJobs', operations: ['DescribeInferenceRecommendationsJob', 'ListTags'], on: own },
+    { sid: 'StopJobs', operations: ['StopInferenceRecommendationsJob'], on: own, when: ifOwned },
+    { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', jobs) },
+    { sid: 'RemoveModels', operations: ['DeleteModel'], on: of('model', jobs), when: ifOwned },
   ];
 }
 

@@ -6,13 +6,14 @@ import { doctor } from '../../src/flow/doctor.ts';
 import { leastPolicy } from '../../src/flow/iam.ts';
 import { recommendRun } from '../../src/flow/recommend-run.ts';
 import { recommendStatus } from '../../src/flow/recommend-status.ts';
+import { recommendStop } from '../../src/flow/recommend-stop.ts';
 import { status } from '../../src/flow/status.ts';
 import { GOVERNED, type Governed } from '../../src/iam/grants.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/policy.ts';
 import type { Scenario, State } from '../../src/simulator/index.ts';
 import { arn, openAccount, refusal, variant } from '../../src/simulator/testing/account.ts';
 import { type EndpointText, fileOf, withMembers } from '../support/files.ts';
-import { BUCKETS, measuredFile, SAMPLES } from '../support/measured.ts';
+import { BUCKETS, measuredFile, SAMPLES, SMALL_BUDGET } from '../support/measured.ts';
 import { ALLOWED, openRig, PLAIN, type Rig } from '../support/rig.ts';
 
 type Scene = {
@@ -144,6 +145,17 @@ const SCENES: readonly Scene[] = [
       packageGroups: [{ group: 'reranker', versions: [{ version: 3, approval: 'Approved' }] }],
     },
   },
+  {
+    is: 'a job that comes to cost more than it may',
+    file: measuredFile('a', '2', SMALL_BUDGET),
+    scenario: { ...BUCKETS, jobs: [{ kind: 'slow', minutes: 60 }] },
+  },
+  {
+    is: 'a job that was left to run',
+    file: measuredFile(),
+    scenario: BUCKETS,
+    before: (rig) => rig.apply(measuredFile(), { wait: false }, rig.simulator, SAMPLES),
+  },
   { is: 'more policies than are waited for one by one', file: SIX_POLICIES, scenario: BUCKETS },
   { is: 'an empty account, and more endpoints than are described one by one', file: MANY },
   { is: 'an account that is as the file says', file: MANY, before: (rig) => rig.apply(MANY) },
@@ -178,6 +190,8 @@ async function outcomeOf(command: Governed, rig: Rig, { file }: Scene): Promise<
         return doctor(ports, { ...PLAIN, node: '22.0.0' });
       case 'recommend status':
         return recommendStatus(ports, { ...PLAIN, policies: [] });
+      case 'recommend stop':
+        return recommendStop({ ...ports, presentStops: () => {} }, { ...PLAIN, policies: [] });
       case 'recommend run':
         return recommendRun({ ...ports, presentJobs: () => {} }, { ...PLAIN, policies: [], force: false });
     }

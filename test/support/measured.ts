@@ -30,6 +30,12 @@ const policy = {
   traffic: { average: '10/min', peak: '20/min' },
 };
 
+/** Enough for one test as it usually goes, and not for one that takes an hour longer. */
+export const SMALL_BUDGET = {
+  instances: ['ml.c5.large'],
+  limits: { maxTests: 1, duration: '2h', maxCost: '$0.05' },
+};
+
 /**
  * @param model `a`, or `package` for one that is measured without a temporary model
  * @param more candidates besides, which take a job of their own

@@ -97,6 +97,13 @@ describe('the end of a job', () => {
   });
 });
 
+test('any end of a job is the goal of its stop', () => {
+  const ends = (['IN_PROGRESS', 'STOPPING', 'STOPPED', 'COMPLETED', 'FAILED'] as const).map(
+    (status) => jobProgress({ over: true }, live({ status })).state,
+  );
+  expect(ends).toEqual(['busy', 'busy', 'reached', 'reached', 'reached']);
+});
+
 describe('a lost answer', () => {
   const put = (spec: JobSpec): Request => ({ verb: 'put', spec, tags: OWN });
   test.each([
@@ -110,6 +117,17 @@ describe('a lost answer', () => {
     ],
   ])('%s', (_, request, job, landed) => {
     expect(jobLanded(request, job)).toMatchObject({ landed });
+  });
+
+  test.each([
+    ['runs on was not stopped', live(), false],
+    ['waits was not stopped', live({ status: 'PENDING' }), false],
+    ['is stopping was', live({ status: 'STOPPING' }), true],
+    ['has stopped was', live({ status: 'STOPPED' }), true],
+    ['is complete needs no stop any more', live({ status: 'COMPLETED' }), true],
+    ['cannot be seen may run', undefined, false],
+  ])('of a stop: a job that %s', (_, job, landed) => {
+    expect(jobLanded({ verb: 'stop' }, job)).toEqual({ landed });
   });
 
   test.each([

@@ -43,8 +43,10 @@ const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = 
 
 /** Jobs and endpoints are never announced together: what is measured comes first. */
 function announcedText(units: Of<'announced'>['units']): string {
-  const jobs = units.length > 0 && units.every(({ effect }) => effect === 'measure');
-  return jobs ? `${count(units.length, 'job')} to run` : `${count(units.length, 'endpoint')} to work on`;
+  const [first] = units;
+  if (first?.effect === 'measure') return `${count(units.length, 'job')} to run`;
+  if (first?.effect === 'stop') return `${count(units.length, 'job')} to stop`;
+  return `${count(units.length, 'endpoint')} to work on`;
 }
 
 /** One line, safe to print; for a type that this version does not know, the type. */

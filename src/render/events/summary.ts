@@ -18,6 +18,7 @@ const VERBS = {
   destroy: 'Destroyed',
   rollback: 'Rollback',
   'recommend run': 'Measured',
+  'recommend stop': 'Stopped',
 } as const;
 
 export type RunCommand = keyof typeof VERBS;
@@ -72,10 +73,19 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
   remove: 'removed',
   recreate: 'recreated',
   measure: 'measured',
+  stop: 'stopped',
   none: 'finished',
 };
 
-const OUTCOMES: readonly string[] = ['measured', 'created', 'changed', 'recreated', 'removed', 'finished'];
+const OUTCOMES: readonly string[] = [
+  'measured',
+  'stopped',
+  'created',
+  'changed',
+  'recreated',
+  'removed',
+  'finished',
+];
 
 function outcomeOf(unit: UnitState): string {
   const result: UnitResult = resultOf(unit) ?? (unit.startedAt === undefined ? 'skipped' : 'running');
