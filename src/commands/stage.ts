@@ -42,7 +42,7 @@ export async function openPerformance(session: Session, options: PerformanceOpti
       out.result(
         json
           ? `${jsonText({ type: 'planned', plan })}\n`
-          : planText(plan, view, command === 'recommend run' ? 'apply' : command),
+          : planText(plan, view, isOfJobs(command) ? 'apply' : command),
       );
     },
     listen(event) {
@@ -67,4 +67,9 @@ export async function openPerformance(session: Session, options: PerformanceOpti
 function whenStopped({ io, onClose }: Session, say: () => void): void {
   io.stop.addEventListener('abort', say, { once: true });
   onClose(() => io.stop.removeEventListener('abort', say));
+}
+
+/** These show jobs, and a plan only where an apply would. */
+function isOfJobs(command: RunCommand): command is 'recommend run' | 'recommend stop' {
+  return command === 'recommend run' || command === 'recommend stop';
 }

@@ -10,6 +10,7 @@ import { answer } from '../engine/answer.ts';
 import { bindJobKinds, bindReaders } from '../kinds/index.ts';
 import { hasEnded } from '../kinds/recommendation-job/kind.ts';
 import { loadedBy } from '../policy/against.ts';
+import { renewalOf } from '../policy/amount.ts';
 import { type Group, groupsIn } from '../policy/askers.ts';
 import { type Chosen, choose, hardwareQuestions } from '../policy/choose.ts';
 import { attemptParts, type JobUnit, jobUnits } from '../policy/job-unit.ts';
@@ -104,7 +105,10 @@ export async function decideHardware(
   const settled = settle(
     document,
     lock,
-    states.map((state) => ({ state, ...chosenOf(state, region, live) })),
+    states.map((state) => {
+      const units = asked.find(({ group }) => group.key === state.group.key)?.units ?? [];
+      return { state, ...chosenOf(state, region, live), renewal: renewalOf(units, region) };
+    }),
     account.clock.now(),
   );
   const planned = await jobsOf(settled.open, cloud, region);

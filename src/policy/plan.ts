@@ -6,6 +6,7 @@ import type { PlanJob, UnitChange } from '../core/plan.ts';
 import type { Work } from '../core/work.ts';
 import type { LiveJob } from '../kinds/recommendation-job/spec.ts';
 import { loadWarning } from './against.ts';
+import { amountWords } from './amount.ts';
 import { type Budget, openBudget } from './budget.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { attemptParts } from './job-unit.ts';
@@ -46,7 +47,7 @@ function jobWords({ name, model, measures, loads, state, tests, minutes, estimat
   const kinds = measures === 'both' ? 'instances and serverless' : measures;
   const on = loads === undefined ? kinds : `${kinds}, and the live endpoint ${loads}`;
   const what = `job ${name} ${state === 'running' ? 'is measuring' : 'measures'} ${model.replace('models.', '')} on ${on}`;
-  return `${what}: ${amountWords(tests, minutes, usd)}`;
+  return `${what}: ${amountWords({ tests, minutes, usd })}`;
 }
 
 /** `recommendation nightly-sla: 1 job, up to 6 tests, about 2 h, estimated $4.10` */
@@ -56,16 +57,7 @@ function wordsOf(policy: string, jobs: readonly PlanJob[]): string {
   const usd = totalOf(jobs);
   const running = jobs.length > 0 && jobs.every(({ state }) => state === 'running');
   const number = `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}${running ? ' under way' : ''}`;
-  return `recommendation ${policy}: ${number}, ${amountWords(tests, minutes, usd)}`;
-}
-
-/** `up to 6 tests, about 2 h, estimated $4.10` */
-function amountWords(tests: number, minutes: number, usd: number | null): string {
-  return [
-    `up to ${tests} ${tests === 1 ? 'test' : 'tests'}`,
-    `about ${minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 6) / 10} h`}`,
-    usd === null ? 'cost unknown' : `estimated $${usd.toFixed(2)}`,
-  ].join(', ');
+  return `recommendation ${policy}: ${number}, ${amountWords({ tests, minutes, usd })}`;
 }
 
 function totalOf(jobs: readonly PlanJob[]): number | null {

@@ -6,6 +6,7 @@ import type { PlanDecision } from '../core/plan.ts';
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import { type Lock, withMeasurement } from '../decisions/pins.ts';
 import { ageDays } from './age.ts';
+import { type Amount, withRenewal } from './amount.ts';
 import { type Asker, type Group, isUndecided } from './askers.ts';
 import { besideText } from './beside.ts';
 import type { Chosen } from './choose.ts';
@@ -13,7 +14,12 @@ import { runCommand } from './named.ts';
 import type { GroupState, JobState } from './state.ts';
 
 /** A question with what became of it. */
-export type Answered = { readonly state: GroupState; readonly chosen?: Chosen };
+export type Answered = {
+  readonly state: GroupState;
+  readonly chosen?: Chosen;
+  /** What measuring again would take. */
+  readonly renewal?: Amount;
+};
 
 /** An endpoint whose hardware is not known yet. */
 export type Waiting = {
@@ -47,7 +53,9 @@ export function settle(document: Document, lock: Lock, answered: readonly Answer
     ),
     decisions: answered.flatMap(({ chosen }) => chosen?.decisions ?? []),
     next: answered.reduce((so, one) => nextLock(so, document.environment, one), lock),
-    diagnostics: answered.flatMap((one) => notesOn(one, document.environment, now)),
+    diagnostics: answered.flatMap((one) =>
+      notesOn(one, document.environment, now).map((note) => withRenewal(note, one.renewal)),
+    ),
   };
 }
 
