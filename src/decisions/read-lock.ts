@@ -16,7 +16,7 @@ export type ReadLock = {
 };
 
 const RESTORE =
-  'restore the file from the version control, or remove the entry and run `inferra update` for its model';
+  'restore the file from the version control, or remove the entry and run `inferra update` for its model, or `inferra recommend run` for its policy';
 
 /** @param file the path, as it stands in places */
 export function readLock(file: string, text: string): ReadLock {
@@ -38,7 +38,7 @@ function conflictIn(file: string, text: string): Diagnostic | undefined {
   const span = { start: mark.index, end: mark.index + mark[0].length };
   findings.syntax('INF7001', span, {
     message: 'a merge has left both sides of a conflict here',
-    hint: 'keep one side and remove the marks, then run `inferra update` for the models between them',
+    hint: 'keep one side and remove the marks, then run `inferra update` for models and `inferra recommend run` for policies between them',
   });
   return findings.all()[0];
 }

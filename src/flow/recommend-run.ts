@@ -160,7 +160,10 @@ function cutShort(outcomes: readonly Outcome[]): readonly Diagnostic[] {
   return outcomes.flatMap(({ address, error }): readonly Diagnostic[] => {
     if (error?.code !== 'INF7040') return [];
     const { code, message, details } = error;
-    return [{ code, severity: 'error', message, address, ...(details.hint ? { hint: details.hint } : {}) }];
+    const [policy = address] = address.split(' ');
+    return [
+      { code, severity: 'error', message, address: policy, ...(details.hint ? { hint: details.hint } : {}) },
+    ];
   });
 }
 
@@ -171,8 +174,7 @@ function problemsOf(
 ): readonly Diagnostic[] {
   const keys = new Set(groups.map(({ key }) => key));
   const stopped = (one: Diagnostic) =>
-    one.code === 'INF7022' &&
-    cutShort(outcomes).some(({ address }) => address?.startsWith(`${one.address} (`));
+    one.code === 'INF7022' && cutShort(outcomes).some(({ address }) => address === one.address);
   const all = waiting.flatMap(({ because }) =>
     because.flatMap(({ problem, group }) => (problem !== undefined && keys.has(group.key) ? [problem] : [])),
   );

@@ -1,5 +1,5 @@
 // Whatever becomes of the runs that measure (killed at any request, stopped, answers lost, two at once, the lock file
-// deleted, jobs that fail or are stopped), a question is measured once, and once more at most for each `--force`; and
+// deleted, jobs that fail, are stopped by somebody or by their spend), a question is measured once, and once more at most for each `--force`; and
 // undisturbed runs in the end leave nothing behind. All of it is read from the records of the account. The tests are in
 // two files, so that they run side by side.
 import fc from 'fast-check';
@@ -9,6 +9,7 @@ import { decideHardware } from '../../src/flow/hardware.ts';
 import { runJobs } from '../../src/flow/measure.ts';
 import type { Ports } from '../../src/flow/ports.ts';
 import { prepareLocked } from '../../src/flow/prepare.ts';
+import { recommendStop } from '../../src/flow/recommend-stop.ts';
 import type { JobFault, Moment, RequestFault } from '../../src/simulator/faults/scenario.ts';
 import { mortal } from '../kill/mortal.ts';
 import {
@@ -19,6 +20,7 @@ import {
   measuredFile,
   POLICY,
   SAMPLES,
+  SMALL_BUDGET,
 } from '../support/measured.ts';
 import { type Line, openRig, PLAIN, type Rig } from '../support/rig.ts';
 import { seedOfRun } from '../support/seed.ts';
@@ -32,7 +34,7 @@ const HOUR = 3_600_000;
 type End =
   | 'whole'
   | { readonly at: number; readonly counted: 'mutating' | 'any'; readonly by: Moment | 'stop' };
-type One = { readonly command: 'apply' | 'force'; readonly end: End };
+type One = { readonly command: 'apply' | 'force' | 'stop'; readonly end: End };
 type Turn = {
   /** At once. */
   readonly runs: readonly One[];
@@ -65,7 +67,13 @@ const turnOf = (commands: readonly One['command'][]): fc.Arbitrary<Turn> =>
     unlocked: fc.boolean(),
     pause: fc.constantFrom(0, 0, HOUR / 10, HOUR),
   });
-const OPERATIONS = ['CreateInferenceRecommendationsJob', 'CreateModel', 'DeleteModel', 'PutObject'] as const;
+const OPERATIONS = [
+  'CreateInferenceRecommendationsJob',
+  'StopInferenceRecommendationsJob',
+  'CreateModel',
+  'DeleteModel',
+  'PutObject',
+] as const;
 const historyOf = (commands: readonly One['command'][]): fc.Arbitrary<History> =>
   fc.record({
     model: fc.constantFrom('a', 'a', 'package'),
@@ -74,7 +82,12 @@ const historyOf = (commands: readonly One['command'][]): fc.Arbitrary<History> =
       { weight: 3, arbitrary: fc.constant([]) },
       {
         weight: 1,
-        arbitrary: fc.constantFrom('fail' as const, 'stop' as const).map((kind) => [{ kind, nth: 1 }]),
+        arbitrary: fc.constantFrom<JobFault[]>(
+          [{ kind: 'fail', nth: 1 }],
+          [{ kind: 'stop', nth: 1 }],
+          // So slow that its spend passes the limit: the run that waits for it stops it.
+          [{ kind: 'slow', minutes: 30, nth: 1 }],
+        ),
       },
     ),
     requests: fc.array(
@@ -143,12 +156,26 @@ async function force(
   return runJobs(ports, account, works, PLAIN);
 }
 
+/** As `recommend stop --auto-approve` does. */
+function stop(rig: Rig, file: string, line: Line, own: Partial<Ports>) {
+  const ports = { ...rig.ports(file, line, own), presentStops: () => {} };
+  return recommendStop(ports, { ...PLAIN, policies: [] });
+}
+
+const begun: Readonly<
+  Record<One['command'], (rig: Rig, file: string, line: Line, own: Partial<Ports>) => Promise<unknown>>
+> = {
+  apply: (rig, file, line, own) => rig.apply(file, {}, line, own),
+  force,
+  stop,
+};
+
 async function play(rig: Rig, file: string, { runs, unlocked, pause }: Turn): Promise<void> {
   if (unlocked) rig.files.clear();
   await Promise.all(
     runs.map(async ({ command, end }) => {
       const { line, own, died } = ending(rig, end);
-      const run = command === 'force' ? force(rig, file, line, own) : rig.apply(file, {}, line, own);
+      const run = begun[command](rig, file, line, own);
       await Promise.race([died, run]).catch((error: unknown) => {
         if (!(error instanceof InferraError)) throw error;
       });
@@ -159,15 +186,16 @@ async function play(rig: Rig, file: string, { runs, unlocked, pause }: Turn): Pr
 
 async function follow({ model, turns, jobs, requests }: History): Promise<void> {
   const rig = await openRig({ scenario: { ...BUCKETS, jobs, requests } });
-  const file = measuredFile(model);
+  const file = measuredFile(model, '2', SMALL_BUDGET);
   const again = () => rig.apply(file, {}, patient(lineOf(rig)), SAMPLES);
   for (const turn of turns) await play(rig, file, turn);
-  let forces = turns.flatMap(({ runs }) => runs).filter(({ command }) => command === 'force').length;
+  const commands = turns.flatMap(({ runs }) => runs.map(({ command }) => command));
+  let forces = commands.filter((command) => command === 'force').length;
   const before = jobsIn(rig).length;
   let { exit } = await again();
   if (exit !== 0) {
     // What has failed is not tried again unasked.
-    expect(jobs).not.toEqual([]);
+    expect([...jobs, ...commands.filter((command) => command === 'stop')]).not.toEqual([]);
     expect((await again()).exit).not.toBe(0);
     expect(jobsIn(rig).length).toBe(Math.max(1, before));
     forces += 1;
