@@ -38,7 +38,9 @@ const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
 /** Six questions are more than are waited for one by one. */
 const SIX = Array.from({ length: 6 }, (_, nth) => `sla-${nth}`);
-const { recommendations, ...ASKING } = JSON.parse(measuredFile()) as { recommendations: { sla: object } };
+const { recommendations, ...ASKING } = JSON.parse(measuredFile()) as {
+  recommendations: { sla: { advanced: object; require: object } };
+};
 const SIX_POLICIES = JSON.stringify({
   ...ASKING,
   endpoints: Object.fromEntries(SIX.map((key) => [key, { model: 'a', recommend: key }])),
@@ -50,6 +52,17 @@ const WITH_ROLE = withMembers(measuredFile(), {
     recommender: {
       bucket: 's3://risk-benchmarks/payloads/',
       role: 'arn:aws:iam::123456789012:role/benchmark',
+    },
+  },
+});
+
+const { advanced: _, require: __, ...rest } = recommendations.sla;
+const AGAINST = withMembers(measuredFile(), {
+  recommendations: {
+    sla: {
+      ...rest,
+      default: { instances: ['ml.c6i.large'], endpointType: 'realtime', against: 'endpoint' },
+      require: { latencyAtSaturation: '500ms' },
     },
   },
 });
@@ -127,6 +140,12 @@ const SCENES: readonly Scene[] = [
     file: measuredFile('a', '2', { serverless: [{ memory: '2GB' }] }),
     scenario: BUCKETS,
     before: (rig) => rig.apply(measuredFile(), {}, rig.simulator, SAMPLES),
+  },
+  {
+    is: 'a live endpoint that a job loads beside its candidates',
+    file: AGAINST,
+    scenario: BUCKETS,
+    before: (rig) => rig.apply(fileOf({ fraud: {} })),
   },
   {
     is: 'a temporary model that a run could not remove',
