@@ -7,6 +7,7 @@ import { conditionsOf } from './faults/conditions.ts';
 import { requestFaultsOf } from './faults/request-faults.ts';
 import type { Scenario } from './faults/scenario.ts';
 import { livingAIJobs } from './services/ai/progress.ts';
+import { livingTargets, loadEvents } from './services/autoscaling/autoscaler.ts';
 import { outsideEvents } from './services/outside.ts';
 import { livingJobs } from './services/recommendations/progress.ts';
 import { Front } from './wire/front.ts';
@@ -86,7 +87,8 @@ export function assemble(
   const context = { account, region, seed, world, conditions: conditionsOf(scenario, count) };
   world.enliven('inference-recommendations-job', livingJobs(context));
   world.enliven('ai-recommendation-job', livingAIJobs(context));
-  world.plan(outsideEvents(context, scenario.events ?? []));
+  world.enliven('scalable-target', livingTargets(context));
+  world.plan([...outsideEvents(context, scenario.events ?? []), ...loadEvents(context, scenario.load ?? [])]);
   let requests = 0;
   const front = new Front({
     context,

@@ -225,6 +225,31 @@ describe.concurrent('the AWS CLI', () => {
     expect(gone.stderr).toContain('(404) when calling the HeadObject operation: Not Found');
   });
 
+  test('registers a scalable target with a policy, and deregisters both', async () => {
+    const of = [
+      ...['--service-namespace', 'sagemaker', '--resource-id', 'endpoint/e/variant/main'],
+      ...['--scalable-dimension', 'sagemaker:variant:DesiredInstanceCount'],
+    ];
+    const scaling = (...args: readonly string[]) => json('application-autoscaling', ...args);
+    await scaling('register-scalable-target', ...of, '--min-capacity', '1', '--max-capacity', '4');
+    const tracking = {
+      TargetValue: 70,
+      PredefinedMetricSpecification: { PredefinedMetricType: 'SageMakerVariantInvocationsPerInstance' },
+    };
+    const policy = ['--policy-name', 'p', '--policy-type', 'TargetTrackingScaling'];
+    const configuration = ['--target-tracking-scaling-policy-configuration', JSON.stringify(tracking)];
+    await scaling('put-scaling-policy', ...of, ...policy, ...configuration);
+    const all = ['--service-namespace', 'sagemaker'];
+    expect(await scaling('describe-scalable-targets', ...all)).toMatchObject({
+      ScalableTargets: [{ MinCapacity: 1, MaxCapacity: 4 }],
+    });
+    expect(await scaling('describe-scaling-policies', ...all)).toMatchObject({
+      ScalingPolicies: [{ PolicyName: 'p', TargetTrackingScalingPolicyConfiguration: { TargetValue: 70 } }],
+    });
+    await scaling('deregister-scalable-target', ...of);
+    expect(await scaling('describe-scaling-policies', ...all)).toEqual({ ScalingPolicies: [] });
+  });
+
   test('reads the digest of an image', async () => {
     const images = ['--repository-name', 'ranker', '--image-ids', 'imageTag=1', 'imageTag=gone'];
     expect(await json('ecr', 'batch-get-image', ...images)).toMatchObject({

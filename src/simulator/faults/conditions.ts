@@ -12,6 +12,7 @@ import {
   hits,
   type JobFault,
   type Lags,
+  type LoadStep,
   type Missing,
   type Quotas,
   type Scenario,
@@ -38,6 +39,7 @@ export interface Conditions {
   readonly objects: readonly DeclaredObject[];
   readonly images: readonly DeclaredImage[];
   readonly roles: readonly DeclaredRole[];
+  readonly load: readonly LoadStep[];
   lag(reader: keyof Lags): number;
   missing(what: keyof Missing, name: string): boolean;
   /** The fault that this attempt at a deployment meets, if any. Counts the attempt. */
@@ -61,6 +63,7 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
     objects: scenario.objects ?? [],
     images: scenario.images ?? [],
     roles: scenario.roles ?? [],
+    load: scenario.load ?? [],
     lag: (reader) => scenario.lags?.[reader] ?? 0,
     missing: (what, name) => scenario.missing?.[what]?.some((pattern) => fits(pattern, name)) ?? false,
     faultOf(attempt) {

@@ -74,11 +74,18 @@ const endpointFault: Check = (value, path) => {
 
 const outsideEvent = byKind({ atMinutes: number(0), endpoint: text }, ['atMinutes', 'endpoint'], {
   scale: { variant: text, count: whole(0), weight: number(0) },
+  autoscale: { variant: text, count: whole(0) },
   'system-update': { minutes: number(0) },
   delete: {},
   tag: { tags: mapOf((value, path) => typeof value === 'string' || wrong(path, 'must be a text')) },
   untag: { keys: listOf(text) },
 });
+
+const loadStep = object({ fromMinutes: number(0), endpoint: text, variant: text, perMinute: number(0) }, [
+  'fromMinutes',
+  'endpoint',
+  'perMinute',
+]);
 
 /** IAM lets one value stand for a list of one. */
 const texts: Check = (value, path) => (typeof value === 'string' ? text : listOf(text))(value, path);
@@ -99,7 +106,7 @@ const lag = number(0, 15 * 60_000);
 const scenario = object({
   throttling: object({ rate: number(0), burst: whole(1), refusalShare: number(0, 1) }, ['rate', 'burst']),
   latencyMs: number(0),
-  lags: object({ config: lag, model: lag, describe: lag, list: lag, search: lag, tags: lag }),
+  lags: object({ config: lag, model: lag, describe: lag, list: lag, search: lag, tags: lag, scaling: lag }),
   emptyPages: flag,
   quotas: object({
     instances: mapOf(whole(0)),
@@ -129,4 +136,5 @@ const scenario = object({
   jobs: listOf(jobFault),
   generativeJobs: oneOf('access-denied', 'limit'),
   events: listOf(outsideEvent),
+  load: listOf(loadStep),
 });

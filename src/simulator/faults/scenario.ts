@@ -31,6 +31,8 @@ export type Lags = {
   readonly list?: number;
   readonly search?: number;
   readonly tags?: number;
+  /** Lists of scalable targets, policies and scheduled actions. */
+  readonly scaling?: number;
 };
 
 export type Quotas = {
@@ -129,11 +131,24 @@ export type OutsideEvent = {
   readonly endpoint: string;
 } & (
   | { readonly kind: 'scale'; readonly variant: string; readonly count?: number; readonly weight?: number }
+  /** Application Auto Scaling moves a registered variant, within its bounds. */
+  | { readonly kind: 'autoscale'; readonly variant: string; readonly count: number }
   | { readonly kind: 'system-update'; readonly minutes: number }
   | { readonly kind: 'delete' }
   | { readonly kind: 'tag'; readonly tags: Readonly<Record<string, string>> }
   | { readonly kind: 'untag'; readonly keys: readonly string[] }
 );
+
+/** From then on so much is asked of an endpoint: what policies that track invocations follow. */
+export type LoadStep = {
+  /** Minutes after the world's beginning. */
+  readonly fromMinutes: number;
+  readonly endpoint: string;
+  /** Absent where it is asked of each registered variant. */
+  readonly variant?: string;
+  /** Invocations a minute. */
+  readonly perMinute: number;
+};
 
 export type Scenario = {
   readonly throttling?: Throttling;
@@ -159,6 +174,7 @@ export type Scenario = {
   /** How the account is kept from the jobs for generative models; it is admitted where absent. */
   readonly generativeJobs?: 'access-denied' | 'limit';
   readonly events?: readonly OutsideEvent[];
+  readonly load?: readonly LoadStep[];
 };
 
 export function fits(pattern: Pattern | undefined, text: string | undefined): boolean {

@@ -17,6 +17,7 @@ const NOUNS: Readonly<Record<RecordKind, string>> = {
   'inference-recommendations-job': 'inference recommendations job',
   'ai-workload-config': 'AI workload config',
   'ai-recommendation-job': 'AI recommendation job',
+  'scalable-target': 'scalable target',
 };
 
 /** What the service calls a kind in its messages. */

@@ -2,6 +2,7 @@
 import { refused } from '../wire/errors.ts';
 import type { ConfigRecord, EndpointRecord, Fleet, FleetVariant, Tag } from '../world/records.ts';
 import { arnOf } from './arn.ts';
+import { checkRegistered, deregisterAll } from './autoscaling/coupling.ts';
 import { type Context, existing, notFound, type Output, refuseExisting } from './context.ts';
 import { timetable } from './deployment.ts';
 import { durations, howLong } from './durations.ts';
@@ -59,6 +60,7 @@ export function updateEndpoint(ctx: Context, input: UpdateEndpoint): Output {
   }
   const config = usableConfig(ctx, input.EndpointConfigName);
   checkKindOfHardware(endpoint, config);
+  checkRegistered(ctx, endpoint, config);
   const fleet = retained(fleetOf(ctx, config), endpoint.fleet, input);
   const kept = input.RetainDeploymentConfig
     ? (endpoint.lastDeployment as DeploymentConfig | undefined)
@@ -91,6 +93,7 @@ function startUpdate(ctx: Context, endpoint: EndpointRecord, fleet: Fleet, polic
 export function deleteEndpoint(ctx: Context, input: { EndpointName: string }): Output {
   const endpoint = existing(ctx, 'endpoint', input.EndpointName);
   refuseBusy(endpoint, ['InService', 'UpdateRollbackFailed', 'Failed']);
+  deregisterAll(ctx, endpoint.name);
   const started = ctx.world.time;
   const at = started + howLong(durations.remove, ctx.seed, 'remove', endpoint.name);
   const work = { kind: 'delete', started, steps: [{ at, do: 'gone' }] } as const;

@@ -3,6 +3,7 @@ import type { OutsideEvent } from '../faults/scenario.ts';
 import { ServiceFault } from '../wire/errors.ts';
 import type { Planned } from '../world/world.ts';
 import { arnOf } from './arn.ts';
+import { autoscale } from './autoscaling/autoscaler.ts';
 import { updateWeightsAndCapacities } from './capacities.ts';
 import type { Context } from './context.ts';
 import { deleteEndpoint } from './endpoints.ts';
@@ -40,6 +41,9 @@ function carryOut(ctx: Context, event: OutsideEvent): void {
           },
         ],
       });
+      break;
+    case 'autoscale':
+      autoscale(ctx, EndpointName, event.variant, event.count);
       break;
     case 'system-update':
       systemUpdate(ctx, EndpointName, event.minutes);

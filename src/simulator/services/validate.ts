@@ -192,8 +192,9 @@ const compiled = new Map<string, RegExp>();
 function matches(pattern: string, value: string): boolean {
   let regex = compiled.get(pattern);
   if (regex === undefined) {
-    // Java lets an anchor repeat, as in `(…)${1,128}`; here it is an error.
-    regex = new RegExp(`^(?:${pattern.replace(/\$\{\d+,\d+\}/g, '$$')})$`, 'u');
+    // Java lets an anchor repeat, as in `(…)${1,128}`, and knows a class of printable ASCII; here both are errors.
+    const plain = pattern.replace(/\$\{\d+,\d+\}/g, '$$').replaceAll('\\p{Print}', '[\\x20-\\x7e]');
+    regex = new RegExp(`^(?:${plain})$`, 'u');
     compiled.set(pattern, regex);
   }
   return regex.test(value);

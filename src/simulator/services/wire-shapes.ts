@@ -1,5 +1,6 @@
-// All wire shapes as one table, and the input shape of each operation of the control plane.
+// All wire shapes as one table, and the input shape of each operation of the control plane and of autoscaling.
 
+import { autoscalingInputs, autoscalingShapes } from './generated/autoscaling.ts';
 import { recommendationInputs, recommendationShapes } from './generated/recommendations.ts';
 import { registryInputs, registryShapes } from './generated/registry.ts';
 import { operationInputs as hostingInputs, shapes as hostingShapes } from './generated/sagemaker.ts';
@@ -9,6 +10,12 @@ export const operationInputs: Readonly<Record<string, string>> = {
   ...hostingInputs,
   ...registryInputs,
   ...recommendationInputs,
+  ...autoscalingInputs,
 };
 
-export const shapes: ShapeTable = { ...hostingShapes, ...registryShapes, ...recommendationShapes };
+export const shapes: ShapeTable = {
+  ...hostingShapes,
+  ...registryShapes,
+  ...recommendationShapes,
+  ...autoscalingShapes,
+};

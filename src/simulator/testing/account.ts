@@ -1,4 +1,5 @@
 // A simulated account with real SDK clients on it, and short ways to say what the tests of this room say often.
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { S3Client } from '@aws-sdk/client-s3';
 import {
@@ -56,6 +57,7 @@ export function clientsOf(simulator: Pick<Simulator, 'region' | 'requestHandler'
     sts: new STSClient(config),
     s3: new S3Client(config),
     ecr: new ECRClient(config),
+    scaling: new ApplicationAutoScalingClient(config),
   };
 }
 

@@ -1,0 +1,112 @@
+// Scheduled actions: kept and shown, not carried out. Rules of the API reference of PutScheduledAction, read 2026-11.
+import { uuid } from '../../chance.ts';
+import { refused, ServiceFault } from '../../wire/errors.ts';
+import type { ScalableTargetRecord, ScheduledAction } from '../../world/scaling-records.ts';
+import { type Context, type Output, seconds } from '../context.ts';
+import { type Listing, listed } from './listing.ts';
+import { inWords, notFound, registered, type Subject } from './subject.ts';
+
+type Put = Subject & {
+  readonly ScheduledActionName: string;
+  readonly Schedule?: string;
+  readonly Timezone?: string;
+  readonly StartTime?: number;
+  readonly EndTime?: number;
+  readonly ScalableTargetAction?: { readonly MinCapacity?: number; readonly MaxCapacity?: number };
+};
+
+const SCHEDULE =
+  /^(?:at\(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\)|rate\(\d+ (?:minute|hour|day)s?\)|cron\(.+\))$/;
+/** Default quota (recalled). */
+const MOST_ACTIONS = 200;
+
+/** "Any parameters that you don't specify are not changed by this update request" (API reference). */
+export function putAction(ctx: Context, input: Put): Output {
+  const target = registered(ctx, input);
+  const known = target.actions.find(({ name }) => name === input.ScheduledActionName);
+  const schedule = input.Schedule ?? known?.schedule;
+  if (schedule === undefined) throw refused('Schedule is required to create a scheduled action.');
+  if (!SCHEDULE.test(schedule)) throw refused(`Invalid schedule expression: ${schedule}`);
+  const { MinCapacity: min, MaxCapacity: max } = input.ScalableTargetAction ?? known?.action ?? {};
+  if (min === undefined && max === undefined) {
+    throw refused('A scheduled action needs a minimum capacity, a maximum capacity, or both.');
+  }
+  if (min !== undefined && max !== undefined && max < min) {
+    throw refused('Maximum capacity cannot be less than minimum capacity');
+  }
+  if (known === undefined && target.actions.length >= MOST_ACTIONS) {
+    throw new ServiceFault('LimitExceededException', `Too many scheduled actions for ${inWords(input)}`);
+  }
+  const action: ScheduledAction = {
+    ...(known ?? fresh(ctx, target, input.ScheduledActionName)),
+    schedule,
+    ...(input.Timezone === undefined ? {} : { timezone: input.Timezone }),
+    ...(input.StartTime === undefined ? {} : { start: input.StartTime }),
+    ...(input.EndTime === undefined ? {} : { end: input.EndTime }),
+    action: {
+      ...(min === undefined ? {} : { MinCapacity: min }),
+      ...(max === undefined ? {} : { MaxCapacity: max }),
+    },
+  };
+  const actions = [...target.actions.filter((one) => one !== known), action];
+  ctx.world.commit([{ ...target, actions, modified: ctx.world.time }]);
+  return {};
+}
+
+function fresh(ctx: Context, target: ScalableTargetRecord, name: string) {
+  const id = uuid(ctx.seed, 'action', target.name.toLowerCase(), name, ctx.world.time);
+  const front = `arn:aws:autoscaling:${ctx.region}:${ctx.account}:scheduledAction:${id}`;
+  return {
+    name,
+    arn: `${front}:resource/sagemaker/${target.resourceId}:scheduledActionName/${name}`,
+    created: ctx.world.time,
+  };
+}
+
+export function deleteAction(
+  ctx: Context,
+  input: Subject & { readonly ScheduledActionName: string },
+): Output {
+  const target = registered(ctx, input);
+  const actions = target.actions.filter(({ name }) => name !== input.ScheduledActionName);
+  if (actions.length === target.actions.length) {
+    const name = input.ScheduledActionName;
+    throw notFound(`No scheduled action found for ${inWords(input)}, scheduled action name: ${name}`);
+  }
+  ctx.world.commit([{ ...target, actions, modified: ctx.world.time }]);
+  return {};
+}
+
+export function describeActions(
+  ctx: Context,
+  input: Listing & { ScheduledActionNames?: readonly string[] },
+): Output {
+  const wanted = input.ScheduledActionNames;
+  return listed(ctx, 'DescribeScheduledActions', input, {
+    named: input.ResourceId !== undefined,
+    size: 50,
+    as: 'ScheduledActions',
+    rows: (targets) =>
+      targets.flatMap((target) =>
+        target.actions
+          .filter(({ name }) => wanted === undefined || wanted.includes(name))
+          .map((action) => view(target, action)),
+      ),
+  });
+}
+
+function view({ resourceId, dimension }: ScalableTargetRecord, one: ScheduledAction) {
+  return {
+    ScheduledActionName: one.name,
+    ScheduledActionARN: one.arn,
+    ServiceNamespace: 'sagemaker',
+    Schedule: one.schedule,
+    ...(one.timezone === undefined ? {} : { Timezone: one.timezone }),
+    ResourceId: resourceId,
+    ScalableDimension: dimension,
+    ...(one.start === undefined ? {} : { StartTime: seconds(one.start) }),
+    ...(one.end === undefined ? {} : { EndTime: seconds(one.end) }),
+    ...(one.action === undefined ? {} : { ScalableTargetAction: one.action }),
+    CreationTime: seconds(one.created),
+  };
+}

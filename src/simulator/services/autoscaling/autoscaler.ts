@@ -1,0 +1,116 @@
+// The autoscaler: looks at a target when there is a reason to, and moves the count of its variant between the bounds. The
+// load that it follows is scripted; times are those of the alarms of target tracking (docs/simulator.md, "Autoscaling").
+import type { LoadStep } from '../../faults/scenario.ts';
+import { ServiceFault } from '../../wire/errors.ts';
+import type { EndpointRecord, FleetVariant } from '../../world/records.ts';
+import type { ScalableTargetRecord } from '../../world/scaling-records.ts';
+import type { Living, Planned } from '../../world/world.ts';
+import { rescale } from '../capacities.ts';
+import { type Context, minutesNow } from '../context.ts';
+import { resourceIdOf, targetsOf, variantOf } from './subject.ts';
+
+const MINUTE = 60_000;
+
+/** Alarms of target tracking: out after 3 minutes above the target, in after 15 below (recalled). */
+export const LOOK_AGAIN = { bounds: 1, out: 3 * MINUTE, in: 15 * MINUTE, busy: MINUTE } as const;
+
+const INVOCATIONS = 'SageMakerVariantInvocationsPerInstance';
+
+export function livingTargets(ctx: Context): Living<'scalable-target'> {
+  return {
+    dueAt: ({ due }) => due ?? Number.POSITIVE_INFINITY,
+    goOn: (target) => look(ctx, target),
+  };
+}
+
+/** What the load does: with each step of it every target that it concerns is looked at, soon and once more later. */
+export function loadEvents(ctx: Context, load: readonly LoadStep[]): readonly Planned[] {
+  return load.flatMap((step, index) =>
+    [LOOK_AGAIN.out, LOOK_AGAIN.in].map((after) => ({
+      key: `load.${index}.${after}`,
+      at: ctx.world.begun + step.fromMinutes * MINUTE + after,
+      happen: () => {
+        for (const target of concerned(ctx, step)) ctx.world.commit([{ ...target, due: ctx.world.time }]);
+      },
+    })),
+  );
+}
+
+function concerned(ctx: Context, { endpoint, variant }: LoadStep): readonly ScalableTargetRecord[] {
+  return targetsOf(ctx, endpoint).filter(
+    ({ resourceId }) =>
+      variant === undefined || resourceId.toLowerCase() === resourceIdOf(endpoint, variant).toLowerCase(),
+  );
+}
+
+/** Somebody else's autoscaling: the count of a registered variant goes to this, within its bounds. */
+export function autoscale(ctx: Context, endpoint: string, variant: string, count: number): void {
+  const id = resourceIdOf(endpoint, variant).toLowerCase();
+  const target = targetsOf(ctx, endpoint).find((one) => one.resourceId.toLowerCase() === id);
+  if (target !== undefined) move(ctx, target, () => count);
+}
+
+function look(ctx: Context, target: ScalableTargetRecord): void {
+  const { due: _, ...settled } = target;
+  const { endpoint } = variantOf(ctx, target.resourceId);
+  // Scaling waits while the service is at work on the endpoint (Developer Guide, "Update endpoints", read 2026-11).
+  if (endpoint?.work !== undefined && endpoint.status !== 'Deleting') {
+    ctx.world.commit([{ ...settled, due: ctx.world.time + LOOK_AGAIN.busy }]);
+    return;
+  }
+  ctx.world.commit([settled]);
+  move(ctx, settled, (now) => wanted(ctx, settled, now));
+}
+
+function move(ctx: Context, target: ScalableTargetRecord, wish: (now: number) => number): void {
+  const { endpoint, variant } = variantOf(ctx, target.resourceId);
+  if (endpoint?.status !== 'InService' || variant === undefined) return;
+  if (target.dimension !== 'sagemaker:variant:DesiredInstanceCount') return;
+  const now = variant.desiredCount;
+  const { DynamicScalingInSuspended: noIn, DynamicScalingOutSuspended: noOut } = target.suspended;
+  const asked = wish(now);
+  const count = clamp((asked > now && noOut) || (asked < now && noIn) ? now : asked, target);
+  if (count !== now) scaleTo(ctx, endpoint, variant, count);
+}
+
+/** What is refused (no capacity within the quota) does not happen. */
+function scaleTo(ctx: Context, endpoint: EndpointRecord, { name }: FleetVariant, count: number): void {
+  try {
+    rescale(ctx, endpoint, [{ VariantName: name, DesiredInstanceCount: count }]);
+  } catch (error) {
+    if (!(error instanceof ServiceFault)) throw error;
+  }
+}
+
+/** Instances that the load needs, by the policies that track invocations; the largest wish counts (User Guide). */
+function wanted(ctx: Context, target: ScalableTargetRecord, now: number): number {
+  const load = loadOn(ctx, target);
+  if (load === undefined) return now;
+  const tracking = target.policies.flatMap(({ tracking }) =>
+    tracking?.PredefinedMetricSpecification?.PredefinedMetricType === INVOCATIONS ? [tracking] : [],
+  );
+  if (tracking.length === 0) return now;
+  const wish = Math.max(...tracking.map(({ TargetValue }) => Math.ceil(load / TargetValue)));
+  const staysUp = tracking.some(({ DisableScaleIn }) => DisableScaleIn === true);
+  return staysUp ? Math.max(now, wish) : wish;
+}
+
+/** Invocations a minute: the last step of the load that has begun, and for scaling in has lasted long enough. */
+function loadOn(ctx: Context, { resourceId }: ScalableTargetRecord): number | undefined {
+  const minutes = minutesNow(ctx);
+  const steps = ctx.conditions.load
+    .filter(({ endpoint, variant, fromMinutes }) => {
+      const front = variant === undefined ? `endpoint/${endpoint}/variant/` : resourceIdOf(endpoint, variant);
+      return fromMinutes <= minutes && resourceId.toLowerCase().startsWith(front.toLowerCase());
+    })
+    .toSorted((left, right) => left.fromMinutes - right.fromMinutes);
+  const [before, last] = steps.slice(-2).length === 2 ? steps.slice(-2) : [undefined, steps[0]];
+  if (last === undefined) return undefined;
+  const lasted = (minutes - last.fromMinutes) * MINUTE;
+  const falls = before !== undefined && last.perMinute < before.perMinute;
+  return falls && lasted < LOOK_AGAIN.in ? before.perMinute : last.perMinute;
+}
+
+function clamp(count: number, { min, max }: ScalableTargetRecord): number {
+  return Math.min(max, Math.max(min, count));
+}

@@ -1,0 +1,40 @@
+// What a registered target means for its endpoint: which updates it blocks, and what becomes of it with a deletion.
+import { may } from '../../access/needs.ts';
+import { refused, ServiceFault } from '../../wire/errors.ts';
+import type { ConfigRecord, EndpointRecord } from '../../world/records.ts';
+import type { Context } from '../context.ts';
+import { targetsOf, variantOf } from './subject.ts';
+
+/**
+ * Another instance type, or the end of the variant, is refused while it is registered; another model is not (Developer
+ * Guide, "Endpoint updates with automatic scaling", read 2026-11; the text is recalled).
+ */
+export function checkRegistered(ctx: Context, endpoint: EndpointRecord, config: ConfigRecord): void {
+  const blocked = targetsOf(ctx, endpoint.name).flatMap(({ resourceId }) => {
+    const { variant } = variantOf(ctx, resourceId);
+    if (variant === undefined) return [];
+    const next = config.spec.ProductionVariants.find(({ VariantName }) => VariantName === variant.name);
+    const type = next?.InstanceType ?? next?.InstancePools?.[0]?.InstanceType;
+    return next !== undefined && type === variant.instanceType ? [] : [variant.name];
+  });
+  if (blocked.length === 0) return;
+  throw refused(
+    `The variant(s) "${blocked.join(', ')}" must be deregistered as scalable target(s) with AWS Auto Scaling before ` +
+      'they can be removed or have their instance type updated.',
+  );
+}
+
+/** Deleting an endpoint deregisters what is registered of it, if the caller may (text seen by users). */
+export function deregisterAll(ctx: Context, endpoint: string): void {
+  const targets = targetsOf(ctx, endpoint);
+  if (targets.length === 0) return;
+  if (targets.some(({ arn }) => !may(ctx, 'application-autoscaling:DeregisterScalableTarget', arn))) {
+    throw new ServiceFault(
+      'AccessDeniedException',
+      'An Application AutoScaling scalable target exists for a variant being deleted, and the IAM identity used to ' +
+        'invoke DeleteEndpoint does not have application-autoscaling:DeregisterScalableTarget permission to deregister ' +
+        'the scalable target.',
+    );
+  }
+  ctx.world.commit([], targets);
+}
