@@ -1,4 +1,16 @@
 // The port to AWS: typed operations, paced and retried below this line, with errors in the words of ServiceError.
+import type {
+  DeregisterScalableTargetCommandInput,
+  DeregisterScalableTargetCommandOutput,
+  DescribeScalableTargetsCommandInput,
+  DescribeScalableTargetsCommandOutput,
+  DescribeScalingPoliciesCommandInput,
+  DescribeScalingPoliciesCommandOutput,
+  PutScalingPolicyCommandInput,
+  PutScalingPolicyCommandOutput,
+  RegisterScalableTargetCommandInput,
+  RegisterScalableTargetCommandOutput,
+} from '@aws-sdk/client-application-auto-scaling';
 import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
 import type { GetRoleCommandInput, GetRoleCommandOutput } from '@aws-sdk/client-iam';
 import type {
@@ -117,6 +129,26 @@ export type Operations = {
   PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
   GetRole: { in: GetRoleCommandInput; out: GetRoleCommandOutput };
   ListServiceQuotas: { in: ListServiceQuotasCommandInput; out: ListServiceQuotasCommandOutput };
+  DeregisterScalableTarget: {
+    in: DeregisterScalableTargetCommandInput;
+    out: DeregisterScalableTargetCommandOutput;
+  };
+  DescribeScalableTargets: {
+    in: DescribeScalableTargetsCommandInput;
+    out: DescribeScalableTargetsCommandOutput;
+  };
+  DescribeScalingPolicies: {
+    in: DescribeScalingPoliciesCommandInput;
+    out: DescribeScalingPoliciesCommandOutput;
+  };
+  PutScalingPolicy: {
+    in: PutScalingPolicyCommandInput;
+    out: PutScalingPolicyCommandOutput;
+  };
+  RegisterScalableTarget: {
+    in: RegisterScalableTargetCommandInput;
+    out: RegisterScalableTargetCommandOutput;
+  };
   BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
 };
 
@@ -134,6 +166,8 @@ export type PagedOperation =
   | 'ListEndpoints'
   | 'ListServiceQuotas'
   | 'ListTags'
+  | 'DescribeScalableTargets'
+  | 'DescribeScalingPolicies'
   | 'Search';
 
 /** Who the credentials belong to (STS GetCallerIdentity). */
@@ -151,6 +185,6 @@ export interface Cloud {
    */
   call<O extends Operation>(operation: O, input: Input<O>): Promise<Output<O>>;
 
-  /** All pages of a list, one output after the other, with pages of 100; an empty page with a token is followed. */
+  /** All pages of a list, one output after the other, with the largest pages that it has; an empty page with a token is followed. */
   pages<O extends PagedOperation>(operation: O, input: Input<O>): AsyncIterable<Output<O>>;
 }

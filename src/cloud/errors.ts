@@ -70,11 +70,12 @@ const RULES: readonly Rule[] = [
     code: 'INF2004',
   },
   { says: /\bdoes not have [a-z0-9-]+:\w+ permission\b/, trouble: 'denied', code: 'INF2004' },
-  { codes: ['ResourceLimitExceeded'], trouble: 'quota', code: 'INF2015' },
+  { codes: ['ResourceLimitExceeded', 'LimitExceededException'], trouble: 'quota', code: 'INF2015' },
   {
     codes: [
       'ResourceNotFound',
       'ResourceNotFoundException',
+      'ObjectNotFoundException',
       'RepositoryNotFoundException',
       'NoSuchKey',
       'NoSuchBucket',

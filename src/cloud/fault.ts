@@ -25,6 +25,8 @@ const LONGEST_MESSAGE = 1_000;
 // The list of the AWS SDKs (botocore _retry.json and smithy), read 2026-11.
 const THROTTLES = new Set([
   'BandwidthLimitExceeded',
+  // Of Application Auto Scaling, which says to try again (API reference, read 2026-11).
+  'ConcurrentUpdateException',
   'EC2ThrottledException',
   'PriorRequestNotComplete',
   'ProvisionedThroughputExceededException',

@@ -2,7 +2,7 @@
 import type { Input, Operation, Operations } from './cloud.ts';
 
 /** The services of AWS that inferra talks to, by the prefix of their permissions. */
-export type Service = 'sagemaker' | 's3' | 'ecr' | 'iam' | 'servicequotas';
+export type Service = 'sagemaker' | 's3' | 'ecr' | 'iam' | 'servicequotas' | 'application-autoscaling';
 
 /** The service's own words for its resources, as its messages spell them. */
 export type Noun = 'model' | 'endpoint configuration' | 'endpoint' | 'inference recommendations job';
@@ -15,6 +15,8 @@ export type Trait<O extends Operation> = {
   readonly reads: boolean;
   /** The resource that the request is about; absent where it may be any. */
   readonly noun?: Noun;
+  /** The most that a page of it holds, where that is not 100. */
+  readonly page?: number;
   /** What names it in the request. */
   readonly subject?: (input: Operations[O]['in']) => string | undefined;
   /** A member without which an answer is broken (required by the service's model; the SDK does not check). */
@@ -42,6 +44,11 @@ const TAGGED = {
   subject: ({ ResourceArn }: { readonly ResourceArn?: string | undefined }) => ResourceArn,
 } as const;
 
+const SCALED = {
+  subject: ({ ResourceId }: { readonly ResourceId?: string | undefined }) => ResourceId,
+} as const;
+
+const SCALES = { service: 'application-autoscaling', reads: false } as const;
 const READS = { service: 'sagemaker', reads: true } as const;
 const CHANGES = { service: 'sagemaker', reads: false } as const;
 
@@ -96,6 +103,16 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
   },
   GetRole: { service: 'iam', reads: true, subject: ({ RoleName }) => RoleName, proof: 'Role' },
   ListServiceQuotas: { service: 'servicequotas', reads: true, proof: 'Quotas' },
+  RegisterScalableTarget: { ...SCALES, ...SCALED },
+  DeregisterScalableTarget: { ...SCALES, ...SCALED },
+  PutScalingPolicy: { ...SCALES, ...SCALED, proof: 'PolicyARN' },
+  DescribeScalingPolicies: { ...SCALES, ...SCALED, reads: true, page: 10 },
+  DescribeScalableTargets: {
+    ...SCALES,
+    reads: true,
+    page: 50,
+    subject: ({ ResourceIds }) => (ResourceIds?.length === 1 ? ResourceIds[0] : undefined),
+  },
   BatchGetImage: {
     service: 'ecr',
     reads: true,

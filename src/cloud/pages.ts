@@ -1,8 +1,9 @@
 // Follows a list to its end.
 import type { Cloud, Input, Output, PagedOperation } from './cloud.ts';
 import { endlessPages } from './errors.ts';
+import { traitOf } from './operations.ts';
 
-/** The most that these operations give at once; the default would be 10. */
+/** The most that operations of SageMaker give at once; the default would be 10. */
 const PAGE_SIZE = 100;
 
 /**
@@ -15,9 +16,10 @@ export async function* pagesOf<O extends PagedOperation>(
   input: Input<O>,
 ): AsyncIterable<Output<O>> {
   const seen = new Set<string>();
+  const { page: size = PAGE_SIZE } = traitOf(operation);
   let token: string | undefined;
   do {
-    const page: Output<O> = await call(operation, { ...input, MaxResults: PAGE_SIZE, NextToken: token });
+    const page: Output<O> = await call(operation, { ...input, MaxResults: size, NextToken: token });
     yield page;
     token = page.NextToken || undefined;
     if (token !== undefined && seen.has(token)) throw endlessPages(operation);

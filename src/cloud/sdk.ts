@@ -3,6 +3,7 @@
 import type * as SageMaker from '@aws-sdk/client-sagemaker';
 import { assert } from '../core/errors.ts';
 import { withStatus } from './bodiless.ts';
+import type * as ScalingUsed from './clients/application-autoscaling.ts';
 import type * as EcrUsed from './clients/ecr.ts';
 import type * as IamUsed from './clients/iam.ts';
 import type * as S3Used from './clients/s3.ts';
@@ -44,7 +45,8 @@ type Names = keyof (typeof SageMakerUsed &
   typeof S3Used &
   typeof EcrUsed &
   typeof IamUsed &
-  typeof QuotasUsed);
+  typeof QuotasUsed &
+  typeof ScalingUsed);
 
 export function lazySdk(options: SdkOptions): Sdk {
   const loaded: { readonly [S in Service]: () => Promise<Loaded> } = {
@@ -55,6 +57,11 @@ export function lazySdk(options: SdkOptions): Sdk {
     s3: once(async () => {
       const sdk = await import('./clients/s3.ts');
       const client = new sdk.S3Client({ ...settings(options, 's3'), ...objectStore(options) });
+      return { sdk, client: guarded(client, options) };
+    }),
+    'application-autoscaling': once(async () => {
+      const sdk = await import('./clients/application-autoscaling.ts');
+      const client = new sdk.ApplicationAutoScalingClient(settings(options, 'application-autoscaling'));
       return { sdk, client: guarded(client, options) };
     }),
     ecr: once(async () => {
@@ -97,7 +104,7 @@ export function lazySdk(options: SdkOptions): Sdk {
 }
 
 /** The first part of the address of a service. */
-type Host = 'api.sagemaker' | 's3' | 'api.ecr' | 'sts' | 'iam' | 'servicequotas';
+type Host = 'api.sagemaker' | 's3' | 'api.ecr' | 'sts' | 'iam' | 'servicequotas' | 'application-autoscaling';
 
 /** Retries are ours: the SDK tries once, and its adaptive mode, which waits on the real clock, is never picked up. */
 function settings(options: SdkOptions, service: Host) {

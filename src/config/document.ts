@@ -58,6 +58,19 @@ export type ModelDeclaration = {
   readonly decided?: Decided;
 };
 
+/** Target tracking between two bounds. */
+export type Scaling = {
+  /** Instances. */
+  readonly min: number;
+  readonly max: number;
+  /** What is tracked: invocations a minute and instance, or requests that an instance has at once. */
+  readonly metric: 'invocations' | 'concurrency';
+  readonly target: number;
+  /** Seconds. */
+  readonly cooldown: { readonly out: number; readonly in: number };
+  readonly scaleIn: boolean;
+};
+
 export type VariantDeclaration = {
   /** `AllTraffic`, or `AllTrafficServerless`, for an endpoint that writes its variant on itself. */
   readonly name: string;
@@ -67,6 +80,8 @@ export type VariantDeclaration = {
   readonly weight: number;
   /** Gets copies of requests, and nobody sees its answers. */
   readonly shadow?: true;
+  /** How autoscaling moves its count; absent where the file says nothing of it, or leaves it to a measurement. */
+  readonly scaling?: Scaling;
   /** Where its hardware comes from, for people, where a policy has chosen it. */
   readonly recommended?: string;
 };

@@ -10,6 +10,7 @@ import type {
   FormerName,
   Hardware,
   ModelDeclaration,
+  Scaling,
   Undecided,
   VariantDeclaration,
   Vpc,
@@ -18,7 +19,9 @@ import type { ConfigFile, Container, Endpoint, Model, Variant } from './generate
 import { endpointName } from './naming.ts';
 import { policyOf } from './policies.ts';
 import { type Path, pointerOf } from './tree.ts';
-import { megabytesOf } from './units.ts';
+import { megabytesOf, perMinute, secondsOf } from './units.ts';
+
+type NumbersText = Extract<Endpoint['scaling'], object>;
 
 export type Context = {
   readonly file: string;
@@ -72,7 +75,7 @@ function endpointOf(
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
     protect: endpoint.protect ?? false,
     ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
-    ...(endpoint.scaling === undefined ? {} : { scaling: endpoint.scaling }),
+    ...(endpoint.scaling === 'auto' ? { scaling: 'auto' } : {}),
     ...movedTo(config, `endpoints.${key}`),
     place: context.placeOf(['endpoints', key]),
   };
@@ -93,7 +96,30 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
   }
   assert(model !== undefined, 'a valid endpoint has a model or variants');
   const hardware = hardwareOf(config, endpoint, context);
-  return [{ name: variantName(hardware), model: modelOf(config, model, secret), hardware, weight: 1 }];
+  const { scaling } = endpoint;
+  return [
+    {
+      name: variantName(hardware),
+      model: modelOf(config, model, secret),
+      hardware,
+      weight: 1,
+      ...(typeof scaling === 'object' ? { scaling: scalingOf(scaling) } : {}),
+    },
+  ];
+}
+
+/** Cooldowns are those of the service where the file has none (API reference of target tracking, read 2026-11). */
+function scalingOf({ min, max, target, concurrency, cooldown = {}, scaleIn = true }: NumbersText): Scaling {
+  const { out = '5m', in: inwards = '5m' } = cooldown;
+  return {
+    min,
+    max,
+    ...(target === undefined
+      ? { metric: 'concurrency', target: concurrency ?? 0 }
+      : { metric: 'invocations', target: perMinute(target) }),
+    cooldown: { out: secondsOf(out), in: secondsOf(inwards) },
+    scaleIn,
+  };
 }
 
 /** The chain of former names that ends in `address`: the file has no circle and no fork. */

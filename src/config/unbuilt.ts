@@ -18,7 +18,6 @@ export function comesLater(definition: string, key: string): string | undefined 
 /** Fields whose value may be a mapping later. */
 const LATER_FORMS: Readonly<Record<string, string>> = {
   artifact: 'copying an artifact ({ uri, copy })',
-  scaling: 'autoscaling by numbers of your own ({ min, max, target })',
 };
 
 /** What a value that will be possible later will do, by the definition of its field. */

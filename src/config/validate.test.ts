@@ -90,7 +90,6 @@ describe('a key of a later version is refused by name', () => {
       '{ uri: s3://a-b/c.tar.gz, copy: true }',
       '11:15 INF1011 { uri: s3://a-b/c.tar.gz, copy: true }',
     ],
-    [INSTANCE, `${INSTANCE}\n    scaling: { min: 1 }`, '17:14 INF1011 { min: 1 }'],
     [INSTANCE, `${INSTANCE}\n    rollout: {}`, '17:5 INF1011 rollout'],
     [INSTANCE, `${INSTANCE}\n    async: {}`, '17:5 INF1011 async'],
   ])('%s → %s', (from, to, expected) => {

@@ -47,6 +47,9 @@ export interface Kind<Live extends LivePart = LivePart> {
   /** The full part with its tags, or undefined when the service does not have it. Read requests only. */
   read(name: string): Promise<Live | undefined>;
 
+  /** Several at once, in fewer requests than one each; absent where the service cannot. Those that it does not have are left out. */
+  readAll?(names: readonly string[]): Promise<readonly Live[]>;
+
   /** Sends exactly one mutating request for the verb; `await` sends none and is never passed here. */
   send(name: string, request: Request, arn: string | undefined): Promise<void>;
 

@@ -38,6 +38,15 @@ export type UnitCost = {
   readonly note?: 'serverless' | 'unknown';
 };
 
+/** A count that autoscaling moves, and that is left as it is. */
+export type KeptCount = {
+  readonly variant: string;
+  /** Instances, as they were when the plan was made. */
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+};
+
 export type UnitChange = {
   /** `endpoints.fraud`, or for an endpoint that the file does not have the address of its tags. */
   readonly address: string;
@@ -49,6 +58,8 @@ export type UnitChange = {
   readonly summary: string;
   readonly fields: readonly FieldChange[];
   readonly reasons: readonly string[];
+  /** Counts that autoscaling moves; absent where it moves none. Not part of what the digest covers. */
+  readonly kept?: readonly KeptCount[];
   readonly downtime: boolean;
   /** Typical minutes, from the table of durations; 0 where nothing waits. */
   readonly minutes: number;

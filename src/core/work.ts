@@ -23,6 +23,8 @@ export type Work = {
   readonly subject: PartRef;
   /** Other parts whose live state it rests on, with the stamps that they must still have. */
   readonly restsOn?: readonly (PartRef & { readonly basis: string })[];
+  /** The subject as the plan sees it: what moves by itself and is left alone is marked as such. */
+  view?(live: LivePart | undefined): LivePart | undefined;
   /** The request of each step, from the subject as it was read just before. May hold what must not be shown. */
   requests(live: LivePart | undefined): ReadonlyMap<StepId, Request>;
   /**

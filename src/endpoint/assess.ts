@@ -10,13 +10,16 @@ import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
 import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import { compareContent, describeContent } from './compare.ts';
 import { type Decision, decide, type Hold } from './decide.ts';
+import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
 import { fleetText } from './fleet-text.ts';
 import { servesTarget } from './history.ts';
-import { type Lowered, lower, lowerRemoval } from './lower.ts';
+import { isFresh, lower, lowerRemoval } from './lower.ts';
 import { renamedFrom } from './moves.ts';
+import { isAnyScaled, isScaled, keptCounts, scaledLike } from './scaled.ts';
+import { describeScaling } from './scaling-change.ts';
 import { isVerified } from './side-by-side.ts';
-import { isUnit, type Situation, type Stray, type Subject } from './situation.ts';
+import { isUnit, type Situation, type Stray, type Subject, scalingOf } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
 import { compareTags, describeTags, isProtected } from './tag-change.ts';
 import type { Unit } from './unit.ts';
@@ -34,6 +37,8 @@ export type Assessed = {
   readonly subject: Subject;
   readonly change: UnitChange;
   readonly lowered: readonly Lowered[];
+  /** What is read later, seen as this was; absent where nothing moves by itself. */
+  readonly view?: (live: LiveEndpoint | undefined) => LiveEndpoint | undefined;
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -61,18 +66,25 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
       ...switchIn(unit),
     ],
     ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }),
+    ...keptIn(now, decision),
     downtime: row.downtime,
     minutes: hold === undefined ? typicalMinutes(unit, decision) : 0,
     ...withhold(hold),
     cost: changeCost(
       options.region,
       liveFleet(unit, now),
-      hold === undefined ? desiredFleet(unit) : liveFleet(unit, now),
+      hold === undefined ? desiredFleet(unit, now) : liveFleet(unit, now),
       hold === undefined && row.recipe === 'update',
     ),
     steps: lowered.map(({ step }) => step),
   };
-  return { subject: unit, change, lowered, diagnostics: hold === undefined ? [] : [diagnosed(unit, hold)] };
+  const diagnostics = hold === undefined ? [] : [diagnosed(unit, hold)];
+  return { subject: unit, change, lowered, ...viewOf(now), diagnostics };
+}
+
+function viewOf({ live }: Situation): Pick<Assessed, 'view'> {
+  if (!isAnyScaled(live)) return {};
+  return { view: (later) => later && scaledLike(later, live) };
 }
 
 /** The head line of a new endpoint says its hardware; where that comes from stands below. */
@@ -169,11 +181,13 @@ function fieldsOf(unit: Unit, now: Situation, { verdict, row, start }: Decision)
   if (verdict === 'same' || verdict === 'foreign' || verdict === 'busy' || now.past?.state === 'under way')
     return [];
   if (row.effect === 'create' || now.live === undefined)
-    return [...describeContent(unit), ...describeTags(unit)];
+    return [...describeContent(unit), ...describeScaling(unit), ...describeTags(unit)];
   if (unit.byHand !== undefined && 'release' in unit.byHand) return [];
   const way: readonly FieldChange[] =
     unit.byHand === undefined ? [] : [{ field: 'config', ...from(now.live.config), to: unit.target.config }];
-  const tags = compareTags(unit, now.live.tags).fields;
+  const scaling = scalingOf(unit, now);
+  const drifted = scaling.fields.map((field) => (scaling.drift ? { ...field, drift: true as const } : field));
+  const tags = [...drifted, ...compareTags(unit, now.live.tags).fields];
   if (start === 'record' || start === 'clean') return tags;
   return [...way, ...compareContent(unit, now).map((field) => withDrift(field, now)), ...tags];
 }
@@ -191,12 +205,20 @@ function withDrift(field: FieldChange, { live, marks }: Situation): FieldChange 
 function liveFleet(unit: Unit, now: Situation): readonly FleetPart[] {
   const { live, serving } = now;
   if (live === undefined || !now.ours || live.status === 'Failed') return [];
-  if (serving === undefined) return servesTarget(live, unit.target) ? desiredFleet(unit) : [];
+  if (serving === undefined) return servesTarget(live, unit.target) ? desiredFleet(unit, now) : [];
   return serving.spec.variants.map((variant) => fleetPart(variant, sizeIn(live, variant)));
 }
 
-function desiredFleet(unit: Unit): readonly FleetPart[] {
-  return unit.config.spec.variants.map((variant) => fleetPart(variant, sizeOf(unit, variant)));
+function desiredFleet(unit: Unit, { live }: Situation): readonly FleetPart[] {
+  return unit.config.spec.variants.map((variant) =>
+    fleetPart(variant, isScaled(live, variant.name) ? sizeIn(live, variant) : sizeOf(unit, variant)),
+  );
+}
+
+/** Only where the fleet goes on, or one takes its place that begins with its counts. */
+function keptIn({ live, ours }: Situation, { row }: Decision): Pick<UnitChange, 'kept'> {
+  const kept = live === undefined || !ours || isFresh(row) ? [] : keptCounts(live);
+  return kept.length === 0 ? {} : { kept };
 }
 
 function sizeIn(live: LiveEndpoint | undefined, variant: VariantSpec): VariantSize | undefined {

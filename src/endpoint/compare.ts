@@ -1,11 +1,13 @@
 // What people see of a difference: live beside desired, field by field, as texts. Both sides are brought into one form
 // first; the comparison itself is dumb. Which change it takes is not decided here.
 import type { FieldChange } from '../core/field.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import { decidedField, decidedTexts, FIRST_REVISION, type Text } from './decided-texts.ts';
 import { compute, type Sizes, shareText, weightOf } from './fleet-text.ts';
 import { isMaskedIn, modelFields } from './model-fields.ts';
+import { isScaled } from './scaled.ts';
 import type { Situation } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
 import { owns, REVISION } from './tags.ts';
@@ -48,7 +50,15 @@ function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
   const { variants } = unit.config.spec;
   for (const variant of variants) {
     const say = fieldNames(unit, now, variant.name);
-    fleetTexts(texts, say, variant, variants, (one) => sizeOf(unit, one), unit.recommended?.[variant.name]);
+    fleetTexts(
+      now?.live,
+      texts,
+      say,
+      variant,
+      variants,
+      (one) => sizeOf(unit, one),
+      unit.recommended?.[variant.name],
+    );
     const model = unit.models.find(({ name }) => name === variant.model);
     if (model) modelTexts(texts, say, model.spec, (field) => isMasked(unit, now, field));
     for (const [field, text] of model ? decidedTexts(model, unit.decided?.[model.name]) : [])
@@ -63,7 +73,7 @@ function liveTexts(unit: Unit, now: Situation): Texts {
   const variants = now.serving?.spec.variants ?? [];
   for (const variant of variants) {
     const say = fieldNames(unit, now, variant.name);
-    fleetTexts(texts, say, variant, variants, ({ name }) => now.live && liveSize(now.live, name));
+    fleetTexts(now.live, texts, say, variant, variants, ({ name }) => now.live && liveSize(now.live, name));
     // Of a variant that goes its fleet says enough; what it served goes with it.
     if (isTold(unit, now) && !unit.config.spec.variants.some(({ name }) => name === variant.name)) continue;
     const model = now.servingModels.get(variant.model);
@@ -105,6 +115,7 @@ function settingTexts(texts: Map<string, Text>, spec: EndpointConfigSpec | undef
 }
 
 function fleetTexts(
+  live: LiveEndpoint | undefined,
   texts: Map<string, Text>,
   say: (field: string) => string,
   variant: VariantSpec,
@@ -112,7 +123,9 @@ function fleetTexts(
   sizeOf: Sizes,
   note?: string,
 ): void {
-  const hardware = plain(compute(variant, sizeOf(variant)));
+  // How many there are of what autoscaling moves is said beside the fields: a plan does not rest on it.
+  const type = isScaled(live, variant.name) && 'instanceType' in variant ? variant.instanceType : undefined;
+  const hardware = plain(type ?? compute(variant, sizeOf(variant)));
   texts.set(say('compute'), note === undefined ? hardware : { ...hardware, note });
   const weight = weightOf(variant, sizeOf);
   // A variant that is alone gets all of the traffic, whatever its weight.

@@ -74,6 +74,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     masked,
     ...(Object.keys(decided).length === 0 ? {} : { decided }),
     ...recommendedIn(variants),
+    ...scalingIn(variants),
     place,
   };
 }
@@ -83,6 +84,11 @@ function recommendedIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'rec
     recommended === undefined ? [] : [[name, recommended]],
   );
   return all.length === 0 ? {} : { recommended: Object.fromEntries(all) };
+}
+
+function scalingIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'scaling'> {
+  const all = variants.flatMap(({ name, scaling }) => (scaling === undefined ? [] : [[name, scaling]]));
+  return all.length === 0 ? {} : { scaling: Object.fromEntries(all) };
 }
 
 /** What is not written is not in the spec: the hash of its name is over what is. */

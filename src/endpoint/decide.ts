@@ -6,7 +6,8 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { CREATE, type EffectRow, effectOf, type Recipe } from './effect.ts';
 import { type HistoryState, sameConfig, sameTarget, servesTarget } from './history.ts';
 import { HOLD, holdOn } from './hold.ts';
-import type { Situation } from './situation.ts';
+import { isScaling } from './scaled.ts';
+import { type Situation, scalingOf } from './situation.ts';
 import { compareTags } from './tag-change.ts';
 import { ownerInWords } from './tags.ts';
 import type { Target, Unit } from './unit.ts';
@@ -55,9 +56,19 @@ const RELEASE: EffectRow = {
 };
 
 /** Recipes that leave the fleet that is there. */
-const KEEPING: readonly Recipe[] = ['adjust', 'tags', 'none'];
+const KEEPING: readonly Recipe[] = ['adjust', 'scaling', 'tags', 'none'];
 
-export function decide(unit: Unit, now: Situation, { retry }: DecideOptions): Decision {
+/** Recipes that leave fleet and sizes as they are. */
+const LIGHT: readonly Recipe[] = ['scaling', 'tags'];
+
+export function decide(unit: Unit, now: Situation, options: DecideOptions): Decision {
+  const decision = decideFreely(unit, now, options);
+  const begins = decision.row.recipe === 'update' && decision.start === 'begin';
+  const hold = begins && decision.hold === undefined ? blockedByScaling(unit, now) : undefined;
+  return hold === undefined ? decision : { ...decision, hold };
+}
+
+function decideFreely(unit: Unit, now: Situation, { retry }: DecideOptions): Decision {
   const { live, past } = now;
   const row = effectOf(unit, now);
   const target = keptTarget(unit, now, row);
@@ -73,6 +84,9 @@ export function decide(unit: Unit, now: Situation, { retry }: DecideOptions): De
 
   const hand = byHand(plain, unit, now) ?? heldAt(plain, unit, live);
   if (hand !== undefined) return hand;
+  // While autoscaling moves a count the service is at work, and nobody has to wait for it.
+  const undisturbed = row.effect === 'none' && sameTarget(now.marks.applied, unit.target);
+  if (past.state === 'busy' && isScaling(live) && undisturbed) return { ...plain, verdict: 'same' };
 
   const mine = sameTarget(past.marks.attempt?.target, unit.target);
   const reasons = [
@@ -189,13 +203,13 @@ function moveOn(base: Base, state: HistoryState, now: Situation): Decision | und
   }
 }
 
-/** Nothing but tags is to be written: that is done on the way, and what was cut off is finished in the same run. */
+/** Nothing but tags or autoscaling is to be written: that is done on the way, and what was cut off is finished in the same run. */
 function keepsFleet({ row }: Base): boolean {
-  return row.effect === 'none' || row.recipe === 'tags';
+  return row.effect === 'none' || LIGHT.includes(row.recipe);
 }
 
 function tagsOr(otherwise: EffectRow, { row }: Base): EffectRow {
-  return row.recipe === 'tags' ? row : otherwise;
+  return LIGHT.includes(row.recipe) ? row : otherwise;
 }
 
 function threeWay(base: Base, unit: Unit, now: Situation): Decision {
@@ -204,10 +218,11 @@ function threeWay(base: Base, unit: Unit, now: Situation): Decision {
   const pending = !sameTarget(marks.applied, unit.target) || tags?.pending === true;
   const drift =
     tags?.drift === true ||
+    (live !== undefined && scalingOf(unit, now).drift) ||
     (live !== undefined && marks.applied !== undefined && !servesTarget(live, marks.applied));
   const recorded = sameTarget(marks.applied, unit.target);
   if (base.row.effect !== 'none') {
-    const start = base.row.recipe === 'tags' && !recorded ? 'record' : base.start;
+    const start = LIGHT.includes(base.row.recipe) && !recorded ? 'record' : base.start;
     return { ...base, start, verdict: pending && drift ? 'both' : drift ? 'drift' : 'pending' };
   }
   // Somebody already brought the account to what the file wants: only the marks are behind.
@@ -239,6 +254,27 @@ function unclear({ live }: Situation): Hold {
     short: 'needs --retry',
     reason: `an earlier run was cut off while it sent this change, and endpoint ${live?.name ?? ''} has changed since; whether the change was tried cannot be told`,
     hint: 'look at the endpoint in the console; send the change (again) with --retry',
+  };
+}
+
+/**
+ * UpdateEndpoint is refused where it changes the instance type of a registered variant or ends it (Developer Guide, "Update
+ * endpoints that use automatic scaling", read 2026-11).
+ */
+function blockedByScaling(unit: Unit, { live, serving }: Situation): Hold | undefined {
+  const blocked = (live?.variants ?? []).find(({ name, scaling }) => {
+    const before = serving?.spec.variants.find((one) => one.name === name);
+    if (scaling === undefined || before === undefined || !('instanceType' in before)) return false;
+    const after = unit.config.spec.variants.find((one) => one.name === name);
+    return !(after && 'instanceType' in after && after.instanceType === before.instanceType);
+  });
+  if (live === undefined || blocked?.scaling === undefined) return undefined;
+  const { min, max } = blocked.scaling;
+  return {
+    code: 'INF3020',
+    short: 'blocked by autoscaling',
+    reason: `variant ${blocked.name} of endpoint ${live.name} is registered for autoscaling (${min}–${max}); as long as it is, SageMaker neither changes its instance type nor ends it`,
+    hint: `note its scaling policies, deregister endpoint/${live.name}/variant/${blocked.name} from Application Auto Scaling, apply, and register it again`,
   };
 }
 

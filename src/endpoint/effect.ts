@@ -3,12 +3,13 @@
 import type { Effect } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { sameConfig, servesTarget } from './history.ts';
-import type { Situation } from './situation.ts';
+import { isScalingMoved } from './scaling-change.ts';
+import { type Situation, scalingOf } from './situation.ts';
 import { compareTags, moves } from './tag-change.ts';
 import type { Unit } from './unit.ts';
 
 /** Which steps carry it out: lower.ts has one order of steps for each. */
-export type Recipe = 'create' | 'recreate' | 'update' | 'adjust' | 'tags' | 'none';
+export type Recipe = 'create' | 'recreate' | 'update' | 'adjust' | 'scaling' | 'tags' | 'none';
 
 export type EffectRow = {
   readonly effect: Effect;
@@ -95,6 +96,13 @@ const ROWS: readonly EffectRow[] = [
     recipe: 'adjust',
     when: (unit, _now, live) => !servesTarget(live, unit.target),
     how: 'no new fleet',
+    downtime: false,
+  },
+  {
+    effect: 'live',
+    recipe: 'scaling',
+    when: (unit, now) => isScalingMoved(scalingOf(unit, now)),
+    how: 'autoscaling only',
     downtime: false,
   },
   {

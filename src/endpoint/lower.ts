@@ -1,33 +1,19 @@
 // Decision → steps. The order is the promise: intent before anything is made, old parts only after the new ones are
 // verified, marks around every update. What a request needs beside names is filled in from the state read just before.
-import type { Request } from '../core/kind.ts';
-import type { PartRef, Tags } from '../core/part.ts';
-import type { Step, StepId, Verb } from '../core/step.ts';
-import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import type { Tags } from '../core/part.ts';
+import type { EndpointSpec, LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Decision } from './decide.ts';
+import { chain, draft, type Lowered, mark, put, remove, type Stages, waitFor } from './drafts.ts';
 import { HOLD } from './hold.ts';
 import { leftovers } from './leftovers.ts';
 import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
 import { before } from './marks.ts';
-import type { Situation } from './situation.ts';
-import { sizeMoves } from './sizes.ts';
+import { demanded, isAnyScaled, isScaled } from './scaled.ts';
+import { type Situation, scalingOf } from './situation.ts';
+import { hasSize, liveSize, sizeMoves } from './sizes.ts';
 import { compareTags, isProtected } from './tag-change.ts';
 import { PROTECT } from './tags.ts';
 import type { Unit } from './unit.ts';
-
-/** A step together with what makes its request from the freshly read endpoint. The second half never leaves the process. */
-export type Lowered = { readonly step: Step; readonly request: (live: LiveEndpoint | undefined) => Request };
-
-type Draft = PartRef & {
-  readonly verb: Verb;
-  readonly title: string;
-  /** Tells marks on the same endpoint apart. */
-  readonly suffix?: string;
-  readonly request: Lowered['request'];
-};
-
-/** Stages run one after the other; the drafts within a stage do not depend on each other. */
-type Stages = readonly (readonly Draft[])[];
 
 export function lower(unit: Unit, now: Situation, decision: Decision): readonly Lowered[] {
   const stages = { ...parts(unit, now, decision), clean: cleanUp(unit, now, decision) };
@@ -67,14 +53,18 @@ type Parts = {
   readonly create: Stages;
   readonly remove: Stages;
   readonly arrive: Stages;
+  readonly resize: Stages;
+  /** What autoscaling no longer moves, before everything else; what it is to move, once that is in service. */
+  readonly unscale: Stages;
+  readonly scale: Stages;
   readonly record: Stages;
   readonly clean: Stages;
 };
 
 function order({ row, start }: Decision, p: Parts): Stages {
-  const end = [...p.record, ...p.clean];
-  if (start === 'clean') return [...p.tags, ...p.clean];
-  if (start === 'record') return [...p.tags, ...end];
+  const end = [...p.scale, ...p.record, ...p.clean];
+  if (start === 'clean') return [...p.unscale, ...p.tags, ...p.scale, ...p.clean];
+  if (start === 'record') return [...p.unscale, ...p.tags, ...end];
   if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...end];
   switch (row.recipe) {
     case 'create':
@@ -82,9 +72,21 @@ function order({ row, start }: Decision, p: Parts): Stages {
     case 'recreate':
       return [...p.unprotect, ...p.make, ...p.remove, ...p.create, ...p.arrive, ...end];
     case 'update':
-      return [...p.tags, ...p.intent, ...p.make, ...p.update, ...p.sent, ...p.arrive, ...end];
+      return [
+        ...p.unscale,
+        ...p.tags,
+        ...p.intent,
+        ...p.make,
+        ...p.update,
+        ...p.sent,
+        ...p.arrive,
+        ...p.resize,
+        ...end,
+      ];
     case 'adjust':
-      return [...p.tags, ...p.intent, ...p.adjust, ...p.sent, ...p.arrive, ...end];
+      return [...p.unscale, ...p.tags, ...p.intent, ...p.adjust, ...p.sent, ...p.arrive, ...end];
+    case 'scaling':
+      return [...p.unscale, ...p.tags, ...p.scale];
     case 'tags':
       return p.tags;
     case 'none':
@@ -99,10 +101,15 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
   const state = (live: LiveEndpoint | undefined) =>
     (confirming ? now.marks.attempt?.before : undefined) ?? before(live);
   const sentAlready = confirming && now.marks.attempt?.stage === 'sent';
+  // An update that retains what autoscaling has reached retains every other count as well: those are moved after it.
+  const moves = row.recipe === 'update' && !confirming && retainsOthers(target, now);
+  const sizes = demanded(target.sizes, now.live);
+  const arriving = moves ? sizes.filter(({ variant }) => isScaled(now.live, variant)) : sizes;
   const cleanAfter = leftovers(unit, now, target, fresh).length > 0;
 
   return {
     tags: tagSteps(unit, now),
+    ...scaleSteps(unit, now, fresh),
     unprotect: unprotectSteps(unit, now),
     intent: [
       [
@@ -116,7 +123,7 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
       [
         draft('update', endpoint, 'send the update', () => ({
           verb: 'update',
-          spec: { config: target.config, ...(unit.keepsSizes ? { keepsSizes: true } : {}) },
+          spec: { config: target.config, ...retained(unit, now) },
         })),
       ],
     ],
@@ -145,11 +152,27 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
       [
         waitFor(endpoint, 'wait and verify', 'serves', (live) => ({
           serves: target.config,
-          sizes: target.sizes,
+          sizes: arriving,
           ...(fresh ? {} : { since: state(live).modified }),
         })),
       ],
     ],
+    resize: moves
+      ? [
+          [
+            draft('adjust', endpoint, 'send the other counts', (live) => ({
+              verb: 'adjust',
+              spec: sizeMoves(target.sizes, live),
+            })),
+          ],
+          [
+            waitFor(endpoint, 'wait for the other counts', 'resized', () => ({
+              serves: target.config,
+              sizes,
+            })),
+          ],
+        ]
+      : [],
     record: [
       [
         mark(endpoint, 'applied', 'mark it applied', (live) =>
@@ -173,11 +196,44 @@ function held({ byHand }: Unit, mark: { readonly set: Tags }): { readonly set: T
   return byHand === undefined || 'release' in byHand ? mark : { set: { ...mark.set, [HOLD]: byHand.hold } };
 }
 
+/** What an update leaves as it is: on the way back all sizes, under autoscaling the counts. */
+function retained({ keepsSizes }: Unit, { live }: Situation): Omit<EndpointSpec, 'config'> {
+  if (keepsSizes) return { keepsSizes: true };
+  return isAnyScaled(live) ? { retainCounts: true } : {};
+}
+
+/** The tag is written before anything is registered and dropped after nothing is: what inferra registered is never forgotten. */
+function scaleSteps(unit: Unit, now: Situation, fresh: boolean): Pick<Parts, 'unscale' | 'scale'> {
+  const endpoint = { kind: 'endpoint', name: unit.name };
+  const {
+    remove: ends,
+    targets,
+    policies,
+    mark: tag,
+  } = scalingOf(unit, fresh ? { ...now, registered: new Map() } : now);
+  return {
+    unscale: fresh ? [] : [ends.map(remove)],
+    scale: [
+      fresh || tag === undefined ? [] : [mark(endpoint, 'scaling', 'mark the autoscaling', () => tag)],
+      targets.map(put),
+      policies.map(put),
+    ],
+  };
+}
+
+function retainsOthers(target: Decision['target'], { live }: Situation): boolean {
+  if (live === undefined || !isAnyScaled(live)) return false;
+  return target.sizes.some(
+    (size) => 'count' in size && liveSize(live, size.variant) !== undefined && !hasSize(live, size),
+  );
+}
+
 function gone(live: LiveEndpoint | undefined): unknown {
   return { gone: true, ...(live === undefined ? {} : { since: live.lastModified }) };
 }
 
-function isFresh({ recipe }: Decision['row']): boolean {
+/** A new endpoint, or one in the place of the old. */
+export function isFresh({ recipe }: Decision['row']): boolean {
   return recipe === 'create' || recipe === 'recreate';
 }
 
@@ -208,52 +264,4 @@ function cleanUp(unit: Unit, now: Situation, { target, start, row }: Decision): 
     gone.filter(({ kind }) => kind === 'model').map(remove),
     gone.length > 0 || start === 'clean' ? [done] : [],
   ];
-}
-
-function put(part: Unit['config'] | Unit['models'][number]): Draft {
-  return draft('put', part, `create ${part.kind}`, () => ({ verb: 'put', spec: part.spec, tags: part.tags }));
-}
-
-function remove({ kind, name }: PartRef): Draft {
-  return draft('remove', { kind, name }, `remove ${kind}`, () => ({ verb: 'remove' }));
-}
-
-function waitFor(
-  part: PartRef,
-  title: string,
-  suffix: string,
-  goal: (live: LiveEndpoint | undefined) => unknown,
-): Draft {
-  return { ...draft('await', part, title, (live) => ({ verb: 'await', goal: goal(live) })), suffix };
-}
-
-function mark(
-  part: PartRef,
-  suffix: string,
-  title: string,
-  write: (live: LiveEndpoint | undefined) => Extract<Request, { verb: 'mark' }>['mark'],
-): Draft {
-  return { ...draft('mark', part, title, (live) => ({ verb: 'mark', mark: write(live) })), suffix };
-}
-
-function draft(verb: Verb, { kind, name }: PartRef, title: string, request: Lowered['request']): Draft {
-  return { verb, kind, name, title, request };
-}
-
-function chain(address: string, stages: Stages): readonly Lowered[] {
-  let previous: readonly StepId[] = [];
-  return stages.flatMap((stage) => {
-    const lowered = stage.map((one) => toLowered(address, one, previous));
-    previous = lowered.map(({ step }) => step.id);
-    return lowered;
-  });
-}
-
-function toLowered(
-  address: string,
-  { verb, kind, name, title, suffix, request }: Draft,
-  after: readonly StepId[],
-): Lowered {
-  const id = [address, verb, kind, name, ...(suffix === undefined ? [] : [suffix])].join('/');
-  return { step: { id, verb, kind, name, after, title }, request };
 }

@@ -12,6 +12,7 @@ import {
   writeAttempt,
   writeTarget,
 } from './marks.ts';
+import { scalingTags } from './scaling-change.ts';
 import type { Situation } from './situation.ts';
 import { othersTags, userTags } from './tag-change.ts';
 import { ownershipTags } from './tags.ts';
@@ -55,6 +56,7 @@ export function creationTags(unit: Unit, target: Target, replaced?: LiveEndpoint
   return {
     ...(replaced === undefined ? {} : othersTags(replaced.tags)),
     ...userTags(unit),
+    ...scalingTags(unit),
     ...ownershipTags(unit.owner, unit.address, unit.name),
     [ATTEMPT]: writeAttempt({ target, stage: 'sent', before: NOTHING_BEFORE }),
   };

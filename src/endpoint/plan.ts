@@ -127,11 +127,12 @@ function restingOn(
   return [{ kind: 'endpoint', name, basis: stamp(sighted(seen, 'endpoint', name) ?? undefined) }];
 }
 
-function toWork({ change, lowered }: Assessed, restsOn: NonNullable<Work['restsOn']>): Work {
+function toWork({ change, lowered, view }: Assessed, restsOn: NonNullable<Work['restsOn']>): Work {
   return {
     change,
     restsOn,
     subject: { kind: 'endpoint', name: change.name },
+    ...(view === undefined ? {} : { view }),
     requests: (live: LiveEndpoint | undefined) =>
       new Map(lowered.map(({ step, request }) => [step.id, request(live)])),
   };

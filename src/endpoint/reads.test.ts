@@ -9,6 +9,7 @@ import {
   OWNER,
   type Parts,
   seenOf,
+  serverless,
   settledOf,
   unitOf,
 } from './testing/scene.ts';
@@ -30,7 +31,11 @@ function next(subjects: readonly Subject[], parts: Parts, listed?: readonly stri
   return { read: read.map(({ kind, name }) => `${kind}/${name}`).sort(), list };
 }
 
-const served = (now: Now) => ({ endpoints: [settledOf(other, { serves: fraud, ...now })] });
+const TARGET = 'endpoint/fraud/variant/AllTraffic';
+const served = (now: Now) => ({
+  endpoints: [settledOf(other, { serves: fraud, ...now })],
+  absent: [TARGET],
+});
 
 describe('what must be read next', () => {
   it('is first the endpoints themselves', () => {
@@ -44,6 +49,51 @@ describe('what must be read next', () => {
   it('is nothing more for an endpoint that is not ours', () => {
     const theirs = settledOf(fraud, { tags: { 'inferra:project': 'theirs' } });
     expect(next([fraud], { endpoints: [theirs] })).toEqual({ read: [], list: [] });
+  });
+
+  const three = unitOf({ hardware: instances(3) });
+  const elsewhere = { target: three.target, stage: 'done' } as const;
+  it.each<[string, Subject, Parts]>([
+    ['has another count than the file says', three, { endpoints: [settledOf(fraud)] }],
+    [
+      'has another count than was applied, and the one of the file',
+      three,
+      { endpoints: [settledOf(three, { count: 3, applied: fraud.target, attempt: elsewhere })] },
+    ],
+    ['gets a new fleet', other, { endpoints: [settledOf(other, { serves: fraud })] }],
+    [
+      'is being moved by the service right now',
+      fraud,
+      { endpoints: [settledOf(fraud, { status: 'Updating' })] },
+    ],
+  ])('is whether autoscaling moves an endpoint that %s', (_what, subject, parts) => {
+    expect(next([subject], parts)).toEqual({ read: [`scalable-target/${TARGET}`], list: [] });
+  });
+
+  it.each<[string, Subject, Parts]>([
+    ['is as the file says', fraud, { endpoints: [settledOf(fraud)] }],
+    ['is not there', fraud, { absent: ['fraud'] }],
+    [
+      "is somebody else's",
+      three,
+      { endpoints: [settledOf(fraud, { tags: { 'inferra:project': 'theirs' } })] },
+    ],
+    ['has failed', three, { endpoints: [settledOf(fraud, { status: 'Failed' })] }],
+    [
+      'is serverless',
+      unitOf({ hardware: serverless(5) }),
+      { endpoints: [settledOf(unitOf({ hardware: serverless(9) }))] },
+    ],
+  ])('is nothing about autoscaling for an endpoint that %s', (_what, subject, parts) => {
+    expect(next([subject], parts).read.filter((one) => one.startsWith('scalable-target/'))).toEqual([]);
+  });
+
+  it('is nothing more for an endpoint that is as the file says but for a count that autoscaling moves', () => {
+    const target = { kind: 'scalable-target', name: TARGET, arn: 'a', tags: {}, min: 2, max: 8 };
+    for (const status of ['InService', 'Updating']) {
+      const live = settledOf(fraud, { count: 5, status });
+      expect(next([fraud], { endpoints: [live], targets: [target] })).toEqual({ read: [], list: [] });
+    }
   });
 
   it('is what serves and what the marks name, for an endpoint that is to be changed', () => {
@@ -97,7 +147,7 @@ describe('what must be read next', () => {
 
   it('comes to an end: nothing that was looked for is asked for again', () => {
     const known = settledOf(unitOf({ hardware: instances(3) }), { serves: fraud });
-    const parts = { endpoints: [known], absent: [fraud.target.config] };
+    const parts = { endpoints: [known], absent: [fraud.target.config, TARGET] };
     expect(next([unitOf({ hardware: instances(3) })], parts)).toEqual({ read: [], list: [] });
   });
 

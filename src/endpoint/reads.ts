@@ -5,6 +5,9 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { sameTarget, servesTarget } from './history.ts';
 import { readMarks } from './marks.ts';
 import { type Owner, ownerPrefix, partPrefix, prefixOf } from './names.ts';
+import { isScaling } from './scaled.ts';
+import { movedReads, targetReads } from './scaling.ts';
+import { isScalingMoved } from './scaling-change.ts';
 import {
   type EndpointKinds,
   isUnit,
@@ -13,6 +16,7 @@ import {
   type Situation,
   type Stray,
   type Subject,
+  scalingOf,
   situation,
 } from './situation.ts';
 import { compareTags, moves } from './tag-change.ts';
@@ -24,11 +28,16 @@ export type EndpointNeed = Need<EndpointKinds>;
 const PARTS = ['endpoint-config', 'model'] as const;
 
 /** Nothing at all is to do for the unit, as far as the endpoint itself shows. */
-export function isClean(unit: Unit, { live, ours, past, marks }: Situation): boolean {
-  if (live === undefined || !ours || past?.state !== 'settled') return false;
+export function isClean(unit: Unit, now: Situation): boolean {
+  const { live, ours, past, marks } = now;
+  if (live === undefined || !ours || past === undefined) return false;
+  // While autoscaling moves a count nothing else is under way.
+  const quiet = past.state === 'settled' || (past.state === 'busy' && isScaling(live));
+  if (!quiet) return false;
   return (
     servesTarget(live, unit.target) &&
     sameTarget(marks.applied, unit.target) &&
+    !isScalingMoved(scalingOf(unit, now)) &&
     !moves(compareTags(unit, live.tags))
   );
 }
@@ -37,17 +46,22 @@ export function isClean(unit: Unit, { live, ours, past, marks }: Situation): boo
 export function believable(
   units: readonly Unit[],
   indexed: readonly LiveEndpoint[],
+  registered: Pick<Seen['parts'], 'scalable-target' | 'scaling-policy'>,
 ): readonly LiveEndpoint[] {
   const byName = new Map(units.map((unit) => [unit.name.toLowerCase(), unit]));
   return indexed.filter((live) => {
     const unit = byName.get(live.name.toLowerCase());
-    return unit !== undefined && isClean(unit, situation(unit, onlyEndpoint(live)));
+    return unit !== undefined && isClean(unit, situation(unit, onlyEndpoint(live, registered)));
   });
 }
 
-function onlyEndpoint(live: LiveEndpoint): Seen {
+function onlyEndpoint(
+  live: LiveEndpoint,
+  registered: Pick<Seen['parts'], 'scalable-target' | 'scaling-policy'>,
+): Seen {
   const endpoint = new Map([[live.name.toLowerCase(), live]]);
-  return { parts: { model: new Map(), 'endpoint-config': new Map(), endpoint }, lists: new Map() };
+  const none = { model: new Map(), 'endpoint-config': new Map() };
+  return { parts: { ...none, ...registered, endpoint }, lists: new Map() };
 }
 
 /**
@@ -63,6 +77,9 @@ export function nextReads(
   const unseen = subjects.flatMap(namesIn).filter((name) => sighted(seen, 'endpoint', name) === undefined);
   if (unseen.length > 0)
     return { read: unique(unseen.map((name) => ({ kind: 'endpoint', name }))), list: [] };
+
+  const targets = targetReads(subjects.filter(isUnit), seen);
+  if (targets.length > 0) return { read: targets, list: [] };
 
   const open = placed(subjects, seen).filter(
     ({ subject, now }) => now.ours && !(isUnit(subject) && isClean(subject, now)),
@@ -102,7 +119,7 @@ function namesIn(subject: Subject): readonly string[] {
 }
 
 /**
- * The endpoints and the configs that they serve. Of those that failed also the config that was last tried, and the
+ * The endpoints and the configs that they serve, and where a count has moved whether autoscaling moved it. Of those that failed also the config that was last tried, and the
  * models: the reason of a failure is shown, and it may quote what came from the environment when they were made.
  */
 export function servingReads(subjects: readonly Subject[], seen: Seen): EndpointNeed {
@@ -115,6 +132,7 @@ export function servingReads(subjects: readonly Subject[], seen: Seen): Endpoint
       { kind: 'endpoint' as const, name },
       ...configs.map((config) => ({ kind: 'endpoint-config' as const, name: config })),
       ...(live?.failureReason === undefined ? [] : configs.flatMap((config) => modelsOf(config, seen))),
+      ...(live ? movedReads(live, seen) : []),
     ];
   });
   const read = wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);

@@ -5,9 +5,14 @@ import { type Sightings, sighted } from '../core/sightings.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
+import { resourceIdOf } from '../kinds/scalable-target/convert.ts';
+import type { LiveTarget } from '../kinds/scalable-target/spec.ts';
+import type { LivePolicy } from '../kinds/scaling-policy/spec.ts';
 import { type History, history } from './history.ts';
 import { type Marks, verifiedAfter } from './marks.ts';
 import type { Owner } from './names.ts';
+import { withBounds } from './scaled.ts';
+import { type Registered, type ScalingChange, scalingChange, writtenIn } from './scaling-change.ts';
 import { ENDPOINT, owns } from './tags.ts';
 import type { Unit } from './unit.ts';
 
@@ -15,6 +20,8 @@ export type EndpointKinds = {
   readonly model: LiveModel;
   readonly 'endpoint-config': LiveEndpointConfig;
   readonly endpoint: LiveEndpoint;
+  readonly 'scalable-target': LiveTarget;
+  readonly 'scaling-policy': LivePolicy;
 };
 
 export type Seen = Sightings<EndpointKinds>;
@@ -37,7 +44,10 @@ export function isUnit(subject: Subject): subject is Unit {
 }
 
 export type Situation = {
+  /** With the bounds of variants that are registered for autoscaling. */
   readonly live: LiveEndpoint | undefined;
+  /** By variant, what is registered for autoscaling. */
+  readonly registered: ReadonlyMap<string, Registered>;
   /** False where a live resource has the endpoint's name and is not ours. */
   readonly ours: boolean;
   /** Only for a live endpoint that is ours. */
@@ -52,6 +62,19 @@ export type Situation = {
   readonly servingModels: ReadonlyMap<string, LiveModel>;
 };
 
+const UNCHANGED: ScalingChange = {
+  ...{ remove: [], targets: [], policies: [], fields: [] },
+  ...{ mark: undefined, drift: false },
+};
+
+/** What autoscaling of the unit takes; nothing is wanted of an endpoint that is not there. */
+export function scalingOf(unit: Unit, { live, registered }: Situation): ScalingChange {
+  // What is asked for by hand leaves autoscaling as it is.
+  if (unit.byHand !== undefined) return UNCHANGED;
+  const unseen: Registered = { target: undefined, policy: undefined };
+  return scalingChange(unit, live?.tags ?? {}, (variant) => registered.get(variant) ?? unseen);
+}
+
 export type Placed = { readonly subject: Subject; readonly now: Situation };
 
 /** Each subject with its situation. Parts are laid out by endpoint once, for all of them. */
@@ -65,13 +88,16 @@ export function situation(subject: Subject, seen: Seen): Situation {
 }
 
 function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situation {
-  const live = sighted(seen, 'endpoint', subject.name) ?? undefined;
+  const described = sighted(seen, 'endpoint', subject.name) ?? undefined;
+  const registered = registeredIn(subject, described, seen);
+  const live = described && withTargets(described, subject, registered);
   const ours = live === undefined || owns(subject.owner, live.tags, live.name);
   const past = live !== undefined && ours ? history(live) : undefined;
   const serving =
     live?.config === undefined ? undefined : (sighted(seen, 'endpoint-config', live.config) ?? undefined);
   return {
     live,
+    registered,
     ours,
     past,
     marks: effectiveMarks(past),
@@ -80,6 +106,41 @@ function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situa
     serving,
     servingModels: modelsOf(serving, seen),
   };
+}
+
+function registeredIn(
+  subject: Subject,
+  live: LiveEndpoint | undefined,
+  seen: Seen,
+): ReadonlyMap<string, Registered> {
+  const declared = isUnit(subject) ? Object.keys(subject.scaling ?? {}) : [];
+  const variants = new Set([...(live?.variants ?? []).map(({ name }) => name), ...declared]);
+  return new Map(
+    [...variants].map((variant) => {
+      const id = resourceIdOf(subject.name, variant);
+      const target = sighted(seen, 'scalable-target', id);
+      return [variant, { target, policy: sighted(seen, 'scaling-policy', id) }];
+    }),
+  );
+}
+
+/**
+ * Counts of variants that the file wants scaled are kept even while they are not registered, and those of variants that
+ * inferra registered and the file no longer wants scaled are not.
+ */
+function withTargets(
+  live: LiveEndpoint,
+  subject: Subject,
+  registered: ReadonlyMap<string, Registered>,
+): LiveEndpoint {
+  const written = writtenIn(live.tags);
+  return withBounds(live, (variant) => {
+    const wished = isUnit(subject) && subject.byHand === undefined ? subject : undefined;
+    const wanted = wished?.scaling?.[variant];
+    if (wished !== undefined && wanted === undefined && written.has(variant)) return undefined;
+    const bounds = registered.get(variant)?.target ?? wanted;
+    return bounds && { min: bounds.min, max: bounds.max };
+  });
 }
 
 /** Parts by the endpoint that they say they belong to. */

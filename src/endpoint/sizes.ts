@@ -1,6 +1,7 @@
 // Sizes are what can move without a new fleet: instance counts, weights, concurrency.
 import { shortDigest } from '../base/hash.ts';
 import type { LiveEndpoint, SizeMove, VariantSize } from '../kinds/endpoint/spec.ts';
+import { isAnyScaled, isScaled } from './scaled.ts';
 import type { Unit } from './unit.ts';
 
 const DIGEST_DIGITS = 16;
@@ -49,9 +50,15 @@ export function liveSize(live: LiveEndpoint, variant: string): VariantSize | und
   return { variant, count: found.desiredCount, weight: found.desiredWeight ?? 1 };
 }
 
+/** A count that autoscaling moves is right whatever it is. */
 export function hasSize(live: LiveEndpoint, size: VariantSize): boolean {
   const now = liveSize(live, size.variant);
-  return now !== undefined && sameSize(now, size);
+  if (now === undefined) return false;
+  return isScaled(live, size.variant) ? sameBesidesCount(now, size) : sameSize(now, size);
+}
+
+function sameBesidesCount(now: VariantSize, size: VariantSize): boolean {
+  return 'count' in now && 'count' in size && sameWeight(now.weight, size.weight);
 }
 
 /**
@@ -62,25 +69,28 @@ export function sizeMoves(
   sizes: readonly VariantSize[],
   live: LiveEndpoint | undefined,
 ): readonly SizeMove[] {
-  const moves = sizes.flatMap((size) => moveOf(size, live && liveSize(live, size.variant)));
+  const moves = sizes.flatMap((size) =>
+    moveOf(size, live && liveSize(live, size.variant), isScaled(live, size.variant)),
+  );
   return moves.length === 0 ? sizes : moves;
 }
 
-function moveOf(size: VariantSize, now: VariantSize | undefined): readonly SizeMove[] {
+function moveOf(size: VariantSize, now: VariantSize | undefined, kept: boolean): readonly SizeMove[] {
   if (now === undefined || !('count' in size) || !('count' in now)) {
     return now !== undefined && sameSize(now, size) ? [] : [size];
   }
   const { variant, count, weight } = size;
   const move = {
     variant,
-    ...(count === now.count ? {} : { count }),
+    ...(kept || count === now.count ? {} : { count }),
     ...(sameWeight(weight, now.weight) ? {} : { weight }),
   };
   return Object.keys(move).length === 1 ? [] : [move];
 }
 
-/** Do all live variants together have the sizes of this digest? */
+/** Do all live variants together have the sizes of this digest? Where a count is kept, no digest can say so. */
 export function hasSizesOf(live: LiveEndpoint, digest: string): boolean {
+  if (isAnyScaled(live)) return true;
   const sizes = live.variants.map(({ name }) => liveSize(live, name));
   return sizes.every((size) => size !== undefined) && sizesDigest(sizes) === digest;
 }

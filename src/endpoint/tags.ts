@@ -20,6 +20,9 @@ export const REVISION = 'inferra:revision';
 /** On an endpoint: a digest of the tags that inferra put there and which keys they have, so that only those are removed. */
 export const MANAGED = 'inferra:tags';
 
+/** On an endpoint: the variants that inferra registered for autoscaling, each with a digest of what it wrote. */
+export const SCALING = 'inferra:scaling';
+
 const VALUE_LENGTH = 256;
 
 /** The tags by which a resource says whose it is. The name is its own, so that copied tags own nothing. */

@@ -1,5 +1,5 @@
 // A unit is one desired endpoint, taken apart into the resources that it needs. Everything that follows works on units.
-import type { Decided } from '../config/document.ts';
+import type { Decided, Scaling } from '../config/document.ts';
 import type { Place } from '../core/diagnostic.ts';
 import type { Part, Tags } from '../core/part.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
@@ -52,5 +52,7 @@ export type Unit = {
   readonly keepsSizes?: boolean;
   /** What is asked for by hand; absent for what the file wants. */
   readonly byHand?: ByHand;
+  /** By variant: how autoscaling moves it. Absent where the file has none move. */
+  readonly scaling?: Readonly<Record<string, Scaling>>;
   readonly place: Place;
 };

@@ -1,6 +1,6 @@
 // Reads the account in rounds: after each, the caller says what it still needs to know. Concurrency is the cloud's
 // business, so a round is sent whole.
-import type { Listed } from '../core/kind.ts';
+import type { Kind, Listed } from '../core/kind.ts';
 import type { LivePart, PartRef } from '../core/part.ts';
 import { type KindsOf, type LiveByKind, listingKey, type Need, type Sightings } from '../core/sightings.ts';
 
@@ -25,14 +25,30 @@ export async function survey<K extends LiveByKind>(
     const { read, list } = next(seen);
     if (read.length === 0 && list.length === 0) return seen;
     await Promise.all([
-      ...read.map(async ({ kind, name }) => {
-        parts.get(kind)?.set(name.toLowerCase(), (await kinds[kind].read(name)) ?? null);
+      ...names.map(async (kind) => {
+        const wanted = read.filter((one) => one.kind === kind).map(({ name }) => name);
+        for (const [name, part] of await readParts(kinds[kind], wanted)) parts.get(kind)?.set(name, part);
       }),
       ...list.map(async (one) => {
         lists.set(listingKey(one), await rows(kinds[one.kind].list({ nameContains: one.nameContains })));
       }),
     ]);
   }
+}
+
+/** By their names in lower case; null for what is not there. */
+async function readParts(
+  kind: Kind,
+  names: readonly string[],
+): Promise<readonly (readonly [string, LivePart | null])[]> {
+  if (kind.readAll === undefined || names.length === 0) {
+    return Promise.all(
+      names.map(async (name) => [name.toLowerCase(), (await kind.read(name)) ?? null] as const),
+    );
+  }
+  const found = await kind.readAll(names);
+  const byName = new Map(found.map((part) => [part.name.toLowerCase(), part]));
+  return names.map((name) => [name.toLowerCase(), byName.get(name.toLowerCase()) ?? null]);
 }
 
 async function rows(pages: AsyncIterable<Listed>): Promise<readonly Listed[]> {

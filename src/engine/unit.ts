@@ -52,7 +52,8 @@ async function settle(address: string, carry: () => Promise<readonly Ended[]>): 
 async function carryOut(engine: Engine, work: Work): Promise<readonly Ended[]> {
   if (engine.stop.aborted) return [interrupted()];
   const kind = kindOf(engine, work.subject.kind);
-  const live = await kind.read(work.subject.name);
+  const read = await kind.read(work.subject.name);
+  const live = work.view === undefined ? read : work.view(read);
   if (!isGoneAnyway(work, live)) refuseMoved(kind, work.subject, live, work.change.basis);
   for (const part of work.restsOn ?? []) {
     const other = kindOf(engine, part.kind);

@@ -1,7 +1,7 @@
 // What a plan and a drift report begin with: the file as it is decided, the endpoints that it and the account have, and what
 // the pages of the account already tell of them.
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { PartRef } from '../core/part.ts';
+import type { LivePart, PartRef } from '../core/part.ts';
 import type { Lock } from '../decisions/pins.ts';
 import { believable, stray } from '../endpoint/reads.ts';
 import { unitsOf } from '../endpoint/side-by-side.ts';
@@ -15,6 +15,7 @@ import { locate } from './locate.ts';
 import { absentIn, type Overview, overview } from './overview.ts';
 import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
+import { partsOf, registeredAmong } from './scaling.ts';
 import { distinct, isNamed, pick, straysOf } from './subjects.ts';
 
 /** Which endpoints it is about, and whether those that the file has not are removed. */
@@ -26,9 +27,9 @@ export type Gathered = {
   readonly decided: Omit<Decided, 'account'>;
   readonly pages: Overview;
   readonly subjects: readonly Subject[];
-  /** Endpoints that need not be described. */
-  readonly known: readonly LiveEndpoint[];
-  /** Endpoints that are known not to be there. */
+  /** Endpoints that need not be described, and what is registered for autoscaling. */
+  readonly known: readonly LivePart[];
+  /** Endpoints that are known not to be there, and variants that are not registered. */
   readonly absent: readonly PartRef[];
 };
 
@@ -51,13 +52,19 @@ export async function gather(
   );
   const strays = besides(owner, owned, units).filter(({ name }) => !kept.has(name.toLowerCase()));
   const subjects = picked(distinct(units, strays), waiting, scope.targets);
+  const registered = await registeredAmong(account, subjects.filter(isUnit), current);
+  const scaling = partsOf(registered);
   return {
     account,
     decided,
     pages,
     subjects,
-    known: [...believable(withoutSuccessors(units, subjects, scope), current), ...described],
-    absent: [...absent, ...absentIn(pages, units)],
+    known: [
+      ...believable(withoutSuccessors(units, subjects, scope), current, registered),
+      ...described,
+      ...scaling.known,
+    ],
+    absent: [...absent, ...absentIn(pages, units), ...scaling.absent],
   };
 }
 

@@ -70,6 +70,12 @@ function merged(indexed: Seen, read: Seen): Seen {
 }
 
 function seenOf(endpoints: readonly (readonly [string, LiveEndpoint | null])[]): Seen {
-  const parts = { model: new Map(), 'endpoint-config': new Map(), endpoint: new Map(endpoints) };
+  const none = {
+    model: new Map(),
+    'endpoint-config': new Map(),
+    'scalable-target': new Map(),
+    'scaling-policy': new Map(),
+  };
+  const parts = { ...none, endpoint: new Map(endpoints) };
   return { parts, lists: new Map() };
 }

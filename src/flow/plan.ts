@@ -2,7 +2,7 @@
 import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
-import type { PartRef } from '../core/part.ts';
+import type { LivePart, PartRef } from '../core/part.ts';
 import type { Allowances, Plan, PlanDecision, PlanJob, UnitChange } from '../core/plan.ts';
 import type { Work } from '../core/work.ts';
 import type { Lock } from '../decisions/pins.ts';
@@ -13,7 +13,6 @@ import type { Seen, Subject } from '../endpoint/situation.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
 import { refusals, risksOf, unaccepted } from '../guards/risks/index.ts';
-import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Leftover } from '../policy/leftovers.ts';
 import { waitingChange } from '../policy/plan.ts';
 import { checkPins, type Found } from './decide.ts';
@@ -95,8 +94,8 @@ export type SubjectOptions = {
   readonly allowances: Allowances;
   /** What the guards allow, where it is more than the allowances say. */
   readonly leave?: Leave;
-  /** Endpoints that need not be described. */
-  readonly known?: readonly LiveEndpoint[];
+  /** Endpoints that need not be described, and what is known of their autoscaling. */
+  readonly known?: readonly LivePart[];
   /** Endpoints that are known not to be there. */
   readonly absent?: readonly PartRef[];
   /** What was found while looking for the subjects. */

@@ -1,6 +1,7 @@
 // Which requests each command sends, and about what: the table that the least policy is written from. That each of them is
 // enough for its command, and needed, is proven by running the commands with nothing else allowed.
 import { type Grant, type Right, uncovered } from './policy.ts';
+import { endingScaling, scaling, seeingPolicies, seeingScaling } from './scaling-grants.ts';
 import type { Scope } from './scope.ts';
 
 /** Commands that send anything, by the words of the command line. */
@@ -29,9 +30,15 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
   switch (command) {
     case 'plan':
     case 'drift':
-      return [...reading(scope), ...measured(scope), ...checking(scope)];
+      return [
+        ...reading(scope),
+        ...seeingScaling(),
+        ...seeingPolicies(scope),
+        ...measured(scope),
+        ...checking(scope),
+      ];
     case 'status':
-      return looking(scope);
+      return [...looking(scope), ...seeingScaling()];
     case 'destroy':
       return [...reading(scope), ...removing(scope, [scope.parts])];
     case 'rollback':
@@ -54,6 +61,9 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
       return [
         ...reading(scope),
+        ...seeingScaling(),
+        ...seeingPolicies(scope),
+        ...scaling(scope),
         ...measured(scope),
         ...checking(scope),
         ...making(scope),
@@ -262,9 +272,13 @@ function marking({ of, ifOwned }: Scope): readonly Grant[] {
   ];
 }
 
-function removing({ of, parts, ifOwned }: Scope, models: readonly string[]): readonly Grant[] {
+function removing(
+  { of, parts, ifOwned, scalableTargets }: Scope,
+  models: readonly string[],
+): readonly (Grant | Right)[] {
   return [
     { sid: 'OwnEndpoints', operations: ['DeleteEndpoint'], on: of('endpoint', ANY), when: ifOwned },
+    ...endingScaling(scalableTargets),
     {
       sid: 'RemoveConfigs',
       operations: ['DeleteEndpointConfig'],

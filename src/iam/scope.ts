@@ -37,6 +37,10 @@ export type Scope = {
   readonly executionRoles: readonly string[];
   /** Those that jobs run as, and those of the temporary models that they measure. */
   readonly rolesOfJobs: readonly string[];
+  /** All scalable targets: their ids are the service's, and say nothing of what they are about. */
+  readonly scalableTargets: readonly string[];
+  /** Whether the file has any endpoint scaled, by numbers or by a measurement. */
+  readonly scales: boolean;
   /** Objects and repositories that the lock file has pins of. */
   readonly pinned: Addresses;
   /** All that it could have pins of. */
@@ -84,6 +88,10 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
         policy.role ?? model.role,
         ...(model.package === undefined && model.packageGroup === undefined ? [model.role] : []),
       ]),
+    ),
+    scalableTargets: [`arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/*`],
+    scales: document.endpoints.some(
+      ({ scaling, variants }) => scaling !== undefined || variants.some((one) => one.scaling !== undefined),
     ),
     pinned: addresses(
       partition,

@@ -10,8 +10,14 @@ import type { LiveModel } from './model/spec.ts';
 import { type LivePayload, payloadKind } from './payload/kind.ts';
 import { recommendationJobKind } from './recommendation-job/kind.ts';
 import type { LiveJob } from './recommendation-job/spec.ts';
+import { scalableTargetKind } from './scalable-target/kind.ts';
+import type { LiveTarget } from './scalable-target/spec.ts';
+import { scalingPolicyKind } from './scaling-policy/kind.ts';
+import type { LivePolicy } from './scaling-policy/spec.ts';
 
 export type BoundKinds = {
+  readonly 'scalable-target': Kind<LiveTarget>;
+  readonly 'scaling-policy': Kind<LivePolicy>;
   readonly model: Kind<LiveModel>;
   readonly 'endpoint-config': Kind<LiveEndpointConfig>;
   readonly endpoint: Kind<LiveEndpoint>;
@@ -26,6 +32,8 @@ export type JobKinds = {
 
 export function bindKinds(cloud: Cloud): BoundKinds {
   return {
+    'scalable-target': scalableTargetKind(cloud),
+    'scaling-policy': scalingPolicyKind(cloud),
     model: modelKind(cloud),
     'endpoint-config': endpointConfigKind(cloud),
     endpoint: endpointKind(cloud),

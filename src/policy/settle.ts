@@ -94,20 +94,32 @@ function decidedVariant(
   alone: boolean,
 ): VariantDeclaration {
   const hardware = hardwareOf(pin);
-  const { model } = variant;
   const jobWord = `${jobs.length === 1 ? 'job' : 'jobs'} ${jobs.join(', ')}`;
   const beside = endpoint === undefined ? undefined : besideText(endpoint);
+  const { model, scaling: _, ...rest } = variant;
   return {
-    ...variant,
+    ...rest,
     // Serverless has a variant name of its own (config/normalise.ts).
     name:
       alone && hardware.kind === 'serverless' && variant.name === 'AllTraffic'
         ? 'AllTrafficServerless'
         : variant.name,
+    ...scalingBy(pin, variant),
     hardware,
     model: pin.env === undefined ? model : { ...model, env: { ...model.env, ...pin.env } },
     recommended: `recommendation ${policy.key} (${[jobWord, beside].filter(Boolean).join('; ')})`,
   };
+}
+
+/** Numbers of the file win over measured ones, and serverless has none. */
+function scalingBy(
+  { scaling, serverless }: ChoicePin,
+  variant: VariantDeclaration,
+): Pick<VariantDeclaration, 'scaling'> {
+  if (serverless !== undefined) return {};
+  if (variant.scaling !== undefined) return { scaling: variant.scaling };
+  if (scaling === undefined) return {};
+  return { scaling: { ...scaling, metric: 'invocations', cooldown: { out: 300, in: 300 }, scaleIn: true } };
 }
 
 function hardwareOf({ instance, serverless }: ChoicePin): Hardware {

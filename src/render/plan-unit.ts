@@ -14,6 +14,9 @@ const TITLE_COLUMNS = 38;
 
 const JOINT = ' · ';
 
+/** How a variant is called where there is no other. */
+const ONLY_VARIANT = 'AllTraffic';
+
 /** All lines of all units, their columns aligned with each other. */
 export function unitLines(units: readonly UnitChange[], view: View): readonly string[] {
   const columns = Math.max(
@@ -113,6 +116,7 @@ function rowsOf(unit: UnitChange): readonly Row[] {
   const guarded = unit.protected ? [{ label: 'protect', to: 'on: never deleted while this is set' }] : [];
   return [
     ...unit.fields.map(fieldRow),
+    ...keptRows(unit),
     ...costRows(unit),
     ...(unit.effect === 'remove' ? guarded : []),
     ...reasons,
@@ -128,6 +132,14 @@ export function fieldRow({ field, from, to, note, drift }: UnitChange['fields'][
     ...(to === undefined ? {} : { to: safe(to) }),
     note: notes.filter((text) => text !== '').join(' · '),
   };
+}
+
+/** Counts that are left to autoscaling; safe to print. */
+export function keptRows({ kept = [] }: UnitChange): readonly Row[] {
+  return kept.map(({ variant, count, min, max }) => ({
+    label: variant === ONLY_VARIANT ? 'count' : `${safe(variant)} count`,
+    to: `kept at ${count} by autoscaling ${min}–${max}`,
+  }));
 }
 
 /** Its cost, where it changes; safe to print. */

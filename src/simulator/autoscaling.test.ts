@@ -375,6 +375,19 @@ describe('the autoscaler', () => {
     expect(await countOf(account)).toBe(2);
   });
 
+  test('moves what others have registered, for as long as it is', async () => {
+    const of = { endpoint: 'e', variant: 'main' } as const;
+    const events = [
+      { kind: 'register', atMinutes: 50, ...of, min: 2, max: 8, target: 100 },
+      { kind: 'deregister', atMinutes: 90, ...of },
+    ] as const;
+    const account = await open({ scenario: { events, load } });
+    await account.until(80);
+    expect(await countOf(account)).toBe(6);
+    await account.until(150);
+    expect(await countOf(account)).toBe(6);
+  });
+
   test('moves nothing that is not registered', async () => {
     const events = [{ kind: 'autoscale', atMinutes: 60, endpoint: 'e', variant: 'main', count: 5 }] as const;
     const account = await open({ scenario: { events } });

@@ -67,6 +67,21 @@ const AGAINST = withMembers(measuredFile(), {
   },
 });
 
+const scaledBy = (max: number) => ({
+  fraud: {
+    model: 'a',
+    instance: { type: 'ml.m5.large', count: 1 },
+    scaling: { min: 1, max, target: '60/min' },
+  },
+});
+
+const REGISTERED: Scenario = {
+  events: ['fraud', 'old'].flatMap((endpoint) => [
+    { kind: 'register', atMinutes: 60, endpoint, variant: 'AllTraffic', min: 1, max: 4 } as const,
+    { kind: 'autoscale', atMinutes: 61, endpoint, variant: 'AllTraffic', count: 3 } as const,
+  ]),
+};
+
 const SCENES: readonly Scene[] = [
   {
     is: 'other hardware, counts and tags',
@@ -89,6 +104,26 @@ const SCENES: readonly Scene[] = [
       await rig.apply(PINNED);
       await rig.apply(fileOf({ fraud: {} }, 'risk', '4'));
     },
+  },
+  {
+    is: 'an update and a removal under autoscaling',
+    file: fileOf({ fraud: { model: 'b' } }),
+    scenario: REGISTERED,
+    before: async (rig) => {
+      await rig.apply(fileOf({ fraud: {}, old: {} }));
+      await rig.simulator.clock.sleep(90 * 60_000);
+      rig.simulator.world.advanceTo(rig.simulator.clock.now());
+    },
+  },
+  {
+    is: 'autoscaling by numbers, new and changed',
+    file: withMembers(fileOf({ fraud: {} }), {
+      endpoints: { ...scaledBy(3), later: { ...scaledBy(4).fraud } },
+    }),
+    before: (rig) =>
+      rig.apply(
+        withMembers(fileOf({ fraud: {} }), { endpoints: { ...scaledBy(2), old: scaledBy(2).fraud } }),
+      ),
   },
   {
     is: 'answers that are lost',

@@ -13,7 +13,7 @@ export type Mortal = {
 };
 
 const NEVER = new Promise<never>(() => {});
-const MUTATING = /\.(Create|Update|Delete|AddTags|Stop)/;
+const MUTATING = /\.(Create|Update|Delete|AddTags|Stop|Register|Deregister|Put)/;
 
 /**
  * Dies at the `at`-th mutating request (from 1): before it is sent, applied but unanswered, or just after its answer.

@@ -327,7 +327,21 @@ export type CaptureMode = 'input' | 'output';
  */
 export type Capture = CaptureMode[];
 export type Replace = 'in-place' | 'side-by-side';
-export type Scaling = 'auto';
+export type Scaling =
+  | string
+  | {
+      min: ScalingBound;
+      max: ScalingBound;
+      target?: Rate;
+      concurrency?: ScalingConcurrency;
+      cooldown?: ScalingCooldown;
+      scaleIn?: ScaleIn;
+    };
+export type ScalingBound = number;
+export type Rate = string;
+export type ScalingConcurrency = number;
+export type Cooldown = string;
+export type ScaleIn = boolean;
 /**
  * @minItems 1
  * @maxItems 10
@@ -393,7 +407,6 @@ export type ContentType = string;
 export type ContentTypes = ContentType[];
 export type Payload = string;
 export type Latency = string;
-export type Rate = string;
 export type Headroom = number;
 export type Objective = 'cost' | 'speed' | 'balanced';
 export type Balance = number;
@@ -524,6 +537,10 @@ export interface DataCapture {
   sampling: Sampling;
   destination: CaptureDestination;
   capture?: Capture;
+}
+export interface ScalingCooldown {
+  out?: Cooldown;
+  in?: Cooldown;
 }
 export interface Recommendations {
   [k: string]: Policy;

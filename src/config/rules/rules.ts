@@ -19,6 +19,7 @@ import { policiesAreUsed, policiesExist } from './policies/used.ts';
 import { nextNamesAreFree } from './replace.ts';
 import { acceptedRisksFit } from './risks.ts';
 import type { Rule, RuleInput } from './rule.ts';
+import { scalingFits } from './scaling.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
 import { envFits, tagsFit } from './sizes.ts';
@@ -54,6 +55,7 @@ const RULES: readonly Rule[] = [
   requirementsFit,
   jobsAreToldEnough,
   scalingIsMeasured,
+  scalingFits,
   serverlessIsSized,
   measuredElsewhere,
 ];

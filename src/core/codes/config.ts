@@ -284,4 +284,10 @@ export const configCodes = {
     fix: 'Leave kmsKey out, or use a type without local disks.',
     exit: 65,
   },
+  INF1068: {
+    title: 'autoscaling that cannot be set up',
+    why: 'Numbers of scaling are for an endpoint with one variant on instances that SageMaker can scale. They need bounds that hold the count of a new endpoint, and one thing to aim at.',
+    fix: 'Write `scaling: { min: 2, max: 8, target: 420/min }`, with a count between min and max.',
+    exit: 65,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -104,4 +104,10 @@ export const planCodes = {
     fix: 'Read the plan that apply has shown. When it is as it should be, have it reviewed and expect its digest. Nothing was changed.',
     exit: 5,
   },
+  INF3020: {
+    title: 'autoscaling blocks the change',
+    why: 'A variant that is registered with Application Auto Scaling cannot get another instance type and cannot end: SageMaker refuses the update. Deregistering it deletes its scaling policies and scheduled actions, which inferra does not do to what it did not make.',
+    fix: 'Note the policies (`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker`), deregister the variant, apply, and register it again. Other changes of the endpoint go through, and keep the count.',
+    exit: 6,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -6,7 +6,8 @@ import type { Verdict } from '../../core/plan.ts';
 import { type Decision, decide } from '../decide.ts';
 import { type History, sameConfig } from '../history.ts';
 import { renamedFrom } from '../moves.ts';
-import { isUnit, type Placed, type Seen, type Situation, type Stray } from '../situation.ts';
+import { keptCounts } from '../scaled.ts';
+import { isUnit, type Placed, type Seen, type Situation, type Stray, scalingOf } from '../situation.ts';
 import { compareTags, othersTags, type TagChange } from '../tag-change.ts';
 import { MANAGED, ownerInWords } from '../tags.ts';
 import type { Unit } from '../unit.ts';
@@ -175,11 +176,27 @@ function fieldsOf(unit: Unit, now: Situation, seen: Seen): readonly DriftField[]
             desired: unit.address,
           },
         ];
-  const all = [...content, ...address, ...tags];
+  const all = [...content, ...scalingFields(unit, now), ...address, ...tags];
   const applied = marks.applied?.config;
   return all.length > 0 || applied === undefined || sameConfig(live?.config, applied)
     ? all
     : [configField(unit, applied, live?.config)];
+}
+
+/** As the tags: a digest remembers what inferra wrote. */
+function scalingFields(unit: Unit, now: Situation): readonly DriftField[] {
+  const { fields, drift } = scalingOf(unit, now);
+  return fields.map(({ field, from, to }): DriftField => {
+    const applied = drift ? to : from;
+    return {
+      at: `${unit.address}.${field.split(' ').reverse().join('.')}`,
+      field,
+      by: drift ? 'account' : 'repository',
+      ...(applied === undefined ? {} : { applied }),
+      ...(from === undefined ? {} : { live: from }),
+      ...(to === undefined ? {} : { desired: to }),
+    };
+  });
 }
 
 /** Tags are remembered by one digest of all: where both sides moved, or that digest is gone, nobody can tell which of them moved which. */
@@ -198,6 +215,12 @@ function tagFields(unit: Unit, { fields, pending, drift }: TagChange, known: boo
   });
 }
 
+/** The path of a variant's count in the file. */
+function countAt({ address, config }: Unit, variant: string): string {
+  const path = config.spec.variants.length > 1 ? `variants.${variant}.` : '';
+  return `${address}.${path}instance.count`;
+}
+
 /** What of a live endpoint no field of the file can say, or cannot be said now. */
 function unseenOf(unit: Unit, now: Situation): readonly NotCompared[] {
   const { live } = now;
@@ -207,6 +230,10 @@ function unseenOf(unit: Unit, now: Situation): readonly NotCompared[] {
     ({ desiredServerless }) => desiredServerless?.provisionedConcurrency !== undefined,
   );
   return [
+    ...keptCounts(live).map(({ variant, min, max }) => ({
+      at: countAt(unit, variant),
+      because: `autoscaling moves it between ${min} and ${max}`,
+    })),
     ...others.map((key) => ({
       at: `${unit.address}.tags.${key}`,
       because: 'a tag that somebody else put there',

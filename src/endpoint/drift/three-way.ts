@@ -8,8 +8,9 @@ import type { LiveModel } from '../../kinds/model/spec.ts';
 import { isMasked } from '../compare.ts';
 import { FIRST_REVISION } from '../decided-texts.ts';
 import { sameConfig, sameTarget } from '../history.ts';
+import { isScaled } from '../scaled.ts';
 import type { Seen, Situation } from '../situation.ts';
-import { liveSize } from '../sizes.ts';
+import { liveSize, sizeOf } from '../sizes.ts';
 import { owns, REVISION } from '../tags.ts';
 import type { Remembered, Unit } from '../unit.ts';
 import { isKnown, type Side, type SideModel, type SideOf, sideOf, UNKNOWN } from './sides.ts';
@@ -38,7 +39,7 @@ export function sidesOf(unit: Unit, now: Situation, seen: Seen): Sides {
       : applied === undefined || remembered === undefined
         ? UNKNOWN
         : sideOf({ ...remembered, told, sizeOf: sizesOf(applied) }),
-    live: served === undefined ? UNKNOWN : sideOf({ ...served, told, sizeOf: sizesIn(live) }),
+    live: served === undefined ? UNKNOWN : sideOf({ ...served, told, sizeOf: sizesIn(unit, live) }),
   };
 }
 
@@ -83,8 +84,13 @@ function sizesOf(target: Remembered): SideOf['sizeOf'] {
   return ({ name }) => target.sizes.find(({ variant }) => variant === name);
 }
 
-function sizesIn(live: LiveEndpoint | undefined): SideOf['sizeOf'] {
-  return ({ name }) => live && liveSize(live, name);
+/** A count that autoscaling moves is taken for the one of the file. */
+function sizesIn(unit: Unit, live: LiveEndpoint | undefined): SideOf['sizeOf'] {
+  return ({ name }) => {
+    const size = live && liveSize(live, name);
+    const want = isScaled(live, name) ? sizeOf(unit, { name }) : undefined;
+    return size && want && 'count' in size && 'count' in want ? { ...size, count: want.count } : size;
+  };
 }
 
 /** The fields in which the account is not what the file wants, by their paths below `address`. */

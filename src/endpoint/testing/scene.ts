@@ -4,6 +4,8 @@ import type { Tags } from '../../core/part.ts';
 import type { LiveEndpoint, LiveVariant } from '../../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../../kinds/model/spec.ts';
+import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
+import type { LivePolicy } from '../../kinds/scaling-policy/spec.ts';
 import { compile } from '../compile.ts';
 import { type Attempt, type Before, type Stage, writeAttempt, writeTarget } from '../marks.ts';
 import { type Seen, type Situation, situation } from '../situation.ts';
@@ -161,6 +163,8 @@ export type Parts = {
   readonly standing?: readonly Unit[];
   readonly configs?: readonly LiveEndpointConfig[];
   readonly models?: readonly LiveModel[];
+  readonly targets?: readonly LiveTarget[];
+  readonly policies?: readonly LivePolicy[];
   /** Names that were looked for and are not there. */
   readonly absent?: readonly string[];
 };
@@ -170,6 +174,8 @@ export function seenOf({
   standing = [],
   configs = [],
   models = [],
+  targets = [],
+  policies = [],
   absent = [],
 }: Parts): Seen {
   const parts = <Live extends { readonly name: string }>(all: readonly Live[]) =>
@@ -182,6 +188,8 @@ export function seenOf({
       endpoint: parts(endpoints),
       'endpoint-config': parts([...standing.map(liveConfigOf), ...configs]),
       model: parts([...standing.flatMap(liveModelsOf), ...models]),
+      'scalable-target': parts(targets),
+      'scaling-policy': parts(policies),
     },
     lists: new Map(),
   };

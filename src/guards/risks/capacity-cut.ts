@@ -1,5 +1,6 @@
-// Fewer than half of the instances are left. Only instances of one type are compared: what one of another type can do
+// Fewer than half of the instances are left; counts that autoscaling moves are left alone. Only instances of one type are compared: what one of another type can do
 // nobody knows before it was measured.
+import { isScaled } from '../../endpoint/scaled.ts';
 import { isUnit } from '../../endpoint/situation.ts';
 import { liveSize, sizeOf } from '../../endpoint/sizes.ts';
 import type { Rule } from './risk.ts';
@@ -8,6 +9,7 @@ export const capacityCut: Rule = ({ change: { effect }, subject, now: { live, se
   if (!isUnit(subject) || live === undefined || (effect !== 'live' && effect !== 'swap')) return undefined;
   const cuts = subject.config.spec.variants.flatMap((variant) => {
     const before = serving?.spec.variants.find(({ name }) => name === variant.name);
+    if (isScaled(live, variant.name)) return [];
     if (before === undefined || !('instanceType' in before) || !('instanceType' in variant)) return [];
     const [from, to] = [liveSize(live, variant.name), sizeOf(subject, variant)];
     const known = from !== undefined && to !== undefined && 'count' in from && 'count' in to;

@@ -19,12 +19,17 @@ export function toCreateRequest(name: string, spec: EndpointSpec, tags: Tags): C
   return { EndpointName: name, EndpointConfigName: spec.config, Tags: toTagList(tags) };
 }
 
-/** Counts and weights are reset to those of the new config: sizes are content of the plan. */
+/**
+ * Counts and weights are reset to those of the new config: sizes are content of the plan. But for counts that autoscaling
+ * moves: what it has reached by the time of the request goes on (API reference of UpdateEndpoint, read 2026-11).
+ */
 export function toUpdateRequest(name: string, spec: EndpointSpec): UpdateEndpointCommandInput {
+  const update = { EndpointName: name, EndpointConfigName: spec.config };
+  if (!spec.retainCounts) return { ...update, RetainAllVariantProperties: spec.keepsSizes === true };
   return {
-    EndpointName: name,
-    EndpointConfigName: spec.config,
-    RetainAllVariantProperties: spec.keepsSizes === true,
+    ...update,
+    RetainAllVariantProperties: true,
+    ExcludeRetainedVariantProperties: [{ VariantPropertyType: 'DesiredWeight' }],
   };
 }
 

@@ -43,7 +43,7 @@ export function endpointLanded(request: Request, live: LiveEndpoint | undefined)
   }
 }
 
-/** Times, current counts and what the service says while it works are left out: they move by themselves. */
+/** Times, current counts, counts that autoscaling moves and what the service says while it works are left out: they move by themselves. */
 export function endpointStamp(live: LiveEndpoint | undefined): string {
   if (live === undefined) return digest(null);
   return digest({
@@ -54,7 +54,7 @@ export function endpointStamp(live: LiveEndpoint | undefined): string {
     failureReason: live.failureReason ?? null,
     sizes: live.variants.map((one) => [
       one.name,
-      one.desiredCount ?? null,
+      one.scaling === undefined ? (one.desiredCount ?? null) : 'scaled',
       one.desiredWeight ?? null,
       one.desiredServerless ?? null,
     ]),

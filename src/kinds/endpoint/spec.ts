@@ -5,6 +5,8 @@ export type EndpointSpec = {
   readonly config: string;
   /** An update leaves counts and weights of variants of the same name as they are. */
   readonly keepsSizes?: boolean;
+  /** An update keeps the counts of variants of the same name; weights are those of the config. */
+  readonly retainCounts?: true;
 };
 
 /** Desired size of one variant: what can move without a new fleet. */
@@ -27,7 +29,7 @@ export type SizeMove =
  * sent nothing (going on after another run): then what is seen is taken as the outcome.
  */
 export type EndpointGoal =
-  | { readonly serves: string; readonly sizes: readonly VariantSize[]; readonly since?: number }
+  | { readonly serves: string; readonly sizes: readonly SizeMove[]; readonly since?: number }
   | { readonly gone: true; readonly since?: number }
   | { readonly settled: true };
 
@@ -46,6 +48,8 @@ export type LiveVariant = {
   readonly currentWeight?: number;
   readonly desiredServerless?: LiveServerless;
   readonly currentServerless?: LiveServerless;
+  /** Its bounds, where the variant is known to be registered for autoscaling, which then moves its count. */
+  readonly scaling?: { readonly min: number; readonly max: number };
   /** The service's own words on what it is doing, e.g. `Launching 3 instance(s).` */
   readonly activity?: string;
 };

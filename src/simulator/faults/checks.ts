@@ -84,7 +84,7 @@ export function byKind(
     const { kind } = objectAt(value, path);
     oneOf(...Object.keys(kinds))(kind, `${path}.kind`);
     const own = kinds[kind as string] ?? {};
-    const optional = new Set(['moment', 'count', 'weight']);
+    const optional = new Set(['moment', 'count', 'weight', 'target']);
     const required = Object.keys(own).filter((name) => !optional.has(name) || kind === 'kill');
     object({ kind: text, ...shared, ...own }, [...needed, ...required])(value, path);
   };

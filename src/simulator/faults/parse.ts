@@ -75,6 +75,8 @@ const endpointFault: Check = (value, path) => {
 const outsideEvent = byKind({ atMinutes: number(0), endpoint: text }, ['atMinutes', 'endpoint'], {
   scale: { variant: text, count: whole(0), weight: number(0) },
   autoscale: { variant: text, count: whole(0) },
+  register: { variant: text, min: whole(0), max: whole(0), target: number(0) },
+  deregister: { variant: text },
   'system-update': { minutes: number(0) },
   delete: {},
   tag: { tags: mapOf((value, path) => typeof value === 'string' || wrong(path, 'must be a text')) },

@@ -133,6 +133,15 @@ export type OutsideEvent = {
   | { readonly kind: 'scale'; readonly variant: string; readonly count?: number; readonly weight?: number }
   /** Application Auto Scaling moves a registered variant, within its bounds. */
   | { readonly kind: 'autoscale'; readonly variant: string; readonly count: number }
+  | {
+      readonly kind: 'register';
+      readonly variant: string;
+      readonly min: number;
+      readonly max: number;
+      /** Invocations a minute and instance that a policy tracks; there is none where absent. */
+      readonly target?: number;
+    }
+  | { readonly kind: 'deregister'; readonly variant: string }
   | { readonly kind: 'system-update'; readonly minutes: number }
   | { readonly kind: 'delete' }
   | { readonly kind: 'tag'; readonly tags: Readonly<Record<string, string>> }

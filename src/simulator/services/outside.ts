@@ -4,6 +4,9 @@ import { ServiceFault } from '../wire/errors.ts';
 import type { Planned } from '../world/world.ts';
 import { arnOf } from './arn.ts';
 import { autoscale } from './autoscaling/autoscaler.ts';
+import { putPolicy } from './autoscaling/policies.ts';
+import { resourceIdOf } from './autoscaling/subject.ts';
+import { deregisterTarget, registerTarget } from './autoscaling/targets.ts';
 import { updateWeightsAndCapacities } from './capacities.ts';
 import type { Context } from './context.ts';
 import { deleteEndpoint } from './endpoints.ts';
@@ -45,6 +48,12 @@ function carryOut(ctx: Context, event: OutsideEvent): void {
     case 'autoscale':
       autoscale(ctx, EndpointName, event.variant, event.count);
       break;
+    case 'register':
+      registerAs(ctx, event);
+      break;
+    case 'deregister':
+      deregisterTarget(ctx, instancesOf(event));
+      break;
     case 'system-update':
       systemUpdate(ctx, EndpointName, event.minutes);
       break;
@@ -58,6 +67,29 @@ function carryOut(ctx: Context, event: OutsideEvent): void {
       deleteTags(ctx, { ResourceArn, TagKeys: event.keys });
       break;
   }
+}
+
+function instancesOf({ endpoint, variant }: { readonly endpoint: string; readonly variant: string }) {
+  return {
+    ServiceNamespace: 'sagemaker',
+    ResourceId: resourceIdOf(endpoint, variant),
+    ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+  };
+}
+
+function registerAs(ctx: Context, event: Extract<OutsideEvent, { kind: 'register' }>): void {
+  const of = instancesOf(event);
+  registerTarget(ctx, { ...of, MinCapacity: event.min, MaxCapacity: event.max });
+  if (event.target === undefined) return;
+  putPolicy(ctx, {
+    ...of,
+    PolicyName: 'invocations',
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: {
+      TargetValue: event.target,
+      PredefinedMetricSpecification: { PredefinedMetricType: 'SageMakerVariantInvocationsPerInstance' },
+    },
+  });
 }
 
 /** Maintenance: the fleet serves on, nothing can be changed, nothing has changed afterwards (model text, 2026-11). */

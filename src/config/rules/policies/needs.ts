@@ -101,7 +101,7 @@ function exampleOf(fact: string): string {
 export const scalingIsMeasured: Rule = ({ file, findings }) => {
   const asking = askingIn(file);
   for (const [key, endpoint] of Object.entries(file.endpoints ?? {})) {
-    if (endpoint?.scaling === undefined) continue;
+    if (endpoint?.scaling !== 'auto') continue;
     const own = asking.filter((one) => one.key === key);
     const policies = own.map(({ variant }) => file.recommendations?.[variant.recommend ?? '']);
     const unsized = policies.some((policy) => policy !== undefined && policy.traffic === undefined);

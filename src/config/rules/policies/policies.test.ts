@@ -109,9 +109,9 @@ test.each([
     ['18:5 INF1011 generative'],
   ],
   [
-    'numbers for autoscaling come later',
-    edited(['scaling: auto', 'scaling: { min: 1, max: 2 }']),
-    ['15:14 INF1011 { min: 1, max: 2 }'],
+    'numbers for autoscaling need a policy no more than a measurement does',
+    edited(['scaling: auto', 'scaling: { min: 1, max: 2, target: 60/min }']),
+    [],
   ],
   [
     'an Advanced job has candidates',

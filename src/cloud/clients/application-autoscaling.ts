@@ -1,0 +1,9 @@
+// What inferra uses of the SDK for Application Auto Scaling, by name, as in sagemaker.ts.
+export {
+  ApplicationAutoScalingClient,
+  DeregisterScalableTargetCommand,
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+  PutScalingPolicyCommand,
+  RegisterScalableTargetCommand,
+} from '@aws-sdk/client-application-auto-scaling';

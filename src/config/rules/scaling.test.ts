@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { edited, load, problems } from '../load.fixture.ts';
+
+const INSTANCE = '    instance: { type: ml.m5.large, count: 2 }';
+const scaled = (scaling: string, instance = INSTANCE) =>
+  edited([INSTANCE, `${instance}\n    scaling: ${scaling}`]);
+const GOOD = '{ min: 1, max: 8, target: 420/min }';
+
+describe('scaling by numbers', () => {
+  test.each([
+    ['is bounds and a rate', scaled(GOOD), []],
+    [
+      'or a concurrency',
+      scaled('{ min: 1, max: 8, concurrency: 5, cooldown: { out: 60s }, scaleIn: false }'),
+      [],
+    ],
+    ['needs something to aim at', scaled('{ min: 1, max: 8 }'), ['17:5 INF1068 scaling']],
+    ['aims at one thing', scaled('{ min: 1, max: 8, target: 420/min, concurrency: 5 }'), ['17:62 INF1068 5']],
+    ['has at least one instance', scaled('{ min: 0, max: 2, target: 1/min }'), ['17:21 INF1015 0']],
+    ['has bounds in their order', scaled('{ min: 5, max: 3, target: 1/min }'), ['17:21 INF1068 5']],
+    ['begins below its maximum', scaled(GOOD, INSTANCE.replace('2 }', '9 }')), ['17:29 INF1068 8']],
+    ['begins above its minimum', scaled('{ min: 3, max: 8, target: 420/min }'), ['17:21 INF1068 3']],
+    [
+      'is not for serverless',
+      edited([
+        '    serverless: { memory: 4GB, maxConcurrency: 20 }',
+        `    serverless: { memory: 4GB, maxConcurrency: 20 }\n    scaling: ${GOOD}`,
+      ]),
+      ['20:5 INF1068 scaling'],
+    ],
+    [
+      'is not for several variants',
+      edited([
+        `    model: xgb\n${INSTANCE}`,
+        `    variants: { a: { model: xgb, instance: { type: ml.m5.large, count: 1 } } }\n    scaling: ${GOOD}`,
+      ]),
+      ['16:5 INF1068 scaling'],
+    ],
+    [
+      'is not for burstable instances',
+      scaled(GOOD, INSTANCE.replace('ml.m5.large', 'ml.t2.medium')),
+      ['17:5 INF1068 scaling'],
+    ],
+    ['knows auto and numbers', scaled('on'), ['17:14 INF1014 on']],
+  ])('%s', (_, text, expected) => {
+    expect(problems(text)).toEqual(expected);
+  });
+
+  test('is in minutes and seconds, with the cooldowns of the service', () => {
+    const of = (text: string) => load(text).document?.endpoints[0]?.variants[0]?.scaling;
+    expect(of(scaled('{ min: 1, max: 8, target: 7/s }'))).toEqual({
+      min: 1,
+      max: 8,
+      metric: 'invocations',
+      target: 420,
+      cooldown: { out: 300, in: 300 },
+      scaleIn: true,
+    });
+    expect(
+      of(scaled('{ min: 1, max: 8, concurrency: 5, cooldown: { in: 10m }, scaleIn: false }')),
+    ).toMatchObject({
+      metric: 'concurrency',
+      target: 5,
+      cooldown: { out: 300, in: 600 },
+      scaleIn: false,
+    });
+  });
+});

@@ -1,0 +1,71 @@
+// Of which endpoints it is asked whether autoscaling moves them. No other one costs a request for it.
+import { type Need, type Sightings, sighted } from '../core/sightings.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { resourceIdOf } from '../kinds/scalable-target/convert.ts';
+import { servesTarget } from './history.ts';
+import { readMarks } from './marks.ts';
+import { hasCount, isRescaling } from './scaled.ts';
+import type { EndpointKinds } from './situation.ts';
+import { owns, SCALING } from './tags.ts';
+import type { Remembered, Unit } from './unit.ts';
+
+type Seen = Sightings<EndpointKinds>;
+
+/** The targets that have to be looked for: of the endpoints in play, as far as nobody has looked. */
+export function targetReads(units: readonly Unit[], seen: Seen): Need<EndpointKinds>['read'] {
+  return units.flatMap((unit) => {
+    const live = sighted(seen, 'endpoint', unit.name);
+    if (!live || live.status === 'Failed' || !owns(unit.owner, live.tags, live.name)) return [];
+    const wanted = Object.keys(unit.scaling ?? {}).flatMap((variant) => bothParts(live, variant));
+    const inPlay = isInPlay(unit, live)
+      ? live.variants.filter(hasCount).map((one) => targetOf(live, one.name))
+      : [];
+    return unseen([...wanted, ...inPlay], seen);
+  });
+}
+
+/** The same of an endpoint that nothing is wanted of: where it has another count than was applied. */
+export function movedReads(live: LiveEndpoint, seen: Seen): Need<EndpointKinds>['read'] {
+  if (!hasOtherCount(live, readMarks(live.tags).applied)) return [];
+  return unseen(
+    live.variants.filter(hasCount).map(({ name }) => targetOf(live, name)),
+    seen,
+  );
+}
+
+type Reads = Need<EndpointKinds>['read'];
+
+function bothParts(live: LiveEndpoint, variant: string): Reads {
+  return [targetOf(live, variant), { kind: 'scaling-policy', name: resourceIdOf(live.name, variant) }];
+}
+
+function targetOf(live: LiveEndpoint, variant: string): Reads[number] {
+  return { kind: 'scalable-target', name: resourceIdOf(live.name, variant) };
+}
+
+function unseen(reads: Reads, seen: Seen): Reads {
+  const fresh = reads.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
+  return [...new Map(fresh.map((one) => [`${one.kind}/${one.name}`, one])).values()];
+}
+
+/**
+ * Whether autoscaling may matter beside what the file wants of it: inferra has registered a variant; or a count is not what was applied, so that somebody or something moved it; or the service is
+ * moving one right now; or the fleet is to be changed, which autoscaling must not be undone by nor mistaken for.
+ */
+function isInPlay(unit: Unit, live: LiveEndpoint): boolean {
+  const { applied } = readMarks(live.tags);
+  return (
+    isRescaling(live) ||
+    live.tags[SCALING] !== undefined ||
+    !servesTarget(live, unit.target) ||
+    hasOtherCount(live, applied)
+  );
+}
+
+function hasOtherCount(live: LiveEndpoint, target: Remembered | undefined): boolean {
+  if (target === undefined || !('sizes' in target)) return false;
+  return live.variants.some(({ name, desiredCount }) => {
+    const size = target.sizes.find(({ variant }) => variant === name);
+    return size !== undefined && 'count' in size && desiredCount !== undefined && desiredCount !== size.count;
+  });
+}

@@ -1,0 +1,25 @@
+// Which requests go to Application Auto Scaling, and about what. Its targets have ids of the service's own, which say nothing
+// of whose they are.
+import type { Grant, Right } from './policy.ts';
+import type { Scope } from './scope.ts';
+
+const ANY = ['*'] as const;
+
+/** Whether autoscaling moves an endpoint whose count has moved, or that gets a new fleet. */
+export function seeingScaling(): readonly Grant[] {
+  return [{ sid: 'Find', operations: ['DescribeScalableTargets'], on: ANY }];
+}
+
+export function seeingPolicies({ scales }: Scope): readonly Grant[] {
+  return scales ? [{ sid: 'Find', operations: ['DescribeScalingPolicies'], on: ANY }] : [];
+}
+
+export function scaling({ scales, scalableTargets }: Scope): readonly Grant[] {
+  const operations = ['RegisterScalableTarget', 'PutScalingPolicy'] as const;
+  return scales ? [{ sid: 'Autoscale', operations, on: scalableTargets }] : [];
+}
+
+/** DeleteEndpoint is refused where a variant is registered and the caller may not deregister it. */
+export function endingScaling(on: readonly string[]): readonly Right[] {
+  return [{ sid: 'EndAutoscaling', actions: ['application-autoscaling:DeregisterScalableTarget'], on }];
+}

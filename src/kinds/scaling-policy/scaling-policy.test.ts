@@ -1,0 +1,55 @@
+// Targets and policies on a simulated account, and what a description says that a spec cannot.
+import { expect, test } from 'vitest';
+import { targetLanded } from '../scalable-target/kind.ts';
+import { account, CONFIG } from '../testing/account.ts';
+import { fromDescription, toPutRequest } from './convert.ts';
+import { policyLanded } from './kind.ts';
+import type { PolicySpec } from './spec.ts';
+
+const ID = 'endpoint/fraud/variant/AllTraffic';
+const SPEC: PolicySpec = {
+  metric: 'invocations',
+  target: 420,
+  cooldown: { out: 60, in: 600 },
+  scaleIn: false,
+};
+
+test.each<PolicySpec>([SPEC, { ...SPEC, metric: 'concurrency', target: 5, scaleIn: true }])(
+  'a policy comes back as it was put: %o',
+  (spec) => {
+    const { PolicyName, ...rest } = toPutRequest(ID, spec);
+    const described = { ...rest, PolicyName, PolicyARN: 'arn', CreationTime: new Date(0) };
+    expect(fromDescription(described as never)).toMatchObject({ name: ID, spec });
+  },
+);
+
+test('what has another metric has no spec', () => {
+  const custom = { TargetValue: 1, CustomizedMetricSpecification: { MetricName: 'm' } };
+  const policy = { ResourceId: ID, PolicyARN: 'arn', TargetTrackingScalingPolicyConfiguration: custom };
+  expect(fromDescription(policy as never)).not.toHaveProperty('spec');
+});
+
+test('a target is registered, changed, read and removed, with its policy', async () => {
+  const { serving, kinds } = await account();
+  await serving(CONFIG, [{ variant: 'AllTraffic', count: 2, weight: 1 }]);
+  const { 'scalable-target': targets, 'scaling-policy': policies } = kinds;
+  expect(await targets.read(ID)).toBeUndefined();
+  for (const max of [4, 8]) {
+    const request = { verb: 'put', spec: { min: 2, max }, tags: {} } as const;
+    await targets.send(ID, request, undefined);
+    const live = await targets.read(ID);
+    expect(live).toMatchObject({ name: ID, min: 2, max });
+    expect(targetLanded(request, live)).toEqual({ landed: true });
+    expect(targetLanded({ verb: 'remove' }, live)).toEqual({ landed: false });
+  }
+  const put = { verb: 'put', spec: SPEC, tags: {} } as const;
+  expect(policyLanded(put, await policies.read(ID))).toEqual({ landed: false });
+  await policies.send(ID, put, undefined);
+  expect(policyLanded(put, await policies.read(ID))).toEqual({ landed: true });
+  expect(await policies.readAll?.([ID, `${ID}2`, `${ID}3`, `${ID}4`])).toHaveLength(1);
+  await targets.send(ID, { verb: 'remove' }, undefined);
+  expect([await targets.read(ID), await policies.read(ID)]).toEqual([undefined, undefined]);
+  await expect(targets.send(ID, { verb: 'remove' }, undefined)).rejects.toMatchObject({
+    trouble: 'not-found',
+  });
+});
