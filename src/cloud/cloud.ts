@@ -22,6 +22,10 @@ import type {
 import type {
   AddTagsCommandInput,
   AddTagsCommandOutput,
+  CreateAIRecommendationJobCommandInput,
+  CreateAIRecommendationJobCommandOutput,
+  CreateAIWorkloadConfigCommandInput,
+  CreateAIWorkloadConfigCommandOutput,
   CreateEndpointCommandInput,
   CreateEndpointCommandOutput,
   CreateEndpointConfigCommandInput,
@@ -38,6 +42,10 @@ import type {
   DeleteModelCommandOutput,
   DeleteTagsCommandInput,
   DeleteTagsCommandOutput,
+  DescribeAIRecommendationJobCommandInput,
+  DescribeAIRecommendationJobCommandOutput,
+  DescribeAIWorkloadConfigCommandInput,
+  DescribeAIWorkloadConfigCommandOutput,
   DescribeEndpointCommandInput,
   DescribeEndpointCommandOutput,
   DescribeEndpointConfigCommandInput,
@@ -48,6 +56,10 @@ import type {
   DescribeModelCommandOutput,
   DescribeModelPackageCommandInput,
   DescribeModelPackageCommandOutput,
+  ListAIRecommendationJobsCommandInput,
+  ListAIRecommendationJobsCommandOutput,
+  ListAIWorkloadConfigsCommandInput,
+  ListAIWorkloadConfigsCommandOutput,
   ListEndpointConfigsCommandInput,
   ListEndpointConfigsCommandOutput,
   ListEndpointsCommandInput,
@@ -125,6 +137,27 @@ export type Operations = {
     in: StopInferenceRecommendationsJobCommandInput;
     out: StopInferenceRecommendationsJobCommandOutput;
   };
+  CreateAIWorkloadConfig: {
+    in: CreateAIWorkloadConfigCommandInput;
+    out: CreateAIWorkloadConfigCommandOutput;
+  };
+  DescribeAIWorkloadConfig: {
+    in: DescribeAIWorkloadConfigCommandInput;
+    out: DescribeAIWorkloadConfigCommandOutput;
+  };
+  ListAIWorkloadConfigs: { in: ListAIWorkloadConfigsCommandInput; out: ListAIWorkloadConfigsCommandOutput };
+  CreateAIRecommendationJob: {
+    in: CreateAIRecommendationJobCommandInput;
+    out: CreateAIRecommendationJobCommandOutput;
+  };
+  DescribeAIRecommendationJob: {
+    in: DescribeAIRecommendationJobCommandInput;
+    out: DescribeAIRecommendationJobCommandOutput;
+  };
+  ListAIRecommendationJobs: {
+    in: ListAIRecommendationJobsCommandInput;
+    out: ListAIRecommendationJobsCommandOutput;
+  };
   HeadObject: { in: HeadObjectCommandInput; out: HeadObjectCommandOutput };
   PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
   GetRole: { in: GetRoleCommandInput; out: GetRoleCommandOutput };
@@ -161,6 +194,8 @@ export type PagedOperation =
   | 'ListModels'
   | 'ListModelPackages'
   | 'ListEndpointConfigs'
+  | 'ListAIRecommendationJobs'
+  | 'ListAIWorkloadConfigs'
   | 'ListInferenceRecommendationsJobs'
   | 'ListInferenceRecommendationsJobSteps'
   | 'ListEndpoints'

@@ -5,7 +5,13 @@ import type { Input, Operation, Operations } from './cloud.ts';
 export type Service = 'sagemaker' | 's3' | 'ecr' | 'iam' | 'servicequotas' | 'application-autoscaling';
 
 /** The service's own words for its resources, as its messages spell them. */
-export type Noun = 'model' | 'endpoint configuration' | 'endpoint' | 'inference recommendations job';
+export type Noun =
+  | 'model'
+  | 'endpoint configuration'
+  | 'endpoint'
+  | 'inference recommendations job'
+  | 'AI workload config'
+  | 'AI recommendation job';
 
 export type Trait<O extends Operation> = {
   readonly service: Service;
@@ -39,6 +45,16 @@ const ENDPOINT = {
 const JOB = {
   noun: 'inference recommendations job',
   subject: ({ JobName }: { readonly JobName?: string | undefined }) => JobName,
+} as const;
+const WORKLOAD = {
+  noun: 'AI workload config',
+  subject: ({ AIWorkloadConfigName }: { readonly AIWorkloadConfigName?: string | undefined }) =>
+    AIWorkloadConfigName,
+} as const;
+const AI_JOB = {
+  noun: 'AI recommendation job',
+  subject: ({ AIRecommendationJobName }: { readonly AIRecommendationJobName?: string | undefined }) =>
+    AIRecommendationJobName,
 } as const;
 const TAGGED = {
   subject: ({ ResourceArn }: { readonly ResourceArn?: string | undefined }) => ResourceArn,
@@ -77,6 +93,12 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
   ListInferenceRecommendationsJobs: { ...READS, proof: 'InferenceRecommendationsJobs' },
   ListInferenceRecommendationsJobSteps: { ...READS, ...JOB },
   StopInferenceRecommendationsJob: { ...CHANGES, ...JOB },
+  CreateAIWorkloadConfig: { ...CHANGES, ...WORKLOAD, proof: 'AIWorkloadConfigArn' },
+  DescribeAIWorkloadConfig: { ...READS, ...WORKLOAD, proof: 'AIWorkloadConfigArn' },
+  ListAIWorkloadConfigs: { ...READS, proof: 'AIWorkloadConfigs' },
+  CreateAIRecommendationJob: { ...CHANGES, ...AI_JOB, proof: 'AIRecommendationJobArn' },
+  DescribeAIRecommendationJob: { ...READS, ...AI_JOB, proof: 'AIRecommendationJobArn' },
+  ListAIRecommendationJobs: { ...READS, proof: 'AIRecommendationJobs' },
   DescribeModelPackage: {
     ...READS,
     subject: ({ ModelPackageName }) => ModelPackageName,

@@ -14,8 +14,9 @@ const HARDWARE = ['variants', 'instance', 'serverless', 'recommend'] as const;
  */
 export function wrongChoice(definition: string, path: Path, holder: unknown): Choice | undefined {
   if (definition === 'model') return wrongContent(path, holder);
-  if (definition === 'policy') return oneOfTwo(path, holder, ['default', 'advanced'], 'a policy', 'job');
-  if (definition === 'load') return oneOfTwo(path, holder, ['phases', 'stairs'], 'a load', 'form');
+  if (definition === 'policy')
+    return oneOf(path, holder, ['default', 'advanced', 'generative'], 'a policy', 'job');
+  if (definition === 'load') return oneOf(path, holder, ['phases', 'stairs'], 'a load', 'form');
   const chosen = HARDWARE.filter((key) => isObject(holder) && key in holder);
   const [first, ...others] = chosen;
   const second = others.at(-1);
@@ -24,29 +25,29 @@ export function wrongChoice(definition: string, path: Path, holder: unknown): Ch
   return undefined;
 }
 
-/** Exactly one of two keys must be there. */
-function oneOfTwo(
+/** Exactly one of the keys must be there. */
+function oneOf(
   path: Path,
   holder: unknown,
-  keys: readonly [string, string],
+  keys: readonly [string, ...string[]],
   noun: string,
   what: string,
 ): Choice {
-  const [first, second] = keys;
-  const both = isObject(holder) && second in holder;
-  const message = both
-    ? `${noun} has either ${first} or ${second}, not both`
-    : `${noun} says nothing about its ${what}`;
-  const hint = both ? 'remove one of the two' : `add ${first}: or ${second}:`;
-  const subject = both
-    ? ({ path: [...path, second], on: 'key' } as const)
-    : ({ path: [...path, first], on: 'absence' } as const);
-  return { code: both ? 'INF1097' : 'INF1012', subject, words: { message, hint } };
+  const [first, second] = keys.filter((key) => isObject(holder) && key in holder);
+  if (first !== undefined && second !== undefined) {
+    const message = `${noun} has either ${first} or ${second}, not both`;
+    const subject = { path: [...path, second], on: 'key' } as const;
+    return { code: 'INF1097', subject, words: { message, hint: 'remove one of the two' } };
+  }
+  const subject = { path: [...path, keys[0]], on: 'absence' } as const;
+  const all = keys.map((key) => `${key}:`);
+  const hint = `add ${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+  return { code: 'INF1012', subject, words: { message: `${noun} says nothing about its ${what}`, hint } };
 }
 
-const CONTENT = ['image', 'package', 'containers'] as const;
+const CONTENT = ['image', 'package', 'containers', 'weights'] as const;
 
-/** A model is an image, a version of a package, or a pipeline; that it is none of them is told as a missing image. */
+/** A model is an image, a version of a package, a pipeline, or weights; that it is none of them is told as a missing image. */
 function wrongContent(path: Path, holder: unknown): Choice | undefined {
   const second = CONTENT.filter((key) => isObject(holder) && key in holder)[1];
   if (second === undefined) return undefined;

@@ -33,7 +33,7 @@ export type Decided = {
   readonly pins: string;
 };
 
-/** Has exactly one of `image`, `package` (or `packageGroup`) and `containers`. */
+/** Has exactly one of `image`, `package` (or `packageGroup`), `containers` and `weights`. */
 export type ModelDeclaration = {
   /** The key under `models`. */
   readonly key: string;
@@ -44,6 +44,12 @@ export type ModelDeclaration = {
   readonly packageGroup?: string;
   /** In the order in which a request passes through them; their env is theirs, and `env` is empty. */
   readonly containers?: readonly ContainerDeclaration[];
+  /** `s3://bucket/prefix/` of a generative model; its package takes their place once a job has made it. */
+  readonly weights?: string;
+  /** Which inference specification of a produced package. */
+  readonly specification?: string;
+  /** The policy whose job made the package, by its key. */
+  readonly producedBy?: string;
   /** `s3://bucket/key`; absent for an image that brings its own model. */
   readonly artifact?: string;
   readonly env: Readonly<Record<string, string>>;

@@ -139,7 +139,7 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
   const model = config.models?.[key];
   const role = model?.role ?? config.defaults?.role;
   assert(model !== undefined && role !== undefined, 'a valid endpoint has a model with a role');
-  const { image, artifact, package: version, containers, vpc } = model;
+  const { image, artifact, package: version, weights, containers, vpc } = model;
   const env = { ...model.env };
   const isSecret = (path: Path) => secret.has(pointerOf(path));
   const maskedFields = [
@@ -157,6 +157,7 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
     ...(image === undefined ? {} : { image }),
     ...(artifact === undefined ? {} : { artifact }),
     ...packageOf(version),
+    ...(weights === undefined ? {} : { weights }),
     ...(containers === undefined ? {} : { containers: containers.map(containerOf) }),
     env,
     maskedEnv: Object.keys(env).filter((name) => isSecret(['models', key, 'env', name])),

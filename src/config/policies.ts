@@ -6,8 +6,17 @@ import type {
   Policy,
   AdvancedJob as WrittenAdvanced,
   DefaultJob as WrittenDefault,
+  GenerativeJob as WrittenGenerative,
 } from './generated/config-file.ts';
-import type { AdvancedJob, DefaultJob, Load, PolicyDeclaration, Requirements, Traffic } from './policy.ts';
+import type {
+  AdvancedJob,
+  DefaultJob,
+  GenerativeJob,
+  Load,
+  PolicyDeclaration,
+  Requirements,
+  Traffic,
+} from './policy.ts';
 import { dollarsOf, megabytesOf, millisecondsOf, perMinute, secondsOf } from './units.ts';
 
 /** What is planned with of a measured capacity where the file does not say. */
@@ -23,7 +32,7 @@ export function policyOf(config: ConfigFile, key: string, place: Place): PolicyD
   return {
     address: `recommendations.${key}`,
     key,
-    job: jobOf(policy),
+    job: jobOf(policy, bucket),
     container: { ...policy.container },
     ...(payload === undefined ? {} : { payload: payload.replace(/\/+$/, '') }),
     require: requirementsOf(policy.require),
@@ -45,8 +54,12 @@ function balanceOf({ objective, balance }: Policy): number {
   return objective === 'speed' ? 0 : 1;
 }
 
-function moneyAndAge({ advanced, refresh }: Policy): Pick<PolicyDeclaration, 'maxCost' | 'refreshAfter'> {
-  const maxCost = advanced?.limits?.maxCost;
+function moneyAndAge({
+  advanced,
+  generative,
+  refresh,
+}: Policy): Pick<PolicyDeclaration, 'maxCost' | 'refreshAfter'> {
+  const { maxCost } = advanced?.limits ?? generative?.limits ?? {};
   return {
     ...(maxCost === undefined ? {} : { maxCost: dollarsOf(maxCost) }),
     ...(refresh === undefined ? {} : { refreshAfter: secondsOf(refresh.after) / SECONDS_A_DAY }),
@@ -54,7 +67,10 @@ function moneyAndAge({ advanced, refresh }: Policy): Pick<PolicyDeclaration, 'ma
 }
 
 function requirementsOf(written: Policy['require'] = {}): Requirements {
-  const limits = Object.entries(written).map(([key, latency]) => [key, millisecondsOf(latency)]);
+  const limits = Object.entries(written).map(([key, limit]) => [
+    key,
+    key === 'throughput' ? perMinute(limit) / 60 : millisecondsOf(limit),
+  ]);
   return Object.fromEntries(limits) as Requirements;
 }
 
@@ -62,8 +78,9 @@ function trafficOf({ average, peak, headroom = HEADROOM }: NonNullable<Policy['t
   return { average: perMinute(average), peak: perMinute(peak), headroom };
 }
 
-function jobOf(policy: Policy): DefaultJob | AdvancedJob {
+function jobOf(policy: Policy, bucket: string | undefined): PolicyDeclaration['job'] {
   if (policy.default !== undefined) return defaultJobOf(policy.default);
+  if (policy.generative !== undefined) return generativeJobOf(policy.generative, bucket);
   assert(policy.advanced !== undefined, 'a valid policy has a job');
   return advancedJobOf(policy.advanced, policy.traffic && trafficOf(policy.traffic));
 }
@@ -74,6 +91,20 @@ function defaultJobOf({ instances, endpointType, against }: WrittenDefault): Def
     ...(instances === undefined ? {} : { instances: distinct(instances) }),
     ...(endpointType === undefined ? {} : { endpointType }),
     againstEndpoint: against === 'endpoint',
+  };
+}
+
+function generativeJobOf(written: WrittenGenerative, bucket: string | undefined): GenerativeJob {
+  const { instances, framework, optimize = true, workload, output = bucket, packageGroup } = written;
+  assert(output !== undefined, 'a valid generative job has a place for what it makes');
+  return {
+    kind: 'generative',
+    ...(instances === undefined ? {} : { instances: distinct(instances) }),
+    ...(framework === undefined ? {} : { framework: framework === 'lmi' ? 'LMI' : 'VLLM' }),
+    optimize,
+    workload: { ...workload },
+    output: `${output.replace(/\/+$/, '')}/`,
+    ...(packageGroup === undefined ? {} : { packageGroup }),
   };
 }
 

@@ -53,8 +53,28 @@ export type AdvancedJob = {
   };
 };
 
-/** Milliseconds. At most one of p95 and p99. */
+export type GenerativeJob = {
+  readonly kind: 'generative';
+  /** Sorted; absent where the service may choose. */
+  readonly instances?: readonly string[];
+  readonly framework?: 'LMI' | 'VLLM';
+  readonly optimize: boolean;
+  /** In the words of AIPerf, without its own name. */
+  readonly workload: Readonly<Record<string, unknown>>;
+  /** `s3://bucket/prefix/` */
+  readonly output: string;
+  /** The name of the group that the package is registered in. */
+  readonly packageGroup?: string;
+};
+
+/**
+ * Milliseconds, and tokens of output a second. At most one of p95 and p99, but for a generative job, which has no
+ * threshold.
+ */
 export type Requirements = {
+  readonly p50?: number;
+  readonly ttft?: number;
+  readonly throughput?: number;
   readonly p95?: number;
   readonly p99?: number;
   readonly latencyAtSaturation?: number;
@@ -73,13 +93,13 @@ export type PolicyDeclaration = {
   /** `recommendations.<key>` */
   readonly address: string;
   readonly key: string;
-  readonly job: DefaultJob | AdvancedJob;
+  readonly job: DefaultJob | AdvancedJob | GenerativeJob;
   readonly container: ContainerFacts;
   /** `s3://….tar.gz`, or a folder beside the file (`./payloads/fraud`); absent where the model package brings one. */
   readonly payload?: string;
   readonly require: Requirements;
   readonly traffic?: Traffic;
-  readonly objective: 'cost' | 'speed' | 'balanced';
+  readonly objective: 'cost' | 'speed' | 'balanced' | 'throughput';
   /** 0 is speed alone, 1 is cost alone. */
   readonly balance: number;
   /** The most that its jobs may cost, in USD. */

@@ -2,7 +2,6 @@
 
 /** Keys by the definition of the mapping that will hold them, with what they will do. */
 const LATER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  policy: { generative: 'jobs for generative models' },
   endpoint: {
     rollout: 'canary and rolling deployments',
     async: 'asynchronous inference',

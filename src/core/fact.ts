@@ -13,6 +13,8 @@ export type Question =
   | { readonly fact: 'image'; readonly uri: string }
   /** The latest attempt at a recommendation job, by the name of the first one. */
   | { readonly fact: 'job'; readonly name: string }
+  /** The same of a job for a generative model. */
+  | { readonly fact: 'generative-job'; readonly name: string }
   /** Whom a role (its ARN) lets assume it. */
   | { readonly fact: 'role'; readonly arn: string }
   /** Limits of the account, by the names that Service Quotas has for them. */
@@ -25,7 +27,7 @@ export type JobFact = {
   /** 1 for the first one. */
   readonly attempt: number;
   readonly name: string;
-  /** The service's word: `IN_PROGRESS`, `COMPLETED`, `FAILED`, `STOPPED`. */
+  /** In the words of Inference Recommender: `IN_PROGRESS`, `COMPLETED`, `FAILED`, `STOPPED`. */
   readonly status: string;
   readonly failureReason?: string;
   /** Milliseconds since the epoch; of a job that has ended. */
@@ -63,6 +65,7 @@ export type Facts = {
   /** `sha256:…` */
   readonly image: { readonly digest: string };
   readonly job: JobFact;
+  readonly 'generative-job': JobFact;
   readonly hardware: HardwareFact;
   readonly role: RoleFact;
   /** By name; what is not listed is not in it. */

@@ -55,7 +55,7 @@ export type AskedFor = {
   };
   /** Of this asker: its share of the endpoint's. Requests a minute. */
   readonly traffic?: { readonly average: number; readonly peak: number; readonly headroom: number };
-  readonly objective: 'cost' | 'speed' | 'balanced';
+  readonly objective: 'cost' | 'speed' | 'balanced' | 'throughput';
 };
 
 /** What the endpoint runs on now, where that was looked at. */
@@ -81,7 +81,7 @@ export type DrawnMeasurement = Omit<ShownMeasurement, 'ageDays' | 'stale' | 'cho
   readonly inputs: readonly string[];
   /** Digest of the model's content. */
   readonly modelDigest: string;
-  readonly kind: 'default' | 'advanced';
+  readonly kind: 'default' | 'advanced' | 'generative';
   /** The environment that it was measured in, where that is another one. */
   readonly measuredIn?: string;
   /** When it counts as old: `2027-02-22T13:20:00Z`. */

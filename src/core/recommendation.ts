@@ -10,7 +10,8 @@ export type ShownCandidate = {
   readonly capacity?: number;
   /** ms */
   readonly latency?: number;
-  readonly latencyAt: 'p95' | 'p99' | 'saturation';
+  /** `workload`: p99 under the workload of a generative job. */
+  readonly latencyAt: 'p95' | 'p99' | 'saturation' | 'workload';
   /** ms */
   readonly coldStart?: number;
   /** Instances, or concurrent requests, for the declared traffic. */
@@ -101,8 +102,9 @@ export type PolicyStatus = {
     readonly status: string;
     readonly elapsedMs: number;
     readonly typicalMs: number;
-    readonly testsDone: number;
-    readonly testsPlanned: number;
+    /** Absent where the service tells of no tests. */
+    readonly testsDone?: number;
+    readonly testsPlanned?: number;
   };
   /** Why it failed, in the service's words. */
   readonly reason?: string;

@@ -107,13 +107,14 @@ const ARTIFACT = mapping({
   version: { check: text('a version of S3', /^\S+$/), optional },
 });
 const CONTENT: Fields = { image: { check: IMAGE, optional }, artifact: { check: ARTIFACT, optional } };
+const PACKAGE = text('the ARN of a version of a model package', ARN);
 const MODEL = mapping({
   ...CONTENT,
   package: {
     check: mapping({
       group: { check: text('the name or ARN of a group', /^\S+$/) },
       version: { check: number(1) },
-      arn: { check: text('the ARN of a version of a model package', ARN) },
+      arn: { check: PACKAGE },
     }),
     optional,
   },
@@ -142,6 +143,10 @@ const CHOICE = mapping({
   candidate: { check: WORDS },
   ...SIZES,
   env: { check: ENV, optional },
+  package: {
+    check: mapping({ arn: { check: PACKAGE }, specification: { check: WORDS, optional } }),
+    optional,
+  },
   scaling: {
     check: mapping({ min: { check: number(1) }, max: { check: number(1) }, target: { check: figure } }),
     optional,
@@ -150,6 +155,12 @@ const CHOICE = mapping({
   reason: { check: WORDS },
   others: { check: each(/\S/, WORDS) },
   decidedBy: { check: DIGEST },
+});
+const GENERATION = mapping({
+  package: { check: PACKAGE },
+  specification: { check: WORDS, optional },
+  copies: { check: number(1) },
+  ...Object.fromEntries(['p50', 'ttft', 'tokens'].map((name) => [name, { check: figure, optional }])),
 });
 const CANDIDATE = mapping({
   id: { check: WORDS },
@@ -164,6 +175,7 @@ const CANDIDATE = mapping({
       { check: figure, optional },
     ]),
   ),
+  generation: { check: GENERATION, optional },
   compiled: { check: WORDS, optional },
   specification: { check: WORDS, optional },
   failure: { check: WORDS, optional },

@@ -45,12 +45,14 @@ function endpointEntry({ name, instance, maxInvocations, latency }: LoadedEndpoi
 
 function choiceEntry(choice: ChoicePin): object {
   const { candidate, instance, serverless, env, scaling, cost, reason, others, decidedBy } = choice;
+  const { package: made } = choice;
   return defined({
     candidate,
     instance: instance && inline({ type: instance.type, count: instance.count }),
     serverless:
       serverless && inline({ memory: serverless.memory, maxConcurrency: serverless.maxConcurrency }),
     env: env && inline(env),
+    package: made && defined({ arn: made.arn, specification: made.specification }),
     scaling: scaling && inline({ min: scaling.min, max: scaling.max, target: scaling.target }),
     cost,
     reason,
@@ -72,6 +74,7 @@ function candidateEntry({ hardware, env, ...one }: Candidate): object {
     cpu: one.cpu,
     memoryUse: one.memoryUse,
     costPerHour: one.costPerHour,
+    generation: one.generation && generationEntry(one.generation),
     compiled: one.compiled,
     specification: one.specification,
     failure: one.failure,
@@ -87,6 +90,11 @@ function inline(value: object): Node {
 
 function sorted(record: Readonly<Record<string, string>>): object {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function generationEntry(one: NonNullable<Candidate['generation']>): object {
+  const { package: made, specification, copies, p50, ttft, tokens } = one;
+  return defined({ package: made, specification, copies, p50, ttft, tokens });
 }
 
 /** What was written, once its form is checked. */

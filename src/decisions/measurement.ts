@@ -10,6 +10,8 @@ export type ChoicePin = {
   /** `memory` in MB. */
   readonly serverless?: { readonly memory: number; readonly maxConcurrency: number };
   readonly env?: Readonly<Record<string, string>>;
+  /** The package that a job for a generative model has made. */
+  readonly package?: { readonly arn: string; readonly specification?: string };
   /** Of instances: how many at least and at most, and requests a minute for each. */
   readonly scaling?: { readonly min: number; readonly max: number; readonly target: number };
   /** `$226.30 a month`; absent where the price is unknown. */

@@ -98,6 +98,8 @@ export function modelSpecOf(model: ModelDeclaration): ModelSpec {
     maskedEnv: _env,
     maskedFields: _fields,
     packageGroup: _group,
+    weights: _weights,
+    producedBy: _producer,
     decided: _lock,
     ...spec
   } = model;

@@ -36,7 +36,7 @@ type Front = Pick<ModelField, 'field' | 'path'>;
 const PLAIN: Front = { field: '', path: '' };
 
 function containerFields(
-  { image, artifact, package: version, env }: ContainerSpec,
+  { image, artifact, package: version, specification, env }: ContainerSpec,
   front: Front,
   beside: readonly ModelField[] = [],
 ): readonly ModelField[] {
@@ -47,6 +47,7 @@ function containerFields(
     ...named('image', image),
     ...named('artifact', artifact),
     ...named('package', version),
+    ...named('specification', specification),
     ...beside,
     ...entries.map(([key, value]) => ({
       field: `${front.field}env ${key}`,

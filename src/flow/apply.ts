@@ -49,7 +49,10 @@ async function measureFirst(
   if (!input.autoApprove && !(await ports.ask(measureQuestion(plan)))) {
     throw new InferraError('INF6008', 'the jobs were not approved; nothing was started');
   }
-  const { outcomes, exit } = await runJobs(ports, account, measure, input);
+  const { outcomes, exit } = await runJobs(ports, account, measure, {
+    ...input,
+    timeoutMs: input.jobsTimeoutMs ?? input.timeoutMs,
+  });
   if (exit !== 0 || outcomes.some(({ result }) => result !== 'done')) return { plan, outcomes, exit };
   const { next } = await decide(ports, account, input.targets, lockFile.lock);
   await pin(ports, account, lockFile, next);

@@ -13,6 +13,7 @@ import { modelsIn } from '../decisions/slots.ts';
 import { answer } from '../engine/answer.ts';
 import type { Veto } from '../guards/index.ts';
 import { bindReaders } from '../kinds/index.ts';
+import { approvalObjection, approvalQuestion, producedIn } from '../policy/approval.ts';
 import { type Asking, decideHardware, type Hardware } from './hardware.ts';
 import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
@@ -76,7 +77,11 @@ export async function checkPins(
     model,
     pins: pinsOf(lock, document.environment, model.key),
   }));
-  const questions = pinned.flatMap(({ model, pins }) => checksOf(model, pins));
+  const produced = producedIn(endpoints);
+  const questions = [
+    ...pinned.flatMap(({ model, pins }) => checksOf(model, pins)),
+    ...produced.map(approvalQuestion),
+  ];
   if (questions.length === 0) return { vetoes: [], warnings: [] };
   const answers = await answer(questions, bindReaders(cloud));
   const checked = pinned.map(({ model, pins }) => ({
@@ -86,7 +91,12 @@ export async function checkPins(
   return {
     vetoes: endpoints.flatMap(({ address, variants }) => {
       const served = new Set(variants.map(({ model }) => model.key));
-      const against = checked.flatMap(({ key, objections }) => (served.has(key) ? objections : []));
+      const against = [
+        ...checked.flatMap(({ key, objections }) => (served.has(key) ? objections : [])),
+        ...produced.flatMap((one) =>
+          one.endpoint === address ? (approvalObjection(one, answers) ?? []) : [],
+        ),
+      ];
       return against.length === 0 ? [] : [vetoOf(address, against)];
     }),
     warnings: checked.flatMap(({ warnings }) => warnings),

@@ -13,7 +13,7 @@ import { loadedBy } from '../policy/against.ts';
 import { renewalOf } from '../policy/amount.ts';
 import { type Group, groupsIn } from '../policy/askers.ts';
 import { type Chosen, choose, hardwareQuestions } from '../policy/choose.ts';
-import { attemptParts, type JobUnit, jobUnits } from '../policy/job-unit.ts';
+import { attemptParts, type JobUnit, questionOf } from '../policy/job-unit.ts';
 import type { Leftover } from '../policy/leftovers.ts';
 import { type Payload, packed, payloadProblems } from '../policy/payload.ts';
 import { type PlannedJobs, plannedJobs } from '../policy/plan.ts';
@@ -25,6 +25,7 @@ import {
   pinnedState,
   type Surroundings,
 } from '../policy/state.ts';
+import { unitsFor } from '../policy/units.ts';
 import { withLoadTarget } from './against.ts';
 import { leftoversOf } from './leftovers.ts';
 import type { Ports } from './ports.ts';
@@ -83,7 +84,7 @@ export async function decideHardware(
   const looks = ({ group: { policy }, state }: (typeof pinned)[number]) =>
     state === undefined || (renew.has(policy.key) && policy.measuredIn === undefined);
   const jobs = await answered(
-    pinned.filter(looks).flatMap(({ units }) => units.map(({ name }): Question => ({ fact: 'job', name }))),
+    pinned.filter(looks).flatMap(({ units }) => units.map(questionOf)),
     account,
   );
   const looked = pinned.map((one): Looked => {
@@ -148,7 +149,7 @@ async function unitsOf(
   const { policy, model, askers } = group;
   const payload = await payloadOf(ports, document.file, group);
   const against = loadedBy(group);
-  return jobUnits({
+  return unitsFor({
     owner,
     where: { account, region },
     policy,
@@ -165,7 +166,7 @@ async function payloadOf(
   { policy }: Group,
 ): Promise<Payload | undefined> {
   const { payload, bucket, job } = policy;
-  if (payload === undefined) return undefined;
+  if (payload === undefined || job.kind === 'generative') return undefined;
   if (payload.startsWith('s3://')) return { url: payload, content: payload, files: 0 };
   const entries = await ports.readFolder(file, payload);
   const serverless = job.kind === 'advanced' ? job.serverless.length > 0 : job.endpointType !== 'realtime';
@@ -202,18 +203,21 @@ async function jobsOf(
     open,
     region,
     (state) => byState.get(state) ?? { attempt: 1, job: undefined, benchmark: undefined, payload: undefined },
-    (live) => kinds['recommendation-job'].stamp(live),
+    // The same for every state of a job, so that none has to be told from the other.
+    (kind) => kinds[kind === 'recommendation-job' ? kind : 'ai-recommendation-job'].stamp(undefined),
   );
 
   async function seenOf({ unit, fact }: JobState) {
     const over = fact !== undefined && hasEnded(fact.status);
     const attempt = fact === undefined ? 1 : over ? fact.attempt + 1 : fact.attempt;
-    const { job, benchmark } = attemptParts(unit, attempt);
-    const [liveJob, liveModel, payload] = await Promise.all([
-      fact === undefined || over ? undefined : kinds['recommendation-job'].read(job.name),
+    const { job, benchmark, workload } = attemptParts(unit, attempt);
+    const jobs = kinds[unit.generative === undefined ? 'recommendation-job' : 'ai-recommendation-job'];
+    const [liveJob, liveModel, payload, liveWorkload] = await Promise.all([
+      fact === undefined || over ? undefined : jobs.read(job.name),
       benchmark === undefined ? undefined : kinds.model.read(benchmark.name),
       unit.payload === undefined ? undefined : kinds.payload.read(unit.payload.name),
+      workload === undefined ? undefined : kinds['ai-workload-config'].read(workload.name),
     ]);
-    return { attempt, job: liveJob, benchmark: liveModel, payload };
+    return { attempt, job: liveJob, benchmark: liveModel, payload, workload: liveWorkload };
   }
 }

@@ -63,6 +63,8 @@ export type ApplyInput = PlanInput & {
   readonly parallelism: number;
   /** Milliseconds after which waiting ends with exit 7. */
   readonly timeoutMs: number;
+  /** The same of jobs that are run first, where they may take longer. */
+  readonly jobsTimeoutMs?: number;
 };
 
 export type RollbackInput = FileInput & {

@@ -70,7 +70,7 @@ function settledState({ pinned, found }: Looked): PolicyStatus['state'] {
 const DONE: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED']);
 
 function runningOf(
-  { fact }: JobState,
+  { unit, fact }: JobState,
   job: Decided['planned']['jobs'][number]['job'] | undefined,
   now: number,
 ): PolicyStatus['running'] {
@@ -82,7 +82,12 @@ function runningOf(
     status: fact.status,
     elapsedMs: created === undefined ? 0 : Math.max(0, now - created.getTime()),
     typicalMs: (job?.minutes ?? 0) * 60_000,
-    testsDone: tests.filter(({ Status = '' }) => DONE.has(Status)).length,
-    testsPlanned: job?.tests ?? tests.length,
+    // Nobody tells how far a job for a generative model is.
+    ...(unit.generative !== undefined
+      ? {}
+      : {
+          testsDone: tests.filter(({ Status = '' }) => DONE.has(Status)).length,
+          testsPlanned: job?.tests ?? tests.length,
+        }),
   };
 }

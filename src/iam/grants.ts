@@ -1,5 +1,7 @@
 // Which requests each command sends, and about what: the table that the least policy is written from. That each of them is
 // enough for its command, and needed, is proven by running the commands with nothing else allowed.
+import { passing, tagging } from './conditions.ts';
+import { generated, generating } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import { endingScaling, scaling, seeingPolicies, seeingScaling } from './scaling-grants.ts';
 import type { Scope } from './scope.ts';
@@ -56,6 +58,7 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
         ...finding(scope),
         ...measured(scope),
         ...(scope.jobs.length > 0 ? measuring(scope, scope.jobs) : []),
+        ...generating(scope),
       ];
     case 'apply': {
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
@@ -70,6 +73,7 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
         ...marking(scope),
         ...removing(scope, own),
         ...(jobs && scope.jobs.length > 0 ? measuring(scope, own) : []),
+        ...(jobs ? generating(scope) : []),
       ];
     }
   }
@@ -104,10 +108,10 @@ function finding({ groups }: Scope): readonly Grant[] {
 
 /** What is about to be deployed is held against its pins. */
 function checking(scope: Scope): readonly (Grant | Right)[] {
-  const versions = scope.of(
-    'model-package',
-    scope.groups.map((group) => `${group}/*`),
-  );
+  const versions = scope.of('model-package', [
+    ...scope.groups.map((group) => `${group}/*`),
+    ...scope.produced,
+  ]);
   return [
     ...finding(scope),
     { sid: 'ReadPackages', operations: ['DescribeModelPackage'], on: versions },
@@ -153,9 +157,11 @@ function objects(
 }
 
 /** Results that the account has, temporary models that a cut-off run left, and what a serverless winner depends on. */
-function measured({ of, jobs, loaded, payloads }: Scope): readonly (Grant | Right)[] {
-  if (jobs.length === 0) return [];
+function measured(scope: Scope): readonly (Grant | Right)[] {
+  const { of, jobs, loaded, payloads } = scope;
+  if (jobs.length === 0) return generated(scope);
   return [
+    ...generated(scope),
     {
       sid: 'Find',
       operations: ['ListInferenceRecommendationsJobSteps', 'ListModels'],
@@ -287,23 +293,4 @@ function removing(
     },
     { sid: 'RemoveModels', operations: ['DeleteModel'], on: of('model', models), when: ifOwned },
   ];
-}
-
-/** Tags only while something is made: whoever may tag what exists could make anything his own. */
-function tagging(sid: string, creations: readonly string[], on: readonly string[]): Grant {
-  return {
-    sid,
-    operations: ['AddTags'],
-    on,
-    when: { StringEquals: { 'sagemaker:TaggingAction': creations } },
-  };
-}
-
-function passing(roles: readonly string[]): Right {
-  return {
-    sid: 'PassRoles',
-    actions: ['iam:PassRole'],
-    on: roles,
-    when: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
-  };
 }

@@ -13,7 +13,14 @@ import { jobPrefix } from '../policy/job-unit.ts';
 import type { Condition } from './policy.ts';
 
 /** Resources of SageMaker by the word that their ARNs have. */
-type Noun = 'endpoint' | 'endpoint-config' | 'model' | 'model-package' | 'inference-recommendations-job';
+type Noun =
+  | 'endpoint'
+  | 'endpoint-config'
+  | 'model'
+  | 'model-package'
+  | 'inference-recommendations-job'
+  | 'ai-recommendation-job'
+  | 'ai-workload-config';
 
 export type Addresses = {
   readonly artifacts: readonly string[];
@@ -34,6 +41,10 @@ export type Scope = {
   readonly jobs: readonly string[];
   /** The names of live endpoints that jobs load. */
   readonly loaded: readonly string[];
+  /** The names of jobs for generative models, and of their workload configs. */
+  readonly generativeJobs: readonly string[];
+  /** Names of packages that such jobs make, with the versions of their groups. */
+  readonly produced: readonly string[];
   readonly executionRoles: readonly string[];
   /** Those that jobs run as, and those of the temporary models that they measure. */
   readonly rolesOfJobs: readonly string[];
@@ -76,17 +87,28 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     const pins = pinsOf(lock, document.environment, model.key);
     return slotsOf(model).map((slot) => ({ ...slot, pinned: pinIn(pins, slot)?.uri === slot.uri }));
   });
+  const generative = groups.filter(({ policy }) => policy.job.kind === 'generative');
+  const plain = groups.filter((group) => !generative.includes(group));
+  const namesOf = (some: readonly Group[]) =>
+    sorted(some.map(({ policy }) => `${jobPrefix(owner, policy.key)}*`));
   return {
     of,
     endpoints: patternsOf(sorted(document.endpoints.flatMap(possibleNames))),
     parts: `${ownerPrefix(owner)}-*`,
-    jobs: sorted(groups.map(({ policy }) => `${jobPrefix(owner, policy.key)}*`)),
+    jobs: namesOf(plain),
+    generativeJobs: namesOf(generative),
+    produced: sorted(
+      generative.map(({ policy }) => {
+        const group = policy.job.kind === 'generative' ? policy.job.packageGroup : undefined;
+        return `${group ?? `${jobPrefix(owner, policy.key)}*`}/*`;
+      }),
+    ),
     loaded: sorted(groups.flatMap((group) => loadedBy(group)?.name ?? [])),
     executionRoles: sorted(models.map(({ role }) => role)),
     rolesOfJobs: sorted(
       groups.flatMap(({ policy, model }) => [
         policy.role ?? model.role,
-        ...(model.package === undefined && model.packageGroup === undefined ? [model.role] : []),
+        ...((model.package ?? model.packageGroup ?? model.weights) === undefined ? [model.role] : []),
       ]),
     ),
     scalableTargets: [`arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/*`],

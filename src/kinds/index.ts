@@ -1,6 +1,10 @@
 // All kinds of resource that inferra knows, bound to one account.
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Kind } from '../core/kind.ts';
+import { aiRecommendationJobKind } from './ai-recommendation-job/kind.ts';
+import type { LiveAIJob } from './ai-recommendation-job/spec.ts';
+import { workloadConfigKind } from './ai-workload-config/kind.ts';
+import type { LiveWorkload } from './ai-workload-config/spec.ts';
 import { endpointKind } from './endpoint/kind.ts';
 import type { LiveEndpoint } from './endpoint/spec.ts';
 import { endpointConfigKind } from './endpoint-config/kind.ts';
@@ -23,11 +27,13 @@ export type BoundKinds = {
   readonly endpoint: Kind<LiveEndpoint>;
 };
 
-/** What a job of Inference Recommender needs and is. */
+/** What jobs of Inference Recommender and jobs for generative models need and are. */
 export type JobKinds = {
   readonly model: Kind<LiveModel>;
   readonly payload: Kind<LivePayload>;
   readonly 'recommendation-job': Kind<LiveJob>;
+  readonly 'ai-workload-config': Kind<LiveWorkload>;
+  readonly 'ai-recommendation-job': Kind<LiveAIJob>;
 };
 
 export function bindKinds(cloud: Cloud): BoundKinds {
@@ -45,6 +51,8 @@ export function bindJobKinds(cloud: Cloud): JobKinds {
     model: modelKind(cloud),
     payload: payloadKind(cloud),
     'recommendation-job': recommendationJobKind(cloud),
+    'ai-workload-config': workloadConfigKind(cloud),
+    'ai-recommendation-job': aiRecommendationJobKind(cloud),
   };
 }
 

@@ -1,6 +1,7 @@
 // What jobs would take, in words: for a job that the plan waits for, and for measuring again what is measured already.
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { estimate } from './estimate.ts';
+import { type Estimate, estimate } from './estimate.ts';
+import { generativeEstimate } from './generative.ts';
 import type { JobUnit } from './job-unit.ts';
 import { pricesOf } from './measure.ts';
 
@@ -24,7 +25,7 @@ export function amountWords({ tests, minutes, usd }: Omit<Amount, 'jobs'>): stri
 
 /** What all of a question's jobs would take, by the table of prices alone. */
 export function renewalOf(units: readonly JobUnit[], region: string): Amount {
-  const all = units.map(({ spec }) => estimate(spec, pricesOf(region)));
+  const all = units.map((unit) => estimateOf(unit, region));
   return {
     jobs: all.length,
     tests: all.reduce((sum, { tests }) => sum + tests, 0),
@@ -38,4 +39,12 @@ export function withRenewal(note: Diagnostic, renewal: Amount | undefined): Diag
   if (renewal === undefined || note.hint === undefined) return note;
   const jobs = `${renewal.jobs} ${renewal.jobs === 1 ? 'job' : 'jobs'}`;
   return { ...note, hint: `${note.hint}: ${jobs}, ${amountWords(renewal)}` };
+}
+
+/** What one job will take. */
+export function estimateOf(unit: JobUnit, region: string): Estimate {
+  const prices = pricesOf(region);
+  return unit.generative === undefined
+    ? estimate(unit.spec, prices)
+    : generativeEstimate(unit.generative.spec, prices);
 }

@@ -79,13 +79,14 @@ export function contentDigest(model: ModelDeclaration, where: Where): string {
 
 /** What people know the content of a model by. */
 export function contentName(model: ModelDeclaration): string {
-  const { artifact, image, package: version, containers, maskedFields = [] } = model;
+  const { artifact, image, package: version, weights, containers, maskedFields = [] } = model;
   const shown = (field: string, value: string | undefined) =>
     maskedFields.includes(field) ? undefined : value;
   return (
     shown('package', version) ??
     shown('artifact', artifact) ??
     shown('image', image) ??
+    weights ??
     `${containers?.length ?? 0} containers`
   );
 }

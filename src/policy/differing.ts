@@ -13,6 +13,9 @@ const WORDS: Readonly<Record<InputPart, string>> = {
   payload: 'another payload',
   container: 'another description of the container',
   endpoint: 'another live endpoint (against)',
+  workload: 'another workload',
+  goal: 'another goal (objective)',
+  serving: 'another framework or optimization',
 };
 
 /** `another load`; empty where the measurement is older than the digests of its parts. */

@@ -3,6 +3,7 @@
 import { shortDigest } from '../base/hash.ts';
 import type { ContainerDeclaration, EndpointDeclaration, ModelDeclaration } from '../config/document.ts';
 import type { PolicyDeclaration } from '../config/policy.ts';
+import type { AIMetric } from '../kinds/ai-recommendation-job/spec.ts';
 import type { JobCandidate, JobContainer, JobLoad, JobStop } from '../kinds/recommendation-job/spec.ts';
 
 /** Raised only together with a way to find the jobs of the version before. */
@@ -10,7 +11,7 @@ const INPUTS_VERSION = 1;
 const DIGITS = 10;
 
 export type JobInputs = {
-  readonly type: 'Default' | 'Advanced';
+  readonly type: 'Default' | 'Advanced' | 'Generative';
   readonly model: unknown;
   readonly container?: JobContainer;
   readonly candidates?: readonly JobCandidate[];
@@ -22,6 +23,12 @@ export type JobInputs = {
   readonly endpoint?: string;
   /** SHA-256 of a packed folder, or the address of an archive. */
   readonly payload?: string;
+  /** Of a job for a generative model. */
+  readonly metric?: AIMetric;
+  readonly framework?: 'LMI' | 'VLLM';
+  readonly optimize?: boolean;
+  readonly instances?: readonly string[];
+  readonly workload?: unknown;
 };
 
 /** Ten hex digits: they fit into a job's name beside words. */
@@ -31,13 +38,17 @@ export function inputsDigest(inputs: JobInputs): string {
 
 /** The parts of inputs that people tell apart, in the order in which they are told. */
 const PARTS = {
-  candidates: ({ candidates, container }) => [candidates, container?.instanceTypes, container?.endpointType],
+  candidates: ({ candidates, container, instances }) =>
+    instances ?? [candidates, container?.instanceTypes, container?.endpointType],
   load: ({ load }) => load,
   threshold: ({ stop }) => stop,
   limits: ({ maxTests, seconds }) => [maxTests, seconds],
   payload: ({ payload }) => payload,
   container: ({ container: { instanceTypes: _, endpointType: __, ...facts } = {} }) => facts,
   endpoint: ({ endpoint }) => endpoint,
+  workload: ({ workload }) => workload,
+  goal: ({ metric }) => metric,
+  serving: ({ framework, optimize }) => [framework, optimize],
 } as const satisfies Readonly<Record<string, (inputs: JobInputs) => unknown>>;
 
 export type InputPart = keyof typeof PARTS;
@@ -76,6 +87,7 @@ export function modelContent(model: ModelDeclaration): unknown {
     image: shown('image', image),
     artifact: shown('artifact', artifact),
     package: version,
+    weights: model.weights,
     env: openEnv(model.env, (name) => maskedEnv.includes(name)),
     containers: containers?.map((one, at) => containerContent(one, `container ${at + 1} `, maskedFields)),
     revision: decided?.revision,

@@ -1,6 +1,7 @@
 // A policy and a model → what its jobs are asked. Instances and serverless candidates are measured by a job each: the
 // service gives one kind of answer a job (Developer Guide, read 2026-11).
 import type { PolicyDeclaration, Requirements } from '../config/policy.ts';
+import { assert } from '../core/errors.ts';
 import type { JobCandidate, JobContainer, JobSpec, JobStop } from '../kinds/recommendation-job/spec.ts';
 
 /** What a job measures; a Default job may measure both kinds at once. */
@@ -40,6 +41,7 @@ export function askedOf(
       },
     ];
   }
+  assert(job.kind === 'advanced', 'jobs for generative models are asked elsewhere');
   const { instances, env, serverless, load, limits, stopWhen } = job;
   const { maxTests, maxParallel, seconds } = limits;
   const common: Asked['spec'] = {

@@ -69,7 +69,7 @@ test.each<readonly [string, Asking]>([
 describe('kinds of candidates', () => {
   test('are measured by a job each', () => {
     const units = unitsOf({ edits: [SERVERLESS] });
-    expect(units.map(({ measures, spec }) => [measures, spec.candidates?.length])).toEqual([
+    expect(units.map(({ measures, spec }) => [measures, spec?.candidates?.length])).toEqual([
       ['instances', 2],
       ['serverless', 2],
     ]);
@@ -98,7 +98,7 @@ describe('a name', () => {
     const second = attemptParts(unit, 2);
     expect([first.job.name, first.benchmark?.name]).toEqual([unit.name, unit.name]);
     expect([second.job.name, second.benchmark?.name]).toEqual([`${unit.name}-2`, `${unit.name}-2`]);
-    expect(second.job.spec.model).toEqual({ name: `${unit.name}-2` });
+    expect(second.job.spec).toMatchObject({ model: { name: `${unit.name}-2` } });
     expect(second.job.tags).toMatchObject({
       team: 'risk',
       'inferra:address': 'recommendations.sla',

@@ -2,10 +2,13 @@
 // same question finds the same job again: after a crash, on another machine, with the lock file gone.
 import type { ModelDeclaration } from '../config/document.ts';
 import type { PolicyDeclaration } from '../config/policy.ts';
+import type { Question as FactQuestion } from '../core/fact.ts';
 import type { Part, Tags } from '../core/part.ts';
 import { modelSpecOf } from '../endpoint/compile.ts';
 import { type Owner, ownerPrefix } from '../endpoint/names.ts';
 import { ownershipTags } from '../endpoint/tags.ts';
+import type { AIJobSpec } from '../kinds/ai-recommendation-job/spec.ts';
+import type { WorkloadSpec } from '../kinds/ai-workload-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import type { PayloadSpec } from '../kinds/payload/kind.ts';
 import type { JobSpec } from '../kinds/recommendation-job/spec.ts';
@@ -30,7 +33,7 @@ export type Question = {
   readonly endpoint?: { readonly name: string; readonly address: string };
 };
 
-export type JobUnit = {
+type UnitOf = {
   readonly owner: Owner;
   /** `recommendations.fraud-sla` */
   readonly address: string;
@@ -42,13 +45,27 @@ export type JobUnit = {
   readonly asked: JobInputs;
   /** Of the first attempt: `risk-fraud-sla-3f9a2c1b4d`. */
   readonly name: string;
-  /** Without `role` and `model` it is what the inputs say. */
-  readonly spec: JobSpec;
-  /** Made for the job and removed after it; absent where a package is measured. */
-  readonly benchmark?: ModelSpec;
-  readonly payload?: Part<PayloadSpec>;
   readonly tags: Tags;
 };
+
+export type JobUnit = UnitOf &
+  (
+    | {
+        /** Without `role` and `model` it is what the inputs say. */
+        readonly spec: JobSpec;
+        /** Made for the job and removed after it; absent where a package is measured. */
+        readonly benchmark?: ModelSpec;
+        readonly payload?: Part<PayloadSpec>;
+        readonly generative?: undefined;
+      }
+    /** A job for a generative model; its workload config stays when the job is over. */
+    | {
+        readonly generative: { readonly spec: AIJobSpec; readonly workload: Part<WorkloadSpec> };
+        readonly spec?: undefined;
+        readonly benchmark?: undefined;
+        readonly payload?: undefined;
+      }
+  );
 
 export function jobUnits(question: Question): readonly JobUnit[] {
   const { owner, where, policy, model, payload, endpoint, tags } = question;
@@ -106,13 +123,21 @@ export function jobPrefix(owner: Owner, policy: string): string {
   return `${front.slice(0, TELLING_LENGTH - DIGEST_LENGTH - 1).replace(/-+$/, '')}-`;
 }
 
-/** The job of an attempt with its temporary model, which has the job's name. */
-export function attemptParts(
-  unit: JobUnit,
-  attempt: number,
-): { readonly job: Part<JobSpec>; readonly benchmark?: Part<ModelSpec> } {
+type JobQuestion = Extract<FactQuestion, { fact: 'job' | 'generative-job' }>;
+
+/** What finds the latest attempt at a job. */
+export function questionOf({ name, generative }: JobUnit): JobQuestion {
+  return { fact: generative === undefined ? 'job' : 'generative-job', name };
+}
+
+/** The job of an attempt with its temporary model, which has the job's name, or with its workload. */
+export function attemptParts(unit: JobUnit, attempt: number): AttemptParts {
   const name = attemptName(unit.name, attempt);
   const tags = { ...unit.tags, ...ownershipTags(unit.owner, unit.address, name) };
+  if (unit.generative !== undefined) {
+    const { spec, workload } = unit.generative;
+    return { job: { kind: 'ai-recommendation-job', name, spec, tags }, workload };
+  }
   const spec = unit.benchmark === undefined ? unit.spec : { ...unit.spec, model: { name } };
   return {
     job: { kind: 'recommendation-job', name, spec, tags },
@@ -121,3 +146,9 @@ export function attemptParts(
       : { benchmark: { kind: 'model', name, spec: unit.benchmark, tags } }),
   };
 }
+
+type AttemptParts = {
+  readonly job: Part<JobSpec | AIJobSpec>;
+  readonly benchmark?: Part<ModelSpec>;
+  readonly workload?: Part<WorkloadSpec>;
+};

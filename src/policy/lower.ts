@@ -1,6 +1,9 @@
 // A job → steps. What it needs is made before it; the temporary model goes however the job ended.
 import type { Request } from '../core/kind.ts';
 import type { Step, StepId } from '../core/step.ts';
+import { aiJobHasEnded } from '../kinds/ai-recommendation-job/kind.ts';
+import type { LiveAIJob } from '../kinds/ai-recommendation-job/spec.ts';
+import type { LiveWorkload } from '../kinds/ai-workload-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
 import type { LivePayload } from '../kinds/payload/kind.ts';
 import { hasEnded } from '../kinds/recommendation-job/kind.ts';
@@ -10,7 +13,8 @@ import { attemptParts, type JobUnit } from './job-unit.ts';
 /** What the account has of an attempt. */
 export type AttemptSeen = {
   readonly attempt: number;
-  readonly job: LiveJob | undefined;
+  readonly job: LiveJob | LiveAIJob | undefined;
+  readonly workload?: LiveWorkload | undefined;
   readonly benchmark: LiveModel | undefined;
   readonly payload: LivePayload | undefined;
 };
@@ -22,7 +26,7 @@ export type LoweredJob = {
 
 /** The steps that are left of an attempt; none where it has ended and nothing stays behind. */
 export function lowerJob(unit: JobUnit, seen: AttemptSeen): LoweredJob {
-  const { job, benchmark } = attemptParts(unit, seen.attempt);
+  const { job, benchmark, workload } = attemptParts(unit, seen.attempt);
   const steps: Step[] = [];
   const requests = new Map<StepId, Request>();
   const add = (
@@ -48,12 +52,14 @@ export function lowerJob(unit: JobUnit, seen: AttemptSeen): LoweredJob {
     after: readonly StepId[],
   ) => add('put', part, title, { verb: 'put', spec: part.spec, tags: part.tags }, { after });
 
-  const running = seen.job !== undefined && !hasEnded(seen.job.status);
+  const running = seen.job !== undefined && !isOver(seen.job);
   const missing = seen.job === undefined;
   const needed: StepId[] = [];
   if (missing && unit.payload !== undefined && seen.payload === undefined)
     needed.push(put(unit.payload, 'upload the payload', []));
   if (missing && benchmark !== undefined) needed.push(put(benchmark, 'make a model to measure', []));
+  if (missing && workload !== undefined && seen.workload === undefined)
+    needed.push(put(workload, 'say what requests look like', []));
   const started = missing ? [put(job, 'start the job', needed)] : [];
   const waited =
     missing || running
@@ -70,4 +76,8 @@ export function lowerJob(unit: JobUnit, seen: AttemptSeen): LoweredJob {
   if (benchmark !== undefined && (missing || seen.benchmark !== undefined))
     add('remove', benchmark, 'remove the model again', { verb: 'remove' }, { after: [], afterEnd: waited });
   return { steps, requests };
+}
+
+function isOver(job: LiveJob | LiveAIJob): boolean {
+  return 'recommendations' in job ? aiJobHasEnded(job.status) : hasEnded(job.status);
 }

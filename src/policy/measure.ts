@@ -4,7 +4,8 @@
 import type { JobFact } from '../core/fact.ts';
 import { PRICES_FROM, pricePerHour, serverlessPerSecond } from '../cost/prices.ts';
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
-import type { Candidate } from '../decisions/select/candidate.ts';
+import type { Candidate, Generation } from '../decisions/select/candidate.ts';
+import { type DescribedGeneration, generatedRows } from '../decisions/select/generative.ts';
 import type { Context, Live, Policy, Prices } from '../decisions/select/policy.ts';
 import { endpointPerformance, type Job, rowsOf } from '../decisions/select/rows.ts';
 import { type Choice, type Selection, select } from '../decisions/select/select.ts';
@@ -30,13 +31,14 @@ export function measurementFrom(group: Group, ended: readonly Ended[], where: Wh
     prices: `${where.region} ${PRICES_FROM}`,
     choices: {},
     ...endpointOf(group, ended),
-    candidates: ended.flatMap(({ fact }) => candidatesOf(fact, jobOf(policy))),
+    candidates: ended.flatMap(({ fact }) => candidatesOf(fact, policy)),
   };
 }
 
-function candidatesOf({ described, tests }: JobFact, job: Job): readonly Candidate[] {
+function candidatesOf({ described, tests }: JobFact, policy: Group['policy']): readonly Candidate[] {
   // What the service sends fits these types: every member of them may be missing or anything.
-  return rowsOf(described as Described, job, tests as readonly JobStep[]);
+  if (policy.job.kind === 'generative') return generatedRows(described as DescribedGeneration);
+  return rowsOf(described as Described, jobOf(policy), tests as readonly JobStep[]);
 }
 
 /** A job that loads the live endpoint is the only one of its policy. */
@@ -87,13 +89,14 @@ export function pricesOf(region: string): Prices {
 
 /** The choice as the lock file keeps it. */
 export function choicePin(asker: Asker, choice: Choice, { reason, verdicts }: Selection): ChoicePin {
-  const { hardware, env, size, scaling, monthly } = choice;
+  const { hardware, env, generation, size, scaling, monthly } = choice;
   return {
     candidate: choice.id,
     ...(hardware.kind === 'instance'
       ? { instance: { type: hardware.type, count: size } }
       : { serverless: { memory: hardware.memory, maxConcurrency: size } }),
     ...(Object.keys(env).length === 0 ? {} : { env }),
+    ...(generation === undefined ? {} : { package: packageOf(generation) }),
     ...(scaling === undefined || asker.endpoint.scaling === undefined ? {} : { scaling }),
     ...(monthly === undefined ? {} : { cost: `$${monthly.toFixed(2)} a month` }),
     reason,
@@ -105,4 +108,8 @@ export function choicePin(asker: Asker, choice: Choice, { reason, verdicts }: Se
     ),
     decidedBy: selectionDigest(asker),
   };
+}
+
+function packageOf({ package: arn, specification }: Generation): NonNullable<ChoicePin['package']> {
+  return { arn, ...(specification === undefined ? {} : { specification }) };
 }

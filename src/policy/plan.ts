@@ -4,11 +4,10 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { LivePart } from '../core/part.ts';
 import type { PlanJob, UnitChange } from '../core/plan.ts';
 import type { Work } from '../core/work.ts';
-import type { LiveJob } from '../kinds/recommendation-job/spec.ts';
 import { loadWarning } from './against.ts';
-import { amountWords } from './amount.ts';
+import { amountWords, estimateOf } from './amount.ts';
 import { type Budget, openBudget } from './budget.ts';
-import { type Estimate, estimate } from './estimate.ts';
+import type { Estimate } from './estimate.ts';
 import { attemptParts } from './job-unit.ts';
 import { type AttemptSeen, lowerJob } from './lower.ts';
 import { pricesOf } from './measure.ts';
@@ -83,13 +82,13 @@ export function plannedJobs(
   open: readonly OpenJobs[],
   region: string,
   seenOf: (state: JobState) => AttemptSeen,
-  stamp: (live: LiveJob | undefined) => string,
+  stamp: (kind: string, seen: AttemptSeen) => string,
 ): PlannedJobs {
   const all = open.flatMap(({ group, jobs }) => {
     const priced = jobs.map((state) => ({
       state,
       seen: seenOf(state),
-      estimate: estimate(state.unit.spec, pricesOf(region)),
+      estimate: estimateOf(state.unit, region),
     }));
     const problem = overLimit(group.policy, priced);
     const budget = openBudget(group.policy, jobs[0]?.unit.owner.environment ?? '', pricesOf(region));
@@ -104,7 +103,7 @@ export function plannedJobs(
           model: `models.${group.model.key}`,
           measures: state.unit.measures,
           state: seen.job === undefined ? 'to start' : 'running',
-          ...(state.unit.spec.endpoint === undefined ? {} : { loads: state.unit.spec.endpoint }),
+          ...(state.unit.spec?.endpoint === undefined ? {} : { loads: state.unit.spec?.endpoint }),
           tests: guess.tests,
           minutes: guess.minutes,
           estimate: guess.usd,
@@ -124,16 +123,11 @@ function workOf(
   job: PlanJob,
   { unit }: JobState,
   seen: AttemptSeen,
-  stamp: (live: LiveJob | undefined) => string,
+  stamp: (kind: string, seen: AttemptSeen) => string,
   budget: Budget,
 ): Work {
-  const watched = {
-    name: job.name,
-    tests: job.tests,
-    created: seen.job?.created,
-    endpoint: unit.spec.endpoint,
-  };
   const { steps, requests } = lowerJob(unit, seen);
+  const { kind } = attemptParts(unit, seen.attempt).job;
   return {
     change: {
       // Two jobs of one policy are told apart by what they measure.
@@ -141,24 +135,38 @@ function workOf(
       name: job.name,
       effect: 'measure',
       minutes: job.minutes,
-      basis: stamp(seen.job),
+      basis: stamp(kind, seen),
       steps,
     },
-    subject: { kind: 'recommendation-job', name: job.name },
+    subject: { kind, name: job.name },
     requests: (_live: LivePart | undefined) => requests,
-    judge: (inside, now, since) => budget.judge(watched, inside, now, since),
+    ...judgeOf(job, unit, seen, budget),
   };
+}
+
+/** A job for a generative model shows no tests while it runs, so that nobody can add up what they cost. */
+function judgeOf(
+  { name, tests }: PlanJob,
+  { spec }: JobState['unit'],
+  { job }: AttemptSeen,
+  budget: Budget,
+): Pick<Work, 'judge'> {
+  if (spec === undefined) return {};
+  const created = job !== undefined && 'created' in job ? job.created : undefined;
+  const watched = { name, tests, created, endpoint: spec.endpoint };
+  return { judge: (inside, now, since) => budget.judge(watched, inside, now, since) };
 }
 
 function warnings({ policy }: OpenJobs['group'], priced: readonly PricedJob[]): readonly Diagnostic[] {
   return priced.flatMap(({ state: { unit }, seen }) =>
-    unit.spec.endpoint === undefined || seen.job !== undefined
+    unit.spec?.endpoint === undefined || seen.job !== undefined
       ? []
       : [loadWarning(policy, attemptParts(unit, seen.attempt).job.name, unit.spec.endpoint)],
   );
 }
 
 type PricedJob = Priced & { readonly state: JobState };
+
 type Priced = { readonly seen: AttemptSeen; readonly estimate: Estimate };
 
 function overLimit(policy: OpenJobs['group']['policy'], priced: readonly Priced[]): Diagnostic | undefined {

@@ -1,5 +1,11 @@
 // The document with the hardware that was chosen filled in, and what still waits for a measurement.
-import type { Document, EndpointDeclaration, Hardware, VariantDeclaration } from '../config/document.ts';
+import type {
+  Document,
+  EndpointDeclaration,
+  Hardware,
+  ModelDeclaration,
+  VariantDeclaration,
+} from '../config/document.ts';
 import type { Code } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { PlanDecision } from '../core/plan.ts';
@@ -106,7 +112,7 @@ function decidedVariant(
         : variant.name,
     ...scalingBy(pin, variant),
     hardware,
-    model: pin.env === undefined ? model : { ...model, env: { ...model.env, ...pin.env } },
+    model: modelFor(model, pin, policy.key),
     recommended: `recommendation ${policy.key} (${[jobWord, beside].filter(Boolean).join('; ')})`,
   };
 }
@@ -120,6 +126,17 @@ function scalingBy(
   if (variant.scaling !== undefined) return { scaling: variant.scaling };
   if (scaling === undefined) return {};
   return { scaling: { ...scaling, metric: 'invocations', cooldown: { out: 300, in: 300 }, scaleIn: true } };
+}
+
+/** The model with what was measured along with the hardware: env values, or the package that serves its weights. */
+function modelFor(model: ModelDeclaration, { env, package: made }: ChoicePin, by: string): ModelDeclaration {
+  if (made !== undefined) {
+    const { weights: _, ...rest } = model;
+    const { arn, specification } = made;
+    const named = specification === undefined ? {} : { specification };
+    return { ...rest, package: arn, ...named, producedBy: by };
+  }
+  return env === undefined ? model : { ...model, env: { ...model.env, ...env } };
 }
 
 function hardwareOf({ instance, serverless }: ChoicePin): Hardware {

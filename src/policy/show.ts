@@ -140,7 +140,7 @@ function shownCandidate(
     reason,
     ...(sized === undefined ? {} : { capacity: sized.capacity, size: sized.size }),
     ...(latency === undefined ? {} : { latency }),
-    latencyAt,
+    latencyAt: candidate?.generation === undefined ? latencyAt : 'workload',
     ...(coldStart === undefined ? {} : { coldStart }),
     ...(sized?.monthly === undefined ? {} : { monthly: sized.monthly }),
     ...(sized?.perMillion === undefined ? {} : { perMillion: sized.perMillion }),

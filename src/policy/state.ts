@@ -8,7 +8,7 @@ import { hasEnded } from '../kinds/recommendation-job/kind.ts';
 import { contentDigest, type Group } from './askers.ts';
 import { differing } from './differing.ts';
 import type { Where } from './inputs.ts';
-import type { JobUnit } from './job-unit.ts';
+import { type JobUnit, questionOf } from './job-unit.ts';
 import { measurementFrom } from './measure.ts';
 import { runCommand } from './named.ts';
 
@@ -101,7 +101,9 @@ function standing(
   const measured = { group, is: 'measured', measurement: own, found: false } as const;
   if (sameInputs(own, units)) return measured;
   const outdated = own.model === contentDigest(model, where) ? 'policy' : 'model';
-  if (outdated === 'model' && policy.renew === 'on-model-change') return undefined;
+  // A package holds the weights that it was made of: of others there has to be another one.
+  const renews = policy.renew === 'on-model-change' || policy.job.kind === 'generative';
+  if (outdated === 'model' && renews) return undefined;
   return { ...measured, outdated, differs: differing(own, group, units, where) };
 }
 
@@ -117,7 +119,7 @@ export function accountState(
   answers: Answers,
 ): GroupState {
   const jobs = units.map((unit): JobState => {
-    const answer = answers.to({ fact: 'job', name: unit.name });
+    const answer = answers.to<'job' | 'generative-job'>(questionOf(unit));
     return answer?.state === 'found' ? { unit, fact: answer.value } : { unit };
   });
   const ended = jobs.flatMap(({ unit, fact }) => (fact?.status === 'COMPLETED' ? [{ unit, fact }] : []));

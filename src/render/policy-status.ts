@@ -36,7 +36,11 @@ function policyLines(one: PolicyStatus, { paint }: View): readonly string[] {
 function progressOf(running: NonNullable<PolicyStatus['running']>): string {
   const { status, elapsedMs, typicalMs, testsDone, testsPlanned } = running;
   const typical = typicalMs === 0 ? '' : `, typically ${duration(typicalMs)}`;
-  return `${safe(status)} for ${duration(elapsedMs)}${typical}; ${testsDone} of ${count(testsPlanned, 'test')} done`;
+  const tests =
+    testsDone === undefined || testsPlanned === undefined
+      ? ''
+      : `; ${testsDone} of ${count(testsPlanned, 'test')} done`;
+  return `${safe(status)} for ${duration(elapsedMs)}${typical}${tests}`;
 }
 
 function ageLines({ measuredAt, ageDays, stale }: PolicyStatus): readonly string[] {

@@ -120,7 +120,9 @@ function figures(one: ShownCandidate, cold: boolean): readonly string[] {
   const { capacity, latency, latencyAt, coldStart, size, monthly, verdict } = one;
   return [
     capacity === undefined ? '–' : String(Number(capacity.toFixed(1))),
-    latency === undefined ? '–' : `${Number(latency.toFixed(1))} ms ${latencyAt}`,
+    latency === undefined
+      ? '–'
+      : `${Number(latency.toFixed(1))} ms ${latencyAt === 'workload' ? 'p99' : latencyAt}`,
     ...(cold ? [coldStart === undefined ? '–' : `${Math.round(coldStart)} ms`] : []),
     size === undefined ? '–' : String(size),
     monthly === undefined ? '–' : dollars(monthly),

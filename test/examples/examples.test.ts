@@ -29,10 +29,15 @@ describe('an example', () => {
   });
 
   it.each(names)('%s applies, and its second plan is empty', async (name) => {
-    await inExample(name, async ({ inferra }) => {
+    await inExample(name, async ({ inferra, approved }) => {
       const options = plans.filter((one) => one.name === name).map(({ option }) => option);
       for (const option of options) {
-        const applied = await inferra(`apply --simulator --auto-approve --allow-jobs${option}`);
+        const command = `apply --simulator --auto-approve --allow-jobs${option}`;
+        const first = await inferra(command);
+        // What waits for people is approved by one, and nothing else makes another run necessary.
+        const waits = first.stdout.includes('held[INF7036]');
+        expect(waits).toBe(name === 'recommend-generative');
+        const applied = waits && (await approved()).length > 0 ? await inferra(command) : first;
         expect(applied.exit, applied.stdout + applied.stderr).toBe(0);
       }
       for (const option of options) {

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { run } from '../../src/commands/run.ts';
+import { openSimulator } from '../../src/simulator/index.ts';
 import { stringIo } from '../stories/string-io.ts';
+import { approvePackages } from '../support/approval.ts';
 
 export const EXAMPLES: string = join(import.meta.dirname, '../../examples');
 
@@ -14,6 +16,8 @@ export type Ran = { readonly exit: number; readonly stdout: string; readonly std
 export interface ExampleFolder {
   /** Runs one command line, given without `inferra`. */
   inferra(line: string): Promise<Ran>;
+  /** Approves the model packages of the folder's account that wait for it, and says which. */
+  approved(): Promise<readonly string[]>;
   /** Replaces a text that must be there exactly once. */
   edit(from: string, to: string): Promise<void>;
   read(file: string): Promise<string>;
@@ -29,6 +33,7 @@ export async function inExample(name: string, use: (folder: ExampleFolder) => Pr
     await cp(join(EXAMPLES, name), cwd, { recursive: true });
     await use({
       inferra: (line) => inferraIn(cwd, line),
+      approved: () => approvedIn(cwd),
       edit: (from, to) => edit(cwd, from, to),
       read: (file) => readFile(join(cwd, file), 'utf8'),
       write: (file, text) => writeFile(join(cwd, file), text),
@@ -43,6 +48,13 @@ async function inferraIn(cwd: string, line: string): Promise<Ran> {
   const { io, stdout, stderr } = stringIo({ cwd });
   const exit = await run(line.split(' '), { ...io, terminal: { ...io.terminal, columns: 80 } });
   return { exit, stdout: stdout(), stderr: stderr() };
+}
+
+async function approvedIn(cwd: string): Promise<readonly string[]> {
+  const simulator = await openSimulator({ dir: join(cwd, '.inferra', 'simulator') });
+  const packages = await approvePackages(simulator);
+  await simulator.close();
+  return packages;
 }
 
 async function edit(cwd: string, from: string, to: string): Promise<void> {

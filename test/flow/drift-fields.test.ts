@@ -66,6 +66,11 @@ const MODEL: Readonly<Record<keyof typeof modelFields, ModelCase>> = {
     at: 'model.package',
     edit: (spec) => ({ ...spec, package: `${spec.package}1` }),
   },
+  specification: {
+    endpoint: 'packaged',
+    at: 'model.specification',
+    edit: (spec) => ({ ...spec, specification: 'other' }),
+  },
   containers: {
     endpoint: 'piped',
     at: 'model.containers.2.artifact',

@@ -12,8 +12,9 @@ import { GOVERNED, type Governed } from '../../src/iam/grants.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/policy.ts';
 import type { Scenario, State } from '../../src/simulator/index.ts';
 import { arn, openAccount, refusal, variant } from '../../src/simulator/testing/account.ts';
+import { approvePackages } from '../support/approval.ts';
 import { type EndpointText, fileOf, withMembers } from '../support/files.ts';
-import { BUCKETS, measuredFile, SAMPLES, SMALL_BUDGET } from '../support/measured.ts';
+import { BUCKETS, generativeFile, measuredFile, SAMPLES, SMALL_BUDGET } from '../support/measured.ts';
 import { ALLOWED, openRig, PLAIN, type Rig } from '../support/rig.ts';
 
 type Scene = {
@@ -187,6 +188,16 @@ const SCENES: readonly Scene[] = [
     file: measuredFile(),
     scenario: { ...BUCKETS, requests: [{ kind: 'access-denied', operation: 'DeleteModel', nth: 1 }] },
     before: (rig) => rig.apply(measuredFile(), {}, rig.simulator, SAMPLES),
+  },
+  { is: 'a generative model that nothing is measured for', file: generativeFile(), scenario: BUCKETS },
+  {
+    is: 'a generative model that was measured, and a package that was approved',
+    file: generativeFile(),
+    scenario: BUCKETS,
+    before: async (rig) => {
+      await rig.apply(generativeFile(), {}, rig.simulator, SAMPLES);
+      await approvePackages(rig.simulator);
+    },
   },
   {
     is: 'a package group that a policy measures',

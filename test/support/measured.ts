@@ -70,3 +70,31 @@ export function benchmarksIn({ simulator: { world } }: World): readonly string[]
     )
     .map(({ name }) => name);
 }
+
+/** The same endpoint with weights, measured by a job for a generative model. */
+export function generativeFile(concurrency = 4): string {
+  const file = fileOf({ [ENDPOINT]: { model: 'a' } });
+  const { models } = JSON.parse(file);
+  return withMembers(file, {
+    models: { ...models, a: { weights: 's3://risk-models/llama-8b/' } },
+    endpoints: { [ENDPOINT]: { model: 'a', recommend: POLICY } },
+    recommendations: {
+      [POLICY]: {
+        generative: {
+          instances: ['ml.g5.2xlarge', 'ml.g6e.2xlarge'],
+          workload: { parameters: { prompt_input_tokens_mean: 550, output_tokens_mean: 150, concurrency } },
+          output: `s3://${BUCKET}/made/`,
+        },
+        require: { p99: '30s' },
+      },
+    },
+  });
+}
+
+/** Names of all jobs for generative models that were ever made, sorted. */
+export function generativeJobsIn({ simulator: { world } }: World): readonly string[] {
+  return world
+    .seenAll('ai-recommendation-job', 0)
+    .map(({ name }) => name)
+    .sort();
+}

@@ -62,7 +62,7 @@ export default class Apply extends FileCommand {
   static override args = { plan: Args.string({ description: 'a plan that was saved with plan --out' }) };
 
   async run(): Promise<ExitCode> {
-    const { args, flags } = await this.parse(Apply);
+    const { args, flags, metadata } = await this.parse(Apply);
     const saved = args.plan === undefined ? undefined : await this.savedPlan(args.plan, flags);
     const unattended = flags['no-input'] || !this.session.io.terminal.stdin;
     const locked = flags.locked || (unattended && !flags['allow-jobs']);
@@ -73,6 +73,8 @@ export default class Apply extends FileCommand {
       ...expected(flags['expect-digest']),
       ...(saved === undefined ? allowances(flags) : { ...saved.allowances, saved }),
       ...runInput(flags),
+      // Unless told otherwise, as long as `recommend run` waits.
+      ...(metadata.flags.timeout?.setFromDefault === true ? { jobsTimeoutMs: JOBS_TIMEOUT_MS } : {}),
     };
     const stage = await openPerformance(this.session, {
       command: 'apply',
@@ -94,6 +96,8 @@ export default class Apply extends FileCommand {
     });
   }
 }
+
+const JOBS_TIMEOUT_MS = 6 * 3_600_000;
 
 /** A digest as the plan shows it, whole: one that is cut short is easily met by another plan. */
 function expected(text: string | undefined): { readonly expectDigest?: string } {

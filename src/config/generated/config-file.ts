@@ -17,6 +17,7 @@ export type Package =
     };
 export type PackageGroup = string;
 export type PackageVersion = 'latest-approved';
+export type Weights = string;
 export type EnvValue = string;
 export type Hostname = string;
 /**
@@ -386,6 +387,66 @@ export type JobDuration = string;
 export type MaxCost = string;
 export type MaxInvocations = string;
 export type FlatInvocations = 'stop' | 'continue';
+export type TokenCount = number;
+export type TokenDeviation = number;
+export type WorkloadCount = number;
+export type WorkloadRate = number;
+export type Streaming = boolean;
+export type Tokenizer = string;
+export type RandomSeed = number;
+export type SelectionStrategy = 'round_robin' | 'random';
+export type SecretArn = string;
+export type ApiStandard = string;
+export type ToolVersion = string;
+export type GenerativeInstance =
+  | 'ml.g5.xlarge'
+  | 'ml.g5.2xlarge'
+  | 'ml.g5.4xlarge'
+  | 'ml.g5.8xlarge'
+  | 'ml.g5.12xlarge'
+  | 'ml.g5.16xlarge'
+  | 'ml.g5.24xlarge'
+  | 'ml.g5.48xlarge'
+  | 'ml.g6.xlarge'
+  | 'ml.g6.2xlarge'
+  | 'ml.g6.4xlarge'
+  | 'ml.g6.8xlarge'
+  | 'ml.g6.12xlarge'
+  | 'ml.g6.16xlarge'
+  | 'ml.g6.24xlarge'
+  | 'ml.g6.48xlarge'
+  | 'ml.g6e.xlarge'
+  | 'ml.g6e.2xlarge'
+  | 'ml.g6e.4xlarge'
+  | 'ml.g6e.8xlarge'
+  | 'ml.g6e.12xlarge'
+  | 'ml.g6e.16xlarge'
+  | 'ml.g6e.24xlarge'
+  | 'ml.g6e.48xlarge'
+  | 'ml.g7e.2xlarge'
+  | 'ml.g7e.4xlarge'
+  | 'ml.g7e.8xlarge'
+  | 'ml.g7e.12xlarge'
+  | 'ml.g7e.24xlarge'
+  | 'ml.g7e.48xlarge'
+  | 'ml.p3.2xlarge'
+  | 'ml.p3.8xlarge'
+  | 'ml.p3.16xlarge'
+  | 'ml.p4d.24xlarge'
+  | 'ml.p4de.24xlarge'
+  | 'ml.p5.4xlarge'
+  | 'ml.p5.48xlarge'
+  | 'ml.p5e.48xlarge'
+  | 'ml.p5en.48xlarge';
+/**
+ * @minItems 1
+ * @maxItems 3
+ */
+export type GenerativeInstances = GenerativeInstance[];
+export type GenerativeFramework = 'lmi' | 'vllm';
+export type Optimize = boolean;
+export type GenerativeOutput = string;
+export type ProducedGroup = string;
 export type Domain = 'computer-vision' | 'natural-language-processing' | 'machine-learning';
 export type Task =
   | 'image-classification'
@@ -407,8 +468,9 @@ export type ContentType = string;
 export type ContentTypes = ContentType[];
 export type Payload = string;
 export type Latency = string;
+export type TokenRate = string;
 export type Headroom = number;
-export type Objective = 'cost' | 'speed' | 'balanced';
+export type Objective = 'cost' | 'speed' | 'balanced' | 'throughput';
 export type Balance = number;
 export type Renew = 'on-request' | 'on-model-change';
 export type Days = string;
@@ -476,6 +538,7 @@ export interface Model {
   image?: Image;
   artifact?: Artifact;
   package?: Package;
+  weights?: Weights;
   containers?: Containers;
   env?: Env;
   role?: string;
@@ -548,6 +611,7 @@ export interface Recommendations {
 export interface Policy {
   default?: DefaultJob;
   advanced?: AdvancedJob;
+  generative?: GenerativeJob;
   container?: ContainerFacts;
   payload?: Payload;
   require?: Require;
@@ -594,6 +658,44 @@ export interface StopWhen {
   maxInvocations?: MaxInvocations;
   flatInvocations?: FlatInvocations;
 }
+export interface GenerativeJob {
+  workload: Workload;
+  instances?: GenerativeInstances;
+  framework?: GenerativeFramework;
+  optimize?: Optimize;
+  output?: GenerativeOutput;
+  packageGroup?: ProducedGroup;
+  limits?: GenerativeLimits;
+}
+export interface Workload {
+  parameters: WorkloadParameters;
+  secrets?: WorkloadSecrets;
+  tooling?: WorkloadTooling;
+}
+export interface WorkloadParameters {
+  prompt_input_tokens_mean?: TokenCount;
+  prompt_input_tokens_stddev?: TokenDeviation;
+  output_tokens_mean?: TokenCount;
+  output_tokens_stddev?: TokenDeviation;
+  concurrency?: WorkloadCount;
+  request_count?: WorkloadCount;
+  request_rate?: WorkloadRate;
+  benchmark_duration?: WorkloadRate;
+  streaming?: Streaming;
+  tokenizer?: Tokenizer;
+  random_seed?: RandomSeed;
+  model_selection_strategy?: SelectionStrategy;
+}
+export interface WorkloadSecrets {
+  hf_token?: SecretArn;
+}
+export interface WorkloadTooling {
+  api_standard?: ApiStandard;
+  version?: ToolVersion;
+}
+export interface GenerativeLimits {
+  maxCost?: MaxCost;
+}
 export interface ContainerFacts {
   domain?: Domain;
   task?: Task;
@@ -603,10 +705,13 @@ export interface ContainerFacts {
   contentTypes?: ContentTypes;
 }
 export interface Require {
+  p50?: Latency;
   p95?: Latency;
   p99?: Latency;
   latencyAtSaturation?: Latency;
   coldStart?: Latency;
+  ttft?: Latency;
+  throughput?: TokenRate;
 }
 export interface Traffic {
   average: Rate;

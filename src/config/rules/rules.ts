@@ -7,6 +7,7 @@ import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
 import { movesLead } from './moves.ts';
 import { namesAreUnique, namesAreValid } from './naming.ts';
 import { candidatesCanServe, candidatesFit } from './policies/candidates.ts';
+import { generativeJobsFit, weightsAreMeasured } from './policies/generative.ts';
 import { loadsFit } from './policies/load.ts';
 import {
   jobsAreToldEnough,
@@ -58,6 +59,8 @@ const RULES: readonly Rule[] = [
   scalingFits,
   serverlessIsSized,
   measuredElsewhere,
+  generativeJobsFit,
+  weightsAreMeasured,
 ];
 
 export function checkRules(input: RuleInput): void {

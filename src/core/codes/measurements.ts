@@ -80,6 +80,18 @@ export const measurementCodes = {
     fix: 'Run the job while there is little traffic, or leave `against` out of the policy.',
     exit: 0,
   },
+  INF7035: {
+    title: 'the account is not admitted to jobs for generative models',
+    why: 'The service refused the request. AWS admits accounts to the generative AI recommendations one by one and region by region, and answers AccessDenied or ResourceLimitExceeded to all others; a missing permission, or a limit of jobs at once, looks the same.',
+    fix: 'Check that whoever runs inferra may send the request that is named. If so, ask AWS support to admit the account, use a region that has the feature, or choose the hardware by `instance`. Nothing was started.',
+    exit: 4,
+  },
+  INF7036: {
+    title: 'a model package waits for approval',
+    why: 'The job for a generative model made a model package, which SageMaker deploys only once it is Approved. Approving is a decision of people: inferra never does it.',
+    fix: 'Look at the package and at `inferra recommend show`, and approve it with the command that the message names; then run the same command again. One that was rejected needs another job: `inferra recommend run --force`.',
+    exit: 6,
+  },
   INF7040: {
     title: 'a job was stopped because its spend passed the limit',
     why: 'The policy has limits: maxCost. While a run waits for its jobs, it adds up what the tests that were begun cost by the table of prices, and stops the jobs once that is more. Nothing is chosen from what they had measured until then.',

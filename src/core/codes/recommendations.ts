@@ -34,7 +34,7 @@ export const recommendationCodes = {
   },
   INF1095: {
     title: 'a requirement does not fit the job',
-    why: 'A Default job knows only the latency at saturation. An Advanced job has one threshold, p95 or p99, and needs it or a throughput to know when a test is over. Only serverless candidates have a cold start.',
+    why: 'A Default job knows only the latency at saturation. An Advanced job has one threshold, p95 or p99, and needs it or a throughput to know when a test is over. Only serverless candidates have a cold start. Only a generative job measures p50, time to first token and tokens a second.',
     fix: 'Require latencyAtSaturation of a Default job, and p95 or p99 of an Advanced one.',
     exit: 65,
   },
@@ -58,7 +58,7 @@ export const recommendationCodes = {
   },
   INF1099: {
     title: 'a candidate could never serve the endpoint',
-    why: 'Serverless endpoints have one variant, no VPC, no KMS key and no data capture; the service loads a live endpoint only where it has one variant on instances.',
+    why: 'Serverless endpoints have one variant, no VPC, no KMS key and no data capture; the service loads a live endpoint only where it has one variant on instances. A generative job measures weights and makes a package of them, and nothing else can serve weights.',
     fix: 'Leave the candidate out of this policy, or give the endpoint a policy of its own.',
     exit: 65,
   },

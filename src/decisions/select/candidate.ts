@@ -5,6 +5,22 @@ export type Hardware =
   /** @property memory MB */
   | { readonly kind: 'serverless'; readonly memory: number };
 
+/** What a job for a generative model says besides: the package that it made, and figures of its own. */
+export type Generation = {
+  /** ARN of a version. */
+  readonly package: string;
+  /** The inference specification of the package. */
+  readonly specification?: string;
+  /** Of the model on each instance. */
+  readonly copies: number;
+  /** ms of a whole answer. */
+  readonly p50?: number;
+  /** ms until the first token, at p99. */
+  readonly ttft?: number;
+  /** Of output, a second, of the whole row. */
+  readonly tokens?: number;
+};
+
 export type Candidate = {
   /** Stable and readable: `ml.c6i.large OMP_NUM_THREADS=2`, `serverless 4 GB`. */
   readonly id: string;
@@ -31,6 +47,8 @@ export type Candidate = {
   readonly compiled?: string;
   /** The inference specification of the package that the row was measured with. */
   readonly specification?: string;
+  /** Absent for other jobs. */
+  readonly generation?: Generation;
   /** Why there is nothing to choose, in the service's words where it has any. */
   readonly failure?: string;
 };

@@ -1,5 +1,6 @@
 // Why a candidate cannot be chosen, whatever it costs: nothing measured, nothing priced, or a limit that it misses.
 import type { Candidate } from './candidate.ts';
+import { missedGeneration } from './generative.ts';
 import type { Context, Limits, Policy } from './policy.ts';
 import { MOST_CONCURRENT, type Sized } from './size.ts';
 import { about, duration, latencyText } from './words.ts';
@@ -37,6 +38,7 @@ function missedLimits(candidate: Candidate, require: Limits): readonly string[] 
     ...percentile(candidate, 'p99', require.p99),
     ...atSaturation(candidate, require.latencyAtSaturation),
     ...coldStart(candidate, require.coldStart),
+    ...missedGeneration(candidate, require),
   ];
 }
 
@@ -68,7 +70,10 @@ function coldStart({ hardware, coldStart: start }: Candidate, limit: number | un
 }
 
 /** A row without latency has no place in a comparison by speed. */
-function unplaceable({ latency }: Candidate, { objective }: Policy): readonly string[] {
+function unplaceable({ latency, generation }: Candidate, { objective }: Policy): readonly string[] {
+  if (objective === 'throughput') {
+    return generation?.tokens === undefined ? ['the job gave no tokens a second, which are judged by'] : [];
+  }
   return latency === undefined && objective !== 'cost'
     ? [`the job gave no latency, which ${objective === 'speed' ? 'speed is' : 'a balance is'} judged by`]
     : [];
@@ -87,7 +92,7 @@ function unpriced(
   { objective }: Policy,
   { region }: Context,
 ): readonly string[] {
-  if (price !== undefined || objective === 'speed') return [];
+  if (price !== undefined || objective === 'speed' || objective === 'throughput') return [];
   const what = hardware.kind === 'instance' ? hardware.type : 'serverless';
   return [`no price of ${what} in ${region} is known, nor does the job give one`];
 }

@@ -3,18 +3,21 @@
 /** Requests a minute of the endpoint, and the part of measured capacity that may be used (0 to 1). */
 export type Traffic = { readonly average: number; readonly peak: number; readonly headroom: number };
 
-/** Hard limits, all in ms. */
+/** Hard limits, in ms; throughput is tokens of output a second of one instance. */
 export type Limits = {
   readonly p95?: number;
   readonly p99?: number;
   readonly latencyAtSaturation?: number;
   readonly coldStart?: number;
+  readonly p50?: number;
+  readonly ttft?: number;
+  readonly throughput?: number;
 };
 
 export type Policy = {
   readonly require: Limits;
   readonly traffic?: Traffic;
-  readonly objective: 'cost' | 'speed' | 'balanced';
+  readonly objective: 'cost' | 'speed' | 'balanced' | 'throughput';
   /** Of `balanced`: 0 is speed alone, 1 is cost alone. */
   readonly balance: number;
   /** Whether a live endpoint of instances may become a serverless one, which means a new endpoint. */

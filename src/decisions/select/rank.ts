@@ -22,11 +22,22 @@ export function costOf({ monthly, perMillion }: Sized): number | undefined {
  */
 export function score({ candidate, sized }: Runner, { objective, balance }: Policy): number {
   const cost = costOf(sized) ?? Number.POSITIVE_INFINITY;
-  const latency = candidate.latency ?? Number.POSITIVE_INFINITY;
+  const latency = speedOf(candidate) ?? Number.POSITIVE_INFINITY;
   if (objective === 'cost') return cost;
   if (objective === 'speed') return latency;
+  if (objective === 'throughput') return 1 / (tokensOf(candidate) ?? 0);
   if (balance === 1) return cost;
   return balance === 0 ? latency : Number((cost ** balance * latency ** (1 - balance)).toPrecision(9));
+}
+
+/** ms: of a generative model until the first token, where the job says it. */
+export function speedOf({ latency, generation }: Candidate): number | undefined {
+  return generation?.ttft ?? latency;
+}
+
+/** Of output, a second, of one instance. */
+export function tokensOf({ generation, count }: Candidate): number | undefined {
+  return generation?.tokens === undefined ? undefined : generation.tokens / count;
 }
 
 /** Best first: by the objective, then cheaper, faster, more room, and the fixed order of names. */

@@ -1,11 +1,17 @@
 // Why the winner won and why each other lost, in plain words with figures.
 import type { Candidate } from './candidate.ts';
 import { type Assessed, type Decision, runnerOf } from './decide.ts';
+import { generationText, tokensText } from './generative.ts';
 import type { Context, Policy } from './policy.ts';
-import { costOf, NOISE, type Runner, room, score } from './rank.ts';
+import { costOf, NOISE, type Runner, room, score, speedOf, tokensOf } from './rank.ts';
 import { duration, exact, label, latencyText, percent, usd } from './words.ts';
 
-const SUPERLATIVE = { cost: 'the cheapest', speed: 'the fastest', balanced: 'the best balance' } as const;
+const SUPERLATIVE = {
+  cost: 'the cheapest',
+  speed: 'the fastest',
+  balanced: 'the best balance',
+  throughput: 'the strongest',
+} as const;
 const WITHIN = `${NOISE * 100} % that measurements differ by`;
 
 /** Of one candidate, against the chosen one. */
@@ -25,7 +31,7 @@ export function selectionReason({ field, order, chosen }: Decision, policy: Poli
   if (chosen === undefined) return noneReason(field);
   const name = label(chosen.candidate, chosen.sized);
   const basis =
-    policy.traffic === undefined && policy.objective !== 'speed'
+    policy.traffic === undefined && (policy.objective === 'cost' || policy.objective === 'balanced')
       ? '; no traffic is declared, so full load is compared'
       : '';
   if (field.length === 1) return `${name} is the only candidate, and meets the policy: ${figures(chosen)}`;
@@ -66,7 +72,11 @@ export function money({ sized }: Runner): string {
 
 function figures(runner: Runner): string {
   const { candidate } = runner;
-  return [money(runner), ...(candidate.latency === undefined ? [] : [latencyText(candidate)])].join(', ');
+  return [
+    money(runner),
+    ...(candidate.latency === undefined ? [] : [latencyText(candidate)]),
+    ...generationText(candidate),
+  ].join(', ');
 }
 
 function noneReason(field: readonly Assessed[]): string {
@@ -100,6 +110,7 @@ function versus(runner: Runner, chosen: Runner, policy: Policy): string {
   if (own === other) return tie(runner, chosen);
   if (policy.objective === 'cost') return costGap(runner, chosen);
   if (policy.objective === 'speed') return speedGap(runner, chosen);
+  if (policy.objective === 'throughput') return tokensGap(runner, chosen);
   return balancedGap(runner, chosen, own / other);
 }
 
@@ -109,8 +120,16 @@ function costGap(runner: Runner, chosen: Runner): string {
 }
 
 function speedGap(runner: Runner, chosen: Runner): string {
-  const gap = moreOrLess(runner.candidate.latency, chosen.candidate.latency, ['slower', 'faster']);
-  return `${latencyText(runner.candidate)}, ${gap} ${label(chosen.candidate, chosen.sized)}`;
+  const gap = moreOrLess(speedOf(runner.candidate), speedOf(chosen.candidate), ['slower', 'faster']);
+  const own = runner.candidate.generation?.ttft;
+  const text = own === undefined ? latencyText(runner.candidate) : `first token ${duration(own)}`;
+  return `${text}, ${gap} ${label(chosen.candidate, chosen.sized)}`;
+}
+
+function tokensGap(runner: Runner, chosen: Runner): string {
+  const own = tokensOf(runner.candidate);
+  const gap = moreOrLess(own, tokensOf(chosen.candidate), ['more', 'less']);
+  return `${tokensText(own ?? 0)}, ${gap} ${label(chosen.candidate, chosen.sized)}`;
 }
 
 function balancedGap(runner: Runner, chosen: Runner, times: number): string {
@@ -142,7 +161,9 @@ function difference(best: Runner, held: Runner, policy: Policy): string {
   if (own === other || policy.objective === 'cost')
     return moreOrLess(costOf(best.sized), costOf(held.sized), ['dearer', 'cheaper'], '');
   if (policy.objective === 'speed')
-    return moreOrLess(best.candidate.latency, held.candidate.latency, ['slower', 'faster'], '');
+    return moreOrLess(speedOf(best.candidate), speedOf(held.candidate), ['slower', 'faster'], '');
+  if (policy.objective === 'throughput')
+    return moreOrLess(tokensOf(best.candidate), tokensOf(held.candidate), ['stronger', 'weaker'], '');
   return `${percent(own, other) ?? 'much'} better in balance`;
 }
 

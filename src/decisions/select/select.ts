@@ -1,7 +1,7 @@
 // The selection: of measured candidates the one that a policy wants, sized for its traffic, with a verdict on each.
 
 import { type BreakEven, breakEven } from './break-even.ts';
-import { type Candidate, type Hardware, inOrder } from './candidate.ts';
+import { type Candidate, type Generation, type Hardware, inOrder } from './candidate.ts';
 import { type Assessed, type Decision, decide } from './decide.ts';
 import { type LiveSide, liveSide } from './live.ts';
 import type { Context, Policy } from './policy.ts';
@@ -24,6 +24,7 @@ export type Choice = Sized & {
   readonly id: string;
   readonly hardware: Hardware;
   readonly env: Readonly<Record<string, string>>;
+  readonly generation?: Generation;
 };
 
 export type Selection = {
@@ -59,8 +60,9 @@ export function select(measured: readonly Candidate[], policy: Policy, context: 
 
 function choiceOf({ chosen }: Decision): Pick<Selection, 'choice'> {
   if (chosen === undefined) return {};
-  const { id, hardware, env } = chosen.candidate;
-  return { choice: { id, hardware, env, ...chosen.sized } };
+  const { id, hardware, env, generation } = chosen.candidate;
+  const made = generation === undefined ? {} : { generation };
+  return { choice: { id, hardware, env, ...made, ...chosen.sized } };
 }
 
 function verdictOf(one: Assessed, decision: Decision, policy: Policy, context: Context): Verdict {

@@ -101,8 +101,11 @@ const LIMIT_NAMES = {
   p99: 'a p99',
   latencyAtSaturation: 'a latency at saturation',
   coldStart: 'a cold start',
-} as const satisfies Record<keyof Limits, string>;
-const LIMITS = Object.keys(LIMIT_NAMES) as readonly (keyof Limits)[];
+  p50: 'a p50',
+  ttft: 'a time to the first token',
+} as const satisfies Partial<Record<keyof Limits, string>>;
+type Latency = keyof typeof LIMIT_NAMES;
+const LIMITS = Object.keys(LIMIT_NAMES) as readonly Latency[];
 
 /** The first value above the limit, among those measured, that lets another candidate win. */
 function limitsRelaxed(given: Given, chosen: Runner | undefined): readonly string[] {
@@ -136,8 +139,12 @@ function kindAllowed(given: Given, { field }: Decision, chosen: Runner): readonl
   return same(decision, chosen) ? [] : [`with allowKindChange: ${answer(decision)}`];
 }
 
-function measured(candidates: readonly Candidate[], name: keyof Limits): readonly number[] {
-  const values = candidates.flatMap((one) => (name === 'coldStart' ? one.coldStart : one.latency) ?? []);
+function measured(candidates: readonly Candidate[], name: Latency): readonly number[] {
+  const figureOf = (one: Candidate) => {
+    if (name === 'coldStart') return one.coldStart;
+    return name === 'p50' || name === 'ttft' ? one.generation?.[name] : one.latency;
+  };
+  const values = candidates.flatMap((one) => figureOf(one) ?? []);
   return [...new Set(values)].sort((a, b) => a - b);
 }
 

@@ -29,6 +29,7 @@ function toContainer(spec: ContainerSpec & { readonly hostname?: string }): Cont
     ...(spec.image === undefined ? {} : { Image: spec.image }),
     ...(spec.artifact === undefined ? {} : { ModelDataUrl: spec.artifact }),
     ...(spec.package === undefined ? {} : { ModelPackageName: spec.package }),
+    ...(spec.specification === undefined ? {} : { InferenceSpecificationName: spec.specification }),
     ...(Object.keys(spec.env).length === 0 ? {} : { Environment: { ...spec.env } }),
   };
 }
@@ -63,9 +64,12 @@ function fromContainer(container: ContainerDefinition): ContainerSpec {
     Image: image,
     ModelDataUrl: artifact,
     ModelPackageName: version,
+    InferenceSpecificationName: specification,
     Environment: env = {},
   } = container;
-  if (version !== undefined) return { package: version, env };
+  if (version !== undefined) {
+    return { package: version, ...(specification === undefined ? {} : { specification }), env };
+  }
   return {
     ...(image === undefined ? {} : { image }),
     ...(artifact === undefined ? {} : { artifact }),

@@ -16,6 +16,7 @@ export const modelFields: Fields<keyof ModelSpec> = {
   artifact: { label: 'artifact', same: exact },
   env: { label: 'env', same: exact },
   package: { label: 'model package', same: caseless },
+  specification: { label: 'inference specification', same: exact },
   containers: { label: 'containers', same: exact },
   vpc: { label: 'VPC', same: exact },
   networkIsolation: { label: 'network isolation', same: exact },
@@ -54,7 +55,7 @@ export const containerMembers = (
   ImageConfig: 'beyond',
   AdditionalModelDataSources: 'beyond',
   ModelPackageName: 'spec',
-  InferenceSpecificationName: 'beyond',
+  InferenceSpecificationName: 'spec',
   MultiModelConfig: 'beyond',
   ContainerMetricsConfig: 'beyond',
 });

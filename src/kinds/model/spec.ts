@@ -6,6 +6,8 @@ export type ContainerSpec = {
   readonly artifact?: string;
   /** ARN of a version of a model package, instead of image and artifact. */
   readonly package?: string;
+  /** Which inference specification of the package; absent for its own one. */
+  readonly specification?: string;
   readonly env: Readonly<Record<string, string>>;
 };
 

@@ -99,7 +99,8 @@ function notesOf(choice: DrawnChoice, placed: readonly Placed[]): readonly strin
   const same = new Set(placed.map(({ place }) => place.latency)).size === 1;
   const [first] = placed;
   if (!same || placed.length < 2 || first === undefined) return [];
-  const threshold = first.latencyAt !== 'saturation' && limitsOf(choice).length > 0;
+  const threshold =
+    first.latencyAt !== 'saturation' && first.latencyAt !== 'workload' && limitsOf(choice).length > 0;
   return threshold
     ? [
         'All stand at one latency: the job loads each candidate until its latency reaches the threshold. What tells them apart is the throughput that they have there, and so the cost.',

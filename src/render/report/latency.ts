@@ -12,6 +12,12 @@ export function meaningOf(at: LatencyAt): { readonly short: string; readonly lon
       long: 'at saturation: a Default job raises the load until the instance carries no more, so this is the latency of a full instance, not that of your traffic.',
     };
   }
+  if (at === 'workload') {
+    return {
+      short: 'p99 of the workload',
+      long: 'p99 of the workload: a generative job sends the requests that the policy describes, as many at once as it says. With more at once it is higher.',
+    };
+  }
   return {
     short: `${at} at the threshold`,
     long: `${at} at the threshold: an Advanced job raises the load until this latency is reached, and throughput is what was carried there. With less load it is lower.`,

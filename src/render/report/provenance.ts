@@ -5,6 +5,8 @@ import { type Child, el, type Markup } from './markup.ts';
 
 const PROSE = 'Latency means';
 
+const KINDS = { default: 'Default', advanced: 'Advanced', generative: 'Generative' } as const;
+
 export function provenance(
   { file, source, environment, project }: DrawnReport,
   { policy, model, command }: DrawnPolicy,
@@ -18,7 +20,7 @@ export function provenance(
     ['Measured at', measuredAt],
     ...(oldAfter === undefined ? [] : [['Counts as old after', oldAfter] as const]),
     [jobs.length === 1 ? 'Job' : 'Jobs', list(jobs)],
-    ['Kind of job', measured.kind === 'default' ? 'Default' : 'Advanced'],
+    ['Kind of job', KINDS[measured.kind]],
     [PROSE, list(meaningsOf(measured))],
     ['Digests of the inputs', list(inputs)],
     ['Digest of the model', modelDigest],

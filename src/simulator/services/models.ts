@@ -105,9 +105,13 @@ function checkContainers({
 }
 
 /** A version must exist and be approved (Developer Guide, deploying from the registry; the texts are assumed, 2026-11). */
-function checkPackage(ctx: Context, arn: string): void {
+function checkPackage(ctx: Context, arn: string, specification: string | undefined): void {
   const found = packageAt(ctx, arn);
   if (found === undefined) throw refused(`Could not find model package "${arn}".`);
+  const { AdditionalInferenceSpecifications: others } = found.spec;
+  if (specification !== undefined && others?.every(({ Name }) => Name !== specification)) {
+    throw refused(`The model package "${arn}" has no inference specification "${specification}".`);
+  }
   if (found.in === undefined || found.approval === 'Approved') return;
   throw refused(`The model package "${arn}" must be Approved before a model can be created from it.`);
 }
@@ -124,7 +128,7 @@ function checkContainer(ctx: Context, container: Container, role: string | undef
       'Specify one of either Image and Model Data URL or ModelPackageName in container definition.',
     );
   }
-  if (version !== undefined) checkPackage(ctx, version);
+  if (version !== undefined) checkPackage(ctx, version, container.InferenceSpecificationName);
   if (container.Image !== undefined && !canBePulled(ctx, container.Image)) {
     throw refused(
       `Role ${role ?? ''} cannot pull ${container.Image}. Ensure that the role exists and the image was granted pull permission.`,

@@ -68,7 +68,7 @@ export function groupNames(ctx: Context, lag: number): readonly string[] {
 
 function known(ctx: Context, named: PackageName, lag: number): PackageRecord | undefined {
   const made = ctx.world.seen('model-package', named.name, lag);
-  const declared = declaredVersion(ctx, named, lag);
+  const declared = declaredVersion(ctx, named, made, lag);
   const later = made !== undefined && made.modified >= (declared?.modified ?? 0) ? made : declared;
   if (later !== undefined) return later.removed === true ? undefined : later;
   const group = named.group;
@@ -81,8 +81,13 @@ function declarations(ctx: Context, group: string, lag: number): readonly Declar
   return holding(all, minutesAt(ctx, lag));
 }
 
-/** What the scenario says of the version: all entries that hold by now, laid over one another. */
-function declaredVersion(ctx: Context, named: PackageName, lag: number): PackageRecord | undefined {
+/** What the scenario says of the version: all entries that hold by now, laid over one another and over what a request made. */
+function declaredVersion(
+  ctx: Context,
+  named: PackageName,
+  made: PackageRecord | undefined,
+  lag: number,
+): PackageRecord | undefined {
   const { group, version } = named;
   if (group === undefined || version === undefined) return undefined;
   const all = declarations(ctx, group, lag).flatMap((one) => one.versions ?? []);
@@ -94,17 +99,25 @@ function declaredVersion(ctx: Context, named: PackageName, lag: number): Package
   const last = entries.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const merged: DeclaredVersion = Object.assign({}, ...entries, { missing: last.missing });
-  const record = { ...undeclared(ctx, named), ...partsOf(ctx, named, merged) };
+  const { removed: _, ...before } = made ?? undeclared(ctx, named);
+  const record = { ...before, ...partsOf(ctx, named, merged, made) };
   return { ...record, created: timeOf(ctx, first), modified: timeOf(ctx, last) };
 }
 
-function partsOf(ctx: Context, named: PackageName, said: DeclaredVersion): Partial<PackageRecord> {
+function partsOf(
+  ctx: Context,
+  named: PackageName,
+  said: DeclaredVersion,
+  made: PackageRecord | undefined,
+): Partial<PackageRecord> {
   const { Image, ModelDataUrl } = containerOf(ctx, named.name);
   const container = { Image: said.image ?? Image, ModelDataUrl: said.modelData ?? ModelDataUrl };
   return {
-    approval: said.approval ?? 'PendingManualApproval',
+    approval: said.approval ?? made?.approval ?? 'PendingManualApproval',
     status: said.status ?? 'Completed',
-    spec: specOf(container),
+    ...(made !== undefined && said.image === undefined && said.modelData === undefined
+      ? {}
+      : { spec: specOf(container) }),
     ...(said.missing === true ? { removed: true } : {}),
   };
 }

@@ -34,6 +34,7 @@ export type Container = {
   readonly ModelDataSource?: { readonly S3DataSource?: { readonly S3Uri: string } };
   readonly Environment?: Readonly<Record<string, string>>;
   readonly ModelPackageName?: string;
+  readonly InferenceSpecificationName?: string;
 };
 
 /** What CreateModel was given, with the service's defaults, without name and tags. */
@@ -69,6 +70,7 @@ export type PackageSpec = {
     readonly SupportedRealtimeInferenceInstanceTypes?: readonly string[];
     readonly SupportedContentTypes?: readonly string[];
   };
+  readonly AdditionalInferenceSpecifications?: readonly { readonly Name?: string }[];
   readonly Domain?: string;
   readonly Task?: string;
   readonly SamplePayloadUrl?: string;

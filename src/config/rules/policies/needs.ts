@@ -17,6 +17,8 @@ function checkRequirements(policy: SoundPolicy, path: Path, { findings }: RuleIn
   const { p95, p99, latencyAtSaturation, coldStart } = policy.require ?? {};
   const refuse = (key: string, message: string, hint: string) =>
     findings.error('INF1095', { path: [...path, 'require', key], on: 'key' }, { message, hint });
+  // Two jobs in one policy are one problem.
+  if (policy.generative !== undefined) return;
   if (policy.default !== undefined && policy.advanced === undefined && (p95 ?? p99) !== undefined) {
     const key = p95 === undefined ? 'p99' : 'p95';
     refuse(
@@ -60,6 +62,8 @@ function checkTraffic(policy: SoundPolicy, path: Path, { findings }: RuleInput):
 export const jobsAreToldEnough: Rule = (input) => {
   const { file, findings } = input;
   for (const { path, policy, asking } of policiesIn(file)) {
+    // What a generative job needs is told in generative.ts.
+    if (policy.generative !== undefined) continue;
     const plain = asking.some(({ variant }) => isPlain(input, variant.model));
     const lack = (key: string, message: string, hint: string) =>
       findings.error('INF1096', { path: [...path, key], on: 'absence' }, { message, hint });

@@ -104,11 +104,6 @@ test.each([
     ['15:14 INF1096 auto', '17:3 INF1012 fraud-sla'],
   ],
   [
-    'a job for generative models comes later',
-    edited(['    advanced:\n', '    generative: {}\n    advanced:\n']),
-    ['18:5 INF1011 generative'],
-  ],
-  [
     'numbers for autoscaling need a policy no more than a measurement does',
     edited(['scaling: auto', 'scaling: { min: 1, max: 2, target: 60/min }']),
     [],

@@ -29,7 +29,9 @@ export function policiesIn(
   file: SoundFile,
 ): readonly { readonly path: Path; readonly policy: SoundPolicy; readonly asking: readonly Asking[] }[] {
   const asking = askingIn(file);
-  const all = entriesOf(file.recommendations).filter(([, { default: one, advanced }]) => one ?? advanced);
+  const all = entriesOf(file.recommendations).filter(
+    ([, { default: one, advanced, generative }]) => one ?? advanced ?? generative,
+  );
   return all.map(([key, policy]) => ({
     path: ['recommendations', key],
     policy,
