@@ -28,7 +28,7 @@ describe.each([
       for (const said of [
         `${jobs} ${jobs === 1 ? 'job' : 'jobs'} to run`,
         `recommendation ${policy} (fraud-xgb, instances): started`,
-        `recommendation ${policy} (fraud-xgb, instances): IN_PROGRESS`,
+        `recommendation ${policy} (fraud-xgb, instances): 0 of up to `,
         `recommendation ${policy} (fraud-xgb, instances): done after`,
         `wrote ${LOCK}: commit it`,
         'endpoint fraud: done after',
