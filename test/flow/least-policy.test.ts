@@ -47,6 +47,12 @@ const SIX_POLICIES = JSON.stringify({
   endpoints: Object.fromEntries(SIX.map((key) => [key, { model: 'a', recommend: key }])),
   recommendations: Object.fromEntries(SIX.map((key) => [key, recommendations.sla])),
 });
+const GENERATIVE = JSON.parse(generativeFile()) as { recommendations: { sla: object } };
+const SIX_GENERATIVE = JSON.stringify({
+  ...GENERATIVE,
+  endpoints: Object.fromEntries(SIX.map((key) => [key, { model: 'a', recommend: key }])),
+  recommendations: Object.fromEntries(SIX.map((key) => [key, GENERATIVE.recommendations.sla])),
+});
 const WITH_ROLE = withMembers(measuredFile(), {
   defaults: {
     ...JSON.parse(measuredFile()).defaults,
@@ -199,6 +205,16 @@ const SCENES: readonly Scene[] = [
       await approvePackages(rig.simulator);
     },
   },
+  {
+    is: 'a generative model that was measured, and the lock file has not',
+    file: generativeFile(),
+    scenario: BUCKETS,
+    before: async (rig) => {
+      await rig.apply(generativeFile(), {}, rig.simulator, SAMPLES);
+      rig.files.clear();
+    },
+  },
+  { is: 'more generative policies than are waited for one by one', file: SIX_GENERATIVE, scenario: BUCKETS },
   {
     is: 'a package group that a policy measures',
     file: withMembers(measuredFile(), {
