@@ -59,6 +59,27 @@ describe('a watch', () => {
     expect(await watchOn(shelf).until('toy', 'a', 'ready', () => {})).toMatchObject(expected);
   });
 
+  it.each([1, 5, 6, 9])('looks inside once a look where that is wanted, %i at once', async (count) => {
+    const { shelf, names } = shelfOf(count, 3);
+    const watch = watchOn(shelf);
+    const seen: unknown[] = [];
+    const ends = names.map((name, index) =>
+      watch.until('toy', name, 'ready', (_, inside) => void seen.push(inside?.length), index === 0),
+    );
+    await Promise.all(ends);
+    // As often as the first one was busy, and the others never.
+    const looked = shelf.log.filter((what) => what.startsWith('inside'));
+    expect(looked).toEqual(Array(3).fill('inside t0'));
+    expect(seen.filter((one) => one === 1)).toHaveLength(3);
+    expect(seen.filter((one) => one === undefined)).toHaveLength(3 * (count - 1));
+  });
+
+  it('ends when whoever waits has seen enough', async () => {
+    const { shelf } = shelfOf(1, 1_000);
+    const end = watchOn(shelf).until('toy', 't0', 'ready', () => 'enough');
+    expect(await end).toMatchObject({ state: 'enough' });
+  });
+
   it('waits an outage out', async () => {
     const { shelf } = shelfOf(1);
     shelf.outage = 'unavailable';

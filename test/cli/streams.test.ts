@@ -143,6 +143,7 @@ describe('--help', () => {
     'recommend run',
     'recommend show',
     'recommend status',
+    'recommend stop',
     'simulator serve',
     'simulator reset',
   ])('of %s has examples before all else', async (command) => {

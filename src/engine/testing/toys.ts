@@ -79,6 +79,10 @@ export function toyShelf(referrers?: Kind['referrers']): Shelf {
         const toy = shelf.toys.get(name);
         return toy === undefined ? undefined : { ...toy, status: isBusy(shelf, name) ? 'Busy' : toy.status };
       },
+      async inside(name, status) {
+        shelf.log.push(`inside ${name}`);
+        return [{ name, status }];
+      },
       async send(name, request) {
         const what = `${request.verb} ${name}`;
         shelf.log.push(what);

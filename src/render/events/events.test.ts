@@ -48,6 +48,64 @@ describe('progress in CI', () => {
     expect(ci.tick(START + 3_600_000)).toEqual([]);
   });
 
+  it('has a line for each test of a job that is done, and a sign of life with their number', () => {
+    const address = 'recommendations.fraud-sla (fraud-xgb, instances)';
+    const shown = (minutes: number, status: string, done: number, spentUsd: number): Event => ({
+      at: START + minutes * 60_000,
+      type: 'status-changed',
+      address,
+      kind: 'recommendation-job',
+      name: 'risk-fraud-sla-3f9a2c1b4d',
+      status,
+      tests: { done, planned: 6 },
+      spentUsd,
+      elapsedMs: minutes * 60_000,
+      typicalMs: 660_000,
+    });
+    const units = [{ address, name: 'j', effect: 'measure', steps: 4, typicalMs: 660_000 }];
+    const ci = ciProgress();
+    const terminal = terminalProgress(plain);
+    const events: readonly Event[] = [
+      { at: START, type: 'announced', units },
+      { at: START, type: 'unit-started', address },
+      shown(1, 'PENDING', 0, 0),
+      shown(2, 'IN_PROGRESS', 0, 0),
+      shown(3, 'IN_PROGRESS', 0, 0.01),
+      shown(9, 'IN_PROGRESS', 3, 0.03),
+      {
+        at: START + 600_000,
+        type: 'limit-passed',
+        address,
+        name: 'j',
+        code: 'INF7040',
+        reason: 'about $0.04 is spent',
+      },
+      shown(10, 'STOPPING', 3, 0.04),
+    ];
+    const title = 'recommendation fraud-sla (fraud-xgb, instances)';
+    expect(events.slice(0, 6).flatMap((event) => ci.take(event))).toEqual([
+      '12:00:00 1 job to run',
+      `12:00:00 ${title}: started`,
+      `12:01:00 ${title}: PENDING`,
+      `12:02:00 ${title}: 0 of up to 6 tests done, 2 min, typically 11 min`,
+      `12:09:00 ${title}: 3 of up to 6 tests done, 9 min, typically 11 min`,
+    ]);
+    expect(ci.tick(START + 600_000)).toEqual([
+      `12:10:00 ${title}: 3 of up to 6 tests done after 10 min, usually 11 min`,
+    ]);
+    expect(events.slice(6).flatMap((event) => ci.take(event))).toEqual([
+      `12:10:00 ${title}: about $0.04 is spent: j is being stopped`,
+      `12:10:00 ${title}: STOPPING`,
+    ]);
+    for (const event of events.slice(0, 6)) terminal.take(event);
+    expect(terminal.frame(START + 600_000)[0]).toContain('10 min, usually 11 min · 3 of up to 6 tests');
+    expect(JSON.parse(eventLine(shown(9, 'IN_PROGRESS', 3, 0.03)))).toMatchObject({
+      message: `${title}: 3 of up to 6 tests done, 9 min, typically 11 min`,
+      tests: { done: 3, planned: 6 },
+      spentUsd: 0.03,
+    });
+  });
+
   it('tells of throttling only when it lasts', () => {
     const retry = (attempt: number): Event => ({
       at: START,
