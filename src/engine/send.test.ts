@@ -56,6 +56,8 @@ describe('a request', () => {
       { trouble: 'ambiguous' },
       6,
     ],
+    ['to stop what has ended meanwhile has nothing to do', 'stop', ['invalid'], 'broken', ADOPTED, 1],
+    ['to stop what goes on is refused', 'stop', ['invalid'], 'ready', { trouble: 'invalid' }, 1],
     ['to make what exists already as wanted adopts it', 'put', ['exists'], 'ready', ADOPTED, 1],
     [
       'to make what exists as something else is refused',

@@ -112,7 +112,16 @@ describe('a job whose estimated spend passes its limit', () => {
 });
 
 describe('the tests of a job', () => {
-  it('are listed once a look at most, and not before it has begun', async () => {
+  it('are not listed before one can have begun', async () => {
+    const requests = [
+      { kind: 'expired-credentials' as const, operation: 'ListInferenceRecommendationsJobSteps' },
+    ];
+    const rig = await openRig({ scenario: { ...BUCKETS, requests } });
+    expect((await run(rig, FILE)).exit).toBe(7);
+    expect(statusOf(rig, jobsIn(rig)[0] ?? '')).toBe('IN_PROGRESS');
+  });
+
+  it('are listed once a look at most', async () => {
     const rig = await openRig({ scenario: BUCKETS });
     await run(rig, FILE);
     const requests = rig.simulator.world.requests().map(({ operation }) => operation);
@@ -211,6 +220,17 @@ describe('a stop', () => {
     const again = await stop(rig, FILE);
     expect([again.exit, again.report.policies]).toEqual([0, [{ policy: POLICY, jobs: [] }]]);
     expect(rig.mutations()).toHaveLength(before);
+  });
+
+  it('that is not waited for leaves the model that the job may still need', async () => {
+    const rig = await openRig({ scenario: BUCKETS });
+    await run(rig, FILE, { wait: false });
+    const { exit, report } = await stop(rig, FILE, { wait: false });
+    const [name = ''] = jobsIn(rig);
+    expect([exit, report.policies]).toEqual([0, [{ policy: POLICY, jobs: [{ name, result: 'stopping' }] }]]);
+    expect([statusOf(rig, name), benchmarksIn(rig)]).toEqual(['STOPPING', [name]]);
+    expect((await stop(rig, FILE)).exit).toBe(0);
+    expect([benchmarksIn(rig), sent(rig, 'StopInferenceRecommendationsJob')]).toEqual([[], 1]);
   });
 
   it('ends the run that waits with exit 3', async () => {

@@ -181,6 +181,7 @@ function requestOf({ verb }: Step): Request {
       return { verb, mark: { set: { mark: 'x' } } };
     case 'await':
       return { verb, goal: 'ready' };
+    case 'stop':
     case 'remove':
       return { verb };
     default:
