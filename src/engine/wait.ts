@@ -117,13 +117,18 @@ function endOf(waited: Waited, name: string): Ended {
       };
     case 'stopped':
       return interrupted();
+    case 'lost':
+      return unfinished(`${name} is still in progress: ${waited.reason}`, LOST_HINT);
     default:
       return unfinished(`${name} is still in progress: ${waited.reason}`);
   }
 }
 
-function unfinished(message: string): Ended {
-  return { state: 'running', error: new InferraError('INF4004', message) };
+const LOST_HINT = 'mend what the reason names, such as expired credentials, and run the same command again';
+
+function unfinished(message: string, hint?: string): Ended {
+  const error = new InferraError('INF4004', message, hint === undefined ? {} : { hint });
+  return { state: 'running', error };
 }
 
 export function interrupted(): Ended {

@@ -159,6 +159,7 @@ describe('credentials that expire while jobs are waited for', () => {
     expect(result.outcomes[0]?.error?.message).toMatch(
       new RegExp(`^${name} is still in progress: .*expired`),
     );
+    expect(result.outcomes[0]?.error?.details.hint).toContain('run the same command again');
     if ('goOn' in result) expect(result.goOn).toBe(`inferra recommend run ${POLICY}`);
     // What the job needs is not taken away, and with new credentials the same command takes it up.
     expect([statusOf(rig, name), benchmarksIn(rig), rig.files.size]).toEqual(['IN_PROGRESS', [name], 0]);
