@@ -28,6 +28,17 @@ export const regionFlag = Flags.string({
   summary: 'the AWS region',
 });
 
+/** Of every command that reads the account. */
+export const connectionFlags = {
+  region: regionFlag,
+  profile: Flags.string({
+    helpGroup: GLOBAL,
+    helpValue: '<name>',
+    summary: 'the profile of the AWS credentials',
+  }),
+  simulator: Flags.boolean({ helpGroup: GLOBAL, summary: 'run against the embedded SageMaker in .inferra/' }),
+};
+
 /** Of every command that reads the configuration. */
 export const globalFlags = {
   file: fileFlag,
@@ -39,13 +50,7 @@ export const globalFlags = {
     helpValue: '<key=value>',
     summary: 'the value of a parameter of the file; may be given many times',
   }),
-  region: regionFlag,
-  profile: Flags.string({
-    helpGroup: GLOBAL,
-    helpValue: '<name>',
-    summary: 'the profile of the AWS credentials',
-  }),
-  simulator: Flags.boolean({ helpGroup: GLOBAL, summary: 'run against the embedded SageMaker in .inferra/' }),
+  ...connectionFlags,
   ...outputFlags,
 };
 

@@ -16,7 +16,9 @@ const EMPTY_STAGE: Stage = { present() {}, listen() {}, clear() {} };
 /** The region that the simulated account has where nobody names one. */
 const SIMULATED_REGION = 'us-east-1';
 
-export function createPorts(session: Session, flags: GlobalFlags, stage: Stage = EMPTY_STAGE): Ports {
+type PortFlags = Pick<GlobalFlags, 'profile' | 'simulator' | 'no-color' | 'no-input'>;
+
+export function createPorts(session: Session, flags: PortFlags, stage: Stage = EMPTY_STAGE): Ports {
   const { io, out } = session;
   return {
     readFile: (path) => readText(io, path),

@@ -108,7 +108,7 @@ export type EndpointDeclaration = {
   /** `endpoints.<key>` */
   readonly address: string;
   readonly key: string;
-  /** The endpoint's name in the account, from `naming`. Lower case. */
+  /** The endpoint's name in the account: from `naming` in lower case, or as it is written. */
   readonly name: string;
   /** In the order of the file; at most one shadow, beside exactly one other. */
   readonly variants: readonly VariantDeclaration[];

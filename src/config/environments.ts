@@ -134,10 +134,11 @@ function namesIn({ value }: Tree, sources: Sources): readonly EndpointId[] {
   );
   const where = `${account}/${region}`;
   return Object.entries(endpoints).flatMap(([key, one]) => {
-    const name = endpointName(resolved, key);
+    const own = isMapping(one) && typeof one.name === 'string' ? one.name : undefined;
+    const name = endpointName(resolved, key, own);
     const twice = isMapping(one) && one.replace === 'side-by-side';
     return [{ name, next: false }, ...(twice ? [{ name: secondName(name), next: true }] : [])].map(
-      (named) => ({ ...named, where, id: JSON.stringify([account, region, named.name]) }),
+      (named) => ({ ...named, where, id: JSON.stringify([account, region, named.name.toLowerCase()]) }),
     );
   });
 }

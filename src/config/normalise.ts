@@ -68,7 +68,7 @@ function endpointOf(
   return {
     address: `endpoints.${key}`,
     key,
-    name: endpointName(config.naming, key),
+    name: endpointName(config.naming, key, endpoint.name),
     variants: variantsOf(config, endpoint, context),
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
@@ -76,7 +76,7 @@ function endpointOf(
     protect: endpoint.protect ?? false,
     ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
     ...(endpoint.scaling === 'auto' ? { scaling: 'auto' } : {}),
-    ...movedTo(config, `endpoints.${key}`),
+    ...movedTo(config, `endpoints.${key}`, endpoint.name),
     place: context.placeOf(['endpoints', key]),
   };
 }
@@ -122,13 +122,23 @@ function scalingOf({ min, max, target, concurrency, cooldown = {}, scaleIn = tru
   };
 }
 
-/** The chain of former names that ends in `address`: the file has no circle and no fork. */
-function movedTo(config: ConfigFile, address: string): Pick<EndpointDeclaration, 'moved'> {
+/**
+ * The chain of former names that ends in `address`: the file has no circle and no fork. A name that the endpoint writes
+ * on itself it had under every address.
+ */
+function movedTo(
+  config: ConfigFile,
+  address: string,
+  written: string | undefined,
+): Pick<EndpointDeclaration, 'moved'> {
   const moved: FormerName[] = [];
   for (let at: string | undefined = address; at !== undefined; ) {
     const from: string | undefined = config.moved?.find(({ to }) => to === at)?.from;
     if (from !== undefined) {
-      moved.push({ address: from, name: endpointName(config.naming, from.slice('endpoints.'.length)) });
+      moved.push({
+        address: from,
+        name: endpointName(config.naming, from.slice('endpoints.'.length), written),
+      });
     }
     at = from;
   }

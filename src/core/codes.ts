@@ -1,4 +1,5 @@
 // The registry of everything inferra can complain about. The key is the code; the code never changes its meaning.
+import { adoptionCodes } from './codes/adoption.ts';
 import { applyCodes } from './codes/apply.ts';
 import { cloudCodes } from './codes/cloud.ts';
 import { configCodes } from './codes/config.ts';
@@ -21,6 +22,7 @@ export const codes = {
   ...measurementCodes,
   ...cloudCodes,
   ...planCodes,
+  ...adoptionCodes,
   ...applyCodes,
   ...guardsCodes,
   ...riskCodes,

@@ -14,6 +14,7 @@ import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
 import { fleetText } from './fleet-text.ts';
 import { servesTarget } from './history.ts';
+import { adoptedStays } from './leftovers.ts';
 import { isFresh, lower, lowerRemoval } from './lower.ts';
 import { renamedFrom } from './moves.ts';
 import { isAnyScaled, isScaled, keptCounts, scaledLike } from './scaled.ts';
@@ -64,6 +65,7 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
       ...(unit.reasons ?? []),
       ...(row.effect === 'create' ? recommendations(unit) : []),
       ...switchIn(unit),
+      ...(row.recipe === 'update' || row.recipe === 'recreate' ? adoptedStays(now) : []),
     ],
     ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }),
     ...keptIn(now, decision),
@@ -132,7 +134,7 @@ function assessStray(
           : (replacedBy && inWords(replacedBy)) || options.strayBecause,
       fields: [],
       ...(replacedBy === undefined ? {} : { replacedBy }),
-      reasons: [],
+      reasons: adoptedStays(now),
       downtime: false,
       minutes: now.live === undefined ? 0 : REMOVAL_MINUTES,
       ...(busy ? { held: `waits: ${now.live?.status}`, heldBy: 'INF3006' as const } : {}),

@@ -23,8 +23,10 @@ export function compile(document: Document): readonly Unit[] {
 
 function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
   const { address, name, tags, protect, place, variants, kmsKey, dataCapture } = endpoint;
-  const prefix = partPrefix(owner, name);
-  const partTags = (part: string) => ({ ...tags, ...ownershipTags(owner, address, part), [ENDPOINT]: name });
+  // The service does not tell upper from lower case, and names that inferra makes are lower case.
+  const plain = name.toLowerCase();
+  const prefix = partPrefix(owner, plain);
+  const partTags = (part: string) => ({ ...tags, ...ownershipTags(owner, address, part), [ENDPOINT]: plain });
 
   const models = new Map<string, Part<ModelSpec>>();
   const masked: Record<string, readonly string[]> = {};
@@ -32,7 +34,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
   const specs = variants.map((variant): VariantSpec => {
     const spec = modelSpecOf(variant.model);
     const { decided: lock } = variant.model;
-    const model = modelName(prefix, name, revised(spec, lock));
+    const model = modelName(prefix, plain, revised(spec, lock));
     const { maskedEnv, maskedFields = [] } = variant.model;
     const fields = [...maskedFields, ...maskedEnv.map((key) => `env ${key}`)];
     const maskedTag = fields.length === 0 ? {} : { [MASKED]: keyList(fields) };
@@ -56,7 +58,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
   const sizes = variants.filter(({ shadow }) => !shadow).map(sizeOf);
   const config = configName(
     prefix,
-    name,
+    plain,
     identityOf(specs, settings),
     byName(sizes, ({ variant }) => variant),
   );
@@ -124,7 +126,7 @@ function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
 }
 
 /** What cannot change without a new fleet. Variants are matched by name, so their order in the file means nothing. */
-function identityOf(
+export function identityOf(
   variants: readonly VariantSpec[],
   settings: Omit<EndpointConfigSpec, 'variants'>,
 ): unknown {

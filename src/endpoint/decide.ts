@@ -6,6 +6,7 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { CREATE, type EffectRow, effectOf, type Recipe } from './effect.ts';
 import { type HistoryState, sameConfig, sameTarget, servesTarget } from './history.ts';
 import { HOLD, holdOn } from './hold.ts';
+import { servedConfig } from './marks.ts';
 import { isScaling } from './scaled.ts';
 import { type Situation, scalingOf } from './situation.ts';
 import { compareTags } from './tag-change.ts';
@@ -234,7 +235,7 @@ function threeWay(base: Base, unit: Unit, now: Situation): Decision {
 /** A new fleet is always made from the unit's own config: a live one of the same identity may have other sizes in it. */
 function keptTarget(unit: Unit, { live }: Situation, { recipe }: EffectRow): Target {
   const kept = live?.config !== undefined && KEEPING.includes(recipe);
-  return kept && sameConfig(live.config, unit.target.config)
+  return kept && sameConfig(servedConfig(live), unit.target.config)
     ? { config: live.config, sizes: unit.target.sizes }
     : unit.target;
 }

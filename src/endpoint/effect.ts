@@ -3,6 +3,7 @@
 import type { Effect } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { sameConfig, servesTarget } from './history.ts';
+import { servedConfig } from './marks.ts';
 import { isScalingMoved } from './scaling-change.ts';
 import { type Situation, scalingOf } from './situation.ts';
 import { compareTags, moves } from './tag-change.ts';
@@ -87,7 +88,7 @@ const ROWS: readonly EffectRow[] = [
     // Without a DeploymentConfig an update is blue/green, all at once, without a bake (Developer Guide, 2026-11).
     effect: 'swap',
     recipe: 'update',
-    when: (unit, _now, live) => !sameConfig(live.config, unit.target.config),
+    when: (unit, _now, live) => !sameConfig(servedConfig(live), unit.target.config),
     how: 'blue/green, all at once',
     downtime: false,
   },

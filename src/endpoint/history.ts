@@ -2,7 +2,7 @@
 // run be killed between any two requests and the next one know where it stands.
 import { isBusy } from '../kinds/endpoint/progress.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
-import { type Attempt, type Marks, readMarks, reasonDigest } from './marks.ts';
+import { type Attempt, type Marks, readMarks, reasonDigest, servedConfig, standsFor } from './marks.ts';
 import { identityOf } from './names.ts';
 import { hasSize, hasSizesOf, sameSizes, sizesDigest } from './sizes.ts';
 import type { Remembered } from './unit.ts';
@@ -134,7 +134,7 @@ export function history(live: LiveEndpoint): History {
 
 /** Does the live endpoint serve exactly this: the same fleet, and every size as wanted? */
 export function servesTarget(live: LiveEndpoint, target: Remembered): boolean {
-  if (!sameConfig(live.config, target.config)) return false;
+  if (!sameConfig(servedConfig(live), standsFor(live.tags, target.config))) return false;
   return 'sizes' in target
     ? target.sizes.every((size) => hasSize(live, size))
     : hasSizesOf(live, target.sizesDigest);
@@ -163,7 +163,7 @@ function serves({ live, attempt }: Facts): boolean {
 /** The live endpoint is back where it was before the attempt. */
 function wentBack({ live, marks, attempt }: Facts): boolean {
   if (attempt === undefined) return false;
-  if (marks.applied === undefined) return !sameConfig(live.config, attempt.target.config);
+  if (marks.applied === undefined) return !sameConfig(servedConfig(live), attempt.target.config);
   return servesTarget(live, marks.applied);
 }
 
@@ -171,7 +171,7 @@ function wentBack({ live, marks, attempt }: Facts): boolean {
 function showsAttempt({ live, attempt }: Facts): boolean {
   if (attempt === undefined || live.status === 'Deleting') return false;
   const target = live.pendingConfig ?? live.config;
-  if (!sameConfig(target, attempt.target.config)) return false;
+  if (target === undefined || !sameConfig(standsFor(live.tags, target), attempt.target.config)) return false;
   return live.pendingConfig !== undefined || live.status === 'Creating' || servesTarget(live, attempt.target);
 }
 

@@ -1,7 +1,7 @@
 // Which parts of an endpoint nobody needs once it is verified on its target: all but the last verified configs, what
 // they refer to, and what the file wants.
 import type { PartRef } from '../core/part.ts';
-import { verifiedAfter } from './marks.ts';
+import { readAdopted, verifiedAfter } from './marks.ts';
 import type { Situation } from './situation.ts';
 import type { Target, Unit } from './unit.ts';
 
@@ -25,4 +25,11 @@ export function leftovers(unit: Unit, now: Situation, target: Target, fresh: boo
   ]);
   const models = now.models.filter(({ name }) => !needed.has(name));
   return [...configs, ...models].map(({ kind, name }) => ({ kind, name }));
+}
+
+/** What was adopted is not removed once nothing serves it: inferra did not make it, and says so. */
+export function adoptedStays({ live, ours }: Situation): readonly string[] {
+  const adopted = live === undefined || !ours ? undefined : readAdopted(live.tags);
+  if (adopted === undefined || adopted.config.toLowerCase() !== live?.config?.toLowerCase()) return [];
+  return [`config ${adopted.config} and its models stay in the account: inferra did not make them`];
 }

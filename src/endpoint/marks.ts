@@ -3,12 +3,15 @@
 import { shortDigest } from '../base/hash.ts';
 import type { Tags } from '../core/part.ts';
 import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
+import { identityOf } from './names.ts';
 import { sizesDigest } from './sizes.ts';
 import type { Remembered } from './unit.ts';
 
 export const APPLIED = 'inferra:applied';
 export const ATTEMPT = 'inferra:attempt';
 export const VERIFIED = 'inferra:verified';
+/** A config that inferra did not make, and the identity under which inferra would have made it. */
+export const ADOPTED = 'inferra:adopted';
 
 /** How many verified configs are kept, the serving one among them. */
 export const KEPT_CONFIGS = 2;
@@ -78,16 +81,43 @@ export function writeAttempt(attempt: Attempt): string {
   return `${writeTarget(attempt.target)} ${attempt.stage} ${modified}/${reason}`;
 }
 
-/** Reads the marks back. A mark that cannot be read counts as absent: the tags were edited, and nothing is guessed. */
+/**
+ * Reads the marks back. A mark that cannot be read counts as absent: the tags were edited, and nothing is guessed. An
+ * adopted config is called by the identity that it stands for; only `verified` has its own name.
+ */
 export function readMarks(tags: Tags): Marks {
+  const known = (target: Remembered) => ({ ...target, config: standsFor(tags, target.config) });
   const applied = readTarget((tags[APPLIED] ?? '').split(' '));
   const attempt = readAttempt(tags[ATTEMPT] ?? '');
   const verified = (tags[VERIFIED] ?? '').split(' ').filter((name) => name !== '');
   return {
-    ...(applied === undefined ? {} : { applied }),
-    ...(attempt === undefined ? {} : { attempt }),
+    ...(applied === undefined ? {} : { applied: known(applied) }),
+    ...(attempt === undefined ? {} : { attempt: { ...attempt, target: known(attempt.target) } }),
     verified,
   };
+}
+
+export type Adopted = { readonly config: string; readonly identity: string };
+
+/** @param made the name that inferra would have given to the config */
+export function writeAdopted(config: string, made: string): string {
+  return `${config} ${identityOf(made)}`;
+}
+
+export function readAdopted(tags: Tags): Adopted | undefined {
+  const [config, identity, ...rest] = (tags[ADOPTED] ?? '').split(' ');
+  return config && identity && rest.length === 0 ? { config, identity } : undefined;
+}
+
+/** The name by which a config is compared: what it was adopted for, or its own. */
+export function standsFor(tags: Tags, config: string): string {
+  const adopted = readAdopted(tags);
+  return adopted?.config.toLowerCase() === config.toLowerCase() ? adopted.identity : config;
+}
+
+/** What the endpoint serves, by the name by which it is compared. */
+export function servedConfig({ tags, config }: LiveEndpoint): string | undefined {
+  return config === undefined ? undefined : standsFor(tags, config);
 }
 
 function readTarget(words: readonly string[]): Remembered | undefined {

@@ -3,7 +3,7 @@
 import { listingKey, type Need, sighted } from '../core/sightings.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { sameTarget, servesTarget } from './history.ts';
-import { readMarks } from './marks.ts';
+import { readAdopted, readMarks } from './marks.ts';
 import { type Owner, ownerPrefix, partPrefix, prefixOf } from './names.ts';
 import { isScaling } from './scaled.ts';
 import { movedReads, targetReads } from './scaling.ts';
@@ -146,13 +146,15 @@ function modelsOf(config: string, seen: Seen): EndpointNeed['read'] {
 
 function knownConfigs({ live, past }: Situation): readonly string[] {
   const marks = past?.marks;
+  // There is no config of that name: it is what another one stands for.
+  const adopted = live === undefined ? undefined : readAdopted(live.tags)?.identity;
   return [
     live?.config,
     live?.pendingConfig,
     marks?.applied?.config,
     marks?.attempt?.target.config,
     ...(marks?.verified ?? []),
-  ].filter((name) => name !== undefined);
+  ].filter((name): name is string => name !== undefined && name !== adopted);
 }
 
 /** Listed parts that may be leftovers: of an open endpoint by their name, or in a sweep of no clean endpoint. */
@@ -191,12 +193,12 @@ function unique(read: EndpointNeed['read']): EndpointNeed['read'] {
  * really gone is for the next round of reading to say; an index may lag.
  */
 export function orphans(owner: Owner, subjects: readonly Subject[], seen: Seen): readonly Stray[] {
-  const known = new Set(subjects.map(({ name }) => name));
+  const known = new Set(subjects.map(({ name }) => name.toLowerCase()));
   const found = new Map<string, Stray>();
   for (const kind of PARTS) {
     for (const part of seen.parts[kind].values()) {
       const { [ADDRESS]: address, [ENDPOINT]: name } = part?.tags ?? {};
-      if (!part || address === undefined || name === undefined || known.has(name)) continue;
+      if (!part || address === undefined || name === undefined || known.has(name.toLowerCase())) continue;
       if (owns(owner, part.tags, part.name)) found.set(name, stray(owner, address, name));
     }
   }
@@ -204,5 +206,5 @@ export function orphans(owner: Owner, subjects: readonly Subject[], seen: Seen):
 }
 
 export function stray(owner: Owner, address: string, name: string): Stray {
-  return { owner, address, name, prefix: partPrefix(owner, name) };
+  return { owner, address, name, prefix: partPrefix(owner, name.toLowerCase()) };
 }

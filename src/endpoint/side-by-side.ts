@@ -5,6 +5,7 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { compile } from './compile.ts';
 import { effectOf } from './effect.ts';
 import { sameConfig } from './history.ts';
+import { servedConfig } from './marks.ts';
 import { type Seen, type Situation, situation } from './situation.ts';
 import type { OtherName, Standing } from './standing.ts';
 import type { Unit } from './unit.ts';
@@ -55,5 +56,5 @@ export function isVerified({ live, past, ours }: Situation): boolean {
 }
 
 function isOn(live: LiveEndpoint, config: string): boolean {
-  return live.pendingConfig === undefined && sameConfig(live.config, config);
+  return live.pendingConfig === undefined && sameConfig(servedConfig(live), config);
 }

@@ -156,7 +156,7 @@ function standingIn({ parts }: Seen): Standing {
 function byEndpoint<Live extends LivePart>(seen: ReadonlyMap<string, Live | null>): ByEndpoint<Live> {
   const found = new Map<string, Live[]>();
   for (const part of seen.values()) {
-    const endpoint = part?.tags[ENDPOINT];
+    const endpoint = part?.tags[ENDPOINT]?.toLowerCase();
     if (part === null || endpoint === undefined) continue;
     const siblings = found.get(endpoint);
     if (siblings === undefined) found.set(endpoint, [part]);
@@ -166,7 +166,7 @@ function byEndpoint<Live extends LivePart>(seen: ReadonlyMap<string, Live | null
 }
 
 function ownParts<Live extends LivePart>({ owner, name }: Subject, all: ByEndpoint<Live>): readonly Live[] {
-  return (all.get(name) ?? [])
+  return (all.get(name.toLowerCase()) ?? [])
     .filter((part) => owns(owner, part.tags, part.name))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }

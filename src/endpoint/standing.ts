@@ -21,7 +21,7 @@ export type OtherName = { readonly name: string; readonly is: 'free' | 'old' | '
 
 /** Every name that the endpoint may have in the account. */
 export function possibleNames({ name, moved = [], replace }: EndpointDeclaration): readonly string[] {
-  const names = [name, ...moved.map((one) => one.name)];
+  const names = [...new Set([name, ...moved.map((one) => one.name)])];
   return replace === undefined ? names : names.flatMap((one) => [one, secondName(one)]);
 }
 

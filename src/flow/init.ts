@@ -106,7 +106,7 @@ function defaultsFor({ folder, given }: InitInput): Answers {
 }
 
 /** `My Models (v2)` as `my-models-v2`. */
-function projectOf(folder: string): string {
+export function projectOf(folder: string): string {
   const words = folder.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   return words.slice(0, 32).replaceAll(/^-+|-+$/g, '') || 'my-project';
 }

@@ -59,7 +59,7 @@ async function loadSound(ports: Ports, input: FileInput): Promise<Document> {
 }
 
 async function openAccount(ports: Ports, input: FileInput, document: Document): Promise<Account> {
-  const region = regionOf(document, input, ports);
+  const region = regionFor(document.region, input.region, ports);
   const { cloud, clock } = await ports.connect({ region, account: document.account });
   const account = await guardedAccount(document, cloud);
   const owner = { project: document.project, environment: document.environment };
@@ -67,10 +67,13 @@ async function openAccount(ports: Ports, input: FileInput, document: Document): 
   return { document, owner, account, region, cloud, clock, kinds, mask: (secrets) => ports.mask(secrets) };
 }
 
-function regionOf(document: Document, { region: asked }: FileInput, ports: Ports): string {
-  // That --region does not contradict the file is a rule of the file (INF1050).
-  const region =
-    asked ?? document.region ?? ports.env.AWS_REGION ?? ports.env.AWS_DEFAULT_REGION ?? ports.region;
+/** That --region does not contradict the file is a rule of the file (INF1050). @throws InferraError INF2009 */
+export function regionFor(
+  written: string | undefined,
+  asked: string | undefined,
+  ports: Pick<Ports, 'env' | 'region'>,
+): string {
+  const region = asked ?? written ?? ports.env.AWS_REGION ?? ports.env.AWS_DEFAULT_REGION ?? ports.region;
   if (region === undefined) throw new InferraError('INF2009', 'no region is given');
   return region;
 }

@@ -15,6 +15,8 @@ export const GOVERNED = [
   'status',
   'drift',
   'update',
+  'import',
+  'export',
   'recommend run',
   'recommend status',
   'recommend stop',
@@ -47,6 +49,10 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       return [...returning(scope), ...marking(scope)];
     case 'update':
       return [...finding(scope), ...contents(scope.pinnable)];
+    case 'export':
+      return [{ sid: 'Find', operations: ['ListEndpoints'], on: ANY }, ...wholes(scope)];
+    case 'import':
+      return [...wholes(scope), adopting(scope)];
     case 'doctor':
       return examining(scope);
     case 'recommend status':
@@ -100,6 +106,24 @@ function reading(scope: Scope): readonly Grant[] {
     { sid: 'Find', operations: ['ListEndpointConfigs', 'ListModels'], on: ANY },
     { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: scope.of('model', ANY) },
   ];
+}
+
+/** Endpoints of any name with all that they consist of, which is of any name, too. */
+function wholes({ of }: Scope): readonly Grant[] {
+  return [
+    { sid: 'ReadEndpoints', operations: ['DescribeEndpoint', 'ListTags'], on: of('endpoint', ANY) },
+    {
+      sid: 'ReadConfigs',
+      operations: ['DescribeEndpointConfig', 'ListTags'],
+      on: of('endpoint-config', ANY),
+    },
+    { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', ANY) },
+  ];
+}
+
+/** What is taken over is not owned yet, so no tag of it can be a condition: this is for people, and not for a pipeline. */
+function adopting({ of }: Scope): Grant {
+  return { sid: 'TakeOver', operations: ['AddTags'], on: of('endpoint', ANY) };
 }
 
 function finding({ groups }: Scope): readonly Grant[] {

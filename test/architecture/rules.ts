@@ -58,6 +58,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     because: 'what the file needs of an account, as questions and what their answers mean; pure',
     also: { policy: 'jobs count against limits, too' },
   },
+  adopt: {
+    floor: 2,
+    because: 'live endpoints as entries of a file, and what makes them ours; pure',
+    also: { endpoint: 'marks, names and content of an endpoint are its own' },
+    never: { cloud: 'it does no I/O' },
+  },
   iam: {
     floor: 2,
     because: 'what a command may do in the account, as a policy; pure',

@@ -29,6 +29,7 @@ const ROWS: readonly Row[] = [
     [PROVIDERS, AJV, OF_OCLIF, /src\/render\/(?:drift-markdown|drift-junit|sarif|github)\.ts$/],
     [SDK],
   ],
+  ['export --simulator', [PROVIDERS, OTHER_CLIENTS, AJV, OF_OCLIF, /log-update/], [SDK, SIMULATOR, CLOUD]],
   ['plan --simulator', [PROVIDERS, OTHER_CLIENTS, AJV, OF_OCLIF, /log-update/], [SDK, SIMULATOR, CLOUD]],
 ];
 

@@ -1,9 +1,12 @@
 // The policy that `inferra iam` prints is enough: commands run under it with everything else denied by the account. And it
 // is the least: without any one of its actions or resources some of that does not work any more.
+import { DeleteTagsCommand } from '@aws-sdk/client-sagemaker';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { doctor } from '../../src/flow/doctor.ts';
+import { exportAccount } from '../../src/flow/export.ts';
 import { leastPolicy } from '../../src/flow/iam.ts';
+import { importEndpoints } from '../../src/flow/import.ts';
 import { recommendRun } from '../../src/flow/recommend-run.ts';
 import { recommendStatus } from '../../src/flow/recommend-status.ts';
 import { recommendStop } from '../../src/flow/recommend-stop.ts';
@@ -11,7 +14,7 @@ import { status } from '../../src/flow/status.ts';
 import { GOVERNED, type Governed } from '../../src/iam/grants.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/policy.ts';
 import type { Scenario, State } from '../../src/simulator/index.ts';
-import { arn, openAccount, refusal, variant } from '../../src/simulator/testing/account.ts';
+import { arn, clientsOf, openAccount, refusal, variant } from '../../src/simulator/testing/account.ts';
 import { approvePackages } from '../support/approval.ts';
 import { type EndpointText, fileOf, withMembers } from '../support/files.ts';
 import { BUCKETS, generativeFile, measuredFile, SAMPLES, SMALL_BUDGET } from '../support/measured.ts';
@@ -35,6 +38,7 @@ const GROUP = withMembers(fileOf({}), {
   models: { ranker: { package: { group: 'reranker', version: 'latest-approved' } } },
   endpoints: { rank: { model: 'ranker', instance: { type: 'ml.m5.large', count: 1 } } },
 });
+const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
 /** Six questions are more than are waited for one by one. */
@@ -238,6 +242,18 @@ const SCENES: readonly Scene[] = [
     before: (rig) => rig.apply(measuredFile(), { wait: false }, rig.simulator, SAMPLES),
   },
   { is: 'more policies than are waited for one by one', file: SIX_POLICIES, scenario: BUCKETS },
+  {
+    is: 'endpoints that lost their tags',
+    file: fileOf({ fraud: {}, search: {} }),
+    before: async (rig) => {
+      await rig.apply(fileOf({ fraud: {}, search: {} }));
+      const { sagemaker } = clientsOf(rig.simulator);
+      for (const name of ['fraud', 'search']) {
+        const TagKeys = ['project', 'env', 'address', 'name'].map((key) => `inferra:${key}`);
+        await sagemaker.send(new DeleteTagsCommand({ ResourceArn: arn('endpoint', name), TagKeys }));
+      }
+    },
+  },
   { is: 'an empty account, and more endpoints than are described one by one', file: MANY },
   { is: 'an account that is as the file says', file: MANY, before: (rig) => rig.apply(MANY) },
 ];
@@ -267,6 +283,10 @@ async function outcomeOf(command: Governed, rig: Rig, { file }: Scene): Promise<
         return status(ports, { ...PLAIN, targets: [] });
       case 'update':
         return rig.update(file, [], rig.simulator, own);
+      case 'import':
+        return importEndpoints({ ...ports, presentAdoption: () => {} }, { ...PLAIN, ...ADOPTING });
+      case 'export':
+        return exportAccount(ports, { project: 'risk', names: [] });
       case 'doctor':
         return doctor(ports, { ...PLAIN, node: '22.0.0' });
       case 'recommend status':

@@ -317,6 +317,7 @@ export type MaxConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
 export type Recommend = string;
+export type EndpointName = string;
 export type Protect = boolean;
 export type KmsKey = string;
 export type Sampling = string;
@@ -567,6 +568,7 @@ export interface Endpoint {
   serverless?: Serverless;
   variants?: Variants;
   tags?: EndpointTags;
+  name?: EndpointName;
   protect?: Protect;
   kmsKey?: KmsKey;
   dataCapture?: DataCapture;

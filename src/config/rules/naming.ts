@@ -8,21 +8,36 @@ import type { Rule } from './rule.ts';
 export const LONGEST_NAME = 63;
 const NAME = /^[a-z0-9](-*[a-z0-9])*$/;
 
-/** Keys are unique, so names are too as long as each holds its key. */
+/** Keys are unique, so names are too as long as each holds its key; what is written out may be anybody's. */
 export const namesAreUnique: Rule = ({ file, findings }) => {
   const { naming } = file;
-  const count = Object.keys(file.endpoints ?? {}).length;
-  if (naming === undefined || naming.includes(KEY) || count < 2) return;
-  findings.error(
-    'INF1043',
-    { path: ['naming'], on: 'value' },
-    { message: `naming gives all ${count} endpoints the same name`, hint: `put ${KEY} into it` },
-  );
+  const all = entriesOf(file.endpoints);
+  const named = all.filter(([, one]) => one.name === undefined);
+  if (naming !== undefined && !naming.includes(KEY) && named.length > 1) {
+    findings.error(
+      'INF1043',
+      { path: ['naming'], on: 'value' },
+      { message: `naming gives all ${named.length} endpoints the same name`, hint: `put ${KEY} into it` },
+    );
+  }
+  if (findings.spoilt(['naming'])) return;
+  const holders = new Map(named.map(([key]) => [endpointName(naming, key).toLowerCase(), key]));
+  for (const [key, { name }] of all) {
+    if (name === undefined || findings.spoilt(['endpoints', key, 'name'])) continue;
+    const holder = holders.get(name.toLowerCase());
+    if (holder === undefined) holders.set(name.toLowerCase(), key);
+    else {
+      const message = `endpoints.${holder} has the name ${quote(name)}, too`;
+      const hint = 'two endpoints cannot have one name, whatever its case';
+      findings.error('INF1043', { path: ['endpoints', key, 'name'], on: 'value' }, { message, hint });
+    }
+  }
 };
 
 export const namesAreValid: Rule = ({ file, findings }) => {
   if (findings.spoilt(['naming'])) return;
-  for (const [key] of entriesOf(file.endpoints)) {
+  for (const [key, one] of entriesOf(file.endpoints)) {
+    if (one.name !== undefined) continue;
     const name = endpointName(file.naming, key);
     // A name without its affixes is checked by the schema, so naming is to blame for what is wrong with the form.
     if (!NAME.test(name) && NAME.test(key)) {

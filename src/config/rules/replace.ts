@@ -8,12 +8,14 @@ import type { Rule } from './rule.ts';
 export const nextNamesAreFree: Rule = ({ file, findings }) => {
   if (findings.spoilt(['naming']) || findings.spoilt(['moved'])) return;
   const all = entriesOf(file.endpoints).map(([key, one]) => ({ key, one, names: namesOf(file, key) }));
-  const holders = new Map(all.flatMap(({ key, names }) => names.map((name) => [name, key] as const)));
+  const holders = new Map(
+    all.flatMap(({ key, names }) => names.map((name) => [name.toLowerCase(), key] as const)),
+  );
   for (const { key, one, names } of all) {
     if (one.replace !== 'side-by-side') continue;
     const subject = { path: ['endpoints', key, 'replace'], on: 'value' } as const;
     for (const next of names.map(secondName)) {
-      const holder = holders.get(next);
+      const holder = holders.get(next.toLowerCase());
       if (next.length > LONGEST_NAME) {
         const message = `the next name, ${quote(next)}, has ${next.length} characters, but at most ${LONGEST_NAME} are possible`;
         findings.error('INF1084', subject, { message, hint: 'shorten the key, the project or naming' });
@@ -35,5 +37,6 @@ function namesOf(file: SoundFile, key: string): readonly string[] {
     if (from === undefined) break;
     keys.push(from.slice('endpoints.'.length));
   }
-  return keys.map((one) => endpointName(file.naming, one));
+  const written = file.endpoints?.[key]?.name;
+  return [...new Set(keys.map((one) => endpointName(file.naming, one, written)))];
 }

@@ -1,0 +1,68 @@
+// What makes a live endpoint ours: one set of tags, written whole or not at all, after which there is nothing to do. What
+// it serves keeps its name; a mark says which content that is.
+import { digest } from '../base/hash.ts';
+import type { Tags } from '../core/part.ts';
+import { compareContent } from '../endpoint/compare.ts';
+import { identityOf } from '../endpoint/compile.ts';
+import { sameConfig, servesTarget } from '../endpoint/history.ts';
+import {
+  ADOPTED,
+  APPLIED,
+  ATTEMPT,
+  before,
+  readMarks,
+  VERIFIED,
+  verifiedAfter,
+  writeAdopted,
+  writeAttempt,
+  writeTarget,
+} from '../endpoint/marks.ts';
+import type { Situation } from '../endpoint/situation.ts';
+import { userTags } from '../endpoint/tag-change.ts';
+import { ownershipTags, owns } from '../endpoint/tags.ts';
+import type { Unit } from '../endpoint/unit.ts';
+import type { EndpointConfigSpec } from '../kinds/endpoint-config/spec.ts';
+import type { ModelSpec } from '../kinds/model/spec.ts';
+import type { Whole } from './whole.ts';
+
+/** How many tags a resource can have (API reference of AddTags, read 2026-11). */
+const MOST_TAGS = 50;
+
+/** The tags that the endpoint gets. Those that it has already, with the same value, are among them. */
+export function adoptionTags(unit: Unit, { live }: Whole): Tags {
+  const config = live.config ?? '';
+  const target = { config, sizes: unit.target.sizes };
+  const known = owns(unit.owner, live.tags, live.name) ? readMarks(live.tags).verified : [];
+  return {
+    ...userTags(unit),
+    ...ownershipTags(unit.owner, unit.address, unit.name),
+    ...(sameConfig(config, unit.target.config) ? {} : { [ADOPTED]: writeAdopted(config, unit.config.name) }),
+    [APPLIED]: writeTarget(target),
+    [VERIFIED]: verifiedAfter(config, known).join(' '),
+    [ATTEMPT]: writeAttempt({ target, stage: 'done', before: before(live) }),
+  };
+}
+
+/** How many tags it would have beyond what the service allows. */
+export function tagsTooMany(live: Tags, set: Tags): number {
+  const keys = new Set([...Object.keys(live), ...Object.keys(set)]);
+  return [...keys].filter((key) => !key.startsWith('aws:')).length - MOST_TAGS;
+}
+
+/** What the file says of the endpoint that is not as it serves, in words; empty where an apply would find nothing to do. */
+export function differences(unit: Unit, whole: Whole, now: Situation): readonly string[] {
+  const fields = compareContent(unit, now).map(({ field }) => field);
+  const same =
+    contentOf(unit.config.spec, (name) => unit.models.find((model) => model.name === name)?.spec) ===
+    contentOf(whole.config.spec, (name) => whole.models.get(name.toLowerCase())?.spec);
+  const sizes = servesTarget(whole.live, { ...unit.target, config: whole.live.config ?? '' });
+  if (same && sizes) return [];
+  return fields.length > 0 ? fields : ['a field that no plan shows'];
+}
+
+/** What a fleet is made of, by content and not by the names of its parts. */
+function contentOf(spec: EndpointConfigSpec, modelOf: (name: string) => ModelSpec | undefined): string {
+  const { variants, ...settings } = spec;
+  const contents = variants.map((variant) => ({ ...variant, model: digest(modelOf(variant.model) ?? null) }));
+  return digest(identityOf(contents, settings));
+}

@@ -1,0 +1,109 @@
+// A live endpoint and its models as entries of the file: what reads back as exactly what is there.
+
+import { liveSize } from '../endpoint/sizes.ts';
+import { foreignTags, PROTECT } from '../endpoint/tags.ts';
+import type { VariantSize } from '../kinds/endpoint/spec.ts';
+import type { DataCaptureSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
+import type { Whole } from './whole.ts';
+
+export type Entry = Readonly<Record<string, unknown>>;
+
+/** What the file says for all, and an entry need not repeat. */
+export type Defaults = { readonly role?: string; readonly tags: Readonly<Record<string, string>> };
+
+/** How the value of a variable is written: as it is, or as a reference to the environment. */
+export type WriteEnv = (variable: string, value: string) => string;
+
+export function modelEntry(spec: ModelSpec, { role }: Defaults, write: WriteEnv): Entry {
+  const { containers, vpc, networkIsolation } = spec;
+  return {
+    ...(containers === undefined
+      ? containerEntry(spec, write)
+      : { containers: containers.map((one) => containerEntry(one, write)) }),
+    ...(spec.role === role ? {} : { role: spec.role }),
+    ...(vpc === undefined ? {} : { vpc }),
+    ...(networkIsolation === undefined ? {} : { networkIsolation }),
+  };
+}
+
+function containerEntry(
+  { image, artifact, package: version, env, ...rest }: ContainerSpec & { readonly hostname?: string },
+  write: WriteEnv,
+): Entry {
+  const variables = Object.entries(env).sort(([left], [right]) => (left < right ? -1 : 1));
+  return {
+    ...(image === undefined ? {} : { image }),
+    ...(artifact === undefined ? {} : { artifact }),
+    ...(version === undefined ? {} : { package: version }),
+    ...(rest.hostname === undefined ? {} : { hostname: rest.hostname }),
+    ...(variables.length === 0
+      ? {}
+      : { env: Object.fromEntries(variables.map(([key, value]) => [key, write(key, value)])) }),
+  };
+}
+
+export type EndpointWords = {
+  /** The name in the account, where the key does not make it. */
+  readonly name: string | undefined;
+  /** The key of a model of the account, by its name there. */
+  readonly keyOf: (model: string) => string;
+  readonly defaults: Defaults;
+};
+
+export function endpointEntry({ live, config }: Whole, { name, keyOf, defaults }: EndpointWords): Entry {
+  const { variants, kmsKey, dataCapture } = config.spec;
+  const entries = variants.map(
+    (variant) => [variant.name, variantEntry(variant, liveSize(live, variant.name), keyOf)] as const,
+  );
+  const [alone] = variants.length === 1 ? entries : [];
+  const theirs = foreignTags(live.tags);
+  const tags = Object.entries(theirs).filter(([key, value]) => defaults.tags[key] !== value);
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(alone !== undefined && standsAlone(alone) ? alone[1] : { variants: Object.fromEntries(entries) }),
+    ...(kmsKey === undefined ? {} : { kmsKey }),
+    ...(dataCapture === undefined ? {} : { dataCapture: captureEntry(dataCapture) }),
+    ...(live.tags[PROTECT] === 'true' ? { protect: true } : {}),
+    ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags) }),
+  };
+}
+
+/** Has the only variant the name and the weight that one written on the endpoint itself has? */
+function standsAlone([name, entry]: readonly [string, Entry]): boolean {
+  const usual = 'serverless' in entry ? 'AllTrafficServerless' : 'AllTraffic';
+  return name === usual && !('weight' in entry);
+}
+
+function variantEntry(
+  variant: VariantSpec,
+  size: VariantSize | undefined,
+  keyOf: (model: string) => string,
+): Entry {
+  const weight =
+    variant.shadow === true || size === undefined || !('weight' in size)
+      ? variant.initialWeight
+      : size.weight;
+  return {
+    model: keyOf(variant.model),
+    ...hardwareEntry(variant, size),
+    ...(weight === 1 || 'serverless' in variant ? {} : { weight }),
+    ...(variant.shadow === true ? { shadow: true } : {}),
+  };
+}
+
+/** The size that it has now, wherever that was set; a shadow has the one of its config. */
+function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Entry {
+  if ('serverless' in variant) {
+    const { memorySizeInMB, maxConcurrency } = variant.serverless;
+    const now = size !== undefined && 'maxConcurrency' in size ? size.maxConcurrency : maxConcurrency;
+    return { serverless: { memory: `${memorySizeInMB / 1024}GB`, maxConcurrency: now } };
+  }
+  const moved = variant.shadow !== true && size !== undefined && 'count' in size;
+  const count = moved ? size.count : variant.initialInstanceCount;
+  return { instance: { type: variant.instanceType, count } };
+}
+
+function captureEntry({ sampling, destination, capture }: DataCaptureSpec): Entry {
+  return { sampling: `${sampling}%`, destination, capture };
+}

@@ -1,0 +1,56 @@
+// A live endpoint with all that it consists of, as it has to be read to be written down or taken over.
+import { sighted } from '../core/sightings.ts';
+import type { EndpointNeed } from '../endpoint/reads.ts';
+import type { Seen } from '../endpoint/situation.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
+import type { LiveModel } from '../kinds/model/spec.ts';
+
+export type Whole = {
+  readonly live: LiveEndpoint;
+  readonly config: LiveEndpointConfig;
+  /** By name in lower case; all that the config names. */
+  readonly models: ReadonlyMap<string, LiveModel>;
+};
+
+/**
+ * The endpoints, then what they serve, then its models: three rounds, each part once.
+ * @param isWanted whether more than the endpoint itself is read
+ */
+export function wholeReads(
+  names: readonly string[],
+  seen: Seen,
+  isWanted: (live: LiveEndpoint) => boolean = () => true,
+): EndpointNeed {
+  const configs = names.flatMap((name) => {
+    const live = sighted(seen, 'endpoint', name);
+    return live && isWanted(live) ? (live.config ?? []) : [];
+  });
+  const models = configs.flatMap((name) => {
+    const variants = sighted(seen, 'endpoint-config', name)?.spec.variants ?? [];
+    return variants.map(({ model }) => model);
+  });
+  const wanted = [
+    ...names.map((name) => ({ kind: 'endpoint' as const, name })),
+    ...configs.map((name) => ({ kind: 'endpoint-config' as const, name })),
+    ...models.map((name) => ({ kind: 'model' as const, name })),
+  ];
+  const unseen = wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
+  const read = new Map(unseen.map((one) => [`${one.kind}/${one.name.toLowerCase()}`, one]));
+  return { read: [...read.values()], list: [] };
+}
+
+/** What is missing instead: `endpoint-config old`. */
+export type Missing = { readonly missing: string };
+
+export function wholeOf(live: LiveEndpoint, seen: Seen): Whole | Missing {
+  const config = live.config === undefined ? null : sighted(seen, 'endpoint-config', live.config);
+  if (!config) return { missing: `endpoint config ${live.config ?? '(not told)'}` };
+  const models = new Map<string, LiveModel>();
+  for (const { model } of config.spec.variants) {
+    const found = sighted(seen, 'model', model);
+    if (!found) return { missing: `model ${model}` };
+    models.set(model.toLowerCase(), found);
+  }
+  return { live, config, models };
+}

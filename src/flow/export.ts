@@ -1,0 +1,76 @@
+// `export`: a file for what an account has, whoever made it. Read-only.
+import { fileOf, type LeftOut } from '../adopt/file.ts';
+import { otherOwner } from '../adopt/obstacles.ts';
+import { type Whole, wholeOf, wholeReads } from '../adopt/whole.ts';
+import type { Export } from '../core/adoption.ts';
+import { definitionOf } from '../core/codes.ts';
+import { InferraError } from '../core/errors.ts';
+import type { ExitCode } from '../core/exit.ts';
+import { sighted } from '../core/sightings.ts';
+import type { Seen } from '../endpoint/situation.ts';
+import { survey } from '../engine/survey.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { bindKinds } from '../kinds/index.ts';
+import type { Ports } from './ports.ts';
+import { regionFor } from './prepare.ts';
+
+export type ExportInput = {
+  readonly project: string;
+  readonly region?: string;
+  /** Names in the account; empty for all that belong to no project. */
+  readonly names: readonly string[];
+};
+
+export type ExportResult = { readonly report: Export; readonly exit: ExitCode };
+
+/** @throws InferraError INF3030 for a name that the account does not have */
+export async function exportAccount(
+  ports: Pick<Ports, 'connect' | 'env' | 'region'>,
+  input: ExportInput,
+): Promise<ExportResult> {
+  const region = regionFor(undefined, input.region, ports);
+  const { cloud } = await ports.connect({ region, account: undefined });
+  const { account } = await cloud.identity();
+  const kinds = bindKinds(cloud);
+  const names = input.names.length > 0 ? input.names : await namesIn(kinds.endpoint.list({}));
+  const seen = await survey(kinds, (now: Seen) => wholeReads(names, now));
+  const lives = names.flatMap((name) => sighted(seen, 'endpoint', name) ?? gone(name, input.names));
+  const { wholes, leftOut } = sorted(unique(lives), seen, input.names.length > 0);
+  const head = { project: input.project, account, region };
+  const { text, written, leftOut: all, values } = fileOf({ head, wholes, leftOut, seen, env: ports.env });
+  return {
+    report: { account, region, text, written, leftOut: all, variables: [...values.keys()] },
+    exit: all.length > 0 ? definitionOf('INF3036').exit : 0,
+  };
+}
+
+async function namesIn(rows: AsyncIterable<{ readonly name: string }>): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const { name } of rows) names.push(name);
+  return names;
+}
+
+/** One that went away since the list was read is not there; one that was asked for has to be. */
+function gone(name: string, asked: readonly string[]): readonly LiveEndpoint[] {
+  if (!asked.includes(name)) return [];
+  throw new InferraError('INF3030', `the account has no endpoint "${name}"`);
+}
+
+function unique(lives: readonly LiveEndpoint[]): readonly LiveEndpoint[] {
+  const byName = new Map(lives.map((live) => [live.name.toLowerCase(), live]));
+  return [...byName].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, live]) => live);
+}
+
+/** @param asked whether they were named: then it is no matter whose they are */
+function sorted(lives: readonly LiveEndpoint[], seen: Seen, asked: boolean) {
+  const wholes: Whole[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const live of lives) {
+    const owner = asked ? undefined : otherOwner(undefined, live);
+    const whole = wholeOf(live, seen);
+    if (owner !== undefined) leftOut.push({ name: live.name, because: [owner] });
+    else if ('missing' in whole) leftOut.push({ name: live.name, because: [`its ${whole.missing} is gone`] });
+    else wholes.push(whole);
+  }
+  return { wholes, leftOut };
+}
