@@ -115,6 +115,12 @@ export function standsFor(tags: Tags, config: string): string {
   return adopted?.config.toLowerCase() === config.toLowerCase() ? adopted.identity : config;
 }
 
+/** The name that a config has in the account, where it is the one that was adopted. */
+export function realName(tags: Tags, config: string): string {
+  const adopted = readAdopted(tags);
+  return adopted?.identity === config ? adopted.config : config;
+}
+
 /** What the endpoint serves, by the name by which it is compared. */
 export function servedConfig({ tags, config }: LiveEndpoint): string | undefined {
   return config === undefined ? undefined : standsFor(tags, config);

@@ -71,6 +71,7 @@ function adopter(rig: Rig, text: string, env: Record<string, string> = ENV) {
     import: (input: Partial<ImportInput>) => importEndpoints(ports(), { ...BASE, ...input }),
     plan: () => rig.plan(rig.files.get(FILE) ?? '', { prune: true }, rig.simulator, own),
     apply: () => rig.apply(rig.files.get(FILE) ?? '', {}, rig.simulator, own),
+    drift: () => rig.drift(rig.files.get(FILE) ?? '', {}, rig.simulator, own),
     export: (input: Partial<ExportInput> = {}) =>
       exportAccount(ports(), { project: 'risk', names: [], ...input }),
   };
@@ -106,6 +107,7 @@ describe('an account of thirty endpoints', () => {
     expect(one.file()).toBe(report.text);
     expect((await one.plan()).plan.units.filter(({ verdict }) => verdict !== 'same')).toEqual([]);
     expect(await one.plan()).toMatchObject({ differs: false });
+    expect(await one.drift()).toMatchObject({ exit: 0, report: { findings: [] } });
     expect(untagged(rig)).toBe(before);
     expect(await one.import({ all: true })).toMatchObject({ exit: 0 });
     expect(rig.mutations()).toHaveLength(30);
@@ -193,6 +195,10 @@ describe('what is taken over', () => {
     );
     await rig.simulator.clock.sleep(40 * 60_000);
     expect(await only(one, FRAUD)).toMatchObject({ verdict: 'drift', effect: 'swap' });
+    expect((await one.drift()).report.findings).toMatchObject([
+      { address: 'endpoints.fraud', is: 'changed' },
+      { is: 'missing' },
+    ]);
     expect((await one.apply()).exit).toBe(0);
     expect(await only(one, FRAUD)).toMatchObject({ verdict: 'same' });
   });

@@ -5,6 +5,7 @@ import type { FieldChange } from '../../core/field.ts';
 import type { Verdict } from '../../core/plan.ts';
 import { type Decision, decide } from '../decide.ts';
 import { type History, sameConfig } from '../history.ts';
+import { servedConfig, standsFor } from '../marks.ts';
 import { renamedFrom } from '../moves.ts';
 import { keptCounts } from '../scaled.ts';
 import { isUnit, type Placed, type Seen, type Situation, type Stray, scalingOf } from '../situation.ts';
@@ -132,7 +133,7 @@ function isAtWork({ past }: Situation): boolean {
 function movedMeanwhile(unit: Unit, now: Situation, seen: Seen): readonly Finding[] {
   const { live, past, marks } = now;
   if (past?.state !== 'busy') return [];
-  const next = live?.pendingConfig;
+  const next = live?.pendingConfig && standsFor(live.tags, live.pendingConfig);
   const known = [unit.target.config, marks.applied?.config, marks.attempt?.target.config];
   const elsewhere = next !== undefined && !known.some((one) => one !== undefined && sameConfig(next, one));
   const fields = elsewhere
@@ -178,7 +179,7 @@ function fieldsOf(unit: Unit, now: Situation, seen: Seen): readonly DriftField[]
         ];
   const all = [...content, ...scalingFields(unit, now), ...address, ...tags];
   const applied = marks.applied?.config;
-  return all.length > 0 || applied === undefined || sameConfig(live?.config, applied)
+  return all.length > 0 || applied === undefined || sameConfig(live && servedConfig(live), applied)
     ? all
     : [configField(unit, applied, live?.config)];
 }

@@ -8,6 +8,7 @@ import type { LiveModel } from '../../kinds/model/spec.ts';
 import { isMasked } from '../compare.ts';
 import { FIRST_REVISION } from '../decided-texts.ts';
 import { sameConfig, sameTarget } from '../history.ts';
+import { realName, servedConfig } from '../marks.ts';
 import { isScaled } from '../scaled.ts';
 import type { Seen, Situation } from '../situation.ts';
 import { liveSize, sizeOf } from '../sizes.ts';
@@ -28,7 +29,8 @@ export function sidesOf(unit: Unit, now: Situation, seen: Seen): Sides {
   const { live, marks } = now;
   const { applied } = marks;
   const wanted = ownContent(unit, now);
-  const served = live?.config === undefined ? undefined : contentOf(live.config, unit, now, seen);
+  const serving = live && servedConfig(live);
+  const served = serving === undefined ? undefined : contentOf(serving, unit, now, seen);
   const remembered = applied === undefined ? undefined : contentOf(applied.config, unit, now, seen);
   const told = [wanted, served, remembered].some((one) => one !== undefined && one.spec.variants.length > 1);
   const desired = sideOf({ ...wanted, told, sizeOf: sizesOf(unit.target) });
@@ -56,7 +58,7 @@ function ownContent(unit: Unit, now: Situation): Content {
 
 function contentOf(config: string, unit: Unit, now: Situation, seen: Seen): Content | undefined {
   if (sameConfig(config, unit.config.name)) return ownContent(unit, now);
-  const found = sighted(seen, 'endpoint-config', config);
+  const found = sighted(seen, 'endpoint-config', realName(now.live?.tags ?? {}, config));
   if (!found) return undefined;
   const modelOf = ({ model }: VariantSpec) => liveModel(sighted(seen, 'model', model), unit, now);
   return { spec: found.spec, unexpressed: found.unexpressed, modelOf };
