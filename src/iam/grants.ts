@@ -5,6 +5,7 @@ import { generated, generating } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import { endingScaling, scaling, seeingPolicies, seeingScaling } from './scaling-grants.ts';
 import type { Scope } from './scope.ts';
+import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
 
 /** Commands that send anything, by the words of the command line. */
 export const GOVERNED = [
@@ -83,47 +84,6 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       ];
     }
   }
-}
-
-const ANY = ['*'] as const;
-
-/** Any endpoint may be in the way of one of the file, so that reading ends at no name. */
-function looking({ of }: Scope): readonly Grant[] {
-  return [
-    { sid: 'Find', operations: ['Search', 'ListEndpoints'], on: ANY },
-    { sid: 'ReadEndpoints', operations: ['DescribeEndpoint', 'ListTags'], on: of('endpoint', ANY) },
-    {
-      sid: 'ReadConfigs',
-      operations: ['DescribeEndpointConfig', 'ListTags'],
-      on: of('endpoint-config', ANY),
-    },
-  ];
-}
-
-function reading(scope: Scope): readonly Grant[] {
-  return [
-    ...looking(scope),
-    { sid: 'Find', operations: ['ListEndpointConfigs', 'ListModels'], on: ANY },
-    { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: scope.of('model', ANY) },
-  ];
-}
-
-/** Endpoints of any name with all that they consist of, which is of any name, too. */
-function wholes({ of }: Scope): readonly Grant[] {
-  return [
-    { sid: 'ReadEndpoints', operations: ['DescribeEndpoint', 'ListTags'], on: of('endpoint', ANY) },
-    {
-      sid: 'ReadConfigs',
-      operations: ['DescribeEndpointConfig', 'ListTags'],
-      on: of('endpoint-config', ANY),
-    },
-    { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', ANY) },
-  ];
-}
-
-/** What is taken over is not owned yet, so no tag of it can be a condition: this is for people, and not for a pipeline. */
-function adopting({ of }: Scope): Grant {
-  return { sid: 'TakeOver', operations: ['AddTags'], on: of('endpoint', ANY) };
 }
 
 function finding({ groups }: Scope): readonly Grant[] {
