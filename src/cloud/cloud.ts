@@ -76,6 +76,8 @@ import type {
   ListTagsCommandOutput,
   SearchCommandInput,
   SearchCommandOutput,
+  StopAIRecommendationJobCommandInput,
+  StopAIRecommendationJobCommandOutput,
   StopInferenceRecommendationsJobCommandInput,
   StopInferenceRecommendationsJobCommandOutput,
   UpdateEndpointCommandInput,
@@ -153,6 +155,10 @@ export type Operations = {
   DescribeAIRecommendationJob: {
     in: DescribeAIRecommendationJobCommandInput;
     out: DescribeAIRecommendationJobCommandOutput;
+  };
+  StopAIRecommendationJob: {
+    in: StopAIRecommendationJobCommandInput;
+    out: StopAIRecommendationJobCommandOutput;
   };
   ListAIRecommendationJobs: {
     in: ListAIRecommendationJobsCommandInput;

@@ -98,6 +98,7 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
   ListAIWorkloadConfigs: { ...READS, proof: 'AIWorkloadConfigs' },
   CreateAIRecommendationJob: { ...CHANGES, ...AI_JOB, proof: 'AIRecommendationJobArn' },
   DescribeAIRecommendationJob: { ...READS, ...AI_JOB, proof: 'AIRecommendationJobArn' },
+  StopAIRecommendationJob: { ...CHANGES, ...AI_JOB, proof: 'AIRecommendationJobArn' },
   ListAIRecommendationJobs: { ...READS, proof: 'AIRecommendationJobs' },
   DescribeModelPackage: {
     ...READS,

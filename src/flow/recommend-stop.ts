@@ -1,5 +1,6 @@
 // `recommend stop`: ends the jobs under way of policies before their end. They are found by their names and told by their
 // tags, so that one that was begun before the file changed is found, too, and nobody else's is touched.
+import type { PolicyDeclaration } from '../config/policy.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
@@ -7,12 +8,18 @@ import type { StoppableJob, StoppedJob, StopReport } from '../core/recommendatio
 import { ownerInWords, owns } from '../endpoint/tags.ts';
 import type { Outcome } from '../engine/unit.ts';
 import { bindJobKinds, type JobKinds } from '../kinds/index.ts';
-import { hasEnded, isStoppable } from '../kinds/recommendation-job/kind.ts';
-import type { LiveJob } from '../kinds/recommendation-job/spec.ts';
 import { jobPrefix } from '../policy/job-unit.ts';
 import { isJobName } from '../policy/leftovers.ts';
 import { groupsNamed } from '../policy/named.ts';
 import { belonging, stopWork } from '../policy/stop.ts';
+import {
+  type AnyJob,
+  canBeStopped,
+  isGenerative,
+  isOver,
+  JOB_KINDS,
+  jobKindOf,
+} from '../policy/under-way.ts';
 import { runJobs } from './measure.ts';
 import type { ApplyInput, Ports } from './ports.ts';
 import { type Account, prepare } from './prepare.ts';
@@ -34,7 +41,7 @@ export type RecommendStopResult = {
   readonly exit: ExitCode;
 };
 
-type Found = { readonly policy: string; readonly job: LiveJob };
+type Found = { readonly policy: string; readonly job: AnyJob };
 
 /** @throws InferraError INF7029 for a policy that no endpoint asks (nothing is sent then), INF6008 */
 export async function recommendStop(
@@ -45,9 +52,11 @@ export async function recommendStop(
     groupsNamed(document, input.policies);
   });
   const { document, owner } = account;
-  const keys = [...new Set(groupsNamed(document, input.policies).map(({ policy }) => policy.key))];
+  const groups = groupsNamed(document, input.policies);
+  const policies = [...new Map(groups.map(({ policy }) => [policy.key, policy])).values()];
+  const keys = policies.map(({ key }) => key);
   const kinds = bindJobKinds(account.cloud);
-  const found = (await Promise.all(keys.map((key) => underWay(kinds, account, key)))).flat();
+  const found = (await Promise.all(policies.map((policy) => underWay(kinds, account, policy)))).flat();
   const is =
     (what: string) =>
     ({ policy, job }: Found) =>
@@ -74,16 +83,20 @@ function addressOf(policy: string): string {
   return `recommendations.${policy}`;
 }
 
-/** One list a policy, and one description a job that has not ended. */
-async function underWay(kinds: JobKinds, { owner }: Account, policy: string): Promise<readonly Found[]> {
-  const kind = kinds['recommendation-job'];
-  const front = jobPrefix(owner, policy);
+/** One list a policy and kind of job, and one description a job that has not ended. */
+async function underWay(
+  kinds: JobKinds,
+  { owner }: Account,
+  { key, job }: PolicyDeclaration,
+): Promise<readonly Found[]> {
+  const front = jobPrefix(owner, key);
+  const kind = kinds[JOB_KINDS[job.kind === 'generative' ? 1 : 0]];
   const names: string[] = [];
   for await (const { name, status = '' } of kind.list({ nameContains: front })) {
-    if (isJobName(front.slice(0, -1), name) && !hasEnded(status)) names.push(name);
+    if (isJobName(front.slice(0, -1), name) && kind.busyStatuses?.includes(status)) names.push(name);
   }
   const jobs = await Promise.all(names.map((name) => kind.read(name)));
-  return jobs.flatMap((job) => (job === undefined || hasEnded(job.status) ? [] : [{ policy, job }]));
+  return jobs.flatMap((one) => (one === undefined || isOver(one) ? [] : [{ policy: key, job: one }]));
 }
 
 function foreign({ policy, job: { name, tags } }: Found): Diagnostic {
@@ -106,7 +119,7 @@ async function approved(
       elapsedMs: Math.max(0, now - created),
     })),
   );
-  const fresh = ours.filter(({ job }) => isStoppable(job.status)).length;
+  const fresh = ours.filter(({ job }) => canBeStopped(job)).length;
   // Waiting for what stops already loses nothing.
   if (autoApprove || fresh === 0) return;
   const which = fresh === 1 ? 'this job' : `these ${fresh} jobs`;
@@ -115,6 +128,9 @@ async function approved(
 }
 
 async function workOf(kinds: JobKinds, { owner }: Account, { policy, job }: Found) {
+  if (isGenerative(job)) {
+    return stopWork(addressOf(policy), job, undefined, kinds['ai-recommendation-job'].stamp(job));
+  }
   const { model } = job.spec;
   const temporary = 'name' in model ? await kinds.model.read(model.name) : undefined;
   const ours = temporary !== undefined && owns(owner, temporary.tags, temporary.name) ? temporary : undefined;
@@ -124,12 +140,13 @@ async function workOf(kinds: JobKinds, { owner }: Account, { policy, job }: Foun
 /** A job may have come to its end before the stop did. */
 async function endOf(
   kinds: JobKinds,
-  { policy, job: { name } }: Found,
+  { policy, job }: Found,
   outcomes: readonly Outcome[],
 ): Promise<{ readonly policy: string; readonly end: StoppedJob }> {
+  const { name } = job;
   const outcome = outcomes.find(({ address }) => address.endsWith(` (${name})`));
   if (outcome?.result !== 'done')
     return { policy, end: { name, result: outcome?.result === 'running' ? 'stopping' : 'not stopped' } };
-  const status = (await kinds['recommendation-job'].read(name))?.status ?? 'STOPPED';
-  return { policy, end: { name, result: status === 'STOPPED' ? 'stopped' : 'ended', status } };
+  const status = (await kinds[jobKindOf(job)].read(name))?.status ?? 'STOPPED';
+  return { policy, end: { name, result: /^stopped$/i.test(status) ? 'stopped' : 'ended', status } };
 }

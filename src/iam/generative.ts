@@ -50,3 +50,13 @@ export function generating({
     passing(rolesOfJobs),
   ];
 }
+
+export function stoppingGenerative({ of, generativeJobs: jobs, ifOwned }: Scope): readonly Grant[] {
+  if (jobs.length === 0) return [];
+  const own = of('ai-recommendation-job', jobs);
+  return [
+    { sid: 'Find', operations: ['ListAIRecommendationJobs'], on: ANY },
+    { sid: 'ReadGenerativeJobs', operations: ['DescribeAIRecommendationJob'], on: own },
+    { sid: 'StopGenerativeJobs', operations: ['StopAIRecommendationJob'], on: own, when: ifOwned },
+  ];
+}

@@ -1,7 +1,7 @@
 // Which requests each command sends, and about what: the table that the least policy is written from. That each of them is
 // enough for its command, and needed, is proven by running the commands with nothing else allowed.
 import { passing, tagging } from './conditions.ts';
-import { generated, generating } from './generative.ts';
+import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import { endingScaling, scaling, seeingPolicies, seeingScaling } from './scaling-grants.ts';
 import type { Scope } from './scope.ts';
@@ -59,7 +59,7 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
     case 'recommend status':
       return [...finding(scope), ...measured(scope)];
     case 'recommend stop':
-      return scope.jobs.length > 0 ? stopping(scope) : [];
+      return [...(scope.jobs.length > 0 ? stopping(scope) : []), ...stoppingGenerative(scope)];
     case 'recommend run':
       return [
         ...finding(scope),

@@ -23,9 +23,17 @@ export function amountWords({ tests, minutes, usd }: Omit<Amount, 'jobs'>): stri
   ].join(', ');
 }
 
+/** What a job would take, whichever kind it is. */
+export function estimateFor(unit: JobUnit, region: string): Estimate {
+  const prices = pricesOf(region);
+  return unit.generative === undefined
+    ? estimate(unit.spec, prices)
+    : generativeEstimate(unit.generative.spec, prices);
+}
+
 /** What all of a question's jobs would take, by the table of prices alone. */
 export function renewalOf(units: readonly JobUnit[], region: string): Amount {
-  const all = units.map((unit) => estimateOf(unit, region));
+  const all = units.map((unit) => estimateFor(unit, region));
   return {
     jobs: all.length,
     tests: all.reduce((sum, { tests }) => sum + tests, 0),
@@ -39,12 +47,4 @@ export function withRenewal(note: Diagnostic, renewal: Amount | undefined): Diag
   if (renewal === undefined || note.hint === undefined) return note;
   const jobs = `${renewal.jobs} ${renewal.jobs === 1 ? 'job' : 'jobs'}`;
   return { ...note, hint: `${note.hint}: ${jobs}, ${amountWords(renewal)}` };
-}
-
-/** What one job will take. */
-export function estimateOf(unit: JobUnit, region: string): Estimate {
-  const prices = pricesOf(region);
-  return unit.generative === undefined
-    ? estimate(unit.spec, prices)
-    : generativeEstimate(unit.generative.spec, prices);
 }

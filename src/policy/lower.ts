@@ -1,19 +1,16 @@
 // A job → steps. What it needs is made before it; the temporary model goes however the job ended.
 import type { Request } from '../core/kind.ts';
 import type { Step, StepId } from '../core/step.ts';
-import { aiJobHasEnded } from '../kinds/ai-recommendation-job/kind.ts';
-import type { LiveAIJob } from '../kinds/ai-recommendation-job/spec.ts';
 import type { LiveWorkload } from '../kinds/ai-workload-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
 import type { LivePayload } from '../kinds/payload/kind.ts';
-import { hasEnded } from '../kinds/recommendation-job/kind.ts';
-import type { LiveJob } from '../kinds/recommendation-job/spec.ts';
 import { attemptParts, type JobUnit } from './job-unit.ts';
+import { type AnyJob, isOver } from './under-way.ts';
 
 /** What the account has of an attempt. */
 export type AttemptSeen = {
   readonly attempt: number;
-  readonly job: LiveJob | LiveAIJob | undefined;
+  readonly job: AnyJob | undefined;
   readonly workload?: LiveWorkload | undefined;
   readonly benchmark: LiveModel | undefined;
   readonly payload: LivePayload | undefined;
@@ -76,8 +73,4 @@ export function lowerJob(unit: JobUnit, seen: AttemptSeen): LoweredJob {
   if (benchmark !== undefined && (missing || seen.benchmark !== undefined))
     add('remove', benchmark, 'remove the model again', { verb: 'remove' }, { after: [], afterEnd: waited });
   return { steps, requests };
-}
-
-function isOver(job: LiveJob | LiveAIJob): boolean {
-  return 'recommendations' in job ? aiJobHasEnded(job.status) : hasEnded(job.status);
 }

@@ -5,7 +5,7 @@ import type { LivePart } from '../core/part.ts';
 import type { PlanJob, UnitChange } from '../core/plan.ts';
 import type { Work } from '../core/work.ts';
 import { loadWarning } from './against.ts';
-import { amountWords, estimateOf } from './amount.ts';
+import { amountWords, estimateFor } from './amount.ts';
 import { type Budget, openBudget } from './budget.ts';
 import type { Estimate } from './estimate.ts';
 import { attemptParts } from './job-unit.ts';
@@ -88,7 +88,7 @@ export function plannedJobs(
     const priced = jobs.map((state) => ({
       state,
       seen: seenOf(state),
-      estimate: estimateOf(state.unit, region),
+      estimate: estimateFor(state.unit, region),
     }));
     const problem = overLimit(group.policy, priced);
     const budget = openBudget(group.policy, jobs[0]?.unit.owner.environment ?? '', pricesOf(region));

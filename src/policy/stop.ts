@@ -6,14 +6,13 @@ import type { Step, StepId } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
 import type { Owner } from '../endpoint/names.ts';
 import { ADDRESS, owns } from '../endpoint/tags.ts';
-import { isStoppable } from '../kinds/recommendation-job/kind.ts';
-import type { LiveJob } from '../kinds/recommendation-job/spec.ts';
+import { type AnyJob, canBeStopped } from './under-way.ts';
 
 /**
  * ours: a job of this policy · foreign: it is called like one, and not of this project and environment · other: of another
  * policy of this project, whose long name begins the same.
  */
-export function belonging(owner: Owner, address: string, job: LiveJob): 'ours' | 'foreign' | 'other' {
+export function belonging(owner: Owner, address: string, job: AnyJob): 'ours' | 'foreign' | 'other' {
   if (!owns(owner, job.tags, job.name)) return 'foreign';
   return job.tags[ADDRESS] === address ? 'ours' : 'other';
 }
@@ -25,7 +24,7 @@ const STOP_MINUTES = 3;
  * @param model its temporary model, where it has one that is ours: free to go once the job is over
  * @param basis the stamp of the job
  */
-export function stopWork(address: string, job: LiveJob, model: LivePart | undefined, basis: string): Work {
+export function stopWork(address: string, job: AnyJob, model: LivePart | undefined, basis: string): Work {
   const steps: Step[] = [];
   const requests = new Map<StepId, Request>();
   const add = (
@@ -40,7 +39,7 @@ export function stopWork(address: string, job: LiveJob, model: LivePart | undefi
     requests.set(id, request);
     return id;
   };
-  const sent = isStoppable(job.status) ? [add(job, 'stop the job', { verb: 'stop' }, { after: [] })] : [];
+  const sent = canBeStopped(job) ? [add(job, 'stop the job', { verb: 'stop' }, { after: [] })] : [];
   const goal = { over: true };
   const over = add(job, 'wait until it has stopped', { verb: 'await', goal }, { after: sent });
   if (model !== undefined)
@@ -48,7 +47,7 @@ export function stopWork(address: string, job: LiveJob, model: LivePart | undefi
   const { name } = job;
   return {
     change: { address: `${address} (${name})`, name, effect: 'stop', minutes: STOP_MINUTES, basis, steps },
-    subject: { kind: 'recommendation-job', name },
+    subject: { kind: job.kind, name },
     requests: () => requests,
   };
 }

@@ -218,6 +218,12 @@ const SCENES: readonly Scene[] = [
       rig.files.clear();
     },
   },
+  {
+    is: 'a job for a generative model that is under way',
+    file: generativeFile(),
+    scenario: BUCKETS,
+    before: (rig) => rig.apply(generativeFile(), { wait: false }, rig.simulator, SAMPLES),
+  },
   { is: 'more generative policies than are waited for one by one', file: SIX_GENERATIVE, scenario: BUCKETS },
   {
     is: 'a package group that a policy measures',

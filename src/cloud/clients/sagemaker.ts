@@ -29,6 +29,7 @@ export {
   ListTagsCommand,
   SageMakerClient,
   SearchCommand,
+  StopAIRecommendationJobCommand,
   StopInferenceRecommendationsJobCommand,
   UpdateEndpointCommand,
   UpdateEndpointWeightsAndCapacitiesCommand,

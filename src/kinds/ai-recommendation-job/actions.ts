@@ -14,7 +14,7 @@ export async function readAIJob(cloud: Cloud, name: string): Promise<LiveAIJob |
     cloud.call('DescribeAIRecommendationJob', { AIRecommendationJobName: name }),
   );
   if (found === undefined) return undefined;
-  const { FailureReason: failureReason } = found;
+  const { FailureReason: failureReason, CreationTime } = found;
   return {
     kind: 'ai-recommendation-job',
     name: found.AIRecommendationJobName ?? name,
@@ -22,6 +22,7 @@ export async function readAIJob(cloud: Cloud, name: string): Promise<LiveAIJob |
     tags: fromTagList(found.Tags as Parameters<typeof fromTagList>[0]),
     ...fromDescription(found),
     status: found.AIRecommendationJobStatus ?? 'InProgress',
+    created: CreationTime?.getTime() ?? 0,
     ...(failureReason === undefined ? {} : { failureReason }),
     recommendations: found.Recommendations ?? [],
   };
@@ -44,6 +45,10 @@ export async function* listAIJobs(
 }
 
 export async function sendAIJob(cloud: Cloud, name: string, request: Request): Promise<void> {
+  if (request.verb === 'stop') {
+    await cloud.call('StopAIRecommendationJob', { AIRecommendationJobName: name });
+    return;
+  }
   if (request.verb !== 'put') return unsupported('AI recommendation job', request.verb);
   const input = toCreateRequest(name, request.spec as AIJobSpec, request.tags);
   await admitted(() => cloud.call('CreateAIRecommendationJob', input));

@@ -73,6 +73,7 @@ const live = (more: Partial<LiveAIJob> = {}): LiveAIJob => ({
   tags: TAGS,
   spec: SPEC,
   status: 'InProgress',
+  created: 0,
   recommendations: [],
   unexpressed: [],
   ...more,
@@ -114,5 +115,9 @@ test.each<readonly [LiveAIJob['status'], object]>([
   ['Failed', { state: 'failed', status: 'Failed', code: 'INF7021', reason: 'because' }],
   ['Stopped', { state: 'failed', status: 'Stopped', code: 'INF7022', reason: 'because' }],
 ])('a job that is %s', (status, expected) => {
-  expect(aiJobProgress(live({ status, failureReason: 'because' }))).toEqual(expected);
+  const found = live({ status, failureReason: 'because' });
+  expect(aiJobProgress({ ended: true }, found)).toEqual(expected);
+  const over = status === 'InProgress' || status === 'Stopping' ? 'busy' : 'reached';
+  expect(aiJobProgress({ over: true }, found)).toEqual({ state: over, status });
+  expect(aiJobLanded({ verb: 'stop' }, found)).toEqual({ landed: status !== 'InProgress' });
 });

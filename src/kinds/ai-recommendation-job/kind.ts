@@ -10,6 +10,9 @@ import type { AIJobSpec, LiveAIJob } from './spec.ts';
 
 const BUSY: readonly string[] = ['InProgress', 'Stopping'] satisfies LiveAIJob['status'][];
 
+/** Its results, or its end whatever it is. */
+export type AIJobGoal = { readonly ended: true } | { readonly over: true };
+
 export function aiRecommendationJobKind(cloud: Cloud): Kind<LiveAIJob> {
   return {
     kind: 'ai-recommendation-job',
@@ -17,7 +20,7 @@ export function aiRecommendationJobKind(cloud: Cloud): Kind<LiveAIJob> {
     read: (name) => readAIJob(cloud, name),
     send: (name, request) => sendAIJob(cloud, name, request),
     landed: aiJobLanded,
-    progress: (_goal, live) => aiJobProgress(live),
+    progress: (goal, live) => aiJobProgress(goal as AIJobGoal, live),
     busyStatuses: BUSY,
     // A plan rests on no state of a job: one that another run has started meanwhile is adopted if it asks the same.
     stamp: () => digest('ai-recommendation-job'),
@@ -25,6 +28,8 @@ export function aiRecommendationJobKind(cloud: Cloud): Kind<LiveAIJob> {
 }
 
 export function aiJobLanded(request: Request, live: LiveAIJob | undefined): Landed {
+  // One that has ended, or stops, needs no stop any more.
+  if (request.verb === 'stop') return { landed: live !== undefined && !aiJobIsStoppable(live.status) };
   if (request.verb !== 'put') return unsupported('AI recommendation job', request.verb);
   const obstacles = live
     ? contentObstacles(differing(aiJobFields, request.spec as AIJobSpec, live.spec), live.unexpressed)
@@ -36,12 +41,16 @@ export function aiJobHasEnded(status: string): boolean {
   return !BUSY.includes(status);
 }
 
-/** The only goal of a job is its end. */
-export function aiJobProgress(live: LiveAIJob | undefined): Progress {
+/** A job that is stopping is not stopped again. */
+export function aiJobIsStoppable(status: string): boolean {
+  return status === 'InProgress';
+}
+
+export function aiJobProgress(goal: AIJobGoal, live: LiveAIJob | undefined): Progress {
   if (live === undefined) return { state: 'busy', status: 'Missing' };
   const { status, failureReason } = live;
   if (!aiJobHasEnded(status)) return { state: 'busy', status };
-  if (status === 'Completed') return { state: 'reached', status };
+  if ('over' in goal || status === 'Completed') return { state: 'reached', status };
   const failed = status === 'Failed';
   return {
     state: 'failed',

@@ -27,6 +27,8 @@ export type AIJobStatus = 'InProgress' | 'Completed' | 'Failed' | 'Stopping' | '
 export type LiveAIJob = LivePart & {
   readonly status: AIJobStatus;
   readonly spec: AIJobSpec;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
   readonly failureReason?: string;
   /** As the service sends them, which `decisions` cleans; empty until the job is complete. */
   readonly recommendations: NonNullable<AIJobDescription['Recommendations']>;
