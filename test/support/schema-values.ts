@@ -13,6 +13,7 @@ export type Schema = {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly oneOf?: readonly Schema[];
@@ -30,6 +31,7 @@ export type Schema = {
 
 const KNOWN: ReadonlySet<string> = new Set([
   ...['$ref', 'type', 'enum', 'const', 'examples', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum'],
+  'exclusiveMinimum',
   ...['properties', 'required', 'oneOf', 'anyOf', 'not', 'additionalProperties', 'propertyNames', 'items'],
   ...['minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'],
   ...['title', 'description', 'default', 'patternErrorMessage'],
@@ -161,11 +163,12 @@ function texts({
 
 function numbers(
   type: 'integer' | 'number',
-  { minimum = -1e6, maximum = 1e6, examples = [] }: Schema,
+  { exclusiveMinimum, minimum = exclusiveMinimum ?? -1e6, maximum = 1e6, examples = [] }: Schema,
 ): fc.Arbitrary<number> {
   const free =
     type === 'integer'
       ? fc.integer({ min: Math.ceil(minimum), max: Math.floor(maximum) })
-      : fc.double({ min: minimum, max: maximum, noNaN: true });
-  return fc.oneof(fc.constantFrom(minimum, maximum, ...(examples as readonly number[])), free);
+      : fc.double({ min: minimum, max: maximum, noNaN: true, minExcluded: exclusiveMinimum !== undefined });
+  const edges = exclusiveMinimum === undefined ? [minimum, maximum] : [maximum];
+  return fc.oneof(fc.constantFrom(...edges, ...(examples as readonly number[])), free);
 }
