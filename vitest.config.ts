@@ -7,6 +7,8 @@ const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', NO_COLOR
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/count-reporter.js'],
+    // One less than there are cores unless told: on two cores that would be one after the other.
+    maxWorkers: 2,
     projects: [
       {
         test: {
