@@ -23,7 +23,8 @@ export default defineConfig({
           globalSetup: ['./scripts/validator.js'],
           pool: 'forks',
           isolate: false,
-          testTimeout: 120_000,
+          // A run that is killed at each of its requests takes minutes on a busy machine.
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           env,
         },
