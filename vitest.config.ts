@@ -24,7 +24,7 @@ export default defineConfig({
           pool: 'forks',
           isolate: false,
           // A run that is killed at each of its requests takes minutes on a busy machine.
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 120_000,
           env,
         },
