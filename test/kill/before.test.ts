@@ -1,4 +1,5 @@
 // Killed at every mutating request, before it is sent.
-import { describeBoundaries } from './boundaries.ts';
+import { describeBoundaries, describeKills } from './boundaries.ts';
 
 describeBoundaries('before');
+if (process.env.INFERRA_KILL === 'all') describeKills('before');

@@ -15,6 +15,13 @@ export type Mortal = {
 const NEVER = new Promise<never>(() => {});
 const MUTATING = /\.(Create|Update|Delete|AddTags|Stop|Register|Deregister|Put)/;
 
+type Handle = Line['requestHandler']['handle'];
+
+/** Whether a request of the SDK changes something. */
+export function isMutating({ method, headers }: Parameters<Handle>[0]): boolean {
+  return method === 'PUT' || MUTATING.test(headers['x-amz-target'] ?? '');
+}
+
 /**
  * Dies at the `at`-th mutating request (from 1): before it is sent, applied but unanswered, or just after its answer.
  * @param counted `any` counts those that read, too
@@ -34,10 +41,9 @@ export function mortal(
       resolve();
     };
   });
-  const handle: Line['requestHandler']['handle'] = async (request, options) => {
+  const handle: Handle = async (request, options) => {
     if (dead) return NEVER;
-    const mutating = request.method === 'PUT' || MUTATING.test(request.headers['x-amz-target'] ?? '');
-    const fatal = (mutating || counted === 'any') && ++sent === at;
+    const fatal = (isMutating(request) || counted === 'any') && ++sent === at;
     if (fatal && moment === 'before') {
       die();
       return NEVER;

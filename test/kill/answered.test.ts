@@ -1,4 +1,0 @@
-// Killed at every mutating request, just after its answer.
-import { describeBoundaries } from './boundaries.ts';
-
-describeBoundaries('answered');
