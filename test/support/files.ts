@@ -17,6 +17,7 @@ export type EndpointText = {
   readonly protect?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
   readonly replace?: 'side-by-side' | 'in-place';
+  readonly scaling?: { readonly min: number; readonly max: number; readonly target: string };
 };
 
 export type DataCaptureText = {
@@ -78,7 +79,16 @@ function model(key: string, threads: string) {
   };
 }
 
-function endpoint({ variants, kmsKey, dataCapture, protect, tags, replace, ...alone }: EndpointText) {
+function endpoint({
+  variants,
+  kmsKey,
+  dataCapture,
+  protect,
+  tags,
+  replace,
+  scaling,
+  ...alone
+}: EndpointText) {
   return {
     ...(variants === undefined ? aloneOf(alone) : { variants: variantsOf(variants) }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
@@ -86,6 +96,7 @@ function endpoint({ variants, kmsKey, dataCapture, protect, tags, replace, ...al
     ...(protect === undefined ? {} : { protect }),
     ...(tags === undefined ? {} : { tags }),
     ...(replace === undefined ? {} : { replace }),
+    ...(scaling === undefined ? {} : { scaling }),
   };
 }
 
