@@ -11,6 +11,8 @@ type Playable = Pick<Command, 'line' | 'typed' | 'interruptAt'>;
 export type Stage = {
   readonly cwd: string;
   readonly env: Map<string, string>;
+  /** The digests of plans that were shown, in order: `$DIGEST` in a command is the last one. */
+  readonly digests: string[];
   /** Makes all streams one terminal of so many columns, and the lines what is left on its screen. */
   readonly columns?: number;
 };
@@ -20,7 +22,7 @@ export async function setStage(cwd: string, files: ReadonlyMap<string, string>):
     await mkdir(dirname(join(cwd, name)), { recursive: true });
     await writeFile(join(cwd, name), body);
   }
-  return { cwd, env: new Map() };
+  return { cwd, env: new Map(), digests: [] };
 }
 
 export async function play(command: Playable, stage: Stage): Promise<readonly string[]> {
@@ -31,7 +33,7 @@ export async function play(command: Playable, stage: Stage): Promise<readonly st
 }
 
 async function playInferra(command: Playable, stage: Stage): Promise<readonly string[]> {
-  const all = words(command.line);
+  const all = words(command.line).map((word) => (word === '$DIGEST' ? lastDigest(stage) : word));
   const at = all.indexOf('inferra');
   if (at < 0 || !all.slice(0, at).every((word) => word.includes('=')))
     throw new Error(`not a command of stories: ${command.line}`);
@@ -45,7 +47,15 @@ async function playInferra(command: Playable, stage: Stage): Promise<readonly st
   });
   const exit = await run(all.slice(at + 1), outside.io);
   const lines = stage.columns === undefined ? outside.transcript() : screenOf(outside.written());
+  for (const [, digest = ''] of lines.join('\n').matchAll(/\bdigest\b.*?\b([0-9a-f]{64})\b/gi))
+    stage.digests.push(digest);
   return exit === 0 ? lines : [...lines, `[exit ${exit}]`];
+}
+
+function lastDigest({ digests }: Stage): string {
+  const last = digests.at(-1);
+  if (last === undefined) throw new Error('$DIGEST: no plan was shown before');
+  return last;
 }
 
 type Builtin = (stage: Stage, args: readonly string[]) => Promise<readonly string[]>;
