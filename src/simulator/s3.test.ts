@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
+  CopyObjectCommand,
+  type CopyObjectCommandInput,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -29,6 +31,14 @@ async function openStore(scenario: unknown = {}, options: SimulatorOptions = {})
       s3.send(new HeadObjectCommand({ ...PLACE, ...more })),
     put: (more: Partial<PutObjectCommandInput> = {}) =>
       s3.send(new PutObjectCommand({ ...PLACE, Body: 'hello', ...more })),
+    copy: (more: Partial<CopyObjectCommandInput> = {}) =>
+      s3.send(
+        new CopyObjectCommand({
+          ...{ Bucket: PLACE.Bucket, Key: 'copies/model.tar.gz' },
+          CopySource: `${PLACE.Bucket}/${encodeURIComponent(PLACE.Key)}`,
+          ...more,
+        }),
+      ),
     async text(more: Partial<HeadObjectCommandInput> = {}) {
       const { Body } = await s3.send(new GetObjectCommand({ ...PLACE, ...more }));
       return Body?.transformToString();
@@ -49,6 +59,59 @@ async function refused(request: Promise<unknown>): Promise<string> {
 }
 
 const md5 = (text: string | Uint8Array) => `"${createHash('md5').update(text).digest('hex')}"`;
+
+describe('a copy', () => {
+  const COPY = { Key: 'copies/model.tar.gz' };
+
+  test('has the bytes and the metadata of its source, and survives a restart', async () => {
+    const { put, copy, head, text, simulator } = await openStore();
+    const { ETag } = await put({ Metadata: { hash: 'abc' }, ContentType: 'application/gzip' });
+    expect(await copy()).toMatchObject({ CopyObjectResult: { ETag, LastModified: expect.any(Date) } });
+    await put({ Body: 'other' });
+    expect(await text(COPY)).toBe('hello');
+    expect(await head(COPY)).toMatchObject({ Metadata: { hash: 'abc' }, ContentType: 'application/gzip' });
+    const again = await openStore({}, { from: simulator.world.state() });
+    expect(await again.text(COPY)).toBe('hello');
+  });
+
+  test('takes other metadata where it is told to', async () => {
+    const { put, copy, head } = await openStore();
+    await put({ Metadata: { hash: 'abc' }, ContentType: 'text/plain' });
+    const own = { Metadata: { from: 'x' }, ContentType: 'application/gzip' };
+    await copy({ MetadataDirective: 'REPLACE', ...own });
+    expect(await head(COPY)).toMatchObject(own);
+    await copy({ MetadataDirective: 'REPLACE', ...own, Key: PLACE.Key });
+    expect(await head()).toMatchObject(own);
+  });
+
+  test('of a version is a copy of that version', async () => {
+    const { put, copy, text } = await openStore({
+      buckets: [{ bucket: 'risk-models', versioned: true }],
+      objects: [{ uri: URI, content: 'first', versionId: 'v1' }],
+    });
+    await put({ Body: 'second' });
+    await copy({ CopySource: `risk-models/${PLACE.Key}?versionId=v1` });
+    expect(await text(COPY)).toBe('first');
+  });
+
+  test('is refused of what is not there, is another one, or may not be read', async () => {
+    const { put, copy } = await openStore({ objects: [{ uri: 's3://risk-models/gone', missing: true }] });
+    const { ETag = '' } = await put();
+    await copy({ CopySourceIfMatch: ETag });
+    expect(await refused(copy({ CopySourceIfMatch: '"other"' }))).toMatch(/^412 PreconditionFailed: /);
+    expect(await refused(copy({ CopySource: 'risk-models/gone' }))).toMatch(/^404 NoSuchKey: /);
+    expect(await refused(copy({ CopySource: 'risk-models' }))).toMatch(
+      /^400 InvalidArgument: Copy Source must/,
+    );
+    expect(await refused(copy({ Key: PLACE.Key }))).toMatch(/^400 InvalidRequest: .* itself/);
+    const statement = { Sid: 'Write', Effect: 'Allow', Action: ['s3:PutObject'], Resource: ['*'] } as const;
+    const writer = await openAccount({ scenario: { permissions: [statement] } });
+    const source = { CopySource: `${PLACE.Bucket}/${PLACE.Key}` };
+    expect(
+      await refused(writer.s3.send(new CopyObjectCommand({ ...PLACE, ...source, Key: 'copy' }))),
+    ).toMatch(/^403 AccessDenied: .*s3:GetObject/);
+  });
+});
 
 describe('an object', () => {
   test('is given back as it was put, with the MD5 for its ETag', async () => {

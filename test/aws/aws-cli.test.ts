@@ -221,6 +221,15 @@ describe.concurrent('the AWS CLI', () => {
     expect(list.Contents).toMatchObject([{ Key: 'payloads/a b.csv', Size: 8 }]);
     await json('s3api', 'get-object', ...object, back);
     expect(await readFile(back, 'utf8')).toBe('one,two\n');
+    const copied = [
+      '--bucket',
+      'risk-benchmarks',
+      '--key',
+      'copy.csv',
+      '--copy-source',
+      'risk-benchmarks/payloads/a%20b.csv',
+    ];
+    expect((await json('s3api', 'copy-object', ...copied)).CopyObjectResult).toMatchObject({ ETag });
     const gone = await aws('s3api', 'head-object', '--bucket', 'gone', '--key', 'x');
     expect(gone.stderr).toContain('(404) when calling the HeadObject operation: Not Found');
   });

@@ -73,6 +73,44 @@ export function putObject(
   return { etag, ...(bucket.versioned ? { versionId } : {}) };
 }
 
+export type Copy = {
+  readonly source: Place & { readonly version?: string };
+  /** The ETag that the source has to have. */
+  readonly ifMatch?: string;
+  /** What the copy has in place of what the source has. */
+  readonly replaced?: Pick<Upload, 'contentType' | 'metadata'>;
+};
+
+/** API reference, CopyObject (read 2026-11): in one request up to 5 GB; a copy onto itself has to change something. */
+export function copyObject(
+  ctx: Context,
+  place: Place,
+  { source, ifMatch, replaced }: Copy,
+): Pick<StoredObject, 'etag' | 'versionId' | 'modified'> {
+  const path = `${source.bucket}/${source.key}`;
+  if (!may(ctx, 's3:GetObject', `arn:aws:s3:::${path}`)) throw denied(ctx, 's3:GetObject', path);
+  const asked = source.version === undefined ? {} : { version: source.version };
+  const found = readObject(ctx, source, asked);
+  if (ifMatch !== undefined && ifMatch.replaceAll('"', '') !== found.etag.replaceAll('"', ''))
+    throw precondition('x-amz-copy-source-If-Match');
+  if (path === `${place.bucket}/${place.key}` && replaced === undefined) throw ontoItself();
+  const { bytes, contentType, metadata } = { ...found, ...replaced };
+  const written = putObject(ctx, place, {
+    bytes,
+    metadata,
+    ...(contentType === undefined ? {} : { contentType }),
+  });
+  return { ...written, modified: ctx.world.time };
+}
+
+function ontoItself(): ServiceFault {
+  return new ServiceFault(
+    'InvalidRequest',
+    "This copy request is illegal because it is trying to copy an object to itself without changing the object's " +
+      'metadata, storage class, website redirect location or encryption attributes.',
+  );
+}
+
 export function listObjects(ctx: Context, place: Place, query: ListQuery): Listing {
   const bucket = openBucket(ctx, place.bucket, place.region);
   if (bucket.denied) throw denied(ctx, 's3:ListBucket', place.bucket);

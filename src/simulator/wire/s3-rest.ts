@@ -3,6 +3,7 @@
 import type { Context } from '../services/context.ts';
 import type { StoredObject } from '../services/objects.ts';
 import {
+  copyObject,
   headBucket,
   type Listing,
   type ListQuery,
@@ -15,7 +16,7 @@ import { ServiceFault } from './errors.ts';
 import type { WireRequest, WireResponse } from './http.ts';
 import type { Exchange, Protocol } from './protocol.ts';
 import { addressOf } from './s3-address.ts';
-import { errorXml, listXml } from './s3-xml.ts';
+import { copyXml, errorXml, listXml } from './s3-xml.ts';
 
 type Answer = {
   readonly headers: Readonly<Record<string, string>>;
@@ -56,7 +57,7 @@ function exchangeOf(request: WireRequest): Exchange {
   const path = key === '' ? bucket : `${bucket}/${key}`;
   return {
     operation: verb.operation,
-    mutating: verb.operation.startsWith('Put'),
+    mutating: verb.operation === 'CopyObject' || verb.operation.startsWith('Put'),
     signed: true,
     about: `s3://${path}`,
     input: { Bucket: bucket, ...(key === '' ? {} : { Key: key }) },
@@ -73,8 +74,55 @@ function verbOf({ request, bucket, key, query }: Asked): Verb | undefined {
   }
   // Parts, tags, ACLs and the like are named in the query; `x-id` and `versionId` are not.
   const plain = [...query.keys()].every((name) => name === 'x-id' || name === 'versionId');
-  const copy = request.headers['x-amz-copy-source'] !== undefined;
-  return plain && !copy ? OBJECT_VERBS[request.method] : undefined;
+  if (!plain) return undefined;
+  const copies = request.headers[COPY_SOURCE] !== undefined && request.method === 'PUT';
+  return copies ? COPY_OBJECT : OBJECT_VERBS[request.method];
+}
+
+const COPY_SOURCE = 'x-amz-copy-source';
+
+const COPY_OBJECT: Verb = {
+  operation: 'CopyObject',
+  action: 's3:PutObject',
+  run: (ctx, asked, region) => {
+    const { headers } = asked.request;
+    const ifMatch = headers[`${COPY_SOURCE}-if-match`];
+    const type = headers['content-type'];
+    const replaces = headers['x-amz-metadata-directive'] === 'REPLACE';
+    const { etag, versionId, modified } = copyObject(
+      ctx,
+      { ...asked, region },
+      {
+        source: { ...sourceOf(headers[COPY_SOURCE] ?? ''), region },
+        ...(ifMatch === undefined ? {} : { ifMatch }),
+        ...(replaces
+          ? {
+              replaced: {
+                metadata: metadataOf(headers),
+                ...(type === undefined ? {} : { contentType: type }),
+              },
+            }
+          : {}),
+      },
+    );
+    return {
+      headers: { 'content-type': 'application/xml', ...versionHeader(versionId) },
+      body: copyXml(etag, modified),
+    };
+  },
+};
+
+/** `bucket/key` or `/bucket/key`, URL-encoded, perhaps with `?versionId=` (API reference, CopyObject, read 2026-11). */
+function sourceOf(header: string): { bucket: string; key: string; version?: string } {
+  const { bucket, key, version } =
+    /^\/?(?<bucket>[^/]+)\/(?<key>[^?]+)(?:\?versionId=(?<version>.+))?$/.exec(header)?.groups ?? {};
+  if (bucket === undefined || key === undefined) {
+    const text = 'Copy Source must mention the source bucket and key: sourcebucket/sourcekey';
+    throw new ServiceFault('InvalidArgument', text, 400, {
+      more: { ArgumentName: COPY_SOURCE, ArgumentValue: header },
+    });
+  }
+  return { bucket, key: decodeURIComponent(key), ...(version === undefined ? {} : { version }) };
 }
 
 const HEAD_BUCKET: Verb = {

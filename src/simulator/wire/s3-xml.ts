@@ -1,4 +1,4 @@
-// The two kinds of XML that S3 answers with: errors, and lists of objects (API reference, read 2026-11).
+// The kinds of XML that S3 answers with: errors, lists of objects, and what a copy became (API reference, read 2026-11).
 import type { StoredObject } from '../services/objects.ts';
 import type { Listing, ListQuery } from '../services/s3.ts';
 import type { ServiceFault } from './errors.ts';
@@ -30,6 +30,11 @@ export function listXml(bucket: string, query: ListQuery, listing: Listing, aske
   );
   const xmlns = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
   return `${DECLARATION}<ListBucketResult ${xmlns}>${head}${contents.join('')}${prefixes.join('')}</ListBucketResult>`;
+}
+
+export function copyXml(etag: string, modified: number): string {
+  const members = { LastModified: new Date(modified).toISOString(), ETag: etag };
+  return `${DECLARATION}<CopyObjectResult>${elements(members)}</CopyObjectResult>`;
 }
 
 function contentOf(one: StoredObject, key: (text: string) => string): Record<string, string> {
