@@ -14,6 +14,8 @@ import type {
 import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
 import type { GetRoleCommandInput, GetRoleCommandOutput } from '@aws-sdk/client-iam';
 import type {
+  CopyObjectCommandInput,
+  CopyObjectCommandOutput,
   HeadObjectCommandInput,
   HeadObjectCommandOutput,
   PutObjectCommandInput,
@@ -164,6 +166,7 @@ export type Operations = {
     in: ListAIRecommendationJobsCommandInput;
     out: ListAIRecommendationJobsCommandOutput;
   };
+  CopyObject: { in: CopyObjectCommandInput; out: CopyObjectCommandOutput };
   HeadObject: { in: HeadObjectCommandInput; out: HeadObjectCommandOutput };
   PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
   GetRole: { in: GetRoleCommandInput; out: GetRoleCommandOutput };

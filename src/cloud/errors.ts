@@ -88,6 +88,8 @@ const RULES: readonly Rule[] = [
   },
   { says: /^Model ?Package(?: ?Group)? \S+ does not exist/i, trouble: 'not-found', code: 'INF2010' },
   { codes: ['PermanentRedirect'], trouble: 'invalid', code: 'INF2018' },
+  // Two that write at once: the other one is seen in a moment (API reference, CopyObject, read 2026-11).
+  { codes: ['PreconditionFailed', 'ConditionalRequestConflict'], trouble: 'exists', code: 'INF2019' },
   {
     codes: ['ResourceInUse', 'ResourceInUseException', 'ConflictException'],
     trouble: 'busy',

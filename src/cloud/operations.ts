@@ -118,6 +118,14 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     subject: ({ Bucket, Key }) => `s3://${Bucket}/${Key}`,
     proof: 'ETag',
   },
+  // Reading the source is asked for besides (API reference, read 2026-11).
+  CopyObject: {
+    service: 's3',
+    reads: false,
+    permission: 'PutObject',
+    subject: ({ Bucket, Key }) => `s3://${Bucket}/${Key}`,
+    proof: 'CopyObjectResult',
+  },
   PutObject: {
     service: 's3',
     reads: false,

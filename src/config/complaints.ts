@@ -4,7 +4,6 @@ import { definitionAt, keyDefinitionAt, titleOf } from './definitions.ts';
 import type { SchemaError } from './generated/validator.js';
 import { instanceTypeComplaint } from './instance-types.ts';
 import type { Path } from './tree.ts';
-import { laterForm } from './unbuilt.ts';
 import { didYouMean, quote } from './words.ts';
 
 export type Complaint = {
@@ -105,14 +104,6 @@ function wrongWord(error: SchemaError, title: string, subject: unknown): Complai
 
 function wrongType(path: Path, type: string, subject: unknown, writing: string | undefined): Complaint {
   const { name, rule } = definitionAt(path);
-  const later = laterForm(name, subject);
-  if (later !== undefined) {
-    return {
-      code: 'INF1011',
-      message: `${later} is not in this version of inferra yet`,
-      hint: 'leave it out for now',
-    };
-  }
   if (name === 'memory' && typeof subject === 'number') return wrongUnit(subject, rule);
   const expected = KINDS[type] ?? type;
   const actual = typeof subject === 'string' ? `the text ${quote(subject)}` : quote(subject);

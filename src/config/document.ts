@@ -15,10 +15,27 @@ export type Undecided = { readonly kind: 'undecided'; readonly policy: PolicyDec
 /** Ids, sorted. */
 export type Vpc = { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
 
-/** One container of an inference pipeline. */
-export type ContainerDeclaration = {
-  readonly image: string;
+/** The archive of a container. */
+export type ArtifactDeclaration = {
+  /** `s3://bucket/key`; absent for an image that brings its own model. */
   readonly artifact?: string;
+  /** The folder that it is copied to, `s3://bucket/prefix/`; absent where it is loaded from where it stands. */
+  readonly copyTo?: string;
+  /** The copy that is loaded in its place, once it is decided of which content. */
+  readonly copied?: CopiedArtifact;
+};
+
+export type CopiedArtifact = {
+  /** `s3://bucket/key`, named by the content. */
+  readonly uri: string;
+  readonly etag: string;
+  /** Where the bucket of the archive keeps versions. */
+  readonly version?: string;
+};
+
+/** One container of an inference pipeline. */
+export type ContainerDeclaration = ArtifactDeclaration & {
+  readonly image: string;
   readonly env: Readonly<Record<string, string>>;
   readonly hostname?: string;
 };
@@ -34,7 +51,7 @@ export type Decided = {
 };
 
 /** Has exactly one of `image`, `package` (or `packageGroup`), `containers` and `weights`. */
-export type ModelDeclaration = {
+export type ModelDeclaration = ArtifactDeclaration & {
   /** The key under `models`. */
   readonly key: string;
   readonly image?: string;
@@ -50,8 +67,6 @@ export type ModelDeclaration = {
   readonly specification?: string;
   /** The policy whose job made the package, by its key. */
   readonly producedBy?: string;
-  /** `s3://bucket/key`; absent for an image that brings its own model. */
-  readonly artifact?: string;
   readonly env: Readonly<Record<string, string>>;
   /** Keys of `env` whose value came from `${env:…}`, whole or in part: never shown. */
   readonly maskedEnv: readonly string[];

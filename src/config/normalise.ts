@@ -3,6 +3,7 @@
 import type { Place } from '../core/diagnostic.ts';
 import { assert } from '../core/errors.ts';
 import type {
+  ArtifactDeclaration,
   ContainerDeclaration,
   DataCapture,
   Document,
@@ -165,7 +166,7 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
   return {
     key,
     ...(image === undefined ? {} : { image }),
-    ...(artifact === undefined ? {} : { artifact }),
+    ...artifactOf(artifact),
     ...packageOf(version),
     ...(weights === undefined ? {} : { weights }),
     ...(containers === undefined ? {} : { containers: containers.map(containerOf) }),
@@ -183,8 +184,17 @@ function packageOf(version: Model['package']): Pick<ModelDeclaration, 'package' 
   return typeof version === 'string' ? { package: version } : { packageGroup: version.group };
 }
 
-function containerOf({ env, ...container }: Container): ContainerDeclaration {
-  return { ...container, env: { ...env } };
+function containerOf({ env, artifact, ...container }: Container): ContainerDeclaration {
+  return { ...container, ...artifactOf(artifact), env: { ...env } };
+}
+
+/** Copies lie beside what they are of, in a folder of their own. */
+function artifactOf(artifact: Model['artifact']): ArtifactDeclaration {
+  if (artifact === undefined) return {};
+  if (typeof artifact === 'string') return { artifact };
+  const { uri, copy, to } = artifact;
+  if (!copy) return { artifact: uri };
+  return { artifact: uri, copyTo: to ?? uri.replace(/^(s3:\/\/[^/]+\/).*$/s, '$1inferra/') };
 }
 
 /** The fields of a container that hold something from `${env:…}`. */

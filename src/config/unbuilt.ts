@@ -13,14 +13,3 @@ export function comesLater(definition: string, key: string): string | undefined 
   const keys = LATER[definition];
   return keys !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
 }
-
-/** Fields whose value may be a mapping later. */
-const LATER_FORMS: Readonly<Record<string, string>> = {
-  artifact: 'copying an artifact ({ uri, copy })',
-};
-
-/** What a value that will be possible later will do, by the definition of its field. */
-export function laterForm(definition: string, value: unknown): string | undefined {
-  const isMapping = typeof value === 'object' && value !== null;
-  return isMapping && Object.hasOwn(LATER_FORMS, definition) ? LATER_FORMS[definition] : undefined;
-}

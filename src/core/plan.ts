@@ -112,7 +112,7 @@ export type PlanJob = {
 export type PlanDecision = {
   /** `models.reranker`, `endpoints.fraud` */
   readonly address: string;
-  readonly what: 'package' | 'hardware';
+  readonly what: 'package' | 'artifact' | 'hardware';
   /** What was decided before; absent for a first decision. */
   readonly from?: string;
   readonly to: string;

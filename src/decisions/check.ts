@@ -4,6 +4,7 @@ import type { Code } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Answer, Answers, Question } from '../core/fact.ts';
 import { packageName } from '../core/package-name.ts';
+import { copyQuestion, copySlots, isCopySlot } from './copies.ts';
 import type { ArtifactPin, ImagePin, ModelPins } from './pins.ts';
 import { updateCommand } from './scope.ts';
 import { pinnedPackage } from './settle.ts';
@@ -47,6 +48,7 @@ export function checksOf(model: ModelDeclaration, pins: ModelPins | undefined): 
   return [
     ...(version === undefined ? [] : [{ fact: 'approval', arn: version.arn } as const]),
     ...pinnedSlots(model, pins).map(({ slot }) => slotQuestion(slot)),
+    ...copySlots(model).flatMap((slot) => copyQuestion(slot, pins) ?? []),
   ];
 }
 
@@ -66,13 +68,19 @@ export function check(
       ? []
       : [checkApproval(about, version.arn, answers.to({ fact: 'approval', arn: version.arn }))]),
     ...pinnedSlots(model, pins).map(({ slot, pin }) =>
-      checkSlot(about, slot, pin, answers.to(slotQuestion(slot))),
+      isCopied(slot, pins, answers) ? FINE : checkSlot(about, slot, pin, answers.to(slotQuestion(slot))),
     ),
   ];
   return {
     objections: all.flatMap(({ objections }) => objections),
     warnings: all.flatMap(({ warnings }) => warnings),
   };
+}
+
+/** Whatever becomes of an archive of which there is a copy. */
+function isCopied(slot: Slot, pins: ModelPins | undefined, answers: Answers): boolean {
+  const question = isCopySlot(slot) ? copyQuestion(slot, pins) : undefined;
+  return question !== undefined && answers.to(question)?.state === 'found';
 }
 
 type PinnedSlot = { readonly slot: Slot; readonly pin: ImagePin | ArtifactPin };

@@ -3,6 +3,7 @@ import type { ModelDeclaration } from '../config/document.ts';
 import type { Finding, NotCompared } from '../core/drift.ts';
 import type { Answers, Question } from '../core/fact.ts';
 import { check, checksOf } from './check.ts';
+import { copyQuestion, copySlots } from './copies.ts';
 import type { ModelPins } from './pins.ts';
 import { pinIn, slotName, slotsOf } from './slots.ts';
 
@@ -20,16 +21,32 @@ export function contentDrift(
 ): { readonly findings: readonly Finding[]; readonly notCompared: readonly NotCompared[] } {
   const checked = models.map((one) => ({ ...one, ...check(one.model, one.pins, answers, environment) }));
   return {
-    findings: checked.flatMap(({ objections }) =>
-      objections.map(({ address, found }): Finding => {
-        return { is: 'content', address, at: `${address}.${pathOf(found.what)}`, ...found };
-      }),
-    ),
+    findings: [
+      ...checked.flatMap(({ objections }) =>
+        objections.map(({ address, found }): Finding => {
+          return { is: 'content', address, at: `${address}.${pathOf(found.what)}`, ...found };
+        }),
+      ),
+      ...models.flatMap((one) => lostCopies(one, answers)),
+    ],
     notCompared: checked.flatMap(({ model, pins, warnings }) => [
       ...warnings.map(({ message, address = '' }) => ({ at: address, because: message })),
       ...unpinned(model, pins),
     ]),
   };
+}
+
+/** Copies that are gone: what loads them cannot start another instance. */
+function lostCopies({ model, pins }: PinnedModel, answers: Answers): readonly Finding[] {
+  const address = `models.${model.key}`;
+  return copySlots(model).flatMap((slot): readonly Finding[] => {
+    const question = copyQuestion(slot, pins);
+    const answer = question && answers.to(question);
+    if (question === undefined || answer?.state !== 'missing') return [];
+    const what = slotName(slot);
+    const about = { address, at: `${address}.${pathOf(what)}`, what, uri: question.uri } as const;
+    return [{ is: 'content', ...about, state: 'gone', live: answer.reason }];
+  });
 }
 
 /** `containers.2.artifact` of `container 2 artifact` */

@@ -152,7 +152,8 @@ function moveSlot(
   const pin: ImagePin | ArtifactPin = { uri: slot.uri, ...answer.value };
   const [from, to] = [old === undefined ? undefined : pinText(old, pin), pinText(pin, old)];
   if (from === to) return { ...base, pin };
-  const otherBytes = old?.uri === pin.uri && contentOf(old) !== contentOf(pin);
+  // Another content has another copy, of another name.
+  const otherBytes = slot.copyTo === undefined && old?.uri === pin.uri && contentOf(old) !== contentOf(pin);
   const moved: Move = { address, what: slotName(slot), ...(from === undefined ? {} : { from }), to };
   return { slot, pin, otherBytes, move: moved };
 }

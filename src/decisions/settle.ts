@@ -3,10 +3,11 @@
 import { shortDigest } from '../base/hash.ts';
 import type { Document, EndpointDeclaration, ModelDeclaration } from '../config/document.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Answers, Question } from '../core/fact.ts';
+import type { Answers, Question, Unfound } from '../core/fact.ts';
 import type { PlanDecision } from '../core/plan.ts';
-import { type Lock, type ModelPins, type PackagePin, pinsOf, withPins } from './pins.ts';
-import { modelsIn } from './slots.ts';
+import { type CopySlot, copyOf, copySlots, pinnedCopy, withCopies, withCopyPin } from './copies.ts';
+import { type ArtifactPin, type Lock, type ModelPins, type PackagePin, pinsOf, withPins } from './pins.ts';
+import { modelsIn, pinIn, slotName, slotQuestion } from './slots.ts';
 
 export type Settled = {
   readonly document: Document;
@@ -18,7 +19,7 @@ export type Settled = {
   readonly problems: readonly Diagnostic[];
 };
 
-/** What must be known of the outside before these endpoints can be planned: groups without a pin. */
+/** What must be known of the outside before these endpoints can be planned: groups, and archives to copy, without a pin. */
 export function questionsOf(
   document: Document,
   endpoints: readonly EndpointDeclaration[],
@@ -26,8 +27,14 @@ export function questionsOf(
 ): readonly Question[] {
   return modelsIn({ endpoints }).flatMap((model) => {
     const { packageGroup: group } = model;
-    const pinned = pinnedPackage(model, pinsOf(lock, document.environment, model.key));
-    return group === undefined || pinned !== undefined ? [] : [{ fact: 'latest-approved', group }];
+    const pins = pinsOf(lock, document.environment, model.key);
+    const copies = copySlots(model).filter((slot) => pinnedCopy(slot, pins) === undefined);
+    return [
+      ...(group === undefined || pinnedPackage(model, pins) !== undefined
+        ? []
+        : [{ fact: 'latest-approved', group } as const]),
+      ...copies.map(slotQuestion),
+    ];
   });
 }
 
@@ -41,34 +48,58 @@ export function settle(document: Document, lock: Lock, answers: Answers): Settle
   return {
     document: found.every(({ changed }) => !changed) ? document : withModels(document, models),
     decisions: found
-      .flatMap(({ decision }) => (decision === undefined ? [] : [decision]))
+      .flatMap(({ decisions }) => decisions)
       .sort((left, right) => (left.address < right.address ? -1 : 1)),
     next: found.reduce(
       (so, { model, next }) => (next === undefined ? so : withPins(so, environment, model.key, next)),
       lock,
     ),
-    problems: found.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
+    problems: found.flatMap(({ problems }) => problems),
   };
 }
 
 type SettledModel = {
   readonly model: ModelDeclaration;
   readonly changed: boolean;
-  readonly decision?: PlanDecision;
+  readonly decisions: readonly PlanDecision[];
   readonly next?: ModelPins;
+  readonly problems: readonly Diagnostic[];
+};
+
+/** What was decided of a model so far: the pins it then has. */
+type Deciding = {
+  readonly pins: ModelPins | undefined;
+  readonly decision?: PlanDecision;
   readonly problem?: Diagnostic;
 };
 
-function settleModel(model: ModelDeclaration, pins: ModelPins | undefined, answers: Answers): SettledModel {
+function settleModel(model: ModelDeclaration, was: ModelPins | undefined, answers: Answers): SettledModel {
+  const version = decidePackage(model, was, answers);
+  const steps = [version];
+  for (const slot of copySlots(model)) steps.push(decideCopy(model, slot, steps.at(-1)?.pins, answers));
+  const pins = steps.at(-1)?.pins;
+  const decisions = steps.flatMap(({ decision }) => decision ?? []);
+  const problems = steps.flatMap(({ problem }) => problem ?? []);
+  if (problems.length > 0) return { model, changed: false, decisions: [], problems };
+  const arn = pinnedPackage(model, pins)?.arn;
+  return {
+    ...decided(withCopies(model, pins), pins, {
+      ...(arn === undefined ? {} : { package: arn }),
+      ...(version.decision === undefined ? {} : { open: true }),
+    }),
+    decisions,
+    problems,
+    ...(decisions.length === 0 || pins === undefined ? {} : { next: pins }),
+  };
+}
+
+/** A group whose question was not asked stays undecided. */
+function decidePackage(model: ModelDeclaration, pins: ModelPins | undefined, answers: Answers): Deciding {
   const { packageGroup: group, key } = model;
-  if (group === undefined) return decided(model, pins, {});
-  const pinned = pinnedPackage(model, pins);
-  if (pinned !== undefined) return decided(model, pins, { package: pinned.arn });
+  if (group === undefined || pinnedPackage(model, pins) !== undefined) return { pins };
   const answer = answers.to({ fact: 'latest-approved', group });
-  if (answer === undefined) return decided(model, pins, {});
-  if (answer.state !== 'found') {
-    return { model, changed: false, problem: undecided(key, answer.state, answer.reason) };
-  }
+  if (answer === undefined) return { pins };
+  if (answer.state !== 'found') return { pins, problem: undecided(key, answer.state, answer.reason) };
   const pin: PackagePin = { group, ...answer.value };
   const decision: PlanDecision = {
     address: `models.${key}`,
@@ -77,8 +108,37 @@ function settleModel(model: ModelDeclaration, pins: ModelPins | undefined, answe
     to: pin.arn,
     because: pins?.package === undefined ? 'not pinned yet' : 'the pin is of another group',
   };
-  const next = { ...pins, package: pin };
-  return { ...decided(model, next, { package: pin.arn, open: true }), decision, next };
+  return { pins: { ...pins, package: pin }, decision };
+}
+
+function decideCopy(
+  model: ModelDeclaration,
+  slot: CopySlot,
+  pins: ModelPins | undefined,
+  answers: Answers,
+): Deciding {
+  if (pinnedCopy(slot, pins) !== undefined) return { pins };
+  const answer = answers.to(slotQuestion(slot));
+  if (answer === undefined) return { pins };
+  const address = `models.${model.key}`;
+  if (answer.state !== 'found') return { pins, problem: uncopied(address, slot, answer) };
+  const pin = { uri: slot.uri, ...answer.value } as ArtifactPin;
+  const old = pinIn(pins, slot);
+  const decision: PlanDecision = {
+    address,
+    what: 'artifact',
+    ...(old === undefined ? {} : { from: old.uri }),
+    to: copyOf(slot, pin).uri,
+    because: old === undefined ? 'not pinned yet' : 'the pin is of another address',
+  };
+  return { pins: withCopyPin(pins ?? {}, model, slot, pin), decision };
+}
+
+function uncopied(address: string, slot: CopySlot, { state, reason }: Unfound): Diagnostic {
+  const message = `the ${slotName(slot)} ${slot.uri} cannot be copied: ${reason}`;
+  const base = { severity: 'error', message, address } as const;
+  if (state === 'missing') return { ...base, code: 'INF7012' };
+  return { ...base, code: 'INF2004', hint: 'allow what the message names to whoever runs inferra' };
 }
 
 /** The pin counts while the file names the group that it was made for. */
@@ -93,7 +153,7 @@ function decided(
   model: ModelDeclaration,
   pins: ModelPins | undefined,
   { package: arn, open }: { readonly package?: string; readonly open?: true },
-): SettledModel {
+): Pick<SettledModel, 'model' | 'changed'> {
   if (pins === undefined) return { model, changed: false };
   const settled: ModelDeclaration = {
     ...model,

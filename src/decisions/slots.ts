@@ -1,5 +1,5 @@
 // The places of a model that an answer from outside can be written down for: its addresses, or those of its containers.
-import type { Document, ModelDeclaration } from '../config/document.ts';
+import type { ArtifactDeclaration, Document, ModelDeclaration } from '../config/document.ts';
 import type { Question } from '../core/fact.ts';
 import { taggedImage } from './image.ts';
 import type { ArtifactPin, ContainerPins, ImagePin, ModelPins } from './pins.ts';
@@ -9,6 +9,8 @@ export type Slot = {
   /** The position of the container in a pipeline; absent for the model itself. */
   readonly at?: number;
   readonly uri: string;
+  /** The folder that it is copied to, where that is what is deployed. */
+  readonly copyTo?: string;
   /** The address holds something from the environment, which no file may. */
   readonly masked: boolean;
 };
@@ -31,10 +33,10 @@ export function slotsOf(model: ModelDeclaration): readonly Slot[] {
   return [...own, ...inside];
 }
 
-type Content = { readonly image?: string; readonly artifact?: string };
+type Content = ArtifactDeclaration & { readonly image?: string };
 
 function contentSlots(
-  { image, artifact }: Content,
+  { image, artifact, copyTo }: Content,
   at: number | undefined,
   masked: readonly string[] = [],
 ): readonly Slot[] {
@@ -46,7 +48,9 @@ function contentSlots(
   });
   return [
     ...(image === undefined || taggedImage(image) === undefined ? [] : [slot('image', image)]),
-    ...(artifact === undefined ? [] : [slot('artifact', artifact)]),
+    ...(artifact === undefined
+      ? []
+      : [{ ...slot('artifact', artifact), ...(copyTo === undefined ? {} : { copyTo }) }]),
   ];
 }
 

@@ -1,5 +1,6 @@
 // Document → units: every endpoint of the file as content-named parts that belong to it alone.
 import type {
+  ArtifactDeclaration,
   Decided,
   Document,
   EndpointDeclaration,
@@ -8,6 +9,7 @@ import type {
 } from '../config/document.ts';
 import { assert } from '../core/errors.ts';
 import type { Part, Tags } from '../core/part.ts';
+import type { CopySpec } from '../kinds/artifact/spec.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec, VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
@@ -29,10 +31,11 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
   const partTags = (part: string) => ({ ...tags, ...ownershipTags(owner, address, part), [ENDPOINT]: plain });
 
   const models = new Map<string, Part<ModelSpec>>();
+  const copies = new Map(variants.flatMap(({ model }) => copiesOf(model)).map((one) => [one.name, one]));
   const masked: Record<string, readonly string[]> = {};
   const decided: Record<string, ModelDecided> = {};
   const specs = variants.map((variant): VariantSpec => {
-    const spec = modelSpecOf(variant.model);
+    const spec = deployedSpecOf(variant.model);
     const { decided: lock } = variant.model;
     const model = modelName(prefix, plain, revised(spec, lock));
     const { maskedEnv, maskedFields = [] } = variant.model;
@@ -68,6 +71,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     address,
     name,
     prefix,
+    ...(copies.size === 0 ? {} : { copies: [...copies.values()] }),
     models: [...models.values()],
     config: { kind: 'endpoint-config', name: config, spec, tags: partTags(config) },
     target: { config, sizes },
@@ -103,9 +107,39 @@ export function modelSpecOf(model: ModelDeclaration): ModelSpec {
     weights: _weights,
     producedBy: _producer,
     decided: _lock,
+    copyTo: _folder,
+    copied: _copy,
+    containers,
     ...spec
   } = model;
-  return spec;
+  return containers === undefined
+    ? spec
+    : { ...spec, containers: containers.map(({ copyTo: _to, copied: _of, ...one }) => one) };
+}
+
+/** The same, with copies in the places of what they are of. */
+function deployedSpecOf(model: ModelDeclaration): ModelSpec {
+  const spec = modelSpecOf(model);
+  const { containers } = spec;
+  return {
+    ...spec,
+    ...loaded(model),
+    ...(containers === undefined
+      ? {}
+      : { containers: containers.map((one, at) => ({ ...one, ...loaded(model.containers?.[at]) })) }),
+  };
+}
+
+function loaded({ copied }: ArtifactDeclaration = {}): Pick<ModelSpec, 'artifact'> {
+  return copied === undefined ? {} : { artifact: copied.uri };
+}
+
+function copiesOf(model: ModelDeclaration): readonly Part<CopySpec>[] {
+  return [model, ...(model.containers ?? [])].flatMap(({ artifact, copied }) => {
+    if (artifact === undefined || copied === undefined) return [];
+    const { uri, ...content } = copied;
+    return [{ kind: 'artifact', name: uri, spec: { from: artifact, ...content }, tags: {} }];
+  });
 }
 
 /** Other bytes at the same addresses are another model, of another name; names from before there were pins stay. */

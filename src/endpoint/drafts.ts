@@ -19,12 +19,16 @@ export type Draft = PartRef & {
 export type Stages = readonly (readonly Draft[])[];
 
 export function put(part: Part): Draft {
-  const verb = part.kind.startsWith('scal') ? 'write' : 'create';
-  return draft('put', part, `${verb} ${part.kind}`, () => ({
+  return draft('put', part, `${verbOf(part)} ${part.kind}`, () => ({
     verb: 'put',
     spec: part.spec,
     tags: part.tags,
   }));
+}
+
+function verbOf({ kind }: PartRef): string {
+  if (kind === 'artifact') return 'copy';
+  return kind.startsWith('scal') ? 'write' : 'create';
 }
 
 export function remove({ kind, name }: PartRef): Draft {

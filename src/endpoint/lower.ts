@@ -118,7 +118,10 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
         ),
       ],
     ],
-    make: unit.byHand === undefined ? [unit.models.map(put), [put(unit.config)]] : [],
+    make:
+      unit.byHand === undefined
+        ? [(unit.copies ?? []).map(put), unit.models.map(put), [put(unit.config)]]
+        : [],
     update: [
       [
         draft('update', endpoint, 'send the update', () => ({

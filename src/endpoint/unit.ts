@@ -2,6 +2,7 @@
 import type { Decided, Scaling } from '../config/document.ts';
 import type { Place } from '../core/diagnostic.ts';
 import type { Part, Tags } from '../core/part.ts';
+import type { CopySpec } from '../kinds/artifact/spec.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
@@ -32,6 +33,8 @@ export type Unit = {
   readonly name: string;
   /** The front of the names of its parts. */
   readonly prefix: string;
+  /** Archives that are copied before a model loads them; absent where none is. */
+  readonly copies?: readonly Part<CopySpec>[];
   readonly models: readonly Part<ModelSpec>[];
   readonly config: Part<EndpointConfigSpec>;
   readonly target: Target;

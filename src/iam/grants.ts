@@ -4,7 +4,7 @@ import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import { endingScaling, scaling, seeingPolicies, seeingScaling } from './scaling-grants.ts';
-import type { Scope } from './scope.ts';
+import type { Addresses, Scope } from './scope.ts';
 import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
 
 /** Commands that send anything, by the words of the command line. */
@@ -57,12 +57,12 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
     case 'doctor':
       return examining(scope);
     case 'recommend status':
-      return [...finding(scope), ...measured(scope)];
+      return [...finding(scope, scope.copied.measured), ...measured(scope)];
     case 'recommend stop':
       return [...(scope.jobs.length > 0 ? stopping(scope) : []), ...stoppingGenerative(scope)];
     case 'recommend run':
       return [
-        ...finding(scope),
+        ...finding(scope, scope.copied.measured),
         ...measured(scope),
         ...(scope.jobs.length > 0 ? measuring(scope, scope.jobs) : []),
         ...generating(scope),
@@ -76,6 +76,7 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
         ...scaling(scope),
         ...measured(scope),
         ...checking(scope),
+        { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
         ...making(scope),
         ...marking(scope),
         ...removing(scope, own),
@@ -86,8 +87,12 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
   }
 }
 
-function finding({ groups }: Scope): readonly Grant[] {
-  return groups.length === 0 ? [] : [{ sid: 'Find', operations: ['ListModelPackages'], on: ANY }];
+/** What is asked before anything can be planned: decisions that the lock file does not hold. */
+function finding({ groups, copied }: Scope, copies: Addresses = copied.open): readonly (Grant | Right)[] {
+  return [
+    ...(groups.length === 0 ? [] : [{ sid: 'Find', operations: ['ListModelPackages'], on: ANY } as const]),
+    ...objects('Artifacts', ['HeadObject'], copies.artifacts, copies.buckets),
+  ];
 }
 
 /** What is about to be deployed is held against its pins. */
@@ -100,6 +105,7 @@ function checking(scope: Scope): readonly (Grant | Right)[] {
     ...finding(scope),
     { sid: 'ReadPackages', operations: ['DescribeModelPackage'], on: versions },
     ...contents(scope.pinned),
+    ...objects('Copies', ['HeadObject'], scope.copied.folders, scope.copied.buckets),
   ];
 }
 

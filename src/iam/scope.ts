@@ -56,6 +56,16 @@ export type Scope = {
   readonly pinned: Addresses;
   /** All that it could have pins of. */
   readonly pinnable: Addresses;
+  /**
+   * Archives of which copies are deployed, without a pin, and those that are measured (all where nothing is); and the
+   * folders of all copies.
+   */
+  readonly copied: {
+    readonly open: Addresses;
+    readonly measured: Addresses;
+    readonly folders: readonly string[];
+    readonly buckets: readonly string[];
+  };
   /** Names of package groups whose latest version is asked for. */
   readonly groups: readonly string[];
   /** `group/version` of packages that are named by version. */
@@ -85,8 +95,13 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     sorted(names).map((name) => `arn:${partition}:sagemaker:${region}:${account}:${noun}/${name}`);
   const slots = models.flatMap((model) => {
     const pins = pinsOf(lock, document.environment, model.key);
-    return slotsOf(model).map((slot) => ({ ...slot, pinned: pinIn(pins, slot)?.uri === slot.uri }));
+    return slotsOf(model).map((slot) => ({
+      ...slot,
+      model: model.key,
+      pinned: pinIn(pins, slot)?.uri === slot.uri,
+    }));
   });
+  const open = slots.filter(({ copyTo, pinned }) => copyTo !== undefined && !pinned);
   const generative = groups.filter(({ policy }) => policy.job.kind === 'generative');
   const plain = groups.filter((group) => !generative.includes(group));
   const namesOf = (some: readonly Group[]) =>
@@ -121,6 +136,15 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
       slots.filter(({ pinned }) => pinned),
     ),
     pinnable: addresses(partition, region, slots),
+    copied: {
+      open: addresses(partition, region, open),
+      measured: addresses(
+        partition,
+        region,
+        open.filter(({ model }) => groups.length === 0 || groups.some((one) => one.model.key === model)),
+      ),
+      ...copiesOf(partition, slots),
+    },
     groups: sorted(models.flatMap(({ packageGroup }) => packageGroup?.split('/').at(-1) ?? [])),
     packages: sorted(
       models.flatMap((model) =>
@@ -171,6 +195,18 @@ function addresses(partition: string, region: string, slots: readonly Address[])
         ({ registry, repository }) => `arn:${partition}:ecr:${region}:${registry}:repository/${repository}`,
       ),
     ),
+  };
+}
+
+/** Copies are named by contents that nobody knows before. */
+function copiesOf(
+  partition: string,
+  slots: readonly { readonly copyTo?: string }[],
+): Pick<Scope['copied'], 'folders' | 'buckets'> {
+  const folders = slots.flatMap(({ copyTo }) => copyTo ?? []);
+  return {
+    folders: sorted(folders.map((folder) => `${objectArn(partition, folder)}*`)),
+    buckets: sorted(folders.map((folder) => bucketArn(partition, folder))),
   };
 }
 

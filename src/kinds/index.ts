@@ -5,6 +5,8 @@ import { aiRecommendationJobKind } from './ai-recommendation-job/kind.ts';
 import type { LiveAIJob } from './ai-recommendation-job/spec.ts';
 import { workloadConfigKind } from './ai-workload-config/kind.ts';
 import type { LiveWorkload } from './ai-workload-config/spec.ts';
+import { artifactKind } from './artifact/kind.ts';
+import type { LiveCopy } from './artifact/spec.ts';
 import { endpointKind } from './endpoint/kind.ts';
 import type { LiveEndpoint } from './endpoint/spec.ts';
 import { endpointConfigKind } from './endpoint-config/kind.ts';
@@ -20,6 +22,7 @@ import { scalingPolicyKind } from './scaling-policy/kind.ts';
 import type { LivePolicy } from './scaling-policy/spec.ts';
 
 export type BoundKinds = {
+  readonly artifact: Kind<LiveCopy>;
   readonly 'scalable-target': Kind<LiveTarget>;
   readonly 'scaling-policy': Kind<LivePolicy>;
   readonly model: Kind<LiveModel>;
@@ -38,6 +41,7 @@ export type JobKinds = {
 
 export function bindKinds(cloud: Cloud): BoundKinds {
   return {
+    artifact: artifactKind(cloud),
     'scalable-target': scalableTargetKind(cloud),
     'scaling-policy': scalingPolicyKind(cloud),
     model: modelKind(cloud),

@@ -97,7 +97,8 @@ describe('a copy', () => {
   test('is refused of what is not there, is another one, or may not be read', async () => {
     const { put, copy } = await openStore({ objects: [{ uri: 's3://risk-models/gone', missing: true }] });
     const { ETag = '' } = await put();
-    await copy({ CopySourceIfMatch: ETag });
+    await copy({ CopySourceIfMatch: ETag, IfNoneMatch: '*' });
+    expect(await refused(copy({ IfNoneMatch: '*' }))).toMatch(/^412 PreconditionFailed: /);
     expect(await refused(copy({ CopySourceIfMatch: '"other"' }))).toMatch(/^412 PreconditionFailed: /);
     expect(await refused(copy({ CopySource: 'risk-models/gone' }))).toMatch(/^404 NoSuchKey: /);
     expect(await refused(copy({ CopySource: 'risk-models' }))).toMatch(

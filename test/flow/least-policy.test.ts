@@ -38,6 +38,17 @@ const GROUP = withMembers(fileOf({}), {
   models: { ranker: { package: { group: 'reranker', version: 'latest-approved' } } },
   endpoints: { rank: { model: 'ranker', instance: { type: 'ml.m5.large', count: 1 } } },
 });
+const LATEST = 's3://risk-models/latest/model.tar.gz';
+const copied = (file: string) =>
+  withMembers(file, {
+    models: {
+      a: {
+        image: '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1',
+        artifact: { uri: LATEST, copy: true, to: 's3://risk-deployed/' },
+      },
+    },
+  });
+const COPIED = copied(fileOf({ fraud: {} }));
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
@@ -158,6 +169,24 @@ const SCENES: readonly Scene[] = [
     is: 'the latest version of a package group, pinned and open',
     file: GROUP,
     scenario: { packageGroups: [{ group: 'reranker', versions: [{ version: 3, approval: 'Approved' }] }] },
+  },
+  { is: 'an archive that is copied, and not pinned', file: COPIED },
+  {
+    is: 'an archive that is copied, and pinned',
+    file: COPIED,
+    before: (rig) => rig.update(COPIED),
+    scenario: { buckets: [{ bucket: 'risk-deployed', undeclared: 'missing' }] },
+  },
+  {
+    is: 'an archive that was copied before another one was written over it',
+    file: copied(fileOf({ fraud: {}, search: {} })),
+    before: (rig) => rig.update(COPIED).then(() => rig.apply(COPIED)),
+    later: { objects: [{ uri: LATEST, etag: 'another' }] },
+  },
+  {
+    is: 'an archive that is to be copied once it is measured, and is not there',
+    file: copied(measuredFile()),
+    scenario: { ...BUCKETS, objects: [{ uri: LATEST, missing: true }] },
   },
   {
     is: 'a pinned package that is deployed',

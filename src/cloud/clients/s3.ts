@@ -1,2 +1,2 @@
 // What inferra uses of the SDK for S3, by name, as in sagemaker.ts.
-export { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+export { CopyObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';

@@ -8,7 +8,16 @@ export type Naming = string;
 export type TagValue = string;
 export type Bucket = string;
 export type Image = string;
-export type Artifact = string;
+export type Artifact =
+  | string
+  | {
+      uri: ArtifactUri;
+      copy: ArtifactCopy;
+      to?: ArtifactCopies;
+    };
+export type ArtifactUri = string;
+export type ArtifactCopy = boolean;
+export type ArtifactCopies = string;
 export type Package =
   | string
   | {

@@ -104,4 +104,10 @@ export const cloudCodes = {
     fix: 'Copy the archive into a bucket of the region of the file, and name that one.',
     exit: 1,
   },
+  INF2019: {
+    title: 'the object has another content than expected',
+    why: 'S3 was asked to act on an object only while it has a certain content, and it has another one by now.',
+    fix: 'Plan again. Where the new content is meant, `inferra update` takes it over.',
+    exit: 5,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -68,4 +68,10 @@ export const decisionCodes = {
     fix: 'Correct the address; without one all models are updated.',
     exit: 64,
   },
+  INF7012: {
+    title: 'there is nothing to copy',
+    why: 'A model with `artifact: { uri, copy: true }` is deployed with a copy of what stands at that address, and nothing stands there that could be copied. Nothing was changed.',
+    fix: 'Correct the address, or put the archive there.',
+    exit: 65,
+  },
 } as const satisfies Record<string, CodeDefinition>;

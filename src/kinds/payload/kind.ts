@@ -7,6 +7,7 @@ import type { LivePart } from '../../core/part.ts';
 import { unsupported } from '../landed.ts';
 import { type PresenceGoal, presence } from '../presence.ts';
 import { unlessMissing } from '../reading.ts';
+import { type Address, addressOf } from '../s3-address.ts';
 
 /** An archive, `.tar.gz`. */
 export type PayloadSpec = { readonly archive: Uint8Array };
@@ -31,7 +32,7 @@ export function payloadKind(cloud: Cloud): Kind<LivePayload> {
 }
 
 async function readPayload(cloud: Cloud, name: string): Promise<LivePayload | undefined> {
-  const { Bucket, Key } = addressOf(name);
+  const { Bucket, Key } = namedBy(name);
   const head = await unlessMissing(() => cloud.call('HeadObject', { Bucket, Key }));
   if (head === undefined) return undefined;
   return {
@@ -46,11 +47,11 @@ async function readPayload(cloud: Cloud, name: string): Promise<LivePayload | un
 async function sendPayload(cloud: Cloud, name: string, request: Request): Promise<void> {
   if (request.verb !== 'put') return unsupported('payload', request.verb);
   const { archive } = request.spec as PayloadSpec;
-  await cloud.call('PutObject', { ...addressOf(name), Body: archive, ContentType: 'application/gzip' });
+  await cloud.call('PutObject', { ...namedBy(name), Body: archive, ContentType: 'application/gzip' });
 }
 
-function addressOf(name: string): { readonly Bucket: string; readonly Key: string } {
-  const { bucket, key } = /^s3:\/\/(?<bucket>[^/]+)\/(?<key>.+)$/.exec(name)?.groups ?? {};
-  assert(bucket !== undefined && key !== undefined, `a payload is named by its address, not ${name}`);
-  return { Bucket: bucket, Key: key };
+function namedBy(name: string): Address {
+  const address = addressOf(name);
+  assert(address !== undefined, `a payload is named by its address, not ${name}`);
+  return address;
 }

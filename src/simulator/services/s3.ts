@@ -77,6 +77,8 @@ export type Copy = {
   readonly source: Place & { readonly version?: string };
   /** The ETag that the source has to have. */
   readonly ifMatch?: string;
+  /** `*`: nothing may stand there yet. */
+  readonly ifNoneMatch?: string;
   /** What the copy has in place of what the source has. */
   readonly replaced?: Pick<Upload, 'contentType' | 'metadata'>;
 };
@@ -85,7 +87,7 @@ export type Copy = {
 export function copyObject(
   ctx: Context,
   place: Place,
-  { source, ifMatch, replaced }: Copy,
+  { source, ifMatch, ifNoneMatch, replaced }: Copy,
 ): Pick<StoredObject, 'etag' | 'versionId' | 'modified'> {
   const path = `${source.bucket}/${source.key}`;
   if (!may(ctx, 's3:GetObject', `arn:aws:s3:::${path}`)) throw denied(ctx, 's3:GetObject', path);
@@ -99,6 +101,7 @@ export function copyObject(
     bytes,
     metadata,
     ...(contentType === undefined ? {} : { contentType }),
+    ...(ifNoneMatch === undefined ? {} : { ifNoneMatch }),
   });
   return { ...written, modified: ctx.world.time };
 }

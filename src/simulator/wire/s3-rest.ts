@@ -87,6 +87,7 @@ const COPY_OBJECT: Verb = {
   run: (ctx, asked, region) => {
     const { headers } = asked.request;
     const ifMatch = headers[`${COPY_SOURCE}-if-match`];
+    const ifNoneMatch = headers['if-none-match'];
     const type = headers['content-type'];
     const replaces = headers['x-amz-metadata-directive'] === 'REPLACE';
     const { etag, versionId, modified } = copyObject(
@@ -95,6 +96,7 @@ const COPY_OBJECT: Verb = {
       {
         source: { ...sourceOf(headers[COPY_SOURCE] ?? ''), region },
         ...(ifMatch === undefined ? {} : { ifMatch }),
+        ...(ifNoneMatch === undefined ? {} : { ifNoneMatch }),
         ...(replaces
           ? {
               replaced: {
