@@ -85,11 +85,6 @@ describe('a wrong value is one problem at its place', () => {
 
 describe('a key of a later version is refused by name', () => {
   test.each([
-    [
-      ARTIFACT,
-      '{ uri: s3://a-b/c.tar.gz, copy: true }',
-      '11:15 INF1011 { uri: s3://a-b/c.tar.gz, copy: true }',
-    ],
     [INSTANCE, `${INSTANCE}\n    rollout: {}`, '17:5 INF1011 rollout'],
     [INSTANCE, `${INSTANCE}\n    async: {}`, '17:5 INF1011 async'],
   ])('%s → %s', (from, to, expected) => {

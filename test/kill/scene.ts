@@ -76,6 +76,8 @@ export const MIXED: Scene = {
     ...each(split, (index) => (index === 0 ? pair(5, 'a') : pair(1, 'b'))),
     ...each(shadowed, () => ({ variants: { live: {}, next: { model: 'v', shadow: true } } })),
     ...each(forms, latter),
-    ...each(created, (index) => (index % 2 === 0 ? {} : { serverless: ['1GB', 5], model: 'b' })),
+    ...each(created, (index) =>
+      index % 2 === 0 ? { model: index === 0 ? 'copied' : 'a' } : { serverless: ['1GB', 5], model: 'b' },
+    ),
   }),
 };

@@ -46,6 +46,11 @@ export function fileOf(
 const FORMS: Readonly<Record<string, (threads: string) => object>> = {
   /** In a VPC. */
   v: () => ({ ...model('v', '1'), vpc: { subnets: ['subnet-2', 'subnet-1'], securityGroups: ['sg-1'] } }),
+  /** Of a copied archive. */
+  copied: (threads) => ({
+    ...model('copied', threads),
+    artifact: { uri: 's3://risk-models/copied/model.tar.gz', copy: true },
+  }),
   /** Cut off from the network. */
   isolated: (threads) => ({ ...model('isolated', threads), networkIsolation: true }),
   /** A version of the model registry. */
