@@ -227,7 +227,7 @@ describe.concurrent('the AWS CLI', () => {
       '--key',
       'copy.csv',
       '--copy-source',
-      'risk-benchmarks/payloads/a%20b.csv',
+      'risk-benchmarks/payloads/a b.csv',
     ];
     expect((await json('s3api', 'copy-object', ...copied)).CopyObjectResult).toMatchObject({ ETag });
     const gone = await aws('s3api', 'head-object', '--bucket', 'gone', '--key', 'x');
