@@ -10,6 +10,7 @@ import { root } from './steps.js';
 
 const RUNS = Number(process.env.INFERRA_BENCH_RUNS ?? 15);
 const LATENCY_MS = 30;
+const SHARDS = 16;
 const FIRST_APPLY = 100;
 const SIZES = (process.env.INFERRA_BENCH_SIZES ?? '1000,10000').split(',').map(Number);
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -128,10 +129,32 @@ async function unchangedPlan(size, place) {
     const memory = size > 1000 ? 'linear' : '≤ 150 MB';
     row('inferra plan', `${plan.seconds.toFixed(2)} s`, `${plan.megabytes} MB`, `${seconds}, ${memory}`);
     row('inferra validate', `${validate.seconds.toFixed(2)} s`, `${validate.megabytes} MB`);
+    sharedDrift(size, place, served.url);
     return plan;
   } finally {
     served.end();
   }
+}
+
+/** One drift run, and the same by shards, each of which could have a machine of its own; put together they are the same bytes. */
+function sharedDrift(size, place, url) {
+  console.log(`${size} endpoints: drift by one run, and by ${SHARDS} shards one after the other`);
+  const whole = measured(place, ['drift', '--json'], url);
+  row('inferra drift', `${whole.seconds.toFixed(2)} s`, `${whole.megabytes} MB`);
+  const shards = Array.from({ length: SHARDS }, (_, at) => {
+    const shard = measured(place, ['drift', '--json', '--shard', `${at + 1}/${SHARDS}`], url);
+    writeFileSync(join(place, `shard-${at + 1}.json`), shard.stdout);
+    return { ...shard, addresses: JSON.parse(shard.stdout).endpoints.map(({ address }) => address) };
+  });
+  const slowest = shards.reduce((left, right) => (left.seconds > right.seconds ? left : right));
+  const most = Math.max(...shards.map(({ addresses }) => addresses.length));
+  row('the slowest shard', `${slowest.seconds.toFixed(2)} s`, `${slowest.megabytes} MB`, `${most} endpoints`);
+  const checked = shards.flatMap(({ addresses }) => addresses);
+  row('looked at, and each once', `${checked.length}`, `${new Set(checked).size}`, `${size}, ${size}`);
+  const files = shards.map((_, at) => `shard-${at + 1}.json`);
+  const merged = measured(place, ['drift', 'merge', '--json', ...files], url);
+  row('inferra drift merge', `${merged.seconds.toFixed(2)} s`, `${merged.megabytes} MB`);
+  row('the same bytes as of one run', merged.stdout === whole.stdout ? 'yes' : 'NO', '', 'yes');
 }
 
 /** The same figures for a thousand endpoints of each size: what is linear does not grow from row to row. */
@@ -176,14 +199,15 @@ function measured(cwd, command, url) {
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(SAY)}`,
   };
   const begin = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [program, ...command], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...command], {
     cwd,
     env,
     encoding: 'utf8',
+    maxBuffer: 1 << 28,
   });
   const seconds = (performance.now() - begin) / 1000;
   if (status !== 0) throw new Error(`${command}: exit ${status}\n${stderr}`);
-  return { seconds, megabytes: Math.round(Number(/rss (\d+)/.exec(stderr)?.[1]) / 1024) };
+  return { stdout, seconds, megabytes: Math.round(Number(/rss (\d+)/.exec(stderr)?.[1]) / 1024) };
 }
 
 function placeFor(name, endpoints) {

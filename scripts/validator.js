@@ -1,4 +1,4 @@
-// Builds the standalone validators of inference.yaml and of saved plans: ajv runs here, once, so that the program starts
+// Builds the standalone validators of inference.yaml, of saved plans and of drift reports: ajv runs here, once, so that the program starts
 // without it. The files need nothing at run time; build.js copies them to dist, vitest builds them before the first test.
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
@@ -19,6 +19,12 @@ const VALIDATORS = [
     schema: here('../schemas/plan.schema.json'),
     output: here('../src/flow/generated/plan-form.js'),
     // The first thing that is wrong is enough: nobody mends a plan by hand. Its words are ajv's.
+    options: { allowUnionTypes: true },
+    more: () => '',
+  },
+  {
+    schema: here('../schemas/drift.schema.json'),
+    output: here('../src/flow/generated/drift-form.js'),
     options: { allowUnionTypes: true },
     more: () => '',
   },

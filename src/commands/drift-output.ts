@@ -17,7 +17,7 @@ export const driftFormatFlag = formatFlag<DriftFormat>(FORMATS);
 /** The writer of the format that the flags ask for. @throws InferraError INF6001 before anything is done. */
 export function driftWriter(
   session: Session,
-  flags: GlobalFlags & { readonly format?: DriftFormat | undefined },
+  flags: Pick<GlobalFlags, 'file' | 'json' | 'no-color'> & { readonly format?: DriftFormat | undefined },
 ): (report: DriftReport) => Promise<void> {
   const { io, out } = session;
   const format = formatOf(flags, 'text');

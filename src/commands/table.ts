@@ -9,6 +9,7 @@ export const table = {
   destroy: () => import('./inferra/destroy.ts'),
   doctor: () => import('./inferra/doctor.ts'),
   drift: () => import('./inferra/drift.ts'),
+  'drift:merge': () => import('./inferra/drift/merge.ts'),
   explain: () => import('./inferra/explain.ts'),
   export: () => import('./inferra/export.ts'),
   iam: () => import('./inferra/iam.ts'),

@@ -2,6 +2,7 @@
 // gives the same bytes, and reports of parts of a fleet can be put together into the report of the whole.
 import type { Diagnostic, Place } from './diagnostic.ts';
 import type { Verdict } from './plan.ts';
+import type { Shard } from './shard.ts';
 
 /** Who moved a field away from what was last applied; `unknown` where what was applied is not known any more. */
 export type MovedBy = 'account' | 'repository' | 'both' | 'unknown';
@@ -155,6 +156,8 @@ export type DriftReport = {
   readonly region: string;
   /** What only waits for an apply is told, and is no difference. */
   readonly allowPending: boolean;
+  /** Which part of the whole it is; absent for the whole. */
+  readonly shard?: Shard;
   readonly counts: DriftCounts;
   readonly findings: readonly Finding[];
   readonly ignored: readonly Ignored[];

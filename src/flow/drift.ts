@@ -3,6 +3,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { type DriftReport, differs, type Finding, type NotCompared } from '../core/drift.ts';
 import type { ExitCode } from '../core/exit.ts';
 import type { PlanDecision } from '../core/plan.ts';
+import type { Shard } from '../core/shard.ts';
 import { contentDrift, contentQuestions } from '../decisions/drift.ts';
 import { type Lock, pinsOf } from '../decisions/pins.ts';
 import { modelsIn } from '../decisions/slots.ts';
@@ -10,6 +11,7 @@ import { endpointDrift } from '../endpoint/drift/findings.ts';
 import { sift } from '../endpoint/drift/ignore.ts';
 import { driftReads } from '../endpoint/drift/reads.ts';
 import { sealed } from '../endpoint/drift/report.ts';
+import { type Share, shareOf, WHOLE } from '../endpoint/drift/share.ts';
 import { liveSecrets } from '../endpoint/model-fields.ts';
 import { isUnit, placed, type Seen } from '../endpoint/situation.ts';
 import { answer } from '../engine/answer.ts';
@@ -25,6 +27,8 @@ export type DriftInput = FileInput & {
   readonly targets: readonly string[];
   /** What only waits for an apply is told, and is no difference. */
   readonly allowPending: boolean;
+  /** The part that is this run's to look at; all of it where absent. */
+  readonly shard?: Shard;
 };
 
 /** Index and list may both lag behind what was just made: an alarm on their word alone is for the many that nobody applied yet. */
@@ -48,7 +52,9 @@ export type DriftResult = { readonly report: DriftReport; readonly exit: ExitCod
  */
 export async function drift(ports: Ports, input: DriftInput): Promise<DriftResult> {
   const { account: opened, lockFile } = await prepareLocked(ports, input);
-  const gathered = await gather(ports, opened, { targets: input.targets, prune: false }, lockFile.lock);
+  const share = input.shard === undefined ? WHOLE : shareOf(input.shard, opened.owner);
+  const scope = { targets: input.targets, prune: false, share };
+  const gathered = await gather(ports, opened, scope, lockFile.lock);
   const { account, decided, pages, subjects, known, absent } = gathered;
   const { owner, kinds, region, clock, mask } = account;
   // Pages of the account are taken where there are many endpoints, and each one is described where there are few.
@@ -62,16 +68,16 @@ export async function drift(ports: Ports, input: DriftInput): Promise<DriftResul
   mask(liveSecrets(seen));
 
   const endpoints = endpointDrift(placed(subjects, seen), seen);
-  const content = await contentOf(gathered, lockFile.lock);
+  const content = await contentOf(gathered, input, lockFile.lock, share);
   const states = decided.looked.flatMap(({ pinned }) => pinned ?? []);
-  const found = [
-    ...endpoints.findings,
+  const others = [
     ...decided.waiting.flatMap(waitingFindings),
     ...decided.decisions.map(openFinding),
     ...content.findings,
     ...measurementDrift(states, clock.now()),
   ];
-  const looked = lookedAt(gathered, input);
+  const found = [...endpoints.findings, ...others.filter(({ address }) => share.has(address))];
+  const looked = lookedAt(gathered, input, share);
   const sifted = sift(found, account.document.ignored ?? [], clock.now(), looked);
   const report = sealed({
     formatVersion: '1.0',
@@ -79,6 +85,7 @@ export async function drift(ports: Ports, input: DriftInput): Promise<DriftResul
     account: account.account,
     region,
     allowPending: input.allowPending,
+    ...(input.shard === undefined ? {} : { shard: input.shard }),
     findings: sifted.findings,
     ignored: sifted.ignored,
     notCompared: [...(reading.each ? [] : LIMITS_OF_PAGES), ...endpoints.notCompared, ...content.notCompared],
@@ -103,9 +110,13 @@ function openFinding({ address, what, to, because }: PlanDecision): Finding {
 }
 
 /** Whether this run can say that an ignore rule about an address fits nothing. */
-function lookedAt({ subjects }: Gathered, { targets }: DriftInput): (address: string) => boolean {
+function lookedAt(
+  { subjects }: Gathered,
+  { targets }: DriftInput,
+  share: Share,
+): (address: string) => boolean {
   const picked = new Set(subjects.map(({ address }) => address));
-  return (address) => targets.length === 0 || picked.has(address);
+  return (address) => share.has(address) && (targets.length === 0 || picked.has(address));
 }
 
 /** Told as findings here. */
@@ -118,17 +129,21 @@ function notesOf({ pages, decided }: Gathered): readonly Diagnostic[] {
   ];
 }
 
+/** A model is of the shard that its own address falls into, whoever serves it. */
 async function contentOf(
   { account, subjects }: Gathered,
+  { targets }: DriftInput,
   lock: Lock,
+  share: Share,
 ): Promise<ReturnType<typeof contentDrift>> {
   const { document, cloud } = account;
   const addresses = new Set(subjects.filter(isUnit).map(({ address }) => address));
-  const endpoints = document.endpoints.filter(({ address }) => addresses.has(address));
-  const models = modelsIn({ endpoints }).map((model) => ({
-    model,
-    pins: pinsOf(lock, document.environment, model.key),
-  }));
+  const endpoints = document.endpoints.filter(
+    ({ address }) => targets.length === 0 || addresses.has(address),
+  );
+  const models = modelsIn({ endpoints })
+    .filter(({ key }) => share.has(`models.${key}`))
+    .map((model) => ({ model, pins: pinsOf(lock, document.environment, model.key) }));
   const questions = contentQuestions(models);
   return contentDrift(models, await answer(questions, bindReaders(cloud)), document.environment);
 }

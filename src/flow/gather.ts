@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { LivePart, PartRef } from '../core/part.ts';
 import type { Lock } from '../decisions/pins.ts';
+import { type Share, WHOLE } from '../endpoint/drift/share.ts';
 import { believable, stray } from '../endpoint/reads.ts';
 import { unitsOf } from '../endpoint/side-by-side.ts';
 import { isUnit, type Stray, type Subject } from '../endpoint/situation.ts';
@@ -19,7 +20,12 @@ import { partsOf, registeredAmong } from './scaling.ts';
 import { distinct, isNamed, pick, straysOf } from './subjects.ts';
 
 /** Which endpoints it is about, and whether those that the file has not are removed. */
-export type Scope = { readonly targets: readonly string[]; readonly prune: boolean };
+export type Scope = {
+  readonly targets: readonly string[];
+  readonly prune: boolean;
+  /** The part of them that is this run's to look at; all of them where absent. */
+  readonly share?: Share;
+};
 
 export type Gathered = {
   /** Its document has the endpoints that are decided. */
@@ -50,8 +56,12 @@ export async function gather(
   const kept = new Set(
     waiting.flatMap(({ endpoint }) => possibleNames(endpoint)).map((name) => name.toLowerCase()),
   );
+  const replaced = new Set(units.map((unit) => unit.replaces));
   const strays = besides(owner, owned, units).filter(({ name }) => !kept.has(name.toLowerCase()));
-  const subjects = picked(distinct(units, strays), waiting, scope.targets);
+  const { share = WHOLE } = scope;
+  const subjects = picked(distinct(units, strays), waiting, scope.targets).filter((subject) =>
+    isUnit(subject) || replaced.has(subject.name) ? share.has(subject.address) : share.hasRest,
+  );
   const registered = await registeredAmong(account, subjects.filter(isUnit), current);
   const scaling = partsOf(registered);
   return {

@@ -1,56 +1,21 @@
 // A saved plan is read, shown and compared, never executed: what it decided is derived anew and must be the same.
-import { isCode } from '../core/codes.ts';
 import { InferraError } from '../core/errors.ts';
 import type { Plan, UnitChange } from '../core/plan.ts';
+import { type Form, parseForm } from './form.ts';
 
-/**
- * Checks the whole form, so that nothing that reads the plan stumbles over an edit by hand.
- * @throws InferraError INF3009 for a text that is not a plan of this version.
- */
-export async function parsePlan(text: string, file: string): Promise<Plan> {
-  const value = parseJson(text, file);
-  const reason = versionProblem(value) ?? (await formProblem(value));
-  if (reason !== undefined) throw new InferraError('INF3009', `${file} is not a saved plan: ${reason}`);
-  return value as Plan;
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new InferraError('INF3009', `${file} is not a saved plan: it is not JSON`, { cause });
-  }
-}
-
-/** A plan of another version is of another form: that is told instead of where it differs. */
-function versionProblem(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'it is not an object';
-  const { formatVersion: version } = value as { readonly formatVersion?: unknown };
-  if (version === '1.0') return undefined;
-  return `its formatVersion is ${JSON.stringify(version) ?? 'missing'}, not "1.0"`;
-}
-
-async function formProblem(value: unknown): Promise<string | undefined> {
-  const { validate } = await import('./generated/plan-form.js');
-  if (validate(value)) return unknownCode(value as Plan);
-  const [problem] = validate.errors ?? [];
-  return `${placeOf(problem?.instancePath ?? '')} ${problem?.message ?? 'is not of the right form'}`;
-}
-
-/** The schema knows what codes look like; each has words here. */
-function unknownCode({ diagnostics, units }: Plan): string | undefined {
-  const all: readonly string[] = [
+const PLAN_FORM: Form<Plan> = {
+  code: 'INF3009',
+  is: 'a saved plan',
+  validator: () => import('./generated/plan-form.js'),
+  codesIn: ({ diagnostics, units }) => [
     ...diagnostics.map(({ code }) => code),
     ...units.flatMap(({ heldBy }) => heldBy ?? []),
-  ];
-  const unknown = all.find((code) => !isCode(code));
-  return unknown === undefined ? undefined : `${unknown} is not a code of this version`;
-}
+  ],
+};
 
-/** `/units/0/fields/1/from` as `units[0].fields[1].from`; names of the schema have nothing that is escaped in a pointer. */
-function placeOf(pointer: string): string {
-  const path = pointer.replaceAll(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
-  return path === '' ? 'it' : path.slice(1);
+/** @throws InferraError INF3009 for a text that is not a plan of this version. */
+export function parsePlan(text: string, file: string): Promise<Plan> {
+  return parseForm(PLAN_FORM, text, file);
 }
 
 /** @throws InferraError INF3010 where the plan as it is now decides something else than the saved one. */

@@ -10,6 +10,7 @@ const KEYS = [
   'account',
   'region',
   'allowPending',
+  'shard',
   'counts',
   'findings',
   'ignored',

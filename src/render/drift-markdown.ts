@@ -55,11 +55,12 @@ function titleOfReport({ counts }: DriftReport): string {
   return counts.findings === 0 ? 'none' : countedWords(counts).join(', ');
 }
 
-function scopeBlock({ project, environment, account, region, counts }: DriftReport): Block {
+function scopeBlock({ project, environment, account, region, shard, counts }: DriftReport): Block {
   return table([
     ['project', code(project)],
     ...(environment === 'default' ? [] : [['environment', code(environment)]]),
     ['account', code(`${account}/${region}`)],
+    ...(shard === undefined ? [] : [['shard', code(`${shard.index} of ${shard.of}`)] as const]),
     ['checked', code(count(counts.endpoints, 'endpoint'))],
   ]);
 }

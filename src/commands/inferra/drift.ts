@@ -7,6 +7,7 @@ import { driftFormatFlag, driftWriter } from '../drift-output.ts';
 import { allowanceFlags } from '../flags.ts';
 import { fileInput } from '../inputs.ts';
 import { createPorts } from '../ports.ts';
+import { parseShard, shardFlag } from '../shard.ts';
 
 export default class Drift extends FileCommand {
   static override summary = 'tell what in the account is not as the file says, and who moved it';
@@ -28,6 +29,10 @@ export default class Drift extends FileCommand {
       description: 'For the body of an issue',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> --shard 3/16 --json > shard-3.json',
+      description: 'The third of sixteen parts, on a machine of its own; drift merge puts them together',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --target fraud --json',
       description: 'One endpoint, for a program',
     },
@@ -35,6 +40,7 @@ export default class Drift extends FileCommand {
   static override flags = {
     target: allowanceFlags.target,
     format: driftFormatFlag,
+    shard: { ...shardFlag, exclusive: ['target'] },
     'allow-pending': Flags.boolean({
       default: false,
       summary: 'exit 0 where all that differs waits for an apply',
@@ -44,10 +50,12 @@ export default class Drift extends FileCommand {
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(Drift);
     const write = driftWriter(this.session, flags);
+    const shard = flags.shard === undefined ? {} : { shard: parseShard(flags.shard, this.session.io.env) };
     const { report, exit } = await drift(createPorts(this.session, flags), {
       ...fileInput(flags),
       targets: flags.target ?? [],
       allowPending: flags['allow-pending'],
+      ...shard,
     });
     await write(report);
     return exit;

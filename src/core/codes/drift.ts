@@ -104,4 +104,16 @@ export const driftCodes = {
     fix: 'Remove the rule, or correct `at`: a drift report names every field by it.',
     exit: 0,
   },
+  INF8030: {
+    title: 'the file is not a drift report',
+    why: 'The file is not what `inferra drift --json` writes, was cut or edited, or comes from a version of inferra whose reports this one does not know.',
+    fix: 'Run that shard again, and write its report with `--json`.',
+    exit: 1,
+  },
+  INF8031: {
+    title: 'the reports are not the parts of one whole',
+    why: 'Reports of shards are put together only where they are of one project, environment, account and region, made with the same flags, and where every part is there once: a part that is missing is a part that nobody looked at.',
+    fix: 'Give the reports of one run, all of them; run again what is missing.',
+    exit: 1,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -19,8 +19,11 @@ export function sealed(report: Omit<DriftReport, 'counts'>): DriftReport {
     ),
     endpoints: sorted(endpoints, ({ address }) => address),
   };
-  const { formatVersion, project, environment, account, region, allowPending } = report;
-  const scope = { formatVersion, project, environment, account, region, allowPending };
+  const { formatVersion, project, environment, account, region, allowPending, shard } = report;
+  const scope = {
+    ...{ formatVersion, project, environment, account, region, allowPending },
+    ...(shard === undefined ? {} : { shard }),
+  };
   return { ...scope, counts: countsOf(parts), ...parts };
 }
 

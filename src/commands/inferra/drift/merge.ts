@@ -1,0 +1,43 @@
+// inferra drift merge: the reports of shards as one. Needs no account.
+import * as Args from '@oclif/core/args';
+import type { ExitCode } from '../../../core/exit.ts';
+import { mergeDrift } from '../../../flow/drift-merge.ts';
+import { InferraCommand } from '../../base.ts';
+import { driftFormatFlag, driftWriter } from '../../drift-output.ts';
+import { readText } from '../../files.ts';
+import { fileFlag } from '../../flags.ts';
+
+export default class DriftMerge extends InferraCommand {
+  static override summary =
+    'put the drift reports of all shards together, as one run would have written them';
+  static override examples = [
+    {
+      command: '<%= config.bin %> <%= command.id %> shard-*.json',
+      description: 'Exit 0 without a difference, 2 with one, 1 where a shard is missing',
+    },
+    {
+      command: '<%= config.bin %> <%= command.id %> shard-*.json --format markdown > drift.md',
+      description: 'In any format of drift',
+    },
+  ];
+  static override flags = { format: driftFormatFlag, file: fileFlag };
+  static override args = {
+    report: Args.string({
+      required: true,
+      multiple: true,
+      ignoreStdin: true,
+      description: 'what drift --shard i/n --json wrote',
+    }),
+  };
+
+  async run(): Promise<ExitCode> {
+    const { args, flags } = await this.parse(DriftMerge);
+    const write = driftWriter(this.session, flags);
+    const read = await Promise.all(
+      args.report.map(async (file) => ({ file, text: await readText(this.session.io, file) })),
+    );
+    const { report, exit } = await mergeDrift(read);
+    await write(report);
+    return exit;
+  }
+}
