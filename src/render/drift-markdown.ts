@@ -39,16 +39,10 @@ export function driftMarkdown(report: DriftReport): string {
     notComparedBlock(report),
   ];
   const addresses = [...byAddress(findings)];
-  const details = within(
-    head,
-    addresses.map(([, all]) => ({ rank: Math.min(...all.map(rankOf)), lines: detailsOf(all) })),
-  );
-  const left = addresses.length - details.length;
-  const omitted =
-    left === 0
-      ? []
-      : [`<p><b>${left} of ${addresses.length} left out here</b>: the report is too long for an issue.</p>`];
-  return joined([...head, ...details, omitted]);
+  const details = addresses.map(([name, all]) => {
+    return { name, rank: Math.min(...all.map(rankOf)), lines: detailsOf(all) };
+  });
+  return joined([...head, ...within(head, details, 'the report is too long for an issue')]);
 }
 
 function titleOfReport({ counts }: DriftReport): string {

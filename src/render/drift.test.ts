@@ -131,7 +131,7 @@ Drift: 1 changed in the account, 1 pending; 1 ignored. 3 endpoints checked.
     });
     const text = driftMarkdown(many);
     expect(text.length).toBeLessThan(LONGEST_COMMENT);
-    expect(text.length).toBeGreaterThan(LONGEST_COMMENT - 1_500);
+    expect(text.length).toBeGreaterThan(LONGEST_COMMENT - 5_500);
     expect(text).toMatch(/<b>\d+ of 401 left out here<\/b>/);
     expect(text).toContain('! endpoint urgent');
     expect(harmInMarkdown(text)).toBeUndefined();

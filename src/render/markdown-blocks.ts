@@ -12,7 +12,7 @@ export const LONGEST_COMMENT = 60_000;
 /** Code units of names in one row of risks, and of all problems. */
 const LONGEST_LIST = 4_000;
 
-/** For the line that says what was left out. */
+/** For the line that says what was left out, besides the names. */
 const OMISSION = 200;
 
 export type Block = readonly string[];
@@ -68,11 +68,22 @@ export function folded(head: readonly string[], body: readonly string[]): Block 
   return ['<details>', summary, '', ...fence(body, 'diff'), '', '</details>'];
 }
 
-export type Ranked = { readonly rank: number; readonly lines: Block };
+export type Ranked = {
+  /** As people know it; it is named where it is left out. */
+  readonly name: string;
+  readonly rank: number;
+  readonly lines: Block;
+};
 
-/** Beside `head`, in their order; where not all fit, those of the lowest rank. */
-export function within(head: readonly Block[], all: readonly Ranked[]): readonly Block[] {
-  let left = LONGEST_COMMENT - lengthOf(head) - OMISSION;
+/**
+ * Beside `head`, in their order; where not all fit, those of the lowest rank, and behind them the names of the others.
+ * @param where what it is too long for: `the plan is too long for a comment`
+ */
+export function within(head: readonly Block[], all: readonly Ranked[], where: string): readonly Block[] {
+  const room = LONGEST_COMMENT - lengthOf(head);
+  const whole = all.reduce((sum, { lines }) => sum + lengthOf([lines]) + 1, 0);
+  const names = all.reduce((sum, { name }) => sum + code(name).length + 2, 0);
+  let left = whole < room ? room : room - OMISSION - Math.min(names, LONGEST_LIST);
   const byRank = all
     .map((one, index) => ({ ...one, index }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index);
@@ -82,7 +93,20 @@ export function within(head: readonly Block[], all: readonly Ranked[]): readonly
     left -= length;
     return true;
   });
-  return fitting.sort((a, b) => a.index - b.index).map(({ lines }) => lines);
+  const shown = new Set(fitting.map(({ index }) => index));
+  const omitted = all.filter((_, index) => !shown.has(index));
+  return [
+    ...all.filter((_, index) => shown.has(index)).map(({ lines }) => lines),
+    ...(omitted.length === 0 ? [] : [omission(omitted, all.length, where)]),
+  ];
+}
+
+function omission(omitted: readonly Ranked[], of: number, where: string): Block {
+  const names = listed(
+    omitted.map(({ name }) => code(name)),
+    ', ',
+  );
+  return [`<p><b>${omitted.length} of ${of} left out here</b>: ${where}. ${names}</p>`];
 }
 
 /** Of a diff; safe texts. */

@@ -27,7 +27,7 @@ import { titleOf } from './title.ts';
 
 /**
  * Deterministic Markdown of a plan, shorter than LONGEST_COMMENT of markdown-blocks.ts: where it would be longer, whole endpoints are
- * left out of the details, those of the lowest risk first, and counted. Begins with the hidden marker; ends in a line
+ * left out of the details, those of the lowest risk first, counted and named. Begins with the hidden marker; ends in a line
  * break.
  */
 export function planMarkdown(plan: Plan): string {
@@ -41,16 +41,11 @@ export function planMarkdown(plan: Plan): string {
     problemsBlock(plan.diagnostics),
     unchangedBlock(plan.units.length - changed.length, changed.length),
   ];
-  const details = within(
-    head,
-    changed.map((unit) => ({ rank: rankOf(unit), lines: detailsOf(unit) })),
-  );
-  const left = changed.length - details.length;
-  const omitted =
-    left === 0
-      ? []
-      : [`<p><b>${count(left, 'endpoint')} left out here</b>: the plan is too long for a comment.</p>`];
-  return joined([...head, ...details, omitted]);
+  const details = changed.map((unit) => {
+    const [, name = unit.address] = /^endpoints\.(.*)$/s.exec(unit.address) ?? [];
+    return { name, rank: rankOf(unit), lines: detailsOf(unit) };
+  });
+  return joined([...head, ...within(head, details, 'the plan is too long for a comment')]);
 }
 
 function titleBlock(plan: Plan, changed: readonly UnitChange[]): string {
