@@ -16,6 +16,19 @@ const VALIDATORS = [
     more: (schema) => `export const definitions = ${JSON.stringify(definitionsOf(schema))};\n`,
   },
   {
+    // A file of its own with the policy of a team.
+    schema: SCHEMA,
+    output: here('../src/config/generated/policy-validator.js'),
+    options: { allErrors: true },
+    root: {
+      type: 'object',
+      required: ['policy'],
+      additionalProperties: false,
+      properties: { policy: { $ref: '#/$defs/teamPolicy' } },
+    },
+    more: () => '',
+  },
+  {
     schema: here('../schemas/plan.schema.json'),
     output: here('../src/flow/generated/plan-form.js'),
     // The first thing that is wrong is enough: nobody mends a plan by hand. Its words are ajv's.
@@ -50,8 +63,9 @@ export async function buildValidator(options = {}) {
   for (const one of VALIDATORS) if (options.force || !isFresh(one)) await build(one);
 }
 
-async function build({ schema: path, output, options, more }) {
-  const schema = JSON.parse(readFileSync(path, 'utf8'));
+async function build({ schema: path, output, options, root, more }) {
+  const { $ref, ...rest } = JSON.parse(readFileSync(path, 'utf8'));
+  const schema = root === undefined ? { $ref, ...rest } : { ...rest, ...root };
   const code = inPlace(inlineRuntime(await standalone(schema, options)));
   const text = `// Generated from schemas/${basename(path)}. Do not edit.\n${code}\n${more(schema)}`;
   mkdirSync(dirname(output), { recursive: true });

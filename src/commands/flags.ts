@@ -123,6 +123,11 @@ export const enforceFlag = Flags.boolean({
   summary: 'refuse every risk of the plan that the file does not accept with a reason',
 });
 
+export const policyFlag = Flags.string({
+  helpValue: '<path>',
+  summary: "a file with the team's policy, which holds besides the one in the configuration",
+});
+
 /** How a run that changes the account goes about it. */
 export const runFlags = {
   'auto-approve': Flags.boolean({ summary: 'do not ask' }),

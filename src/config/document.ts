@@ -3,6 +3,7 @@ import type { Place } from '../core/diagnostic.ts';
 import type { Tags } from '../core/part.ts';
 import type { AllowedRisk } from '../core/risks.ts';
 import type { PolicyDeclaration } from './policy.ts';
+import type { TeamPolicy } from './team-policy.ts';
 
 export type Hardware =
   | { readonly kind: 'instance'; readonly type: string; readonly count: number }
@@ -166,4 +167,6 @@ export type Document = {
   readonly ignored?: readonly IgnoreRule[];
   /** Risks of plans that the file accepts; absent where it accepts none. */
   readonly allowedRisks?: readonly AllowedRisk[];
+  /** What the file itself lets its endpoints be; absent where it says nothing. */
+  readonly teamPolicy?: TeamPolicy;
 };

@@ -19,6 +19,7 @@ import type {
 import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
 import { endpointName } from './naming.ts';
 import { policyOf } from './policies.ts';
+import { teamPolicyOf } from './team-policy.ts';
 import { type Path, pointerOf } from './tree.ts';
 import { megabytesOf, perMinute, secondsOf } from './units.ts';
 
@@ -47,6 +48,7 @@ export function normalise(config: ConfigFile, context: Context): Document {
     endpoints: Object.entries(config.endpoints).map(([key, one]) => endpointOf(config, key, one, context)),
     ...ignoredIn(config, context),
     ...(config.risks?.allow === undefined ? {} : { allowedRisks: config.risks.allow }),
+    ...(config.policy === undefined ? {} : { teamPolicy: teamPolicyOf(context.file, config.policy) }),
   };
 }
 

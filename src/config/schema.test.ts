@@ -42,6 +42,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
   expect(withDefault.sort()).toEqual([
     'allowKindChange',
     'allowedRisks',
+    'allowedServerless',
     'balance',
     'capture',
     'cooldown',

@@ -5,6 +5,7 @@ import { besideVariants, wrongChoice } from './choices.ts';
 import { complaintAbout } from './complaints.ts';
 import { definitionAt, titleOf } from './definitions.ts';
 import type { Findings, Subject, Words } from './findings.ts';
+import { validate as checkPolicy } from './generated/policy-validator.js';
 import { validate as check, type SchemaError } from './generated/validator.js';
 import { type Path, pathOf, valueAt } from './tree.ts';
 import { comesLater } from './unbuilt.ts';
@@ -23,6 +24,26 @@ export function validateEnvironments(value: unknown, findings: Findings): void {
   report(errors, value, findings);
   for (const { propertyName } of errors) {
     if (propertyName !== undefined) findings.spoil(['environments', propertyName]);
+  }
+}
+
+/** Checks a file that has a `policy` section and nothing else. */
+export function validatePolicyFile(value: unknown, findings: Findings): void {
+  checkPolicy(value);
+  const errors = checkPolicy.errors ?? [];
+  const isForeign = (one: SchemaError) => one.keyword === 'additionalProperties' && one.instancePath === '';
+  report(
+    errors.filter((one) => !isForeign(one)),
+    value,
+    findings,
+  );
+  for (const { params } of errors.filter(isForeign)) {
+    const key = String(params.additionalProperty);
+    const words = {
+      message: `unknown key ${quote(key)}`,
+      hint: 'a policy file has the key policy, and nothing else',
+    };
+    findings.error('INF1010', { path: [key], on: 'key' }, words);
   }
 }
 

@@ -1,5 +1,5 @@
 // `plan`: the file beside the account. Read-only.
-import { definitionOf } from '../core/codes.ts';
+import { type Code, definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { LivePart, PartRef } from '../core/part.ts';
@@ -13,6 +13,7 @@ import type { Seen, Subject } from '../endpoint/situation.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
 import { refusals, risksOf, unaccepted } from '../guards/risks/index.ts';
+import { judge } from '../guards/team-policy.ts';
 import type { Leftover } from '../policy/leftovers.ts';
 import { waitingChange } from '../policy/plan.ts';
 import { checkPins, type Found } from './decide.ts';
@@ -20,6 +21,7 @@ import { gather, problemsOf } from './gather.ts';
 import type { PlanInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import { distinct } from './subjects.ts';
+import { policiesOf } from './team-policy.ts';
 
 export type PlanResult = {
   readonly plan: Plan;
@@ -44,11 +46,12 @@ export type PlannedChanges = Planned & {
 
 /** What the account needs to become what the file and the lock file say. */
 export async function planChanges(
-  ports: Pick<Ports, 'readFolder'>,
+  ports: Pick<Ports, 'readFolder' | 'readFile' | 'warn'>,
   opened: Account,
   input: PlanInput,
   lock: Lock,
 ): Promise<PlannedChanges> {
+  const policies = await policiesOf(ports, opened.document, input.policy);
   const { account, decided, pages, subjects, known, absent } = await gather(ports, opened, input, lock);
   const { decisions, next, waiting, planned: jobs, diagnostics: notes, leftovers } = decided;
   // With targets nothing else is looked for: what is left over of others is none of this run's business.
@@ -75,7 +78,14 @@ export async function planChanges(
     leftovers,
     ...(input.enforce === undefined ? {} : { enforce: input.enforce }),
     // What was decided just now needs no second look.
-    check: (plan) => checkPins(account, plan, lock),
+    check: async (plan) => {
+      const judged = judge(policies, account.document, plan.units, account.region);
+      const pinned = await checkPins(account, plan, lock);
+      return {
+        vetoes: [...judged.vetoes, ...pinned.vetoes],
+        warnings: [...judged.warnings, ...pinned.warnings],
+      };
+    },
   });
   return {
     ...planned,
@@ -165,10 +175,13 @@ export function differs({ units, decisions }: Plan): boolean {
   return decisions.length > 0 || units.some(({ steps, held }) => steps.length > 0 || held !== undefined);
 }
 
-/** Exit codes of what stands in the way, whatever the flags: somebody else's resource, an unclear state. */
+/** Exit codes of what stands in the way, whatever the flags: somebody else's resource, an unclear state, a team's policy. */
 function conflicts({ units }: Plan): readonly ExitCode[] {
-  return heldExits(units).filter((exit) => exit === 5);
+  const outside = units.some(({ heldBy }) => heldBy !== undefined && POLICY_CODES.includes(heldBy));
+  return [...heldExits(units).filter((exit) => exit === 5), ...(outside ? [6 as const] : [])];
 }
+
+const POLICY_CODES: readonly Code[] = ['INF5010', 'INF5011'];
 
 export function heldExits(units: readonly UnitChange[]): readonly ExitCode[] {
   return units.flatMap(({ heldBy }) => (heldBy === undefined ? [] : [definitionOf(heldBy).exit]));

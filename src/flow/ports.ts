@@ -48,6 +48,8 @@ export type PlanInput = FileInput &
   Allowances & {
     /** Refuses risks that the file does not accept. */
     readonly enforce?: boolean;
+    /** A file with the policy of a team, which holds besides the one of the configuration. */
+    readonly policy?: string;
   };
 
 export type ApplyInput = PlanInput & {

@@ -20,7 +20,7 @@ const input = flags.has('--input') ? JSON.parse(readFileSync(flags.get('--input'
 const answer = respond(method, path.replace('repos/risk/models/', ''));
 github.requests.push(`${method} ${path}`);
 writeFileSync(store, JSON.stringify(github));
-process.stdout.write(JSON.stringify(answer));
+process.stdout.write(typeof answer === 'string' ? answer : JSON.stringify(answer));
 
 function respond(verb, what) {
   const author = { user: { login: process.env.GH_USER ?? 'github-actions[bot]' } };
@@ -40,6 +40,12 @@ function respond(verb, what) {
     return added(github.issues, { ...author, state: 'open', ...input });
   const issue = /^issues\/(\d+)$/.exec(what);
   if (issue !== null && verb === 'PATCH') return changed(github.issues, issue[1]);
+  const file = /^contents\/(.+)\?ref=(\w+)$/.exec(what);
+  if (file !== null) {
+    const text = github.files?.[file[2]]?.[file[1]];
+    if (text === undefined) throw new Error('HTTP 404: Not Found');
+    return text;
+  }
   const pulls = /^commits\/(\w+)\/pulls$/.exec(what);
   if (pulls !== null) return (github.pulls[pulls[1]] ?? []).map((number) => ({ number }));
   throw new Error(`${verb} ${what} is not known here`);

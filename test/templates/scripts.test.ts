@@ -44,6 +44,7 @@ function run([file = '', ...args]: readonly string[], more: Readonly<Record<stri
     ...{ PATH: `${folder}${delimiter}${process.env.PATH}`, HOME: folder, NO_COLOR: '1' },
     ...{ AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     ...{ GITHUB_REPOSITORY: 'risk/models', GITHUB_STEP_SUMMARY: join(folder, 'summary.md') },
+    ...{ RUNNER_TEMP: folder, BASE_BRANCH: 'main' },
     ...{ GH_STORE: join(folder, 'github.json'), PR_NUMBER: '7', COMMIT: 'abc123', INFERRA_ENVIRONMENT: '' },
     ...more,
   };
@@ -85,6 +86,18 @@ describe('plan', () => {
       'PATCH repos/risk/models/issues/comments/101',
     ]);
     expect(await readFile(join(folder, 'summary.md'), 'utf8')).toContain('inferra plan: 3 to add');
+  });
+
+  it('holds what is outside the policy of the branch that is merged into, whatever the pull request says', async () => {
+    const policed = { INFERRA_POLICY: 'inference.policy.yaml' };
+    await writeFile(join(folder, 'inference.policy.yaml'), 'policy: { instances: [ml.*] }\n');
+    expect(await script('plan', policed)).toMatchObject({ exit: 1 });
+    const files = { main: { 'inference.policy.yaml': 'policy: { instances: [ml.c6i.*] }\n' } };
+    await writeFile(join(folder, 'github.json'), JSON.stringify({ ...(await github()), files }));
+    expect(await script('plan', policed)).toMatchObject({ exit: 6 });
+    expect((await github()).comments['7']?.[0]?.body).toContain('ml.m5.large is not among ml.c6i.*');
+    expect(await script('apply', policed)).toMatchObject({ exit: 6 });
+    expect((await run([join(folder, 'inferra'), 'status'], {})).output).toContain('not created');
   });
 
   it('stops at a file with problems, and says each beside its line', async () => {

@@ -8,7 +8,7 @@ import { apply } from '../../flow/apply.ts';
 import { parsePlan } from '../../flow/saved.ts';
 import { FileCommand } from '../base.ts';
 import { readText } from '../files.ts';
-import { type AllowanceFlags, allowanceFlags, enforceFlag, runFlags } from '../flags.ts';
+import { type AllowanceFlags, allowanceFlags, enforceFlag, policyFlag, runFlags } from '../flags.ts';
 import { allowances, fileInput, runInput } from '../inputs.ts';
 import { programVersion } from '../package.ts';
 import { openPerformance } from '../stage.ts';
@@ -51,6 +51,7 @@ export default class Apply extends FileCommand {
         'without a terminal too: run the recommendation jobs that endpoints wait for, and pin what they find',
     }),
     enforce: enforceFlag,
+    policy: policyFlag,
     'expect-digest': Flags.string({
       helpValue: '<digest>',
       summary: 'carry out the plan of this digest, which was reviewed, and refuse any other; does not ask',
@@ -70,6 +71,7 @@ export default class Apply extends FileCommand {
       ...fileInput({ ...flags, env: flags.env ?? environmentOf(saved) }),
       locked,
       enforce: flags.enforce,
+      ...(flags.policy === undefined ? {} : { policy: flags.policy }),
       ...expected(flags['expect-digest']),
       ...(saved === undefined ? allowances(flags) : { ...saved.allowances, saved }),
       ...runInput(flags),

@@ -6,7 +6,7 @@ import { planJson } from '../../render/plan-json.ts';
 import { safe } from '../../render/safe.ts';
 import { FileCommand } from '../base.ts';
 import { writeText } from '../files.ts';
-import { allowanceFlags, enforceFlag, type GlobalFlags } from '../flags.ts';
+import { allowanceFlags, enforceFlag, type GlobalFlags, policyFlag } from '../flags.ts';
 import { allowances, fileInput } from '../inputs.ts';
 import { planFormatFlag, planWriter } from '../plan-output.ts';
 import { createPorts } from '../ports.ts';
@@ -51,6 +51,7 @@ export default class Plan extends FileCommand {
   static override flags = {
     ...allowanceFlags,
     enforce: enforceFlag,
+    policy: policyFlag,
     format: planFormatFlag,
     out: Flags.string({
       helpValue: '<path>',
@@ -69,6 +70,7 @@ export default class Plan extends FileCommand {
       ...fileInput(flags),
       ...allowances(flags),
       enforce: flags.enforce,
+      ...(flags.policy === undefined ? {} : { policy: flags.policy }),
     });
     await write(result.plan);
     if (flags.out !== undefined) {

@@ -513,6 +513,20 @@ export type RiskReason = string;
  * @maxItems 1000
  */
 export type AllowedRisks = AllowedRisk[];
+export type AllowedInstance = string;
+/**
+ * @maxItems 200
+ */
+export type AllowedInstances = AllowedInstance[];
+export type AllowedServerless = boolean;
+export type MaxCount = number;
+export type MaxCountTotal = number;
+export type MonthlyBudget = string;
+export type TagKey = string;
+/**
+ * @maxItems 50
+ */
+export type RequiredTags = TagKey[];
 
 export interface ConfigFile {
   version: Version;
@@ -527,6 +541,7 @@ export interface ConfigFile {
   moved?: Moved;
   drift?: Drift;
   risks?: Risks;
+  policy?: TeamPolicy;
   environments?: Environments;
 }
 export interface Defaults {
@@ -752,6 +767,14 @@ export interface AllowedRisk {
   at: RiskPlace;
   because: RiskReason;
 }
+export interface TeamPolicy {
+  instances?: AllowedInstances;
+  serverless?: AllowedServerless;
+  maxCount?: MaxCount;
+  maxCountTotal?: MaxCountTotal;
+  monthlyBudget?: MonthlyBudget;
+  tags?: RequiredTags;
+}
 export interface Environments {
   [k: string]: Overlay;
 }
@@ -766,6 +789,7 @@ export interface Overlay {
   moved?: Overlaid;
   drift?: Overlaid;
   risks?: Overlaid;
+  policy?: Overlaid;
 }
 export interface Overlaid {
   [k: string]: unknown;

@@ -38,6 +38,24 @@ export const guardsCodes = {
     fix: 'Point the clients to the new endpoint, then run apply --prune again.',
     exit: 2,
   },
+  INF5010: {
+    title: 'an endpoint is outside the policy',
+    why: 'The policy of the team (`policy` in the file, or the file that --policy names) does not let an endpoint be what the file says: its instance type, its number of instances, or its tags. What stands in the account stays as it is.',
+    fix: 'Change the endpoint to what the policy allows, or have the policy changed by whoever keeps it.',
+    exit: 6,
+  },
+  INF5011: {
+    title: 'the endpoints cost more than the budget',
+    why: 'With all endpoints at the maximum of their autoscaling, a month of 730 hours costs more than the policy allows, and the change makes it more than now. Prices are those of the table that the plan names.',
+    fix: 'Take fewer or smaller instances, lower the maximum of the autoscaling, or have the budget raised.',
+    exit: 6,
+  },
+  INF5012: {
+    title: 'the budget cannot be checked in full',
+    why: 'The price of an instance type is not known, so it counts as nothing against the budget.',
+    fix: 'Nothing has to be done; look the price up where it matters.',
+    exit: 0,
+  },
   INF5007: {
     title: 'the endpoint was rolled back by hand and is held',
     why: 'Somebody went back to a verified config with `inferra rollback`, and the file still wants what was rolled back. An apply would undo the rollback, so it leaves the endpoint alone.',

@@ -10,7 +10,7 @@ if [[ -z $request ]]; then
   exit 1
 fi
 # The first line of the comment says which project and environment it is about.
-marker=$(inferra plan "${arguments[@]}" --format markdown | head -n 1)
+marker=$(inferra plan "${arguments[@]}" "${gates[@]}" --format markdown | head -n 1)
 comment=$(comment_of "$request" "$marker")
 digest=$(jq --raw-output .body <<< "${comment:-{\}}" | grep --only-matching --extended-regexp '\b[0-9a-f]{64}\b' | head -n 1 || true)
 if [[ -z $digest ]]; then
@@ -18,4 +18,4 @@ if [[ -z $digest ]]; then
   exit 1
 fi
 # Exit 5 where the account or the files have moved since: plan again, review, and apply that.
-inferra apply "${arguments[@]}" --auto-approve --expect-digest "$digest"
+inferra apply "${arguments[@]}" "${gates[@]}" --auto-approve --expect-digest "$digest"

@@ -5,7 +5,10 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 inferra validate "${arguments[@]}" --format github
-inferra plan "${arguments[@]}" --format markdown > plan.md
+# 6: something is outside the policy. The comment says what, and the job fails.
+result=0
+inferra plan "${arguments[@]}" "${gates[@]}" --format markdown > plan.md || result=$?
+if [[ $result -ne 0 && $result -ne 6 ]]; then exit "$result"; fi
 cat plan.md >> "$GITHUB_STEP_SUMMARY"
 
 marker=$(head -n 1 plan.md)
@@ -17,3 +20,4 @@ if [[ -n $comment ]]; then
 else
   gh api --method POST "repos/$GITHUB_REPOSITORY/issues/$PR_NUMBER/comments" --input comment.json > /dev/null
 fi
+exit "$result"

@@ -1,0 +1,235 @@
+// What a policy says of a file and its plan, one sentence each. Prices are those of the table: ml.m5.large costs $0.115 an hour
+// in us-east-1, $83.95 a month.
+import { describe, expect, it } from 'vitest';
+import type { EndpointDeclaration, VariantDeclaration } from '../config/document.ts';
+import { loadPolicy, type TeamPolicy } from '../config/team-policy.ts';
+import type { UnitChange } from '../core/plan.ts';
+import { unit } from '../render/testing/plan.ts';
+import { judge } from './team-policy.ts';
+
+const REGION = 'us-east-1';
+const on = (type: string, count: number, max?: number): Partial<VariantDeclaration> => ({
+  hardware: { kind: 'instance', type, count },
+  ...(max === undefined
+    ? {}
+    : {
+        scaling: {
+          ...{ min: 1, max, metric: 'invocations', target: 1, cooldown: { out: 1, in: 1 }, scaleIn: true },
+        },
+      }),
+});
+const SERVERLESS: Partial<VariantDeclaration> = {
+  hardware: { kind: 'serverless', memory: 1024, maxConcurrency: 5 },
+};
+
+function endpoint(
+  key: string,
+  variants: readonly Partial<VariantDeclaration>[],
+  tags: Readonly<Record<string, string>> = {},
+): EndpointDeclaration {
+  const base = { model: { key: 'a', env: {}, maskedEnv: [], role: 'r' }, weight: 1 };
+  return {
+    ...{ address: `endpoints.${key}`, key, name: key, tags, protect: false },
+    variants: variants.map((one, at) => ({ ...base, name: `v${at}`, ...one }) as VariantDeclaration),
+    place: { file: 'inference.yaml', line: 1, column: 1 },
+  };
+}
+
+const changed = (key: string, change: Partial<UnitChange> = {}): UnitChange =>
+  unit({
+    address: `endpoints.${key}`,
+    name: key,
+    effect: 'create',
+    cost: { before: 0, after: 1 },
+    ...change,
+  });
+const policy = (one: Partial<TeamPolicy>): TeamPolicy => ({
+  file: 'team.yaml',
+  serverless: true,
+  tags: [],
+  ...one,
+});
+
+function said(
+  one: Partial<TeamPolicy>,
+  endpoints: readonly EndpointDeclaration[],
+  units: readonly UnitChange[] = endpoints.map(({ key }) => changed(key)),
+): readonly string[] {
+  const { vetoes, warnings } = judge([policy(one)], { endpoints }, units, REGION);
+  return [
+    ...vetoes.map(({ code, message }) => `${code} ${message}`),
+    ...warnings.map(({ code, message }) => `note ${code} ${message}`),
+  ];
+}
+
+const fraud = (...variants: readonly Partial<VariantDeclaration>[]) => endpoint('fraud', variants);
+const OUTSIDE = 'endpoint fraud is outside the policy of team.yaml:';
+
+describe('a policy', () => {
+  it.each([
+    ['lets any type without a list', {}, fraud(on('ml.p5.48xlarge', 1)), []],
+    ['lets what a pattern fits', { instances: ['ml.c6i.*'] }, fraud(on('ml.c6i.large', 1)), []],
+    [
+      'takes the dots of a pattern as dots',
+      { instances: ['ml.m5.*'] },
+      fraud(on('ml.m5d.large', 1)),
+      [`INF5010 ${OUTSIDE} ml.m5d.large is not among ml.m5.*`],
+    ],
+    [
+      'looks at every variant, a shadow included',
+      { instances: ['ml.m5.large'] },
+      fraud(on('ml.m5.large', 1), { ...on('ml.g5.xlarge', 1), shadow: true }),
+      [`INF5010 ${OUTSIDE} ml.g5.xlarge is not among ml.m5.large`],
+    ],
+    [
+      'lets none where the list is empty',
+      { instances: [] },
+      fraud(on('ml.m5.large', 1)),
+      [`INF5010 ${OUTSIDE} ml.m5.large is not among no types`],
+    ],
+    [
+      'lets serverless endpoints be, whatever its list',
+      { instances: ['ml.m5.large'] },
+      fraud(SERVERLESS),
+      [],
+    ],
+    [
+      'refuses serverless where it says so',
+      { serverless: false },
+      fraud(SERVERLESS),
+      [`INF5010 ${OUTSIDE} it is serverless`],
+    ],
+    ['counts all variants', { maxCount: 3 }, fraud(on('ml.m5.large', 2), on('ml.m5.large', 1)), []],
+    [
+      'counts them at the maximum of their autoscaling',
+      { maxCount: 3 },
+      fraud(on('ml.m5.large', 1, 4)),
+      [`INF5010 ${OUTSIDE} 4 instances are more than 3`],
+    ],
+    [
+      'asks for tags by their keys',
+      { tags: ['team', 'cost-center'] },
+      endpoint('fraud', [on('ml.m5.large', 1)], { team: 'risk' }),
+      [`INF5010 ${OUTSIDE} it has no tag cost-center`],
+    ],
+    ['is met by a month that costs what it may', { monthlyBudget: 83.95 }, fraud(on('ml.m5.large', 1)), []],
+    [
+      'counts the month at the maximum of autoscaling',
+      { monthlyBudget: 83.95 },
+      fraud(on('ml.m5.large', 1, 2)),
+      [
+        'INF5011 endpoint fraud costs more: a month may cost up to $167.90, and the budget of team.yaml is $83.95',
+      ],
+    ],
+    ['has serverless endpoints cost nothing by the month', { monthlyBudget: 0 }, fraud(SERVERLESS), []],
+    [
+      'says which price it does not know',
+      { monthlyBudget: 10 },
+      fraud(on('ml.c6i.large', 1)),
+      [
+        'note INF5012 endpoint fraud counts as nothing against the budget: the price of its instances in us-east-1 is not known',
+      ],
+    ],
+  ] as const)('%s', (_what, one, declared, expected) => {
+    expect(said(one, [declared])).toEqual(expected);
+  });
+
+  it('counts the instances of all endpoints', () => {
+    const both = [endpoint('a', [on('ml.m5.large', 2)]), endpoint('b', [on('ml.m5.large', 2)])];
+    expect(said({ maxCountTotal: 4 }, both)).toEqual([]);
+    expect(said({ maxCountTotal: 3 }, both)).toEqual(
+      ['a', 'b'].map(
+        (key) =>
+          `INF5010 endpoint ${key} is outside the policy of team.yaml: the endpoints of the file have 4 instances in all, more than 3`,
+      ),
+    );
+  });
+
+  it('tells what stands outside of it already, and holds nothing of it', () => {
+    const still = changed('fraud', { effect: 'none', verdict: 'same' });
+    expect(said({ instances: [] }, [fraud(on('ml.m5.large', 1))], [still])).toEqual([
+      `note INF5010 ${OUTSIDE} ml.m5.large is not among no types`,
+    ]);
+    expect(said({ monthlyBudget: 1 }, [fraud(on('ml.m5.large', 1))], [still])).toEqual([
+      'note INF5011 a month may cost up to $83.95, and the budget of team.yaml is $1.00',
+    ]);
+  });
+
+  it.each([
+    [
+      'what makes it cheaper',
+      { effect: 'swap', fields: [{ field: 'compute' }], cost: { before: 2, after: 1 } },
+    ],
+    ['what has nothing to do with it', { effect: 'live', fields: [{ field: 'tag team' }] }],
+    ['a removal', { effect: 'remove' }],
+    ['what is held already', { held: 'protected' }],
+  ] as const)('above its budget lets through %s', (_what, change) => {
+    const units = [changed('fraud', change as Partial<UnitChange>)];
+    const found = judge(
+      [policy({ monthlyBudget: 1 })],
+      { endpoints: [fraud(on('ml.m5.large', 1))] },
+      units,
+      REGION,
+    );
+    expect(found.vetoes).toEqual([]);
+  });
+
+  it.each([
+    ['another type at the same price', { effect: 'swap', fields: [{ field: 'compute' }] }],
+    [
+      'a higher maximum',
+      { effect: 'live', fields: [{ field: 'control scaling' }], cost: { before: 1, after: 1 } },
+    ],
+  ] as const)('above its budget holds %s', (_what, change) => {
+    const units = [changed('fraud', { cost: { before: 1, after: 1 }, ...change } as Partial<UnitChange>)];
+    const found = judge(
+      [policy({ monthlyBudget: 1 })],
+      { endpoints: [fraud(on('ml.m5.large', 1))] },
+      units,
+      REGION,
+    );
+    expect(found.vetoes).toMatchObject([{ code: 'INF5011', short: 'above the budget of team.yaml' }]);
+  });
+
+  it('holds beside another, and the looser one loosens nothing', () => {
+    const all = [policy({ file: 'theirs.yaml', maxCount: 100 }), policy({ maxCount: 1 })];
+    const endpoints = [fraud(on('ml.m5.large', 2))];
+    const told = (policies: readonly TeamPolicy[]) =>
+      judge(policies, { endpoints }, [changed('fraud')], REGION).vetoes.map(({ message }) => message);
+    expect(told(all)).toEqual([`${OUTSIDE} 2 instances are more than 1`]);
+    expect(told(all.toReversed())).toEqual(told(all));
+  });
+});
+
+describe('a file with a policy', () => {
+  it.each([
+    ['', 'INF'],
+    ['policy: 3', 'INF1013'],
+    ['policy: {}\nmodels: {}', 'INF1010'],
+    ['rules: {}', 'INF1010'],
+    ['policy: { maxCount: -1 }', 'INF1015'],
+    ['policy: { instances: [m5.large] }', 'INF1014'],
+    ['policy: { monthlyBudget: "500" }', 'INF1014'],
+    ['policy: { tags: [aws:x] }', 'INF'],
+    ['policy: { tags: [', 'INF1001'],
+  ])('is refused: %s', (text, code) => {
+    const { policy: found, diagnostics } = loadPolicy('team.yaml', text);
+    expect(found).toBeUndefined();
+    expect(diagnostics[0]?.code).toContain(code);
+    expect(diagnostics[0]?.place).toMatchObject({ file: 'team.yaml' });
+  });
+
+  it('is read', () => {
+    const text = 'policy: { instances: [ml.c6i.*], serverless: false, monthlyBudget: $12.50, tags: [team] }';
+    expect(loadPolicy('team.yaml', text)).toEqual({
+      policy: {
+        file: 'team.yaml',
+        instances: ['ml.c6i.*'],
+        serverless: false,
+        monthlyBudget: 12.5,
+        tags: ['team'],
+      },
+      diagnostics: [],
+    });
+  });
+});
