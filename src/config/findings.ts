@@ -36,6 +36,8 @@ export interface Findings {
   placeOf(path: Path): Place;
   /** Findings about what an environment makes of the file: what is wrong in the text is wrong there too. */
   overlaid(overlaid: Overlaid): Findings;
+  /** The same problems so far, to which others are added apart. What one of the two conceals the other does, too. */
+  fork(): Findings;
   hasErrors(): boolean;
   /** Whether errors that are told from now on are told to nobody. What is wrong is still to be marked. */
   isFull(): boolean;
@@ -52,7 +54,10 @@ type Before = {
   /** Kept out of every excerpt, whoever conceals it. */
   readonly hidden: Span[];
   /** JSON Pointers of values that are wrong already. */
-  readonly wrong: readonly string[];
+  readonly wrong: Iterable<string>;
+  readonly found?: readonly Found[];
+  /** What was told, by what it is about. */
+  readonly seen?: Iterable<string>;
 };
 
 export function findingsOf(
@@ -60,11 +65,12 @@ export function findingsOf(
   spots: ReadonlyMap<string, Spot>,
   before: Before = { hidden: [], wrong: [] },
 ): Findings {
-  const found: Found[] = [];
+  const found: Found[] = [...(before.found ?? [])];
   const { hidden } = before;
-  const seen = new Set<string>();
+  const seen = new Set(before.seen);
   const wrong = new Set(before.wrong);
   const counts: Record<Severity, number> = { error: 0, warning: 0, held: 0 };
+  for (const { severity } of found) counts[severity]++;
 
   const add = (severity: Severity, code: Code, span: Span, words: Words, path: Path = []): void => {
     if (counts[severity] >= MOST) return;
@@ -105,6 +111,7 @@ export function findingsOf(
       const moved = [...wrong].map((pointer) => tree.places.get(pointer));
       return findingsOf(source, tree.spots, { hidden, wrong: moved.filter((one) => one !== undefined) });
     },
+    fork: () => findingsOf(source, spots, { hidden, wrong, found, seen }),
     hasErrors: () => counts.error > 0,
     isFull: () => counts.error >= MOST,
     all: () => found.toSorted(bySpan).map((one) => diagnosticOf(one, source, hidden)),

@@ -37,14 +37,40 @@ export type Loaded = {
   readonly masked: readonly string[];
 };
 
+/** A text that was parsed once, for as many of its environments as are asked for. */
+export interface OpenFile {
+  /** In the order of the file; absent where it has none, or cannot be understood. */
+  readonly environments?: readonly string[];
+  /** What `loadDocument` gives of the text. */
+  load(sources: Sources): Loaded;
+}
+
 /**
  * Pure: parse, lay the environment over the file, validate, substitute, check the rules between fields, normalise. Never
  * throws on bad input.
  */
-export function loadDocument(input: LoadInput): Loaded {
-  const { findings, tree } = parse(input.file, input.text);
-  if (tree === undefined || isTooMuch(tree, findings)) return { diagnostics: findings.all(), masked: [] };
+export function loadDocument({ file, text, ...sources }: LoadInput): Loaded {
+  return openFile(file, text).load(sources);
+}
+
+export function openFile(file: string, text: string): OpenFile {
+  const { findings, tree } = parse(file, text);
+  if (tree === undefined || isTooMuch(tree, findings)) {
+    return { load: () => ({ diagnostics: findings.all(), masked: [] }) };
+  }
   const environments = environmentsIn(tree, findings);
+  return {
+    ...(environments === undefined ? {} : { environments: [...environments.keys()] }),
+    load: (sources) => loadOne(tree, environments, findings.fork(), { file, text, ...sources }),
+  };
+}
+
+function loadOne(
+  tree: Tree,
+  environments: Environments | undefined,
+  findings: Findings,
+  input: LoadInput,
+): Loaded {
   if (environments === undefined && input.environment === undefined) return loadTree(tree, findings, input);
   const name = picked(environments, input.environment, findings);
   const own = name === undefined ? undefined : environments?.get(name);
