@@ -3,7 +3,7 @@
 import type { ArgInput, FlagInput } from '@oclif/core/interfaces';
 import { type Input, type ParserOutput, parse } from '@oclif/core/parser';
 import type { ExitCode } from '../core/exit.ts';
-import { globalFlags, outputFlags } from './flags.ts';
+import { fleetFlags, globalFlags, outputFlags } from './flags.ts';
 import type { Session } from './session.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -46,6 +46,11 @@ export abstract class InferraCommand {
 /** A command that reads the configuration. */
 export abstract class FileCommand extends InferraCommand {
   static override readonly baseFlags = globalFlags;
+}
+
+/** A command that reads one configuration, or those of a fleet. */
+export abstract class FleetCommand extends InferraCommand {
+  static override readonly baseFlags = fleetFlags;
 }
 
 export type CommandClass = {

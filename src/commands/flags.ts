@@ -54,6 +54,27 @@ export const globalFlags = {
   ...outputFlags,
 };
 
+/** The same of every command that may be about a fleet: many files and environments in one run. */
+export const fleetFlags = {
+  ...globalFlags,
+  file: Flags.string({
+    char: 'f',
+    default: ['inference.yaml'],
+    multiple: true,
+    multipleNonGreedy: true,
+    helpGroup: GLOBAL,
+    helpValue: '<path>',
+    summary: 'the configuration file, or a quoted pattern; may be given many times',
+  }),
+  env: Flags.string({
+    multiple: true,
+    multipleNonGreedy: true,
+    helpGroup: GLOBAL,
+    helpValue: '<name>',
+    summary: 'the environment of the file, or all; may be given many times',
+  }),
+};
+
 /** `key=value` words as a record. @throws InferraError INF6004 for a word without a key, or a key given twice. */
 export function parseParams(words: readonly string[]): Readonly<Record<string, string>> {
   const params = new Map<string, string>();
@@ -143,5 +164,6 @@ export const runFlags = {
 
 export type OutputFlags = Interfaces.InferredFlags<typeof outputFlags>;
 export type GlobalFlags = Interfaces.InferredFlags<typeof globalFlags>;
+export type FleetFlags = Interfaces.InferredFlags<typeof fleetFlags>;
 export type AllowanceFlags = Interfaces.InferredFlags<typeof allowanceFlags>;
 export type RunFlags = Interfaces.InferredFlags<typeof runFlags>;

@@ -1,9 +1,16 @@
 // From flags to what a flow takes.
+import { InferraError } from '../core/errors.ts';
 import type { Allowances } from '../core/plan.ts';
 import type { DestroyInput, FileInput } from '../flow/ports.ts';
 import { type AllowanceFlags, type GlobalFlags, parseDuration, parseParams, type RunFlags } from './flags.ts';
 
+/** @throws InferraError INF6019 where all environments are meant at once: no file can call one so. */
 export function fileInput({ file, env, param, region }: GlobalFlags): FileInput {
+  if (env === ALL) {
+    throw new InferraError('INF6019', '--env all is for validate, plan, apply, drift and status', {
+      hint: 'name one environment',
+    });
+  }
   return {
     file,
     params: parseParams(param ?? []),
@@ -11,6 +18,9 @@ export function fileInput({ file, env, param, region }: GlobalFlags): FileInput 
     ...(region === undefined ? {} : { region }),
   };
 }
+
+/** What stands for every environment of a file. */
+export const ALL = 'all';
 
 export function allowances(flags: AllowanceFlags): Allowances {
   return {

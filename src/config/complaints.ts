@@ -64,7 +64,7 @@ export function complaintAbout(
     case 'minProperties':
       return { code: 'INF1012', message: `${title} has no entry`, hint: 'write one at least' };
     case 'not':
-      if (subject === 'default') return reservedEnvironment;
+      if (isReserved(subject)) return reservedEnvironment(subject);
       return {
         code: 'INF1022',
         message: `the tag key ${quote(subject)} is reserved`,
@@ -76,12 +76,24 @@ export function complaintAbout(
   }
 }
 
-const reservedEnvironment: Complaint = {
-  code: 'INF1014',
-  message: 'an environment cannot be called "default"',
-  reason: 'default is what stands in the tags of files without environments',
-  hint: 'choose another name, for example prod',
+/** Names that no environment can have, and why. */
+const RESERVED = {
+  default: 'default is what stands in the tags of files without environments',
+  all: '--env all is every environment of a file',
 };
+
+function isReserved(name: unknown): name is keyof typeof RESERVED {
+  return typeof name === 'string' && Object.hasOwn(RESERVED, name);
+}
+
+function reservedEnvironment(name: keyof typeof RESERVED): Complaint {
+  return {
+    code: 'INF1014',
+    message: `an environment cannot be called "${name}"`,
+    reason: RESERVED[name],
+    hint: 'choose another name, for example prod',
+  };
+}
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text',

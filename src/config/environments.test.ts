@@ -143,6 +143,7 @@ describe('the environments themselves', () => {
     ['a name in upper case', 'environments: { Prod: {} }', ['21:17 INF1014 Prod']],
     ['a name with an underscore', 'environments: { pre_prod: {} }', ['21:17 INF1014 pre_prod']],
     ['the name of no environment', 'environments: { default: {} }', ['21:17 INF1014 default']],
+    ['the word for every environment', 'environments: { all: {} }', ['21:17 INF1014 all']],
     ['a long name', `environments: { ${'x'.repeat(33)}: {} }`, [`21:17 INF1016 ${'x'.repeat(33)}`]],
     [
       'an environment in an environment',

@@ -1,6 +1,7 @@
 // What a flow needs from the outside. `commands` makes these; tests make others; nothing below ever touches the process.
 import type { Clock } from '../base/clock.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import type { OpenFile } from '../config/load.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Listener } from '../core/events.ts';
 import type { Allowances, Plan } from '../core/plan.ts';
@@ -36,9 +37,14 @@ export interface Ports {
   readonly stop: AbortSignal;
 }
 
+/** A file that was read and parsed once, for several of its environments. */
+export type SharedFile = { readonly text: string; readonly open: OpenFile };
+
 /** What every command that reads the file takes. */
 export type FileInput = {
   readonly file: string;
+  /** The file as it was read already; it is read anew where absent. */
+  readonly shared?: SharedFile;
   readonly environment?: string;
   readonly params: Readonly<Record<string, string>>;
   readonly region?: string;

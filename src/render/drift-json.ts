@@ -3,7 +3,7 @@ import type { DriftReport } from '../core/drift.ts';
 import { inOrder, jsonText } from './json-text.ts';
 
 /** What a person looks for first comes first; the rest follows by name, so that equal reports are equal bytes. */
-const KEYS = [
+export const DRIFT_KEYS = [
   'formatVersion',
   'project',
   'environment',
@@ -25,5 +25,5 @@ const KEYS = [
 
 /** Indented JSON with a line break at its end; `JSON.parse` gives back exactly the report. */
 export function driftJson(report: DriftReport): string {
-  return `${jsonText(inOrder(report, KEYS), 2)}\n`;
+  return `${jsonText(inOrder(report, DRIFT_KEYS), 2)}\n`;
 }

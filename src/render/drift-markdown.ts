@@ -14,6 +14,7 @@ import {
   joined,
   listed,
   problemsBlock,
+  type Ranked,
   table,
   within,
 } from './markdown-blocks.ts';
@@ -38,11 +39,19 @@ export function driftMarkdown(report: DriftReport): string {
     problemsBlock(report.diagnostics),
     notComparedBlock(report),
   ];
-  const addresses = [...byAddress(findings)];
-  const details = addresses.map(([name, all]) => {
-    return { name, rank: Math.min(...all.map(rankOf)), lines: detailsOf(all) };
-  });
-  return joined([...head, ...within(head, details, 'the report is too long for an issue')]);
+  return joined([...head, ...within(head, detailsIn(findings), 'the report is too long for an issue')]);
+}
+
+/**
+ * What was found, to unfold, by address.
+ * @param before what stands before the address in its head; live
+ */
+export function detailsIn(findings: readonly Finding[], before: readonly string[] = []): readonly Ranked[] {
+  return [...byAddress(findings)].map(([address, all]) => ({
+    name: [...before, address].join(' '),
+    rank: Math.min(...all.map(rankOf)),
+    lines: detailsOf(all, before),
+  }));
 }
 
 function titleOfReport({ counts }: DriftReport): string {
@@ -59,11 +68,14 @@ function scopeBlock({ project, environment, account, region, shard, counts }: Dr
   ]);
 }
 
-function findingsBlock(findings: readonly Finding[]): Block {
+export function findingsBlock<One extends Pick<Finding, 'is' | 'address'>>(
+  findings: readonly One[],
+  nameOf: (one: One) => string = ({ address }) => address,
+): Block {
   const rows = FINDING_NAMES.flatMap((is) => {
     const found = findings.filter((one) => one.is === is);
     if (found.length === 0) return [];
-    const names = [...new Set(found.map(({ address }) => code(address)))];
+    const names = [...new Set(found.map((one) => code(nameOf(one))))];
     return [[`${kindOf({ is }).counted} (${found.length})`, listed(names, ', ')]];
   });
   return rows.length === 0 ? [] : ['<h4>Differences</h4>', ...table(rows)];
@@ -106,7 +118,7 @@ function rankOf({ is }: Finding): number {
   return FINDING_NAMES.indexOf(is);
 }
 
-function detailsOf(all: readonly [Finding, ...Finding[]]): Block {
+function detailsOf(all: readonly [Finding, ...Finding[]], before: readonly string[]): Block {
   const heads = all.map((one) => wordsOf(one).head);
   const lines = all.flatMap((one) => [
     ...('name' in one ? [context('name', one.name)] : []),
@@ -116,7 +128,7 @@ function detailsOf(all: readonly [Finding, ...Finding[]]): Block {
         : changeLines(safeRow(row)),
     ),
   ]);
-  return folded([titleOfFinding(all[0]), heads.join('; ')], diffLines(lines));
+  return folded([...before, titleOfFinding(all[0]), heads.join('; ')], diffLines(lines));
 }
 
 function noted(note: string | undefined) {

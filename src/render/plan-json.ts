@@ -3,7 +3,7 @@ import type { Plan } from '../core/plan.ts';
 import { inOrder, jsonText } from './json-text.ts';
 
 /** What a person looks for first comes first; the rest follows by name, so that equal plans are equal bytes. */
-const KEYS = [
+export const PLAN_KEYS = [
   'formatVersion',
   'project',
   'environment',
@@ -22,5 +22,5 @@ const KEYS = [
 
 /** Indented JSON with a line break at its end; `JSON.parse` gives back exactly the plan. */
 export function planJson(plan: Plan): string {
-  return `${jsonText(inOrder(plan, KEYS), 2)}\n`;
+  return `${jsonText(inOrder(plan, PLAN_KEYS), 2)}\n`;
 }

@@ -1,7 +1,7 @@
 // The plan as a comment of a pull request: counts, cost and risks for everybody, details to unfold. It is made of raw
 // HTML and fences only, see markdown-safe.ts.
 import type { Plan, UnitChange } from '../core/plan.ts';
-import { RISKS } from '../core/risks.ts';
+import { type PlanRisk, RISKS } from '../core/risks.ts';
 import { count } from './count.ts';
 import {
   type Block,
@@ -65,23 +65,28 @@ function scopeBlock(plan: Plan): Block {
   return table(rows);
 }
 
-/** What the guards found, then the states in which a change waits for somebody. */
 function risksBlock({ risks }: Plan, changed: readonly UnitChange[]): Block {
-  const found = byRule(risks).map(([rule, all]) => [
-    `${RISKS[rule].title} (${all.length})`,
-    listed(
-      all.map(({ address, what, because }) => code(nameOf({ address })) + noted(what) + accepted(because)),
-      ', ',
-    ),
-  ]);
+  const rows = riskRows(risks, changed, nameOf);
+  return rows.length === 0 ? [] : ['<h4>Risks</h4>', ...table(rows)];
+}
+
+/** What the guards found, then the states in which a change waits for somebody: a title and names each, both HTML. */
+export function riskRows<Risk extends PlanRisk, Unit extends UnitChange>(
+  risks: readonly Risk[],
+  changed: readonly Unit[],
+  nameOf: (one: Risk | Unit) => string,
+): readonly (readonly [string, string])[] {
+  const found = byRule(risks).map(([rule, all]) => {
+    const names = all.map((one) => code(nameOf(one)) + noted(one.what) + accepted(one.because));
+    return [`${RISKS[rule].title} (${all.length})`, listed(names, ', ')] as const;
+  });
   const states = CONCERNS.filter(({ found: rule }) => rule === undefined).flatMap(({ title, has, note }) => {
     const units = changed.filter(has);
     if (units.length === 0) return [];
     const names = units.map((unit) => code(nameOf(unit)) + noted(note?.(unit)));
-    return [[`${title} (${units.length})`, listed(names, ', ')]];
+    return [[`${title} (${units.length})`, listed(names, ', ')] as const];
   });
-  const rows = [...found, ...states];
-  return rows.length === 0 ? [] : ['<h4>Risks</h4>', ...table(rows)];
+  return [...found, ...states];
 }
 
 function accepted(because: string | undefined): string {
@@ -106,10 +111,11 @@ function unchangedBlock(unchanged: number, changed: number): Block {
   return [`<p>${count(unchanged, 'endpoint')} ${changed === 0 ? 'as the file says' : 'unchanged'}.</p>`];
 }
 
-function detailsOf(unit: UnitChange): Block {
+/** @param before what stands before the endpoint in its head; live */
+export function detailsOf(unit: UnitChange, before: readonly string[] = []): Block {
   const words = summaryOf(unit);
   const head = `${symbolOf(unit)} ${titleOf(unit.address)}`;
-  return folded([head, words.join(' · ')], diffOf(unit));
+  return folded([...before, head, words.join(' · ')], diffOf(unit));
 }
 
 /** Old and new values under each other, as a diff; what is no field is context. */
@@ -125,6 +131,7 @@ function diffOf(unit: UnitChange): readonly string[] {
   return diffLines(lines);
 }
 
-function nameOf({ address }: Pick<UnitChange, 'address'>): string {
+/** `fraud` of `endpoints.fraud`. */
+export function nameOf({ address }: Pick<UnitChange, 'address'>): string {
   return address.slice(address.indexOf('.') + 1);
 }

@@ -45,7 +45,9 @@ export function rankOf(unit: UnitChange): number {
 }
 
 /** Risks by rule, the most severe first. */
-export function byRule(risks: readonly PlanRisk[]): readonly (readonly [RiskRule, readonly PlanRisk[]])[] {
+export function byRule<Risk extends PlanRisk>(
+  risks: readonly Risk[],
+): readonly (readonly [RiskRule, readonly Risk[]])[] {
   return (Object.keys(RISKS) as RiskRule[])
     .map((rule) => [rule, risks.filter((one) => one.rule === rule)] as const)
     .filter(([, found]) => found.length > 0);

@@ -43,7 +43,8 @@ export function statusEvent(report: StatusReport, at: number): string {
   return `${jsonText({ ...event, ...plainly(report) })}\n`;
 }
 
-function plainly({ project, environment, account, region, rows }: StatusReport): object {
+/** The report in the words of its JSON. */
+export function plainly({ project, environment, account, region, rows }: StatusReport): object {
   return { project, environment, account, region, endpoints: rows };
 }
 

@@ -6,9 +6,10 @@ import type { ExitCode } from '../../core/exit.ts';
 import type { Plan } from '../../core/plan.ts';
 import { apply } from '../../flow/apply.ts';
 import { parsePlan } from '../../flow/saved.ts';
-import { FileCommand } from '../base.ts';
+import { FleetCommand } from '../base.ts';
 import { readText } from '../files.ts';
 import { type AllowanceFlags, allowanceFlags, enforceFlag, policyFlag, runFlags } from '../flags.ts';
+import { alone } from '../fleet/asked.ts';
 import { allowances, fileInput, runInput } from '../inputs.ts';
 import { programVersion } from '../package.ts';
 import { openPerformance } from '../stage.ts';
@@ -16,7 +17,7 @@ import { openPerformance } from '../stage.ts';
 /** How a plan says that its file has no environments; the file cannot call one so. */
 const NO_ENVIRONMENT = 'default';
 
-export default class Apply extends FileCommand {
+export default class Apply extends FleetCommand {
   static override windsDown = true;
   static override summary = 'show the plan, ask, carry it out and verify it';
   static override examples = [
@@ -63,7 +64,9 @@ export default class Apply extends FileCommand {
   static override args = { plan: Args.string({ description: 'a plan that was saved with plan --out' }) };
 
   async run(): Promise<ExitCode> {
-    const { args, flags, metadata } = await this.parse(Apply);
+    const { args, flags: given, metadata } = await this.parse(Apply);
+    const flags = alone(this.session.io, given);
+    if (flags === undefined) throw oneAtATime();
     const saved = args.plan === undefined ? undefined : await this.savedPlan(args.plan, flags);
     const unattended = flags['no-input'] || !this.session.io.terminal.stdin;
     const locked = flags.locked || (unattended && !flags['allow-jobs']);
@@ -97,6 +100,12 @@ export default class Apply extends FileCommand {
       hint: `make the plan with it: inferra plan --${given.join(' --')} --out ${file}`,
     });
   }
+}
+
+function oneAtATime(): InferraError {
+  return new InferraError('INF6019', 'apply carries out one plan, and this is a fleet', {
+    hint: 'plan the fleet, have it reviewed, and apply each member by itself: --file FILE --env NAME',
+  });
 }
 
 const JOBS_TIMEOUT_MS = 6 * 3_600_000;

@@ -2,14 +2,15 @@
 import * as Flags from '@oclif/core/flags';
 import type { ExitCode } from '../../core/exit.ts';
 import { drift } from '../../flow/drift.ts';
-import { FileCommand } from '../base.ts';
+import { FleetCommand } from '../base.ts';
 import { driftFormatFlag, driftWriter } from '../drift-output.ts';
 import { allowanceFlags } from '../flags.ts';
+import { alone } from '../fleet/asked.ts';
 import { fileInput } from '../inputs.ts';
 import { createPorts } from '../ports.ts';
 import { parseShard, shardFlag } from '../shard.ts';
 
-export default class Drift extends FileCommand {
+export default class Drift extends FleetCommand {
   static override summary = 'tell what in the account is not as the file says, and who moved it';
   static override examples = [
     {
@@ -33,6 +34,10 @@ export default class Drift extends FileCommand {
       description: 'The third of sixteen parts, on a machine of its own; drift merge puts them together',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> -f "teams/**/inference.yaml" --env all --json',
+      description: 'Every environment of every file, as one report',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --target fraud --json',
       description: 'One endpoint, for a program',
     },
@@ -48,15 +53,21 @@ export default class Drift extends FileCommand {
   };
 
   async run(): Promise<ExitCode> {
-    const { flags } = await this.parse(Drift);
+    const { flags: given } = await this.parse(Drift);
+    const { shard, target: targets = [], 'allow-pending': allowPending } = given;
+    const { io } = this.session;
+    const own = {
+      targets,
+      allowPending,
+      ...(shard === undefined ? {} : { shard: parseShard(shard, io.env) }),
+    };
+    const flags = alone(io, given);
+    if (flags === undefined) {
+      const { driftFleet } = await import('../fleet/drift.ts');
+      return driftFleet(this.session, given, own);
+    }
     const write = driftWriter(this.session, flags);
-    const shard = flags.shard === undefined ? {} : { shard: parseShard(flags.shard, this.session.io.env) };
-    const { report, exit } = await drift(createPorts(this.session, flags), {
-      ...fileInput(flags),
-      targets: flags.target ?? [],
-      allowPending: flags['allow-pending'],
-      ...shard,
-    });
+    const { report, exit } = await drift(createPorts(this.session, flags), { ...fileInput(flags), ...own });
     await write(report);
     return exit;
   }

@@ -4,9 +4,10 @@ import { type ExitCode, worstExit } from '../../core/exit.ts';
 import { plan } from '../../flow/plan.ts';
 import { planJson } from '../../render/plan-json.ts';
 import { safe } from '../../render/safe.ts';
-import { FileCommand } from '../base.ts';
+import { FleetCommand } from '../base.ts';
 import { writeText } from '../files.ts';
 import { allowanceFlags, enforceFlag, type GlobalFlags, policyFlag } from '../flags.ts';
+import { alone } from '../fleet/asked.ts';
 import { allowances, fileInput } from '../inputs.ts';
 import { planFormatFlag, planWriter } from '../plan-output.ts';
 import { createPorts } from '../ports.ts';
@@ -24,7 +25,7 @@ function applyArguments(out: string, { file, param = [], region, profile, simula
   return safe(words.join(' '));
 }
 
-export default class Plan extends FileCommand {
+export default class Plan extends FleetCommand {
   static override summary = 'show what apply would change, and change nothing';
   static override examples = [
     {
@@ -42,6 +43,10 @@ export default class Plan extends FileCommand {
     {
       command: '<%= config.bin %> <%= command.id %> --detailed-exitcode --json > plan.json',
       description: 'In CI: exit 2 when anything differs',
+    },
+    {
+      command: '<%= config.bin %> <%= command.id %> -f "teams/**/inference.yaml" --env all',
+      description: 'Every environment of every file, each in its own account',
     },
     {
       command: '<%= config.bin %> <%= command.id %> --format markdown > plan.md',
@@ -63,8 +68,13 @@ export default class Plan extends FileCommand {
   };
 
   async run(): Promise<ExitCode> {
-    const { flags } = await this.parse(Plan);
+    const { flags: given } = await this.parse(Plan);
     const { io, out } = this.session;
+    const flags = alone(io, given);
+    if (flags === undefined) {
+      const { planFleet } = await import('../fleet/plan.ts');
+      return planFleet(this.session, given, allowances(given));
+    }
     const write = planWriter(this.session, flags);
     const result = await plan(createPorts(this.session, flags), {
       ...fileInput(flags),

@@ -5,15 +5,16 @@ import type { ExitCode } from '../../core/exit.ts';
 import { isBusy } from '../../core/status.ts';
 import { status, type Watching, watchStatus } from '../../flow/status.ts';
 import { statusEvent, statusJson, statusText } from '../../render/status.ts';
-import { FileCommand } from '../base.ts';
+import { FleetCommand } from '../base.ts';
 import { canRedraw, openFrame } from '../canvas.ts';
 import { orDropped, stopped } from '../dropped.ts';
 import { type GlobalFlags, parseDuration } from '../flags.ts';
+import { alone } from '../fleet/asked.ts';
 import { fileInput } from '../inputs.ts';
 import { createPorts } from '../ports.ts';
 import { viewOf } from '../view.ts';
 
-export default class Status extends FileCommand {
+export default class Status extends FleetCommand {
   /** A watch ends by Ctrl-C as it is meant to, without an error. */
   static override readonly windsDown = true;
   static override summary = 'show the live state of the endpoints';
@@ -25,6 +26,10 @@ export default class Status extends FileCommand {
     {
       command: '<%= config.bin %> <%= command.id %> fraud --json',
       description: 'One endpoint, for a program',
+    },
+    {
+      command: '<%= config.bin %> <%= command.id %> --env staging --env prod',
+      description: 'Two environments beside each other',
     },
     {
       command: '<%= config.bin %> <%= command.id %> --watch --interval 30s',
@@ -44,10 +49,16 @@ export default class Status extends FileCommand {
   };
 
   async run(): Promise<ExitCode> {
-    const { args, flags } = await this.parse(Status);
+    const { args, flags: given } = await this.parse(Status);
     const { io } = this.session;
+    const targets = args.endpoint ? [args.endpoint] : [];
+    const flags = alone(io, given);
+    if (flags === undefined) {
+      const { statusFleet } = await import('../fleet/status.ts');
+      return statusFleet(this.session, given, targets);
+    }
     const ports = createPorts(this.session, flags);
-    const input = { ...fileInput(flags), targets: args.endpoint ? [args.endpoint] : [] };
+    const input = { ...fileInput(flags), targets };
     if (flags.watch) {
       const everyMs = parseDuration('--interval', flags.interval ?? '10s');
       // Time jumps in the simulated account: once nothing moves there, nothing ever will.

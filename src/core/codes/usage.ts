@@ -92,4 +92,16 @@ export const usageCodes = {
     fix: 'Name another file with --file, or pass --force to overwrite it.',
     exit: 6,
   },
+  INF6018: {
+    title: 'no file fits the pattern',
+    why: 'A pattern of --file stands for the files that fit it, and there is none. A fleet that lost its files must not look like one without drift. Lock files and folders called node_modules are left out.',
+    fix: 'Correct the pattern, and keep it in quotes so that the shell leaves it alone.',
+    exit: 64,
+  },
+  INF6019: {
+    title: 'only for one file and environment',
+    why: 'Several files, a pattern, or several environments make a fleet. The command, or the flag, is about one file and one environment at a time.',
+    fix: 'Name one file with --file and one environment with --env.',
+    exit: 64,
+  },
 } as const satisfies Record<string, CodeDefinition>;
