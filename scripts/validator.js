@@ -41,6 +41,15 @@ const VALIDATORS = [
     options: { allowUnionTypes: true },
     more: () => '',
   },
+  {
+    // Of a fleet, which holds such reports.
+    schema: here('../schemas/fleet.schema.json'),
+    beside: [here('../schemas/plan.schema.json'), here('../schemas/drift.schema.json')],
+    output: here('../src/flow/generated/fleet-drift-form.js'),
+    options: { allowUnionTypes: true },
+    root: { oneOf: undefined, $ref: '#/$defs/driftFleet' },
+    more: () => '',
+  },
 ];
 
 /** The one function of ajv's runtime that the schema needs: length in code points. */
@@ -63,10 +72,10 @@ export async function buildValidator(options = {}) {
   for (const one of VALIDATORS) if (options.force || !isFresh(one)) await build(one);
 }
 
-async function build({ schema: path, output, options, root, more }) {
+async function build({ schema: path, beside = [], output, options, root, more }) {
   const { $ref, ...rest } = JSON.parse(readFileSync(path, 'utf8'));
   const schema = root === undefined ? { $ref, ...rest } : { ...rest, ...root };
-  const code = inPlace(inlineRuntime(await standalone(schema, options)));
+  const code = inPlace(inlineRuntime(await standalone(schema, beside, options)));
   const text = `// Generated from schemas/${basename(path)}. Do not edit.\n${code}\n${more(schema)}`;
   mkdirSync(dirname(output), { recursive: true });
   // Written aside and renamed, so that a test run beside a build never reads half a file.
@@ -80,13 +89,15 @@ export async function setup() {
   await buildValidator();
 }
 
-function isFresh({ schema, output }) {
+function isFresh({ schema, beside = [], output }) {
   if (!existsSync(output)) return false;
   const built = statSync(output).mtimeMs;
-  return [schema, fileURLToPath(import.meta.url)].every((input) => statSync(input).mtimeMs < built);
+  return [schema, ...beside, fileURLToPath(import.meta.url)].every(
+    (input) => statSync(input).mtimeMs < built,
+  );
 }
 
-async function standalone(schema, options) {
+async function standalone(schema, beside, options) {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const { default: standaloneCode } = await import('ajv/dist/standalone/index.js');
   const ajv = new Ajv2020({
@@ -101,6 +112,7 @@ async function standalone(schema, options) {
     code: { source: true, esm: true, lines: true },
   });
   ajv.addVocabulary(EDITOR_KEYWORDS);
+  for (const path of beside) ajv.addSchema(JSON.parse(readFileSync(path, 'utf8')), basename(path));
   return standaloneCode.default(ajv, { validate: ajv.addSchema(schema, 'file') && 'file' });
 }
 
