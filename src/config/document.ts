@@ -2,6 +2,7 @@
 import type { Place } from '../core/diagnostic.ts';
 import type { Tags } from '../core/part.ts';
 import type { AllowedRisk } from '../core/risks.ts';
+import type { Raw } from '../service/raw.ts';
 import type { PolicyDeclaration } from './policy.ts';
 import type { TeamPolicy } from './team-policy.ts';
 
@@ -39,6 +40,8 @@ export type ContainerDeclaration = ArtifactDeclaration & {
   readonly image: string;
   readonly env: Readonly<Record<string, string>>;
   readonly hostname?: string;
+  /** Other members of ContainerDefinition. */
+  readonly raw?: Raw;
 };
 
 /** What the lock file says of a model. */
@@ -77,6 +80,8 @@ export type ModelDeclaration = ArtifactDeclaration & {
   readonly role: string;
   readonly vpc?: Vpc;
   readonly networkIsolation?: true;
+  /** Other members of ContainerDefinition; where it has `containers`, of CreateModel. */
+  readonly raw?: Raw;
   readonly decided?: Decided;
 };
 
@@ -102,6 +107,8 @@ export type VariantDeclaration = {
   readonly weight: number;
   /** Gets copies of requests, and nobody sees its answers. */
   readonly shadow?: true;
+  /** Other members of ProductionVariant. */
+  readonly raw?: Raw;
   /** How autoscaling moves its count; absent where the file says nothing of it, or leaves it to a measurement. */
   readonly scaling?: Scaling;
   /** Where its hardware comes from, for people, where a policy has chosen it. */
@@ -132,6 +139,8 @@ export type EndpointDeclaration = {
   /** Encrypts the storage volumes. */
   readonly kmsKey?: string;
   readonly dataCapture?: DataCapture;
+  /** Other members of CreateEndpointConfig. */
+  readonly raw?: Raw;
   readonly protect: boolean;
   /** What the service cannot change is made anew beside it, under the other of two names; absent for in its place. */
   readonly replace?: 'side-by-side';

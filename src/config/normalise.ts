@@ -2,6 +2,8 @@
 
 import type { Place } from '../core/diagnostic.ts';
 import { assert } from '../core/errors.ts';
+import { VARIANT } from '../service/endpoint-config.ts';
+import { parted, type Raw } from '../service/raw.ts';
 import type {
   ArtifactDeclaration,
   ContainerDeclaration,
@@ -76,6 +78,7 @@ function endpointOf(
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
+    ...rawOf(parted(endpoint.raw ?? {}, VARIANT).rest),
     protect: endpoint.protect ?? false,
     ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
     ...(endpoint.scaling === 'auto' ? { scaling: 'auto' } : {}),
@@ -95,6 +98,7 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       hardware: hardwareOf(config, variant, context),
       weight: variant.weight ?? 1,
       ...(variant.shadow === true ? { shadow: true } : {}),
+      ...rawOf(variant.raw),
     }));
   }
   assert(model !== undefined, 'a valid endpoint has a model or variants');
@@ -107,6 +111,7 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       hardware,
       weight: 1,
       ...(typeof scaling === 'object' ? { scaling: scalingOf(scaling) } : {}),
+      ...rawOf(parted(endpoint.raw ?? {}, VARIANT).own),
     },
   ];
 }
@@ -178,7 +183,13 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
     role,
     ...(vpc === undefined ? {} : { vpc: vpcOf(vpc) }),
     ...(model.networkIsolation === true ? { networkIsolation: true } : {}),
+    ...rawOf(model.raw),
   };
+}
+
+/** Without what holds nothing: the service would not tell it apart from what is not there. */
+function rawOf(raw: Raw | undefined): { readonly raw?: Raw } {
+  return raw === undefined || Object.keys(raw).length === 0 ? {} : { raw };
 }
 
 function packageOf(version: Model['package']): Pick<ModelDeclaration, 'package' | 'packageGroup'> {
@@ -186,8 +197,8 @@ function packageOf(version: Model['package']): Pick<ModelDeclaration, 'package' 
   return typeof version === 'string' ? { package: version } : { packageGroup: version.group };
 }
 
-function containerOf({ env, artifact, ...container }: Container): ContainerDeclaration {
-  return { ...container, ...artifactOf(artifact), env: { ...env } };
+function containerOf({ env, artifact, raw, ...container }: Container): ContainerDeclaration {
+  return { ...container, ...artifactOf(artifact), env: { ...env }, ...rawOf(raw) };
 }
 
 /** Copies lie beside what they are of, in a folder of their own. */

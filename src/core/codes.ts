@@ -11,6 +11,7 @@ import { environmentCodes } from './codes/environments.ts';
 import { guardsCodes } from './codes/guards.ts';
 import { measurementCodes } from './codes/measurements.ts';
 import { planCodes } from './codes/plan.ts';
+import { rawCodes } from './codes/raw.ts';
 import { recommendationCodes } from './codes/recommendations.ts';
 import { riskCodes } from './codes/risks.ts';
 import { usageCodes } from './codes/usage.ts';
@@ -18,6 +19,7 @@ import { usageCodes } from './codes/usage.ts';
 export const codes = {
   ...configCodes,
   ...environmentCodes,
+  ...rawCodes,
   ...recommendationCodes,
   ...measurementCodes,
   ...cloudCodes,

@@ -86,6 +86,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cost: { floor: 1, because: 'pure over a price table' },
   cloud: { floor: 1, because: 'the only place that makes SDK clients' },
   core: { floor: 0, because: 'words that every room shares', also: { base: 'values and hashes' } },
+  service: { floor: 0, because: 'what the service says of its requests, as tables' },
   base: { floor: 0, because: 'knows nothing of inferra' },
   simulator: { floor: 0, because: 'an independent witness shares no assumption with what it judges' },
 };

@@ -4,6 +4,7 @@ export type VariantText = {
   readonly instance?: readonly [type: string, count: number];
   readonly weight?: number;
   readonly shadow?: boolean;
+  readonly raw?: object;
 };
 
 export type EndpointText = {
@@ -14,6 +15,7 @@ export type EndpointText = {
   readonly serverless?: readonly [memory: string, maxConcurrency: number];
   readonly kmsKey?: string;
   readonly dataCapture?: DataCaptureText;
+  readonly raw?: object;
   readonly protect?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
   readonly replace?: 'side-by-side' | 'in-place';
@@ -53,6 +55,11 @@ const FORMS: Readonly<Record<string, (threads: string) => object>> = {
   }),
   /** Cut off from the network. */
   isolated: (threads) => ({ ...model('isolated', threads), networkIsolation: true }),
+  /** With what the language does not name. */
+  raw: (threads) => ({
+    ...model('raw', threads),
+    raw: { MultiModelConfig: { ModelCacheSetting: 'Disabled' } },
+  }),
   /** A version of the model registry. */
   package: (threads) => ({
     package: `arn:aws:sagemaker:us-east-1:123456789012:model-package/reranker/${threads}`,
@@ -92,6 +99,7 @@ function endpoint({
   tags,
   replace,
   scaling,
+  raw,
   ...alone
 }: EndpointText) {
   return {
@@ -102,6 +110,7 @@ function endpoint({
     ...(tags === undefined ? {} : { tags }),
     ...(replace === undefined ? {} : { replace }),
     ...(scaling === undefined ? {} : { scaling }),
+    ...(raw === undefined ? {} : { raw }),
   };
 }
 
@@ -115,12 +124,13 @@ function aloneOf({ model: key = 'a', instance, serverless }: EndpointText) {
 }
 
 function variantsOf(variants: Readonly<Record<string, VariantText>>) {
-  const entries = Object.entries(variants).map(([name, { weight, shadow, ...alone }]) => [
+  const entries = Object.entries(variants).map(([name, { weight, shadow, raw, ...alone }]) => [
     name,
     {
       ...aloneOf(alone),
       ...(weight === undefined ? {} : { weight }),
       ...(shadow === undefined ? {} : { shadow }),
+      ...(raw === undefined ? {} : { raw }),
     },
   ]);
   return Object.fromEntries(entries);

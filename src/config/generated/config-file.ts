@@ -569,19 +569,30 @@ export interface Model {
   role?: string;
   vpc?: Vpc;
   networkIsolation?: NetworkIsolation;
+  raw?: ModelRaw;
 }
 export interface Container {
   image: Image;
   artifact?: Artifact;
   env?: Env;
   hostname?: Hostname;
+  raw?: ContainerRaw;
 }
 export interface Env {
   [k: string]: EnvValue;
 }
+export interface ContainerRaw {
+  [k: string]: RawValue;
+}
+export interface RawValue {
+  [k: string]: unknown;
+}
 export interface Vpc {
   subnets: Subnets;
   securityGroups: SecurityGroups;
+}
+export interface ModelRaw {
+  [k: string]: RawValue;
 }
 export interface Endpoints {
   [k: string]: Endpoint;
@@ -599,6 +610,7 @@ export interface Endpoint {
   replace?: Replace;
   recommend?: Recommend;
   scaling?: Scaling;
+  raw?: EndpointRaw;
 }
 export interface Instance {
   type: InstanceType;
@@ -618,6 +630,10 @@ export interface Variant {
   weight?: Weight;
   shadow?: Shadow;
   recommend?: Recommend;
+  raw?: VariantRaw;
+}
+export interface VariantRaw {
+  [k: string]: RawValue;
 }
 export interface EndpointTags {
   [k: string]: TagValue;
@@ -630,6 +646,9 @@ export interface DataCapture {
 export interface ScalingCooldown {
   out?: Cooldown;
   in?: Cooldown;
+}
+export interface EndpointRaw {
+  [k: string]: RawValue;
 }
 export interface Recommendations {
   [k: string]: Policy;

@@ -17,6 +17,7 @@ import {
   serverlessIsSized,
 } from './policies/needs.ts';
 import { policiesAreUsed, policiesExist } from './policies/used.ts';
+import { rawFits } from './raw.ts';
 import { nextNamesAreFree } from './replace.ts';
 import { acceptedRisksFit } from './risks.ts';
 import type { Rule, RuleInput } from './rule.ts';
@@ -48,6 +49,7 @@ const RULES: readonly Rule[] = [
   hostnamesAgree,
   packagesAreInTheRegion,
   kmsKeysFitTheInstances,
+  rawFits,
   policiesExist,
   policiesAreUsed,
   loadsFit,
