@@ -12,6 +12,7 @@ import type {
   RegisterScalableTargetCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
+import type { PutEventsCommandInput, PutEventsCommandOutput } from '@aws-sdk/client-eventbridge';
 import type { GetRoleCommandInput, GetRoleCommandOutput } from '@aws-sdk/client-iam';
 import type {
   CopyObjectCommandInput,
@@ -92,6 +93,7 @@ import type {
   ListServiceQuotasCommandInput,
   ListServiceQuotasCommandOutput,
 } from '@aws-sdk/client-service-quotas';
+import type { PublishCommandInput, PublishCommandOutput } from '@aws-sdk/client-sns';
 
 /** Every operation that inferra ever sends. The list is the base of its least-privilege policies. */
 export type Operations = {
@@ -192,6 +194,8 @@ export type Operations = {
     out: RegisterScalableTargetCommandOutput;
   };
   BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
+  Publish: { in: PublishCommandInput; out: PublishCommandOutput };
+  PutEvents: { in: PutEventsCommandInput; out: PutEventsCommandOutput };
 };
 
 export type Operation = keyof Operations;

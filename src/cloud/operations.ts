@@ -2,7 +2,15 @@
 import type { Input, Operation, Operations } from './cloud.ts';
 
 /** The services of AWS that inferra talks to, by the prefix of their permissions. */
-export type Service = 'sagemaker' | 's3' | 'ecr' | 'iam' | 'servicequotas' | 'application-autoscaling';
+export type Service =
+  | 'sagemaker'
+  | 's3'
+  | 'ecr'
+  | 'iam'
+  | 'servicequotas'
+  | 'application-autoscaling'
+  | 'sns'
+  | 'events';
 
 /** The service's own words for its resources, as its messages spell them. */
 export type Noun =
@@ -25,6 +33,8 @@ export type Trait<O extends Operation> = {
   readonly page?: number;
   /** What names it in the request. */
   readonly subject?: (input: Operations[O]['in']) => string | undefined;
+  /** The region that it has to be sent to, where that is not the run's. */
+  readonly region?: (input: Operations[O]['in']) => string | undefined;
   /** A member without which an answer is broken (required by the service's model; the SDK does not check). */
   readonly proof?: keyof Operations[O]['out'];
 };
@@ -150,7 +160,27 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     subject: ({ repositoryName }) => repositoryName,
     proof: 'images',
   },
+  // Topics are known in their own region only, and buses are asked there (API reference, Publish, read 2026-11).
+  Publish: {
+    service: 'sns',
+    reads: false,
+    subject: ({ TopicArn }) => TopicArn,
+    region: ({ TopicArn }) => regionIn(TopicArn),
+    proof: 'MessageId',
+  },
+  PutEvents: {
+    service: 'events',
+    reads: false,
+    subject: ({ Entries }) => Entries?.[0]?.EventBusName,
+    region: ({ Entries }) => regionIn(Entries?.[0]?.EventBusName),
+    proof: 'Entries',
+  },
 };
+
+/** Of an ARN; undefined for a name. */
+function regionIn(reference: string | undefined): string | undefined {
+  return reference?.startsWith('arn:') ? reference.split(':')[3] : undefined;
+}
 
 export function traitOf<O extends Operation>(operation: O): Trait<O> {
   return TRAITS[operation];

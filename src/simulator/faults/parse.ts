@@ -125,6 +125,8 @@ const scenario = object({
     unreadableData: listOf(text),
     packages: listOf(text),
     unapprovedPackages: listOf(text),
+    topics: listOf(text),
+    buses: listOf(text),
   }),
   undeclared: oneOf('exists', 'missing'),
   packageGroups: listOf(packageGroup),

@@ -59,6 +59,10 @@ export type Missing = {
   readonly packages?: readonly Pattern[];
   /** Versions that exist and nobody approved. */
   readonly unapprovedPackages?: readonly Pattern[];
+  /** ARNs of topics. */
+  readonly topics?: readonly Pattern[];
+  /** ARNs of event buses: what is put on them is accepted, and nobody ever sees it. */
+  readonly buses?: readonly Pattern[];
 };
 
 export type Moment = 'before' | 'applied' | 'answered';

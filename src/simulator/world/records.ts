@@ -1,6 +1,7 @@
 // What the simulated account holds. Records are plain JSON: the journal and the snapshot are nothing but these.
 import type { AIJobRecord, WorkloadRecord } from './ai-records.ts';
 import type { RecommendationJobRecord } from './job-records.ts';
+import type { MessageRecord } from './message-records.ts';
 import type { ScalableTargetRecord } from './scaling-records.ts';
 
 export type Tag = { readonly Key: string; readonly Value: string };
@@ -14,7 +15,8 @@ export type RecordKind =
   | 'inference-recommendations-job'
   | 'ai-workload-config'
   | 'ai-recommendation-job'
-  | 'scalable-target';
+  | 'scalable-target'
+  | 'message';
 
 export type Common = {
   /** As it was written at creation; looked up without regard to case. */
@@ -237,7 +239,8 @@ export type WorldRecord =
   | RecommendationJobRecord
   | WorkloadRecord
   | AIJobRecord
-  | ScalableTargetRecord;
+  | ScalableTargetRecord
+  | MessageRecord;
 export type RecordOf<K extends RecordKind> = Extract<WorldRecord, { kind: K }>;
 
 /** Names are taken to be unique without regard to case (not documented; ARNs were lower-cased until 2023), keys of S3 not. */

@@ -1,0 +1,135 @@
+// `drift --notify`: the check, its report, and one message to each target that does not know yet how things stand. Nothing
+// that goes wrong with a message hides what was found.
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { DriftReport } from '../core/drift.ts';
+import { InferraError } from '../core/errors.ts';
+import type { ExitCode } from '../core/exit.ts';
+import {
+  changeFor,
+  type Memory,
+  memoryOf,
+  memoryText,
+  remembered,
+  standingNow,
+  toldOf,
+} from '../notify/memory.ts';
+import type { Letter, News } from '../notify/news.ts';
+import { type Check, checkOf, differencesOf, messageId, stateOf } from '../notify/state.ts';
+import { type DriftInput, drift } from './drift.ts';
+import type { Connection, Ports, Post } from './ports.ts';
+import { deliver, type Route, routesOf } from './routes.ts';
+
+export type NotifyPorts = Ports & {
+  /** Shows the report, before anybody is told. */
+  presentReport(report: DriftReport): Promise<void>;
+  /** The news in words, with every secret masked. */
+  write(news: News): Letter;
+  readonly post: Post;
+};
+
+export type NotifyInput = DriftInput & {
+  /** Words of targets. */
+  readonly notify: readonly string[];
+  /** The path of the file that remembers what was told. */
+  readonly memory: string;
+};
+
+/**
+ * The exit code of the check. A check that found nothing and could not tell so, or not remember it, ends with 1: the
+ * monitor is broken.
+ * @throws what drift throws; InferraError INF6004, INF6017, INF6018 before anything is sent
+ */
+export async function driftAndTell(ports: NotifyPorts, input: NotifyInput): Promise<ExitCode> {
+  const routes = routesOf(ports, input.notify);
+  const before = await openMemory(ports, input.memory);
+  const { report, exit, connection } = await drift(ports, input);
+  await ports.presentReport(report);
+  const problems = isOther(before, report)
+    ? [otherCheck(input.memory, before.check, report)]
+    : await tell(ports, { routes, before, report, connection, path: input.memory });
+  if (problems.length === 0) return exit;
+  ports.warn(problems);
+  return exit === 0 ? 1 : exit;
+}
+
+async function openMemory(ports: Ports, path: string): Promise<Memory | undefined> {
+  const text = await ports.readIfThere(path);
+  // An empty file is what `mktemp` and a cache without content leave.
+  if (text === undefined || text.trim() === '') return undefined;
+  const memory = memoryOf(text);
+  if (memory === undefined) {
+    throw new InferraError('INF6018', `${path} holds something else than what was told`);
+  }
+  return memory;
+}
+
+function isOther(before: Memory | undefined, report: DriftReport): before is Memory {
+  return before !== undefined && JSON.stringify(checkOf(before.check)) !== JSON.stringify(checkOf(report));
+}
+
+function otherCheck(
+  path: string,
+  { project, environment, account, region }: Check,
+  report: Check,
+): Diagnostic {
+  const names = (one: Check) => `${one.project}/${one.environment} in ${one.account}/${one.region}`;
+  return {
+    code: 'INF8042',
+    severity: 'error',
+    message: `${path} is of ${names({ project, environment, account, region })}, and this is ${names(report)}`,
+  };
+}
+
+type Telling = {
+  readonly routes: readonly Route[];
+  readonly before: Memory | undefined;
+  readonly report: DriftReport;
+  readonly connection: Connection;
+  readonly path: string;
+};
+
+/** Tells whoever does not know, one after the other, and remembers who knows. */
+async function tell(ports: NotifyPorts, told: Telling): Promise<readonly Diagnostic[]> {
+  const { routes, before, report, connection } = told;
+  const findings = differencesOf(report);
+  const now = connection.clock.now();
+  const standing = standingNow(before, stateOf(findings), now);
+  const informed = new Set<string>();
+  const problems: Diagnostic[] = [];
+  for (const route of routes) {
+    const { word } = route;
+    const change = changeFor(word, before, standing);
+    const about = standing ?? toldOf(before, word);
+    if (change === undefined || about === undefined) {
+      informed.add(word);
+      continue;
+    }
+    const { digest, since } = about;
+    const at = new Date(now).toISOString();
+    const id = messageId(report, change, digest, since);
+    const letter = ports.write({ ...checkOf(report), change, id, at, since, findings });
+    const problem = await deliver(route, { id, letter, check: checkOf(report) }, connection, ports.post);
+    if (problem === undefined) informed.add(word);
+    else problems.push(problem);
+  }
+  const words = routes.map(({ word }) => word);
+  const memory = remembered(report, before, standing, words, informed);
+  return [...problems, ...(await remember(ports, told, memory))];
+}
+
+/** A file that says so already is left as it is. */
+async function remember(
+  ports: Ports,
+  { before, path }: Telling,
+  memory: Memory,
+): Promise<readonly Diagnostic[]> {
+  const text = memoryText(memory);
+  if (before !== undefined && memoryText(before) === text) return [];
+  try {
+    await ports.writeFile(path, text);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InferraError)) throw error;
+    return [{ code: 'INF8041', severity: 'error', message: error.message }];
+  }
+}
