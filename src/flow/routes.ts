@@ -29,13 +29,14 @@ export interface Route {
 
 /** Each target once, in the order given. @throws InferraError INF6004, INF6017 */
 export function routesOf(ports: Pick<Ports, 'env' | 'mask'>, words: readonly string[]): readonly Route[] {
-  const targets = [...new Set(words)].map(known);
+  const targets = [...new Set(words)].map(knownTarget);
   // All of them are masked before one is complained about.
   for (const target of targets) ports.mask(secretsOf(ports, target));
   return targets.map((target) => routeOf(ports, target));
 }
 
-function known(word: string): Target {
+/** @throws InferraError INF6004 */
+export function knownTarget(word: string): Target {
   const target = targetOf(word);
   if (target !== undefined) return target;
   const shown = maySpill(word) ? 'an address' : word;

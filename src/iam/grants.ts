@@ -1,11 +1,14 @@
 // Which requests each command sends, and about what: the table that the least policy is written from. That each of them is
 // enough for its command, and needed, is proven by running the commands with nothing else allowed.
+
+import type { Target } from '../notify/target.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import { endingScaling, scaling, seeingPolicies, seeingScaling } from './scaling-grants.ts';
 import type { Addresses, Scope } from './scope.ts';
 import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
+import { telling } from './telling.ts';
 
 /** Commands that send anything, by the words of the command line. */
 export const GOVERNED = [
@@ -29,19 +32,16 @@ export type Asked = {
   readonly command: Governed;
   /** The apply may run recommendation jobs. */
   readonly jobs: boolean;
+  /** Whom a drift tells. */
+  readonly targets: readonly Target[];
 };
 
-export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Grant | Right)[] {
+export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): readonly (Grant | Right)[] {
   switch (command) {
-    case 'plan':
     case 'drift':
-      return [
-        ...reading(scope),
-        ...seeingScaling(),
-        ...seeingPolicies(scope),
-        ...measured(scope),
-        ...checking(scope),
-      ];
+      return [...comparing(scope), ...telling(targets, scope)];
+    case 'plan':
+      return comparing(scope);
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
@@ -85,6 +85,17 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       ];
     }
   }
+}
+
+/** The file beside the account, and what it would take. */
+function comparing(scope: Scope): readonly (Grant | Right)[] {
+  return [
+    ...reading(scope),
+    ...seeingScaling(),
+    ...seeingPolicies(scope),
+    ...measured(scope),
+    ...checking(scope),
+  ];
 }
 
 /** What is asked before anything can be planned: decisions that the lock file does not hold. */

@@ -33,6 +33,8 @@ export type Addresses = {
 export type Scope = {
   /** ARNs of a kind: those of these names, where `*` stands for any text. */
   of(noun: Noun, names: readonly string[]): readonly string[];
+  /** The ARN of an event bus by its name; an ARN as it is. */
+  busOf(bus: string): string;
   /** Their names, or what the names of many have in common. */
   readonly endpoints: readonly string[];
   /** The names of models and configs that inferra makes for endpoints. */
@@ -108,6 +110,8 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     sorted(some.map(({ policy }) => `${jobPrefix(owner, policy.key)}*`));
   return {
     of,
+    busOf: (bus) =>
+      bus.startsWith('arn:') ? bus : `arn:${partition}:events:${region}:${account}:event-bus/${bus}`,
     endpoints: patternsOf(sorted(document.endpoints.flatMap(possibleNames))),
     parts: `${ownerPrefix(owner)}-*`,
     jobs: namesOf(plain),

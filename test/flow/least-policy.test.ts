@@ -7,6 +7,7 @@ import { doctor } from '../../src/flow/doctor.ts';
 import { exportAccount } from '../../src/flow/export.ts';
 import { leastPolicy } from '../../src/flow/iam.ts';
 import { importEndpoints } from '../../src/flow/import.ts';
+import { driftAndTell } from '../../src/flow/notify.ts';
 import { recommendRun } from '../../src/flow/recommend-run.ts';
 import { recommendStatus } from '../../src/flow/recommend-status.ts';
 import { recommendStop } from '../../src/flow/recommend-stop.ts';
@@ -18,6 +19,7 @@ import { arn, clientsOf, openAccount, refusal, variant } from '../../src/simulat
 import { approvePackages } from '../support/approval.ts';
 import { type EndpointText, fileOf, withMembers } from '../support/files.ts';
 import { BUCKETS, generativeFile, measuredFile, SAMPLES, SMALL_BUDGET } from '../support/measured.ts';
+import { notifyPorts } from '../support/notify.ts';
 import { ALLOWED, openRig, PLAIN, type Rig } from '../support/rig.ts';
 
 type Scene = {
@@ -28,6 +30,8 @@ type Scene = {
   readonly scenario?: Scenario;
   /** What the account is like from then on, where that is something else. */
   readonly later?: Scenario;
+  /** Whom a drift tells. */
+  readonly notify?: readonly string[];
 };
 
 const many = (count: number, more: Readonly<Record<string, EndpointText>> = {}) =>
@@ -289,12 +293,22 @@ const SCENES: readonly Scene[] = [
       }
     },
   },
+  {
+    is: 'a topic, one of another region, and buses that are told',
+    file: PINNED,
+    notify: [
+      'sns:arn:aws:sns:us-east-1:123456789012:alerts',
+      'sns:arn:aws:sns:eu-west-1:123456789012:alerts.fifo',
+      'events:default',
+      'events:arn:aws:events:eu-west-1:123456789012:event-bus/ops',
+    ],
+  },
   { is: 'an empty account, and more endpoints than are described one by one', file: MANY },
   { is: 'an account that is as the file says', file: MANY, before: (rig) => rig.apply(MANY) },
 ];
 
 /** What the command comes to: what it found, what it said, what it wrote, and what it left in the account. */
-async function outcomeOf(command: Governed, rig: Rig, { file }: Scene): Promise<unknown> {
+async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Scene): Promise<unknown> {
   const told: Diagnostic[] = [];
   const own = { ...SAMPLES, warn: (some: readonly Diagnostic[]) => void told.push(...some) };
   const ports = rig.ports(file, rig.simulator, own);
@@ -306,8 +320,12 @@ async function outcomeOf(command: Governed, rig: Rig, { file }: Scene): Promise<
         return rig.apply(file, ALLOWED, rig.simulator, own);
       case 'destroy':
         return rig.destroy(file, {}, rig.simulator, own);
-      case 'drift':
-        return rig.drift(file, {}, rig.simulator, own);
+      case 'drift': {
+        const input = { ...PLAIN, allowPending: false, notify, memory: 'told.json' };
+        return notify.length === 0
+          ? rig.drift(file, {}, rig.simulator, own)
+          : driftAndTell(notifyPorts(ports), input);
+      }
       case 'rollback': {
         const [endpoint = ''] = Object.keys(JSON.parse(file).endpoints);
         return rig
@@ -375,7 +393,12 @@ function matters(action: string, sent: ReadonlySet<string>): boolean {
 async function policyFor(command: Governed, { scene, files }: Prepared): Promise<PolicyDocument> {
   const rig = await openRig();
   for (const [path, text] of files) rig.files.set(path, text);
-  return leastPolicy(rig.ports(scene.file), { ...PLAIN, command, jobs: true });
+  return leastPolicy(rig.ports(scene.file), {
+    ...PLAIN,
+    command,
+    jobs: true,
+    notify: command === 'drift' ? (scene.notify ?? []) : [],
+  });
 }
 
 describe.each(GOVERNED)('the policy of %s', (command) => {
@@ -431,6 +454,7 @@ it('lets nobody change, tag or remove what is not owned, whatever it is called',
     ...PLAIN,
     command: 'apply',
     jobs: true,
+    notify: [],
   });
   const mine = await openAccount({ from, scenario: { permissions } });
   const owned = { 'inferra:project': 'risk', 'inferra:env': 'default' };
