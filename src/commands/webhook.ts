@@ -74,7 +74,8 @@ function answered(
   return new Promise((resolve, reject) => {
     const sent = request({
       method: 'POST',
-      host: url.hostname,
+      // The address, so that nothing below looks the name up again.
+      host: address,
       path: url.pathname + url.search,
       headers: {
         ...headers,
@@ -84,7 +85,7 @@ function answered(
         'user-agent': 'inferra',
         connection: 'close',
       },
-      agent: false,
+      // Node asks it only where no agent is given, `false` included (http.request, read 2026-11).
       createConnection: () => network.open({ address, port, servername: url.hostname }),
       maxHeaderSize: 16 * 1024,
       signal,
