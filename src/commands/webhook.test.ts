@@ -74,7 +74,7 @@ async function failure(sent: Promise<void>): Promise<string> {
   expect(JSON.stringify([error.message, error.details, String(error.stack)])).not.toMatch(
     /secret|hooks\.example/,
   );
-  expect(error.code).toBe('INF8030');
+  expect(error.code).toBe('INF8040');
   return error.message;
 }
 

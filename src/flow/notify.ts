@@ -2,7 +2,7 @@
 // that goes wrong with a message hides what was found.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { DriftReport } from '../core/drift.ts';
-import { InferraError } from '../core/errors.ts';
+import { assert, InferraError } from '../core/errors.ts';
 import type { ExitCode } from '../core/exit.ts';
 import {
   changeFor,
@@ -10,6 +10,7 @@ import {
   memoryOf,
   memoryText,
   remembered,
+  type Standing,
   standingNow,
   toldOf,
 } from '../notify/memory.ts';
@@ -17,7 +18,7 @@ import type { Letter, News } from '../notify/news.ts';
 import { type Check, checkOf, differencesOf, messageId, stateOf } from '../notify/state.ts';
 import { type DriftInput, drift } from './drift.ts';
 import type { Connection, Ports, Post } from './ports.ts';
-import { deliver, type Route, routesOf } from './routes.ts';
+import { deliver, type Message, type Route, routesOf } from './routes.ts';
 
 export type NotifyPorts = Ports & {
   /** Shows the report, before anybody is told. */
@@ -88,48 +89,64 @@ type Telling = {
   readonly path: string;
 };
 
-/** Tells whoever does not know, one after the other, and remembers who knows. */
-async function tell(ports: NotifyPorts, told: Telling): Promise<readonly Diagnostic[]> {
-  const { routes, before, report, connection } = told;
-  const findings = differencesOf(report);
+/**
+ * Tells whoever does not know, one after the other, and remembers who knows. How things stand is written down before the
+ * first message, so that a run that takes the place of a killed one tells the same under the same id.
+ */
+async function tell(ports: NotifyPorts, telling: Telling): Promise<readonly Diagnostic[]> {
+  const { routes, before, report, connection } = telling;
   const now = connection.clock.now();
-  const standing = standingNow(before, stateOf(findings), now);
-  const informed = new Set<string>();
+  const standing = standingNow(before, stateOf(differencesOf(report)), now);
+  const words = routes.map(({ word }) => word);
+  const informed = new Set(words.filter((word) => changeFor(word, before, standing) === undefined));
+  const knowing = (): Memory => remembered(report, before, standing, words, informed);
+  const forgotten = await remember(ports, telling, knowing());
   const problems: Diagnostic[] = [];
-  for (const route of routes) {
-    const { word } = route;
-    const change = changeFor(word, before, standing);
-    const about = standing ?? toldOf(before, word);
-    if (change === undefined || about === undefined) {
-      informed.add(word);
-      continue;
-    }
-    const { digest, since } = about;
-    const at = new Date(now).toISOString();
-    const id = messageId(report, change, digest, since);
-    const letter = ports.write({ ...checkOf(report), change, id, at, since, findings });
-    const problem = await deliver(route, { id, letter, check: checkOf(report) }, connection, ports.post);
-    if (problem === undefined) informed.add(word);
+  for (const route of routes.filter(({ word }) => !informed.has(word))) {
+    const message = messageFor(ports, telling, route.word, standing, now);
+    const problem = await deliver(route, message, connection, ports.post);
+    if (problem === undefined) informed.add(route.word);
     else problems.push(problem);
   }
-  const words = routes.map(({ word }) => word);
-  const memory = remembered(report, before, standing, words, informed);
-  return [...problems, ...(await remember(ports, told, memory))];
+  if (forgotten !== undefined) return [...problems, forgotten];
+  const lost = await remember(ports, telling, knowing());
+  return lost === undefined ? problems : [...problems, lost];
 }
 
-/** A file that says so already is left as it is. */
+function messageFor(
+  ports: NotifyPorts,
+  { before, report }: Telling,
+  word: string,
+  standing: Standing | null,
+  now: number,
+): Message {
+  const change = changeFor(word, before, standing);
+  const about = standing ?? toldOf(before, word);
+  assert(change !== undefined && about !== undefined, 'who is told something does not know it');
+  const { digest, since } = about;
+  const check = checkOf(report);
+  const id = messageId(check, change, digest, since);
+  const at = new Date(now).toISOString();
+  return {
+    id,
+    check,
+    letter: ports.write({ ...check, change, id, at, since, findings: differencesOf(report) }),
+  };
+}
+
+/** What kept it from being written; a file that says so already is left as it is. */
 async function remember(
   ports: Ports,
   { before, path }: Telling,
   memory: Memory,
-): Promise<readonly Diagnostic[]> {
+): Promise<Diagnostic | undefined> {
   const text = memoryText(memory);
-  if (before !== undefined && memoryText(before) === text) return [];
+  if (before !== undefined && memoryText(before) === text) return undefined;
   try {
     await ports.writeFile(path, text);
-    return [];
+    return undefined;
   } catch (error) {
     if (!(error instanceof InferraError)) throw error;
-    return [{ code: 'INF8041', severity: 'error', message: error.message }];
+    return { code: 'INF8041', severity: 'error', message: error.message };
   }
 }

@@ -1,6 +1,7 @@
 // From the words of --notify to what carries a message there: the addresses and secrets of the environment, read and masked
 // before anything else happens, and the one request that each target takes.
 import type { Input } from '../cloud/cloud.ts';
+import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { InferraError } from '../core/errors.ts';
 import { secretsIn, webhookOf } from '../notify/address.ts';
@@ -115,7 +116,7 @@ export async function deliver(
     return undefined;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const hint = error instanceof InferraError ? error.details.hint : undefined;
+    const hint = hintOf(error);
     return {
       code: 'INF8040',
       severity: 'error',
@@ -123,6 +124,12 @@ export async function deliver(
       ...(hint === undefined ? {} : { hint }),
     };
   }
+}
+
+/** What the service refused has advice of its own. */
+function hintOf(error: Error): string | undefined {
+  if (!(error instanceof InferraError) || error.code === 'INF8040') return undefined;
+  return error.details.hint ?? definitionOf(error.code).fix;
 }
 
 /** The request as a whole succeeds where its one entry is refused. */

@@ -67,7 +67,7 @@ export function webhookOf(text: string): Webhook {
 
 /** What of an address must not be shown: all of it, and every longer piece. */
 export function secretsIn({ href, pathname, search }: URL): readonly string[] {
-  const pieces = `${pathname}${search}`.split(/[/?&=]/).filter((piece) => piece.length >= 8);
+  const pieces = `${pathname}${search}`.split(/[/?&=]/).filter((piece) => piece.length >= 12);
   return [href, `${pathname}${search}`, ...pieces];
 }
 

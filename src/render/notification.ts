@@ -23,9 +23,9 @@ const LONGEST_NAME = 200;
 /** Deterministic: the same news give the same letter. */
 export function letterOf(news: News): Letter {
   const headline = headlineOf(news);
-  const scope = `${news.project}/${news.environment} in ${news.account}/${news.region}`;
+  const scope = safe(`${news.project}/${news.environment} in ${news.account}/${news.region}`);
   const findings = [...news.findings].sort((a, b) => rankOf(a) - rankOf(b));
-  const lines = [scope, sinceLine(news), ...bounded(findings.map(lineOf))];
+  const lines = [scope, sinceLine(news), ...linesOf(findings)];
   return {
     type: `inferra.drift.${news.change}`,
     subject: ascii(`inferra drift: ${headline} (${news.project}/${news.environment})`).slice(
@@ -61,35 +61,45 @@ function rankOf({ is }: Finding): number {
 /** `~ endpoint fraud: changed in the account (instance count)` */
 function lineOf(finding: Finding): string {
   const { symbol, counted } = kindOf(finding);
-  const fields = fieldsOf(finding).map(({ field }) => safe(field, LONGEST_NAME));
-  const shown = fields.slice(0, FIELDS_SHOWN).join(', ');
-  const more = fields.length > FIELDS_SHOWN ? ` and ${fields.length - FIELDS_SHOWN} more` : '';
-  return `${symbol} ${safe(titleOf(finding.address), LONGEST_NAME)}: ${counted}${shown === '' ? '' : ` (${shown}${more})`}`;
+  const fields = fieldsOf(finding);
+  const shown = fields.slice(0, FIELDS_SHOWN).map(({ field }) => safe(field, LONGEST_NAME));
+  const left = fields.length - shown.length;
+  const moved = shown.length === 0 ? '' : ` (${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''})`;
+  return `${symbol} ${safe(titleOf(finding.address), LONGEST_NAME)}: ${counted}${moved}`;
 }
 
 function fieldsOf(finding: Finding) {
   return 'fields' in finding ? finding.fields : [];
 }
 
-/** As many lines as fit, and how many did not. */
-function bounded(lines: readonly string[]): readonly string[] {
-  let room = LONGEST_SECTION - 300;
-  const shown = lines.filter((line) => {
-    room -= line.length + 1;
-    return room >= 0;
-  });
-  const left = lines.length - shown.length;
+/** As many lines as a section has room for beside the first ones, and how many differences are left. */
+function linesOf(findings: readonly Finding[]): readonly string[] {
+  const shown = whileItFits(findings, LONGEST_SECTION - 300, lineOf, (line) => line.length + 1);
+  const left = findings.length - shown.length;
   return left === 0 ? shown : [...shown, `and ${count(left, 'more difference')}, which the report has`];
+}
+
+function whileItFits<T>(
+  findings: readonly Finding[],
+  room: number,
+  tell: (finding: Finding) => T,
+  sizeOf: (told: T) => number,
+): readonly T[] {
+  const all: T[] = [];
+  let left = room;
+  for (const finding of findings) {
+    const told = tell(finding);
+    left -= sizeOf(told);
+    if (left < 0) break;
+    all.push(told);
+  }
+  return all;
 }
 
 /** Names of what differs and nothing of how: see schemas/notification.schema.json. */
 function eventOf(news: News, findings: readonly Finding[]): string {
   const { project, environment, account, region, change, id, at, since } = news;
-  let room = LONGEST_FINDINGS;
-  const told = findings.map(toldFinding).filter((one) => {
-    room -= JSON.stringify(one).length;
-    return room >= 0;
-  });
+  const told = whileItFits(findings, LONGEST_FINDINGS, toldFinding, (one) => JSON.stringify(one).length);
   return jsonText({
     formatVersion: '1.0',
     type: `inferra.drift.${change}`,
