@@ -278,6 +278,24 @@ describe.concurrent('the AWS CLI', () => {
     expect(Models).toHaveLength(3);
   });
 
+  test('publishes to a topic and puts an event, and is told what is wrong with either', async () => {
+    const topic = `arn:aws:sns:us-east-1:${ACCOUNT}:alerts`;
+    const publish = ['sns', 'publish', '--topic-arn', topic, '--message'];
+    expect(await json(...publish, 'hello', '--subject', 'drift')).toEqual({ MessageId: expect.any(String) });
+    const gone = await aws(...publish.with(3, topic.replace('us-east-1', 'eu-west-1')), 'hello');
+    expect(gone.stderr).toContain(
+      '(InvalidParameter) when calling the Publish operation: Invalid parameter: TopicArn',
+    );
+    const entries = ['{}', 'none'].map((Detail) => ({ Source: 'inferra', DetailType: 'drift', Detail }));
+    expect(await json('events', 'put-events', '--entries', JSON.stringify(entries))).toEqual({
+      FailedEntryCount: 1,
+      Entries: [
+        { EventId: expect.any(String) },
+        { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' },
+      ],
+    });
+  });
+
   test('reads a price', async () => {
     const filters = ['Type=TERM_MATCH,Field=regionCode,Value=us-east-1'];
     const { PriceList } = await json(

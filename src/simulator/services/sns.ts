@@ -22,6 +22,8 @@ export type PublishInput = {
 export type Published = { readonly id: string; readonly sequence?: string };
 
 const MOST_BYTES = 262_144;
+/** Sequence numbers have twenty digits (seen in subscriptions of FIFO topics). */
+const FIRST_SEQUENCE = 10_000_000_000_000_000_000n;
 const TOPIC = /^arn:aws[a-z-]*:sns:([a-z0-9-]+):(\d{12}):([\w-]{1,256}(?:\.fifo)?)$/;
 /** A message of the same id in this time (ms) is accepted and not delivered (Developer Guide, read 2026-11). */
 const DEDUPLICATED = 5 * 60_000;
@@ -133,7 +135,10 @@ function kept(ctx: Context, topic: string, input: PublishInput, fifo: boolean): 
 }
 
 function viewOf({ name, sequence }: MessageRecord): Published {
-  return { id: name, ...(sequence === undefined ? {} : { sequence: String(sequence).padStart(20, '1') }) };
+  return {
+    id: name,
+    ...(sequence === undefined ? {} : { sequence: String(FIRST_SEQUENCE + BigInt(sequence)) }),
+  };
 }
 
 function invalid(what: string): ServiceFault {
