@@ -82,6 +82,7 @@ const RULES: readonly Rule[] = [
       'NoSuchEntity',
       'NoSuchEntityException',
       'NotFound',
+      'NotFoundException',
     ],
     trouble: 'not-found',
     code: 'INF2010',

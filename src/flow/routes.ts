@@ -1,7 +1,6 @@
 // From the words of --notify to what carries a message there: the addresses and secrets of the environment, read and masked
 // before anything else happens, and the one request that each target takes.
 import type { Input } from '../cloud/cloud.ts';
-import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { InferraError } from '../core/errors.ts';
 import { secretsIn, webhookOf } from '../notify/address.ts';
@@ -126,10 +125,10 @@ export async function deliver(
   }
 }
 
-/** What the service refused has advice of its own. */
+/** Advice of the service's errors is about endpoints; a topic or bus has another owner and a policy of its own. */
 function hintOf(error: Error): string | undefined {
   if (!(error instanceof InferraError) || error.code === 'INF8040') return undefined;
-  return error.details.hint ?? definitionOf(error.code).fix;
+  return error.details.hint ?? 'see that it is there, and that its own policy lets this identity publish';
 }
 
 /** The request as a whole succeeds where its one entry is refused. */
