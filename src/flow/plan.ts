@@ -1,6 +1,7 @@
 // `plan`: the file beside the account. Read-only.
+import type { Document } from '../config/document.ts';
 import { type Code, definitionOf } from '../core/codes.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Diagnostic, Place } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { LivePart, PartRef } from '../core/part.ts';
 import type { Allowances, Plan, PlanDecision, PlanJob, UnitChange } from '../core/plan.ts';
@@ -28,13 +29,24 @@ export type PlanResult = {
   /** True where anything differs, unpruned endpoints included. */
   readonly differs: boolean;
   readonly exit: ExitCode;
+  /** Where the file speaks of its endpoints, by address; no part of the plan. */
+  readonly places: ReadonlyMap<string, Place>;
 };
 
 export async function plan(ports: Ports, input: PlanInput): Promise<PlanResult> {
   const { account, lockFile } = await prepareLocked(ports, input);
   const { plan } = await planChanges(ports, account, input, lockFile.lock);
   const refused: readonly ExitCode[] = input.enforce === true && unaccepted(plan.risks).length > 0 ? [6] : [];
-  return { plan, differs: differs(plan), exit: worstExit([...conflicts(plan), ...refused]) };
+  return {
+    plan,
+    differs: differs(plan),
+    exit: worstExit([...conflicts(plan), ...refused]),
+    places: placesOf(account.document),
+  };
+}
+
+export function placesOf({ endpoints }: Pick<Document, 'endpoints'>): ReadonlyMap<string, Place> {
+  return new Map(endpoints.map(({ address, place }) => [address, place]));
 }
 
 export type PlannedChanges = Planned & {

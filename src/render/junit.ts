@@ -6,7 +6,7 @@ export type Case = {
   /** What it is about: `endpoints.fraud`. */
   readonly name: string;
 } & (
-  | { readonly is: 'passed'; /** What was done, where there is something to say. */ readonly says?: string }
+  | { readonly is: 'passed' /** What was done, where there is something to say. */; readonly says?: string }
   | { readonly is: 'skipped'; readonly because: string }
   | {
       readonly is: 'failed';

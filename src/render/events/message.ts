@@ -17,6 +17,20 @@ export const RESULT_WORDS: Readonly<Record<UnitResult, string>> = {
   refused: 'refused',
 };
 
+const DONE_WORDS: Readonly<Record<string, string>> = {
+  create: 'created',
+  remove: 'removed',
+  recreate: 'recreated',
+  measure: 'measured',
+  stop: 'stopped',
+  none: 'finished',
+};
+
+/** `created`, `changed`, `rolled back by the service` */
+export function outcomeWord(result: UnitResult, effect: string): string {
+  return result === 'done' ? (DONE_WORDS[effect] ?? 'changed') : RESULT_WORDS[result];
+}
+
 const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = {
   announced: ({ units }) => announcedText(units),
   settling: ({ address, status }) => `${titleOf(address)}: waits until ${safe(status)} is over`,
