@@ -6,6 +6,7 @@ import type { Ended } from '../core/ended.ts';
 import type { Plan, UnitChange } from '../core/plan.ts';
 import { outcomeWord, RESULT_WORDS } from './events/message.ts';
 import { type Case, junitText } from './junit.ts';
+import { isUnchanged } from './plan.ts';
 import { planProblems } from './plan-problems.ts';
 import { summaryOf } from './plan-unit.ts';
 
@@ -19,7 +20,9 @@ export function planJunit(plan: Plan): string {
     const about = diagnostics.filter(({ address }) => address === name);
     if (about.some(isError)) return failed(name, about.filter(isError));
     if (held !== undefined) return { name, is: 'skipped', because: held };
-    return { name, is: 'passed', says: summaryOf(unit).join(' · ') };
+    return isUnchanged(unit)
+      ? { name, is: 'passed' }
+      : { name, is: 'passed', says: summaryOf(unit).join(' · ') };
   });
   return suiteOf('plan', plan, [...cases, ...general(plan, diagnostics)]);
 }

@@ -63,7 +63,7 @@ function endedProblem({ address, result, problem }: Ended): readonly Diagnostic[
     {
       code,
       severity: BROKEN.includes(result) ? 'error' : 'warning',
-      message: `${titleOf(address)}: ${RESULT_WORDS[result]}: ${message}`,
+      message: `${titleOf(address)}: ${result === 'failed' ? '' : `${RESULT_WORDS[result]}: `}${message}`,
       address,
       ...(hint === undefined ? {} : { hint }),
     },
