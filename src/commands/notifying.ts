@@ -2,7 +2,7 @@
 // webhooks. None of it is loaded by a run that tells nobody.
 import * as Flags from '@oclif/core/flags';
 import { InferraError } from '../core/errors.ts';
-import type { NotifyInput, NotifyPorts } from '../flow/notify.ts';
+import type { NotifyPorts, TellInput } from '../flow/notify.ts';
 import type { Ports } from '../flow/ports.ts';
 import { checkTarget } from './files.ts';
 import type { Io } from './io.ts';
@@ -31,7 +31,7 @@ type NotifyValues = {
 export async function notifyTo(
   io: Pick<Io, 'cwd'>,
   { notify = [], 'notify-state': memory }: NotifyValues,
-): Promise<Pick<NotifyInput, 'notify' | 'memory'> | undefined> {
+): Promise<TellInput | undefined> {
   if (notify.length === 0 && memory === undefined) return undefined;
   if (memory === undefined) {
     throw new InferraError('INF6001', '--notify needs --notify-state', {

@@ -1,4 +1,4 @@
-// `drift --notify`: the check, its report, and one message to each target that does not know yet how things stand. Nothing
+// `drift --notify` and `drift merge --notify`: the check, its report, and one message to each target that does not know yet how things stand. Nothing
 // that goes wrong with a message hides what was found.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { DriftReport } from '../core/drift.ts';
@@ -15,8 +15,9 @@ import {
   toldOf,
 } from '../notify/memory.ts';
 import type { Letter, News } from '../notify/news.ts';
-import { type Check, checkOf, differencesOf, messageId, stateOf } from '../notify/state.ts';
-import { type DriftInput, drift } from './drift.ts';
+import { checkOf, differencesOf, messageId, stateOf, type Watched } from '../notify/state.ts';
+import { type CheckedResult, type DriftInput, drift } from './drift.ts';
+import { mergeDrift, type ReadReport } from './drift-merge.ts';
 import type { Connection, Ports, Post } from './ports.ts';
 import { deliver, type Message, type Route, routesOf } from './routes.ts';
 
@@ -28,26 +29,49 @@ export type NotifyPorts = Ports & {
   readonly post: Post;
 };
 
-export type NotifyInput = DriftInput & {
+export type TellInput = {
   /** Words of targets. */
   readonly notify: readonly string[];
   /** The path of the file that remembers what was told. */
   readonly memory: string;
 };
 
+/** `drift --notify`. @throws what drift throws, and what is wrong with the targets, before anything is sent */
+export function driftAndTell(ports: NotifyPorts, input: DriftInput & TellInput): Promise<ExitCode> {
+  return checkAndTell(ports, { ...input, targets: input.targets }, () => drift(ports, input));
+}
+
+/** `drift merge --notify`: of the whole, for parts know too little. @throws what mergeDrift throws, and as above */
+export function mergeAndTell(
+  ports: NotifyPorts,
+  input: TellInput,
+  read: readonly ReadReport[],
+): Promise<ExitCode> {
+  return checkAndTell(ports, { ...input, targets: [] }, async () => {
+    const merged = await mergeDrift(read);
+    const { region, account } = merged.report;
+    return { ...merged, connection: await ports.connect({ region, account }) };
+  });
+}
+
 /**
  * The exit code of the check. A check that found nothing and could not tell so, or not remember it, ends with 1: the
  * monitor is broken.
- * @throws what drift throws; InferraError INF6004, INF6017, INF6018 before anything is sent
+ * @throws InferraError INF6004, INF6017, INF6018 before the check
  */
-export async function driftAndTell(ports: NotifyPorts, input: NotifyInput): Promise<ExitCode> {
+async function checkAndTell(
+  ports: NotifyPorts,
+  input: TellInput & Pick<DriftInput, 'targets'>,
+  make: () => Promise<CheckedResult>,
+): Promise<ExitCode> {
   const routes = routesOf(ports, input.notify);
   const before = await openMemory(ports, input.memory);
-  const { report, exit, connection } = await drift(ports, input);
+  const { report, exit, connection } = await make();
   await ports.presentReport(report);
-  const problems = isOther(before, report)
-    ? [otherCheck(input.memory, before.check, report)]
-    : await tell(ports, { routes, before, report, connection, path: input.memory });
+  const check: Watched = { ...checkOf(report), targets: [...new Set(input.targets)].sort() };
+  const problems = isOther(before, check)
+    ? [otherCheck(input.memory, before.check, check)]
+    : await tell(ports, { routes, before, check, report, connection, path: input.memory });
   if (problems.length === 0) return exit;
   ports.warn(problems);
   return exit === 0 ? 1 : exit;
@@ -64,26 +88,27 @@ async function openMemory(ports: Ports, path: string): Promise<Memory | undefine
   return memory;
 }
 
-function isOther(before: Memory | undefined, report: DriftReport): before is Memory {
-  return before !== undefined && JSON.stringify(checkOf(before.check)) !== JSON.stringify(checkOf(report));
+function isOther(before: Memory | undefined, check: Watched): before is Memory {
+  return before !== undefined && JSON.stringify(before.check) !== JSON.stringify(check);
 }
 
-function otherCheck(
-  path: string,
-  { project, environment, account, region }: Check,
-  report: Check,
-): Diagnostic {
-  const names = (one: Check) => `${one.project}/${one.environment} in ${one.account}/${one.region}`;
+function otherCheck(path: string, was: Watched, is: Watched): Diagnostic {
   return {
     code: 'INF8042',
     severity: 'error',
-    message: `${path} is of ${names({ project, environment, account, region })}, and this is ${names(report)}`,
+    message: `${path} is of ${nameOf(was)}, and this is ${nameOf(is)}`,
   };
+}
+
+function nameOf({ project, environment, account, region, targets }: Watched): string {
+  const only = targets.length === 0 ? '' : `, ${targets.join(' and ')} alone`;
+  return `${project}/${environment} in ${account}/${region}${only}`;
 }
 
 type Telling = {
   readonly routes: readonly Route[];
   readonly before: Memory | undefined;
+  readonly check: Watched;
   readonly report: DriftReport;
   readonly connection: Connection;
   readonly path: string;
@@ -94,12 +119,12 @@ type Telling = {
  * first message, so that a run that takes the place of a killed one tells the same under the same id.
  */
 async function tell(ports: NotifyPorts, telling: Telling): Promise<readonly Diagnostic[]> {
-  const { routes, before, report, connection } = telling;
+  const { routes, before, check, report, connection } = telling;
   const now = connection.clock.now();
   const standing = standingNow(before, stateOf(differencesOf(report)), now);
   const words = routes.map(({ word }) => word);
   const informed = new Set(words.filter((word) => changeFor(word, before, standing) === undefined));
-  const knowing = (): Memory => remembered(report, before, standing, words, informed);
+  const knowing = (): Memory => remembered(check, before, standing, words, informed);
   const forgotten = await remember(ports, telling, knowing());
   const problems: Diagnostic[] = [];
   for (const route of routes.filter(({ word }) => !informed.has(word))) {

@@ -10,7 +10,13 @@ import {
   standingNow,
 } from './memory.ts';
 
-const CHECK = { project: 'risk', environment: 'prod', account: '123456789012', region: 'us-east-1' };
+const CHECK = {
+  project: 'risk',
+  environment: 'prod',
+  account: '123456789012',
+  region: 'us-east-1',
+  targets: ['fraud'],
+};
 const [A, B] = ['a'.repeat(64), 'b'.repeat(64)];
 const MONDAY = Date.UTC(2026, 0, 5, 9);
 const SINCE = '2026-01-05T09:00:00.000Z';
@@ -77,6 +83,8 @@ test.each([
   ...[
     { check: {} },
     { check: { ...CHECK, region: 1 } },
+    { check: { ...CHECK, targets: 'fraud' } },
+    { check: { ...CHECK, targets: [1] } },
     { differs: {} },
     { differs: { digest: 'x', since: SINCE } },
   ].map((change) => JSON.stringify({ ...memory(null), ...change })),

@@ -1,6 +1,6 @@
 // What was told to whom: a small file that outlives the run, so that one state is told once. The account is not asked to
 // remember it, because a check that only reads must not write there.
-import { type Check, checkOf } from './state.ts';
+import type { Watched } from './state.ts';
 
 /** A state, and since when the account has differed from the file without a break. */
 export type Standing = {
@@ -10,7 +10,7 @@ export type Standing = {
 
 export type Memory = {
   readonly formatVersion: '1.0';
-  readonly check: Check;
+  readonly check: Watched;
   /** As the last run found it; null where nothing differed. */
   readonly differs: Standing | null;
   /** What each target was last told, by its word; one that was told nothing, or that all is well, is not in it. */
@@ -51,7 +51,7 @@ export function toldOf(memory: Memory | undefined, word: string): Standing | und
  * @param informed of the targets of this run, those that know how things stand now; the others keep what they were told
  */
 export function remembered(
-  check: Check,
+  check: Watched,
   before: Memory | undefined,
   now: Standing | null,
   words: readonly string[],
@@ -61,7 +61,7 @@ export function remembered(
     const known = informed.has(word) ? now : toldOf(before, word);
     return known === null || known === undefined ? [] : [[word, known] as const];
   });
-  return { formatVersion: '1.0', check: checkOf(check), differs: now, told: Object.fromEntries(told) };
+  return { formatVersion: '1.0', check, differs: now, told: Object.fromEntries(told) };
 }
 
 /** The text of the file: the same for the same memory. */
@@ -73,19 +73,34 @@ export function memoryText(memory: Memory): string {
 export function memoryOf(text: string): Memory | undefined {
   const value = parsed(text);
   if (!isObject(value) || value.formatVersion !== '1.0' || !isObject(value.check)) return undefined;
-  const { project, environment, account, region } = value.check;
-  const check = { project, environment, account, region };
-  if (!Object.values(check).every((one) => typeof one === 'string')) return undefined;
+  const check = watchedIn(value.check);
+  if (check === undefined) return undefined;
   const differs = value.differs === null ? null : standingIn(value.differs);
   if (differs === undefined || !isObject(value.told)) return undefined;
   const told = Object.entries(value.told).map(([word, one]) => [word, standingIn(one)] as const);
   if (told.some(([, one]) => one === undefined)) return undefined;
   return {
     formatVersion: '1.0',
-    check: check as Check,
+    check,
     differs,
     told: Object.fromEntries(told) as Memory['told'],
   };
+}
+
+function watchedIn({
+  project,
+  environment,
+  account,
+  region,
+  targets,
+}: Readonly<Record<string, unknown>>): Watched | undefined {
+  const names = { project, environment, account, region };
+  if (!Array.isArray(targets) || ![...Object.values(names), ...targets].every(isText)) return undefined;
+  return { ...names, targets } as Watched;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function standingIn(value: unknown): Standing | undefined {

@@ -6,6 +6,9 @@ import { type DriftField, type DriftReport, type Finding, isDifference } from '.
 /** What a message is about: one file, environment, account and region. */
 export type Check = Pick<DriftReport, 'project' | 'environment' | 'account' | 'region'>;
 
+/** What a run watches of it: with targets only those, and what it knows of the others is nothing. */
+export type Watched = Check & { readonly targets: readonly string[] };
+
 export function checkOf({ project, environment, account, region }: Check): Check {
   return { project, environment, account, region };
 }

@@ -4,7 +4,8 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { InferraError } from '../../src/core/errors.ts';
-import { driftAndTell, type NotifyInput } from '../../src/flow/notify.ts';
+import type { DriftInput } from '../../src/flow/drift.ts';
+import { driftAndTell, mergeAndTell, type TellInput } from '../../src/flow/notify.ts';
 import type { PostRequest } from '../../src/flow/ports.ts';
 import type { Scenario } from '../../src/simulator/index.ts';
 import { fileOf } from '../support/files.ts';
@@ -33,7 +34,7 @@ type Given = {
   readonly notify?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly post?: (request: PostRequest) => Promise<void>;
-  readonly input?: Partial<NotifyInput>;
+  readonly input?: Partial<DriftInput & TellInput>;
   readonly writeFile?: (path: string, text: string) => Promise<void>;
 };
 
@@ -182,6 +183,33 @@ describe('a target is told', () => {
   });
 });
 
+describe('reports of shards', () => {
+  it('are told as the whole that they are, once, and by the account that they are of', async () => {
+    const rig = await applied();
+    const parts = async (file: string) =>
+      Promise.all(
+        [1, 2, 3].map(async (index) => {
+          const { report } = await rig.drift(file, { shard: { index, of: 3 } });
+          return { file: `${index}.json`, text: JSON.stringify(report) };
+        }),
+      );
+    const merge = async (file: string) => {
+      const ports = notifyPorts(rig.ports(file, rig.simulator, { env: ENV }));
+      return mergeAndTell(ports, { notify: [`sns:${TOPIC}`], memory: 'told.json' }, await parts(file));
+    };
+    const exits: number[] = [];
+    for (const file of [FILE, TWO_MORE, TWO_MORE, FILE]) exits.push(await merge(file));
+    expect(exits).toEqual([0, 2, 2, 0]);
+    const [found, resolved, ...more] = rig.simulator.world.seenAll('message', 0);
+    expect([found?.body, resolved?.body]).toEqual([
+      expect.stringContaining('inferra.drift.found'),
+      expect.stringContaining('inferra.drift.resolved'),
+    ]);
+    expect(more).toEqual([]);
+    expect(found?.subject).toBe('inferra drift: 2 pending (risk/default)');
+  });
+});
+
 describe('what cannot be told', () => {
   const fault = (kind: 'access-denied' | 'lost-request' | 'lost-response'): Scenario => ({
     requests: [{ kind, operation: 'Publish', nth: 1 }],
@@ -250,6 +278,14 @@ describe('what cannot be told', () => {
     const { exit, problems } = await run(rig, ONE_MORE, { writeFile });
     expect([exit, problems]).toEqual([2, ['INF8041 cannot write told.json: permission denied']]);
     expect((await run(rig, ONE_MORE)).did).toEqual(['report of 1', 'post to hooks.slack.com']);
+  });
+
+  it('is what a check of one endpoint remembers, to a check of all', async () => {
+    const rig = await applied();
+    await run(rig, ONE_MORE, { input: { targets: ['fraud'] } });
+    const { did, problems } = await run(rig, ONE_MORE);
+    expect(did).toEqual(['report of 1']);
+    expect(problems).toEqual([expect.stringContaining('us-east-1, fraud alone, and this is risk/default')]);
   });
 
   it('is what another check remembers: nobody is told, and its file is left alone', async () => {

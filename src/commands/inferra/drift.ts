@@ -1,5 +1,6 @@
 // inferra drift: has the account left what the repository says? Read-only, for a cron.
 import * as Flags from '@oclif/core/flags';
+import { InferraError } from '../../core/errors.ts';
 import type { ExitCode } from '../../core/exit.ts';
 import { drift } from '../../flow/drift.ts';
 import { FileCommand } from '../base.ts';
@@ -9,6 +10,13 @@ import { fileInput } from '../inputs.ts';
 import { notifyFlags, notifyPorts, notifyTo } from '../notifying.ts';
 import { createPorts } from '../ports.ts';
 import { parseShard, shardFlag } from '../shard.ts';
+
+/** A part that finds nothing says nothing of the whole. */
+function tellsInParts(): InferraError {
+  return new InferraError('INF6001', '--notify cannot be given with --shard', {
+    hint: 'put the reports of all parts together, and tell once: inferra drift merge … --notify …',
+  });
+}
 
 export default class Drift extends FileCommand {
   static override summary = 'tell what in the account is not as the file says, and who moved it';
@@ -66,6 +74,7 @@ export default class Drift extends FileCommand {
     };
     const ports = createPorts(this.session, flags);
     const notify = await notifyTo(this.session.io, flags);
+    if (notify !== undefined && flags.shard !== undefined) throw tellsInParts();
     if (notify !== undefined) {
       const { driftAndTell } = await import('../../flow/notify.ts');
       return driftAndTell(await notifyPorts(this.session, ports, write), { ...input, ...notify });

@@ -130,7 +130,7 @@ export const driftCodes = {
   },
   INF8042: {
     title: 'the remembered state is of another check',
-    why: 'The file of --notify-state was written by a check of another project, environment, account or region. No message was sent, because what they were told says nothing of this one.',
+    why: 'The file of --notify-state was written by a check of another project, environment, account or region, or with other targets. No message was sent, because what they were told says nothing of this one.',
     fix: 'Give each check a file of its own, or remove the file where the check itself has moved.',
     exit: 1,
   },
