@@ -18,6 +18,7 @@ const NOUNS: Readonly<Record<RecordKind, string>> = {
   'ai-workload-config': 'AI workload config',
   'ai-recommendation-job': 'AI recommendation job',
   'scalable-target': 'scalable target',
+  alarm: 'alarm',
 };
 
 /** What the service calls a kind in its messages. */
