@@ -11,6 +11,7 @@ import type {
   RegisterScalableTargetCommandInput,
   RegisterScalableTargetCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
+import type { DescribeAlarmsCommandInput, DescribeAlarmsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
 import type { GetRoleCommandInput, GetRoleCommandOutput } from '@aws-sdk/client-iam';
 import type {
@@ -191,6 +192,7 @@ export type Operations = {
     in: RegisterScalableTargetCommandInput;
     out: RegisterScalableTargetCommandOutput;
   };
+  DescribeAlarms: { in: DescribeAlarmsCommandInput; out: DescribeAlarmsCommandOutput };
   BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
 };
 

@@ -2,7 +2,14 @@
 import type { Input, Operation, Operations } from './cloud.ts';
 
 /** The services of AWS that inferra talks to, by the prefix of their permissions. */
-export type Service = 'sagemaker' | 's3' | 'ecr' | 'iam' | 'servicequotas' | 'application-autoscaling';
+export type Service =
+  | 'sagemaker'
+  | 's3'
+  | 'ecr'
+  | 'iam'
+  | 'servicequotas'
+  | 'application-autoscaling'
+  | 'cloudwatch';
 
 /** The service's own words for its resources, as its messages spell them. */
 export type Noun =
@@ -143,6 +150,12 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     reads: true,
     page: 50,
     subject: ({ ResourceIds }) => (ResourceIds?.length === 1 ? ResourceIds[0] : undefined),
+  },
+  DescribeAlarms: {
+    service: 'cloudwatch',
+    reads: true,
+    subject: ({ AlarmNames }) => (AlarmNames?.length === 1 ? AlarmNames[0] : undefined),
+    proof: 'MetricAlarms',
   },
   BatchGetImage: {
     service: 'ecr',

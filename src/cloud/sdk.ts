@@ -4,6 +4,7 @@ import type * as SageMaker from '@aws-sdk/client-sagemaker';
 import { assert } from '../core/errors.ts';
 import { withStatus } from './bodiless.ts';
 import type * as ScalingUsed from './clients/application-autoscaling.ts';
+import type * as AlarmsUsed from './clients/cloudwatch.ts';
 import type * as EcrUsed from './clients/ecr.ts';
 import type * as IamUsed from './clients/iam.ts';
 import type * as S3Used from './clients/s3.ts';
@@ -46,7 +47,8 @@ type Names = keyof (typeof SageMakerUsed &
   typeof EcrUsed &
   typeof IamUsed &
   typeof QuotasUsed &
-  typeof ScalingUsed);
+  typeof ScalingUsed &
+  typeof AlarmsUsed);
 
 export function lazySdk(options: SdkOptions): Sdk {
   const loaded: { readonly [S in Service]: () => Promise<Loaded> } = {
@@ -63,6 +65,10 @@ export function lazySdk(options: SdkOptions): Sdk {
       const sdk = await import('./clients/application-autoscaling.ts');
       const client = new sdk.ApplicationAutoScalingClient(settings(options, 'application-autoscaling'));
       return { sdk, client: guarded(client, options) };
+    }),
+    cloudwatch: once(async () => {
+      const sdk = await import('./clients/cloudwatch.ts');
+      return { sdk, client: guarded(new sdk.CloudWatchClient(settings(options, 'monitoring')), options) };
     }),
     ecr: once(async () => {
       const sdk = await import('./clients/ecr.ts');
@@ -104,7 +110,15 @@ export function lazySdk(options: SdkOptions): Sdk {
 }
 
 /** The first part of the address of a service. */
-type Host = 'api.sagemaker' | 's3' | 'api.ecr' | 'sts' | 'iam' | 'servicequotas' | 'application-autoscaling';
+type Host =
+  | 'api.sagemaker'
+  | 's3'
+  | 'api.ecr'
+  | 'sts'
+  | 'iam'
+  | 'servicequotas'
+  | 'application-autoscaling'
+  | 'monitoring';
 
 /** Retries are ours: the SDK tries once, and its adaptive mode, which waits on the real clock, is never picked up. */
 function settings(options: SdkOptions, service: Host) {

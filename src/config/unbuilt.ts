@@ -3,8 +3,11 @@
 /** Keys by the definition of the mapping that will hold them, with what they will do. */
 const LATER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   endpoint: {
-    rollout: 'canary and rolling deployments',
     async: 'asynchronous inference',
+  },
+  rollbackCondition: {
+    errors5xx: 'alarms that inferra makes',
+    latencyP95: 'alarms that inferra makes',
   },
 };
 

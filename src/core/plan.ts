@@ -60,6 +60,8 @@ export type UnitChange = {
   readonly reasons: readonly string[];
   /** Counts that autoscaling moves; absent where it moves none. Not part of what the digest covers. */
   readonly kept?: readonly KeptCount[];
+  /** Names of alarms that take the change back while it goes on; absent where none do. */
+  readonly rollbackOn?: readonly string[];
   readonly downtime: boolean;
   /** Typical minutes, from the table of durations; 0 where nothing waits. */
   readonly minutes: number;

@@ -8,6 +8,7 @@ import { HOLD } from './hold.ts';
 import { leftovers } from './leftovers.ts';
 import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
 import { before } from './marks.ts';
+import { rolloutOf } from './rollout.ts';
 import { demanded, isAnyScaled, isScaled } from './scaled.ts';
 import { type Situation, scalingOf } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
@@ -126,7 +127,7 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
       [
         draft('update', endpoint, 'send the update', () => ({
           verb: 'update',
-          spec: { config: target.config, ...retained(unit, now) },
+          spec: { config: target.config, ...retained(unit, now), ...deploymentIn(unit, now) },
         })),
       ],
     ],
@@ -157,6 +158,7 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
           serves: target.config,
           sizes: arriving,
           ...(fresh ? {} : { since: state(live).modified }),
+          ...alarmsIn(unit, now),
         })),
       ],
     ],
@@ -197,6 +199,17 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
 /** The hold of a rollback is written in the same request as its intent: there is no moment at which one is without the other. */
 function held({ byHand }: Unit, mark: { readonly set: Tags }): { readonly set: Tags } {
   return byHand === undefined || 'release' in byHand ? mark : { set: { ...mark.set, [HOLD]: byHand.hold } };
+}
+
+function deploymentIn(unit: Unit, now: Situation): Pick<EndpointSpec, 'deployment'> {
+  const deployment = rolloutOf(unit, now);
+  return deployment === undefined ? {} : { deployment };
+}
+
+/** An endpoint that is watched for alarms says so while it is waited for. */
+function alarmsIn(unit: Unit, now: Situation): { readonly alarms?: readonly string[] } {
+  const alarms = rolloutOf(unit, now)?.alarms ?? [];
+  return alarms.length === 0 ? {} : { alarms };
 }
 
 /** What an update leaves as it is: on the way back all sizes, under autoscaling the counts. */

@@ -1,5 +1,6 @@
 // Which requests each command sends, and about what: the table that the least policy is written from. That each of them is
 // enough for its command, and needed, is proven by running the commands with nothing else allowed.
+import { seeingAlarms } from './alarm-grants.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
@@ -41,6 +42,7 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
         ...seeingPolicies(scope),
         ...measured(scope),
         ...checking(scope),
+        ...(command === 'plan' ? seeingAlarms(scope) : []),
       ];
     case 'status':
       return [...looking(scope), ...seeingScaling()];
@@ -74,6 +76,7 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
         ...seeingScaling(),
         ...seeingPolicies(scope),
         ...scaling(scope),
+        ...seeingAlarms(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },

@@ -52,6 +52,8 @@ export type Scope = {
   readonly scalableTargets: readonly string[];
   /** Whether the file has any endpoint scaled, by numbers or by a measurement. */
   readonly scales: boolean;
+  /** Whether the file has any rollout with alarms. */
+  readonly alarmed: boolean;
   /** Objects and repositories that the lock file has pins of. */
   readonly pinned: Addresses;
   /** All that it could have pins of. */
@@ -130,6 +132,7 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     scales: document.endpoints.some(
       ({ scaling, variants }) => scaling !== undefined || variants.some((one) => one.scaling !== undefined),
     ),
+    alarmed: document.endpoints.some(({ rollout }) => (rollout?.alarms.length ?? 0) > 0),
     pinned: addresses(
       partition,
       region,

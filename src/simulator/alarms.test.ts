@@ -201,7 +201,7 @@ describe('a deployment', () => {
       'Updating 4/0 Launchi',
       'Updating 4/1 Activat',
       'Updating 4/1 Baking ',
-      'RollingBack 4/1 Baki',
+      'RollingBack 4/0 Term',
       'InService 4/-',
     ]);
     expect(seen).toMatchObject({
@@ -226,7 +226,8 @@ describe('a deployment', () => {
     const first = (await watched(scripted.account)).seen;
     expect(first).toMatchObject({ EndpointStatus: 'InService', EndpointConfigName: 'c' });
     expect(first).not.toHaveProperty('FailureReason');
-    expect(await scripted.alarms({ StateValue: 'ALARM' })).toEqual(['a ALARM']);
+    const reasons = ['a', 'b'].map((name) => scripted.simulator.world.get('alarm', name)?.reason);
+    expect(reasons).toEqual([expect.stringContaining('not greater'), 'Declared by the scenario.']);
     await scripted.minutes(15);
     await scripted.update();
     expect((await watched(scripted.account)).seen.EndpointConfigName).toBe('c2');

@@ -148,6 +148,16 @@ const SCENES: readonly Scene[] = [
       ),
   },
   {
+    is: 'a rollout that an alarm watches',
+    file: fileOf({
+      fraud: {
+        model: 'b',
+        rollout: { terminationWait: '5m', rollbackOn: [{ alarm: 'fraud-5xx' }] },
+      },
+    }),
+    before: (rig) => rig.apply(fileOf({ fraud: {} })),
+  },
+  {
     is: 'answers that are lost',
     file: PINNED,
     scenario: {

@@ -93,6 +93,10 @@ function fail(endpoint: EndpointRecord, work: Work, step: Extract<Step, { do: 'f
   return settled(failed, step.to, step.at);
 }
 
+export function takesTraffic({ currentCount, currentServerless, currentWeight }: FleetVariant): boolean {
+  return (currentCount > 0 || currentServerless !== undefined) && currentWeight > 0;
+}
+
 function settled(endpoint: EndpointRecord, status: EndpointRecord['status'], at: number): EndpointRecord {
   const { work: _, ...rest } = endpoint;
   return { ...rest, status, modified: at };

@@ -8,7 +8,7 @@ import { watchedAlarm } from './states.ts';
 
 const MINUTE = 60_000;
 /** A scripted alarm is OK again so long after it has gone off. */
-const OFF_FOR = 10 * MINUTE;
+const OFF_FOR = 2 * MINUTE;
 
 /** @throws ServiceFault for an alarm that is not there (likely, and so is the text) */
 export function checkAlarms(ctx: Context, names: readonly string[]): void {

@@ -1,7 +1,7 @@
 // Which alarms there are and how each one stands: those that were put, those that a scenario declares, and where nothing
 // else is said those of other people, which are there and OK.
 import { covers, holding } from '../../faults/declared.ts';
-import type { AlarmRecord, AlarmState } from '../../world/alarm-records.ts';
+import type { AlarmRecord } from '../../world/alarm-records.ts';
 import { type Context, minutesNow } from '../context.ts';
 
 /** The alarm as it stands now, or undefined where there is none of that name. */
@@ -18,10 +18,6 @@ export function allAlarms(ctx: Context): readonly AlarmRecord[] {
     .filter((name) => !known.has(name))
     .flatMap((name) => ofOthers(ctx, name) ?? []);
   return [...put, ...others];
-}
-
-export function stateOf(ctx: Context, name: string): AlarmState | undefined {
-  return alarmNamed(ctx, name)?.state;
 }
 
 export function alarmArn({ region, account }: Pick<Context, 'region' | 'account'>, name: string): string {

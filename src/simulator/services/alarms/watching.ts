@@ -1,7 +1,8 @@
 // Alarms and deployments: an alarm that a deployment names and that is in ALARM while the new fleet bakes takes it back
 // (Developer Guide, "Auto-rollback configuration and monitoring", read 2026-11).
 import type { AlarmRecord } from '../../world/alarm-records.ts';
-import type { EndpointRecord, Work } from '../../world/records.ts';
+import { eachVariant } from '../../world/progress.ts';
+import type { EndpointRecord, Fleet, Work } from '../../world/records.ts';
 import type { Living } from '../../world/world.ts';
 import type { Context } from '../context.ts';
 import { durations, howLong } from '../durations.ts';
@@ -55,7 +56,18 @@ function takenBack(ctx: Context, endpoint: EndpointRecord, { name }: AlarmRecord
     { at, do: 'fail', ...told, to: 'RollingBack' },
     { at: back, do: 'restored' },
   ];
-  return { ...endpoint, work: { ...work, steps } };
+  const { pending } = work;
+  return { ...endpoint, work: { ...work, steps, ...(pending && { pending: ending(pending, at) }) } };
+}
+
+function ending(fleet: Fleet, at: number): Fleet {
+  return eachVariant(fleet, (one) => ({
+    ...{ ...one, currentCount: 0, currentWeight: 0 },
+    activity: {
+      ...{ Status: 'Deleting', StatusMessage: `Terminating ${one.desiredCount} instance(s).` },
+      StartTime: at,
+    },
+  }));
 }
 
 function alarmReason(name: string): string {

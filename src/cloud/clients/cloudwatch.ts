@@ -1,0 +1,2 @@
+// What inferra uses of the SDK for CloudWatch, by name, as in sagemaker.ts.
+export { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
