@@ -1,4 +1,5 @@
 // Rollouts as they are sent and asked about, how they end, and what the next run makes of that.
+import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/simulator/index.ts';
 import { fileOf } from '../support/files.ts';
@@ -24,6 +25,12 @@ async function serving(scenario: Scenario = {}): Promise<Rig> {
 
 const sent = ({ simulator }: Rig, operation: string) =>
   simulator.world.requests().filter((one) => one.operation === operation);
+
+async function goOff({ simulator: { region, requestHandler } }: Rig, AlarmName: string): Promise<void> {
+  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'not-a-secret' };
+  const client = new CloudWatchClient({ region, credentials, requestHandler });
+  await client.send(new SetAlarmStateCommand({ AlarmName, StateValue: 'ALARM', StateReason: 'a test' }));
+}
 
 describe('what is sent', () => {
   it('is nothing with a creation, and the deployment config of the file with each update', async () => {
@@ -164,5 +171,17 @@ describe('a rollout that an alarm takes back', () => {
     const next = await rig.apply(fraud('b', CANARY));
     expect([next.exit, next.outcomes[0]?.result]).toEqual([3, 'rolled-back']);
     expect(next.outcomes[0]?.error?.message).toContain('fraud-5xx');
+  });
+
+  it('is not held by an alarm that goes off once it is under way', async () => {
+    const rig = await serving();
+    await rig.apply(fraud('b', CANARY), { wait: false });
+    await goOff(rig, 'fraud-latency');
+    const { plan } = await rig.plan(fraud('b', CANARY));
+    expect(plan.units[0]).toMatchObject({ verdict: 'unfinished' });
+    expect(plan.units[0]).not.toHaveProperty('heldBy');
+    const { exit, outcomes } = await rig.apply(fraud('b', CANARY));
+    expect([exit, outcomes[0]?.result]).toEqual([3, 'rolled-back']);
+    expect(outcomes[0]?.error?.message).toContain('fraud-latency');
   });
 });
