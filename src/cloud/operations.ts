@@ -151,6 +151,8 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     page: 50,
     subject: ({ ResourceIds }) => (ResourceIds?.length === 1 ? ResourceIds[0] : undefined),
   },
+  PutMetricAlarm: { service: 'cloudwatch', reads: false, subject: ({ AlarmName }) => AlarmName },
+  DeleteAlarms: { service: 'cloudwatch', reads: false, subject: ({ AlarmNames }) => AlarmNames?.[0] },
   DescribeAlarms: {
     service: 'cloudwatch',
     reads: true,

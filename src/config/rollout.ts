@@ -1,6 +1,6 @@
 // How traffic moves to a new fleet, and the arithmetic of it: how many parts there are, and how long they bake together.
 import type { Endpoint } from './generated/config-file.ts';
-import { secondsOf } from './units.ts';
+import { millisecondsOf, secondsOf } from './units.ts';
 
 /** Of a fleet. */
 export type PartSize = { readonly percent: number } | { readonly instances: number };
@@ -16,6 +16,11 @@ export type Rollout = Watched &
     | { readonly strategy: 'rolling'; readonly size: PartSize }
   );
 
+export type Watch =
+  /** Of the requests. */
+  | { readonly metric: 'errors5xx'; readonly percent: number }
+  | { readonly metric: 'latencyP95'; readonly milliseconds: number };
+
 type Watched = {
   /** Seconds after each part but the last one of blue/green. */
   readonly bake: number;
@@ -27,7 +32,11 @@ type Watched = {
   readonly rollbackSize?: PartSize;
   /** Names of alarms that take it back, each once, in the order of the file. */
   readonly alarms: readonly string[];
+  /** What takes it back by alarms that inferra makes. */
+  readonly watches: readonly Watch[];
 };
+
+type Condition = NonNullable<NonNullable<Endpoint['rollout']>['rollbackOn']>[number];
 
 /** @param rollout without an error */
 export function rolloutOf(rollout: NonNullable<Endpoint['rollout']>): Rollout {
@@ -43,8 +52,14 @@ export function rolloutOf(rollout: NonNullable<Endpoint['rollout']>): Rollout {
     terminationWait: secondsOf(terminationWait),
     ...(maximumExecutionTime === undefined ? {} : { maximumExecutionTime: secondsOf(maximumExecutionTime) }),
     ...(back === undefined ? {} : { rollbackSize: sizeOf(back) }),
-    alarms: [...new Set(rollbackOn.map(({ alarm }) => alarm))],
+    alarms: [...new Set(rollbackOn.flatMap(({ alarm }) => alarm ?? []))],
+    watches: rollbackOn.flatMap(watchesIn),
   };
+}
+
+function watchesIn({ errors5xx, latencyP95 }: Condition): readonly Watch[] {
+  if (errors5xx !== undefined) return [{ metric: 'errors5xx', percent: Number.parseFloat(errors5xx) }];
+  return latencyP95 === undefined ? [] : [{ metric: 'latencyP95', milliseconds: millisecondsOf(latencyP95) }];
 }
 
 function sizeOf(written: string | number): PartSize {

@@ -5,10 +5,6 @@ const LATER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   endpoint: {
     async: 'asynchronous inference',
   },
-  rollbackCondition: {
-    errors5xx: 'alarms that inferra makes',
-    latencyP95: 'alarms that inferra makes',
-  },
 };
 
 /** What `key` in a mapping of this definition will do in a later version, or undefined. */

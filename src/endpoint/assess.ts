@@ -17,6 +17,7 @@ import { servesTarget } from './history.ts';
 import { adoptedStays } from './leftovers.ts';
 import { isFresh, lower, lowerRemoval } from './lower.ts';
 import { renamedFrom } from './moves.ts';
+import { ownAlarms } from './own-alarms.ts';
 import { besideShare, rolloutOf, rolloutText } from './rollout.ts';
 import { isAnyScaled, isScaled, keptCounts, scaledLike } from './scaled.ts';
 import { describeScaling } from './scaling-change.ts';
@@ -97,9 +98,18 @@ function recommendations({ recommended }: Unit): readonly string[] {
 }
 
 /** Alarms that take the change back, where something is sent that they watch. */
-function watchedIn(unit: Unit, now: Situation, { row, hold }: Decision): Pick<UnitChange, 'rollbackOn'> {
-  const alarms = row.recipe === 'update' && hold === undefined ? (rolloutOf(unit, now)?.alarms ?? []) : [];
-  return alarms.length === 0 ? {} : { rollbackOn: alarms };
+function watchedIn(
+  unit: Unit,
+  now: Situation,
+  { row, hold, target }: Decision,
+): Pick<UnitChange, 'rollbackOn'> {
+  const rollout = row.recipe === 'update' && hold === undefined ? rolloutOf(unit, now) : undefined;
+  if (rollout === undefined) return {};
+  const rollbackOn = [
+    ...rollout.alarms.map((alarm) => ({ alarm })),
+    ...ownAlarms(unit, target.config).map(({ name, when }) => ({ alarm: name, when })),
+  ];
+  return rollbackOn.length === 0 ? {} : { rollbackOn };
 }
 
 function summaryOf(unit: Unit, now: Situation, row: Decision['row']): string {

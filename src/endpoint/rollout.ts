@@ -1,6 +1,7 @@
 // How traffic moves to the new fleet of a unit: what SageMaker heeds of what the file says, and what people read of it.
 import { type PartSize, partOf, partsOf, type Rollout, waitOf } from '../config/rollout.ts';
-import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import type { Deployment, LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { ownAlarms } from './own-alarms.ts';
 import { isScaled } from './scaled.ts';
 import type { Situation } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
@@ -29,6 +30,14 @@ export function whyIgnored({ config, rollout }: Unit, { live }: Situation): stri
 
 function isLive(live: LiveEndpoint | undefined, wanted: string): boolean {
   return live === undefined || live.variants.some(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+}
+
+/** The same as a request says it, with the alarms that inferra makes. @param config the one that the update goes to */
+export function deploymentOf(unit: Unit, now: Situation, config: string): Deployment | undefined {
+  const rollout = rolloutOf(unit, now);
+  if (rollout === undefined) return undefined;
+  const { watches: _, alarms, ...rest } = rollout;
+  return { ...rest, alarms: [...alarms, ...ownAlarms(unit, config).map(({ name }) => name)] };
 }
 
 /** Of a part that is as large as the fleet: it spares nobody. */

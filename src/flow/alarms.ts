@@ -13,7 +13,9 @@ export async function checkAlarms(
   { units }: Pick<Plan, 'units'>,
 ): Promise<Found> {
   const begun = units.filter(begins);
-  const names = [...new Set(begun.flatMap(({ rollbackOn = [] }) => rollbackOn))].sort();
+  const names = [
+    ...new Set(begun.flatMap(({ rollbackOn = [] }) => rollbackOn.map(({ alarm }) => alarm))),
+  ].sort();
   if (names.length === 0) return { vetoes: [], warnings: [] };
   const question = { fact: 'alarms', names } as const;
   const found = (await answer([question], bindReaders(cloud))).to(question);

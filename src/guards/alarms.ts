@@ -1,5 +1,5 @@
 // A rollout is not begun under an alarm that does not exist, or that would take it back at once.
-import type { UnitChange } from '../core/plan.ts';
+import type { RollbackAlarm, UnitChange } from '../core/plan.ts';
 import type { Veto } from './veto.ts';
 
 /** @param states by name, in the words of CloudWatch; what does not exist is not in it */
@@ -8,9 +8,12 @@ export function alarmVetoes(
   states: Readonly<Record<string, string>>,
 ): readonly Veto[] {
   return changes.flatMap(({ address, rollbackOn = [] }) => {
-    const missing = rollbackOn.filter((alarm) => !Object.hasOwn(states, alarm));
-    const firing = rollbackOn.filter((alarm) => Object.hasOwn(states, alarm) && states[alarm] === 'ALARM');
-    return vetoOf(address, missing, firing) ?? [];
+    const isThere = ({ alarm }: RollbackAlarm) => Object.hasOwn(states, alarm);
+    // What inferra makes is made with the rollout; one that an earlier attempt left is there already.
+    const missing = rollbackOn.filter((one) => one.when === undefined && !isThere(one));
+    const firing = rollbackOn.filter((one) => isThere(one) && states[one.alarm] === 'ALARM');
+    const names = (some: readonly RollbackAlarm[]) => some.map(({ alarm }) => alarm);
+    return vetoOf(address, names(missing), names(firing)) ?? [];
   });
 }
 

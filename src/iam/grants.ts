@@ -1,6 +1,6 @@
 // Which requests each command sends, and about what: the table that the least policy is written from. That each of them is
 // enough for its command, and needed, is proven by running the commands with nothing else allowed.
-import { seeingAlarms } from './alarm-grants.ts';
+import { endingAlarms, makingAlarms, seeingAlarms } from './alarm-grants.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
@@ -77,6 +77,7 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
         ...seeingPolicies(scope),
         ...scaling(scope),
         ...seeingAlarms(scope),
+        ...makingAlarms(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
@@ -271,11 +272,10 @@ function marking({ of, ifOwned }: Scope): readonly Grant[] {
   ];
 }
 
-function removing(
-  { of, parts, ifOwned, scalableTargets }: Scope,
-  models: readonly string[],
-): readonly (Grant | Right)[] {
+function removing(scope: Scope, models: readonly string[]): readonly (Grant | Right)[] {
+  const { of, parts, ifOwned, scalableTargets } = scope;
   return [
+    ...endingAlarms(scope),
     { sid: 'OwnEndpoints', operations: ['DeleteEndpoint'], on: of('endpoint', ANY), when: ifOwned },
     ...endingScaling(scalableTargets),
     {

@@ -146,7 +146,9 @@ export function keptRows({ kept = [] }: UnitChange): readonly Row[] {
 /** What takes the change back; safe to print. */
 export function alarmRows({ rollbackOn = [] }: UnitChange): readonly Row[] {
   if (rollbackOn.length === 0) return [];
-  return [{ label: 'rolls back', to: `on ${rollbackOn.map((one) => safe(one)).join(', ')}` }];
+  return [
+    { label: 'rolls back', to: `on ${rollbackOn.map(({ alarm, when }) => safe(when ?? alarm)).join(', ')}` },
+  ];
 }
 
 /** Its cost, where it changes; safe to print. */

@@ -49,6 +49,10 @@ const copied = (file: string) =>
     },
   });
 const COPIED = copied(fileOf({ fraud: {} }));
+const watchedFile = (model: string, threads: string) => {
+  const rollbackOn = [{ alarm: 'fraud-5xx' }, { latencyP95: '200ms' }];
+  return fileOf({ fraud: { model, rollout: { terminationWait: '5m', rollbackOn } } }, 'risk', threads);
+};
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
@@ -149,13 +153,11 @@ const SCENES: readonly Scene[] = [
   },
   {
     is: 'a rollout that an alarm watches',
-    file: fileOf({
-      fraud: {
-        model: 'b',
-        rollout: { terminationWait: '5m', rollbackOn: [{ alarm: 'fraud-5xx' }] },
-      },
-    }),
-    before: (rig) => rig.apply(fileOf({ fraud: {} })),
+    file: watchedFile('b', '4'),
+    before: async (rig) => {
+      await rig.apply(watchedFile('a', '2'));
+      await rig.apply(watchedFile('b', '2'));
+    },
   },
   {
     is: 'answers that are lost',

@@ -26,10 +26,14 @@ async function serving(scenario: Scenario = {}): Promise<Rig> {
 const sent = ({ simulator }: Rig, operation: string) =>
   simulator.world.requests().filter((one) => one.operation === operation);
 
-async function goOff({ simulator: { region, requestHandler } }: Rig, AlarmName: string): Promise<void> {
+async function setTo(
+  { simulator: { region, requestHandler } }: Rig,
+  AlarmName: string,
+  state: 'OK' | 'ALARM',
+) {
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'not-a-secret' };
   const client = new CloudWatchClient({ region, credentials, requestHandler });
-  await client.send(new SetAlarmStateCommand({ AlarmName, StateValue: 'ALARM', StateReason: 'a test' }));
+  await client.send(new SetAlarmStateCommand({ AlarmName, StateValue: state, StateReason: 'a test' }));
 }
 
 describe('what is sent', () => {
@@ -176,12 +180,94 @@ describe('a rollout that an alarm takes back', () => {
   it('is not held by an alarm that goes off once it is under way', async () => {
     const rig = await serving();
     await rig.apply(fraud('b', CANARY), { wait: false });
-    await goOff(rig, 'fraud-latency');
+    await setTo(rig, 'fraud-latency', 'ALARM');
     const { plan } = await rig.plan(fraud('b', CANARY));
     expect(plan.units[0]).toMatchObject({ verdict: 'unfinished' });
     expect(plan.units[0]).not.toHaveProperty('heldBy');
     const { exit, outcomes } = await rig.apply(fraud('b', CANARY));
     expect([exit, outcomes[0]?.result]).toEqual([3, 'rolled-back']);
     expect(outcomes[0]?.error?.message).toContain('fraud-latency');
+  });
+});
+
+describe('alarms that inferra makes', () => {
+  const WATCHED = {
+    ...{ canary: { size: '25%', bake: '5m' } },
+    rollbackOn: [{ errors5xx: '0.5%' }, { latencyP95: '1.5s' }, { alarm: 'other' }],
+  };
+  const pair = (threads: string) =>
+    fileOf({ pair: { variants: { a: {}, b: { model: 'b' } }, rollout: WATCHED } }, 'risk', threads);
+  const made = ({ simulator: { world } }: Rig) =>
+    world
+      .seenAll('alarm', 0)
+      .filter(({ tags }) => tags.length > 0)
+      .map(({ name }) => name)
+      .sort();
+  const configs = ({ simulator: { world } }: Rig) => world.configs().map(({ name }) => name);
+
+  it('are on the fleet that the update brings, and named to it', async () => {
+    const rig = await openRig();
+    await rig.apply(fraud('a', WATCHED));
+    expect(made(rig)).toEqual([]);
+    expect((await rig.apply(fraud('b', WATCHED))).exit).toBe(0);
+    const config = rig.simulator.world.get('endpoint', 'fraud')?.config ?? '';
+    const names = ['errors5xx', 'latencyP95'].map((metric) => `${config}.AllTraffic.${metric}`);
+    expect(made(rig)).toEqual(names);
+    const [errors, latency] = sent(rig, 'PutMetricAlarm').map(({ input }) => input);
+    expect(errors).toMatchObject({
+      ...{ MetricName: 'Invocation5XXErrors', Statistic: 'Average', Threshold: 0.005, Period: 60 },
+      Dimensions: [
+        { Name: 'EndpointName', Value: 'fraud' },
+        { Name: 'VariantName', Value: 'AllTraffic' },
+        { Name: 'EndpointConfigName', Value: config },
+      ],
+      Tags: expect.arrayContaining([{ Key: 'inferra:project', Value: 'risk' }]),
+    });
+    expect(latency).toMatchObject({
+      MetricName: 'ModelLatency',
+      ExtendedStatistic: 'p95',
+      Threshold: 1_500_000,
+    });
+    expect(sent(rig, 'UpdateEndpoint')[0]?.input.DeploymentConfig).toMatchObject({
+      AutoRollbackConfiguration: { Alarms: ['other', ...names].map((AlarmName) => ({ AlarmName })) },
+    });
+  });
+
+  it('go with their config, one for each variant, and none is left of an endpoint that goes', async () => {
+    const rig = await openRig();
+    for (const threads of ['1', '2', '3', '4']) expect((await rig.apply(pair(threads))).exit).toBe(0);
+    expect(await rig.plan(pair('4'))).toMatchObject({ differs: false });
+    const [older, newer] = configs(rig);
+    expect(made(rig)).toEqual(
+      [older, newer]
+        .flatMap((config) =>
+          ['a', 'b'].flatMap((name) => [`${config}.${name}.errors5xx`, `${config}.${name}.latencyP95`]),
+        )
+        .sort(),
+    );
+    expect((await rig.destroy(pair('4'), {})).exit).toBe(0);
+    expect([made(rig), configs(rig)]).toEqual([[], []]);
+  });
+
+  it('are written once where the answer is lost', async () => {
+    const rig = await openRig({
+      scenario: { requests: [{ kind: 'lost-response', operation: 'PutMetricAlarm', nth: 1 }] },
+    });
+    await rig.apply(fraud('a', WATCHED));
+    expect((await rig.apply(fraud('b', WATCHED))).exit).toBe(0);
+    expect(sent(rig, 'PutMetricAlarm')).toHaveLength(2);
+  });
+
+  it('hold the next attempt while one of them is in ALARM', async () => {
+    const rig = await openRig({ scenario: { endpoints: [{ kind: 'alarm', nth: 1 }] } });
+    const file = (model: 'a' | 'b') => fraud(model, { ...WATCHED, rollbackOn: [{ errors5xx: '1%' }] });
+    await rig.apply(file('a'));
+    expect((await rig.apply(file('b'))).exit).toBe(3);
+    const [left = ''] = made(rig);
+    await setTo(rig, left, 'ALARM');
+    const again = await rig.apply(file('b'), { retry: true });
+    expect([again.exit, again.plan.units[0]?.heldBy]).toEqual([6, 'INF5041']);
+    await setTo(rig, left, 'OK');
+    expect((await rig.apply(file('b'), { retry: true })).exit).toBe(0);
   });
 });

@@ -52,7 +52,12 @@ const latter = (index: number): EndpointText =>
 /** How traffic moves to one of the new fleets, and what would take it back. */
 const ROLLOUTS: readonly Pick<EndpointText, 'rollout'>[] = [
   {},
-  { rollout: { canary: { size: '50%', bake: '20s' }, rollbackOn: [{ alarm: 'swap-5xx' }] } },
+  {
+    rollout: {
+      canary: { size: '50%', bake: '10s' },
+      rollbackOn: [{ alarm: 'swap-5xx' }],
+    },
+  },
 ];
 
 const others = {

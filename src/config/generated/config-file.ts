@@ -360,6 +360,8 @@ export type BatchSize = string | number;
 export type RollbackSize = string | number;
 export type MaximumExecutionTime = string;
 export type AlarmName = string;
+export type ErrorShare = string;
+export type RollbackLatency = string;
 /**
  * @minItems 1
  * @maxItems 10
@@ -668,7 +670,9 @@ export interface Rolling {
   rollbackSize?: RollbackSize;
 }
 export interface RollbackCondition {
-  alarm: AlarmName;
+  alarm?: AlarmName;
+  errors5xx?: ErrorShare;
+  latencyP95?: RollbackLatency;
 }
 export interface Recommendations {
   [k: string]: Policy;

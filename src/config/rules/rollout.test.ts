@@ -57,6 +57,31 @@ describe('a rollout', () => {
       ['17:49 INF1069 rollbackOn'],
     ],
     ['bakes for an hour at most', `{ canary: { size: 10%, bake: 3601s } }`, ['17:43 INF1014 3601s']],
+    [
+      'has alarms made for it',
+      '{ terminationWait: 2m, rollbackOn: [{ errors5xx: 0.5% }, { latencyP95: 200ms }] }',
+      [],
+    ],
+    [
+      'bakes until they can go off',
+      '{ terminationWait: 119s, rollbackOn: [{ errors5xx: 1% }] }',
+      ['17:39 INF1069 rollbackOn'],
+    ],
+    [
+      'has one condition of a kind',
+      '{ terminationWait: 2m, rollbackOn: [{ errors5xx: 1% }, { errors5xx: 2% }] }',
+      ['17:37 INF1069 rollbackOn'],
+    ],
+    [
+      'has errors above none',
+      '{ terminationWait: 2m, rollbackOn: [{ errors5xx: 0% }] }',
+      ['17:63 INF1014 0%'],
+    ],
+    [
+      'has one thing in each condition',
+      '{ terminationWait: 2m, rollbackOn: [{ errors5xx: 1%, alarm: a }] }',
+      [expect.stringMatching(/^17:/)],
+    ],
     ['says something', '{}', ['17:14 INF1012 {}']],
     [
       'names at most ten alarms',
@@ -89,16 +114,35 @@ describe('a rollout', () => {
     expect([2, 3].map(canary)).toEqual([[], ['18:32 INF1069 3']]);
   });
 
+  test('has at most ten alarms, of which inferra makes one for each variant', () => {
+    const of = (alarms: number) =>
+      problems(
+        edited([
+          `    model: xgb\n${INSTANCE}`,
+          `    variants: { ${['a', 'b'].map((name) => `${name}: { model: xgb, instance: { type: ml.m5.large } }`)} }
+    rollout: { terminationWait: 2m, rollbackOn: [{ errors5xx: 1% }, ${Array.from({ length: alarms }, (_, nth) => `{ alarm: a${nth} }`)}] }`,
+        ]),
+      );
+    expect([of(8), of(9)]).toEqual([[], ['16:37 INF1069 rollbackOn']]);
+  });
+
   test('is what it says, in seconds, each alarm once', () => {
     const of = (rollout: string) => load(rolled(rollout)).document?.endpoints[0]?.rollout;
     expect(
       of(`{ rolling: { size: 2, bake: 90s, rollbackSize: 50% }, ${on('"${key}-5xx"', 'b', 'b')} }`),
     ).toEqual({
       ...{ strategy: 'rolling', size: { instances: 2 }, bake: 90, terminationWait: 0 },
-      ...{ rollbackSize: { percent: 50 }, alarms: ['fraud-5xx', 'b'] },
+      ...{ rollbackSize: { percent: 50 }, alarms: ['fraud-5xx', 'b'], watches: [] },
     });
     expect(of('{ terminationWait: 10m, maximumExecutionTime: 2h }')).toEqual({
-      ...{ strategy: 'all-at-once', bake: 0, terminationWait: 600, maximumExecutionTime: 7200, alarms: [] },
+      ...{
+        strategy: 'all-at-once',
+        bake: 0,
+        terminationWait: 600,
+        maximumExecutionTime: 7200,
+        alarms: [],
+        watches: [],
+      },
     });
   });
 

@@ -50,7 +50,7 @@ function troublesOf(key: string, endpoint: Endpoint, written: Written): readonly
   return [
     ...partTroubles(rollout, fleets),
     ...timeTroubles(rollout, fleets),
-    ...watchTroubles(rollout, written),
+    ...watchTroubles(rollout, endpoint),
   ];
 }
 
@@ -60,7 +60,7 @@ function isWhole(written: Written): written is Parameters<typeof rolloutOf>[0] {
     PARTED.every((one) => {
       const part = written[one];
       return part === undefined || (part.size !== undefined && part.bake !== undefined);
-    }) && (written.rollbackOn ?? []).every((one) => one?.alarm !== undefined)
+    }) && (written.rollbackOn ?? []).every((one) => one !== undefined && Object.keys(one).length === 1)
   );
 }
 
@@ -115,16 +115,46 @@ function timeTroubles(rollout: Rollout, fleets: readonly Fleet[]): readonly Trou
 }
 
 /** Alarms are watched while something bakes, and at no other time (Developer Guide, "Auto-rollback", read 2026-11). */
-function watchTroubles(
-  { alarms, bake, terminationWait }: Rollout,
-  { rollbackOn }: Written,
-): readonly Trouble[] {
-  if (rollbackOn === undefined || alarms.length === 0 || bake + terminationWait > 0) return [];
-  return [
-    [
-      ['rollbackOn'],
-      'nothing bakes, so that no alarm is ever watched',
-      'add terminationWait: 10m, or a bake to the parts',
-    ],
-  ];
+function watchTroubles(rollout: Rollout, endpoint: Endpoint): readonly Trouble[] {
+  const { alarms, watches, bake, terminationWait } = rollout;
+  const longest = Math.max(bake, terminationWait);
+  const at = ['rollbackOn'];
+  if (alarms.length + watches.length === 0) return [];
+  if (longest === 0) {
+    return [
+      [
+        at,
+        'nothing bakes, so that no alarm is ever watched',
+        'add terminationWait: 10m, or a bake to the parts',
+      ],
+    ];
+  }
+  const twice = watches.find(({ metric }, nth) => watches.findIndex((one) => one.metric === metric) !== nth);
+  if (twice !== undefined) {
+    return [
+      [at, `${twice.metric} is there twice, and the higher one would never count`, 'keep the lower one'],
+    ];
+  }
+  return [...patience(rollout, longest), ...manyAlarms(rollout, endpoint)];
+}
+
+/** Seconds that an alarm of inferra needs to go off: two datapoints of a minute. */
+const SLOWEST = 120;
+
+function patience({ watches }: Rollout, longest: number): readonly Trouble[] {
+  const [first] = watches;
+  if (first === undefined || longest >= SLOWEST) return [];
+  const message = `the longest bake of ${longest} s is over before ${first.metric} can be told, which takes 2 minutes`;
+  return [[['rollbackOn'], message, 'bake for 2m or more']];
+}
+
+/** AutoRollbackConfig takes ten (service model of botocore 1.43.11). */
+const MOST_ALARMS = 10;
+
+function manyAlarms({ alarms, watches }: Rollout, endpoint: Endpoint): readonly Trouble[] {
+  const variants = entriesOf(endpoint.variants).filter(([, { shadow }]) => shadow !== true).length;
+  const count = alarms.length + watches.length * Math.max(1, variants);
+  if (count <= MOST_ALARMS) return [];
+  const message = `${count} alarms in all, one of each condition for each variant, but at most ${MOST_ALARMS} are possible`;
+  return [[['rollbackOn'], message, 'leave some out']];
 }

@@ -71,7 +71,13 @@ function found(
 const told = (...args: Parameters<typeof found>) =>
   found(...args).map(({ rule, what }) => (what === '' ? rule : `${rule}: ${what}`));
 
-const CANARY = { strategy: 'canary', size: { percent: 10 }, bake: 60, terminationWait: 0 } as const;
+const CANARY = {
+  strategy: 'canary',
+  size: { percent: 10 },
+  bake: 60,
+  terminationWait: 0,
+  watches: [],
+} as const;
 const rolledOut = (unit: Unit, alarms: readonly string[] = ['fraud-5xx']): Unit => ({
   ...unit,
   rollout: { ...CANARY, alarms },

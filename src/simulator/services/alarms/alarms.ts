@@ -1,5 +1,6 @@
 // CloudWatch alarms: put, described, deleted, and set to a state. No metric is evaluated here: an alarm changes by itself
 // only where it says what missing data means, and otherwise because somebody or a scenario moves it.
+import { may } from '../../access/needs.ts';
 import { ServiceFault } from '../../wire/errors.ts';
 import type { AlarmRecord, AlarmState } from '../../world/alarm-records.ts';
 import type { Tag } from '../../world/records.ts';
@@ -24,6 +25,7 @@ export function putAlarm(ctx: Context, input: PutAlarm): Output {
   checkMetric(input);
   const at = ctx.world.time;
   const before = ctx.world.get('alarm', name);
+  if (before === undefined && tags.length > 0) checkTagging(ctx, name);
   const fresh: AlarmRecord = {
     ...{ kind: 'alarm', name, arn: alarmArn(ctx, name), created: at, modified: at, tags, spec },
     ...{ state: 'INSUFFICIENT_DATA', reason: 'Unchecked: Initial alarm creation', since: at },
@@ -31,6 +33,17 @@ export function putAlarm(ctx: Context, input: PutAlarm): Output {
   };
   ctx.world.commit([before === undefined ? fresh : { ...before, spec, modified: at }]);
   return undefined;
+}
+
+/** Tags of a new alarm need the right to tag it, too (model text; the form of the refusal is likely). */
+function checkTagging(ctx: Context, name: string): void {
+  const [action, resource] = ['cloudwatch:TagResource', alarmArn(ctx, name)] as const;
+  if (may(ctx, action, resource)) return;
+  throw new ServiceFault(
+    'AccessDenied',
+    `User: arn:aws:iam::${ctx.account}:user/simulated is not authorized to perform: ${action} on resource: ${resource} ` +
+      `because no identity-based policy allows the ${action} action`,
+  );
 }
 
 /** Nothing asks anything of the new fleet before it is there: data are missing, and do not breach. */
