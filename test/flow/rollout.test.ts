@@ -209,7 +209,12 @@ describe('alarms that inferra makes', () => {
     const rig = await openRig();
     await rig.apply(fraud('a', WATCHED));
     expect(made(rig)).toEqual([]);
+    const before = rig.mutations().length;
     expect((await rig.apply(fraud('b', WATCHED))).exit).toBe(0);
+    expect(rig.mutations().slice(before, before + 6)).toEqual([
+      ...['AddTags', 'CreateModel', 'CreateEndpointConfig'],
+      ...['PutMetricAlarm', 'PutMetricAlarm', 'UpdateEndpoint'],
+    ]);
     const config = rig.simulator.world.get('endpoint', 'fraud')?.config ?? '';
     const names = ['errors5xx', 'latencyP95'].map((metric) => `${config}.AllTraffic.${metric}`);
     expect(made(rig)).toEqual(names);
