@@ -11,6 +11,14 @@ import type {
   RegisterScalableTargetCommandInput,
   RegisterScalableTargetCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
+import type {
+  DeleteAlarmsCommandInput,
+  DeleteAlarmsCommandOutput,
+  DescribeAlarmsCommandInput,
+  DescribeAlarmsCommandOutput,
+  PutMetricAlarmCommandInput,
+  PutMetricAlarmCommandOutput,
+} from '@aws-sdk/client-cloudwatch';
 import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
 import type { PutEventsCommandInput, PutEventsCommandOutput } from '@aws-sdk/client-eventbridge';
 import type { GetRoleCommandInput, GetRoleCommandOutput } from '@aws-sdk/client-iam';
@@ -193,6 +201,9 @@ export type Operations = {
     in: RegisterScalableTargetCommandInput;
     out: RegisterScalableTargetCommandOutput;
   };
+  PutMetricAlarm: { in: PutMetricAlarmCommandInput; out: PutMetricAlarmCommandOutput };
+  DeleteAlarms: { in: DeleteAlarmsCommandInput; out: DeleteAlarmsCommandOutput };
+  DescribeAlarms: { in: DescribeAlarmsCommandInput; out: DescribeAlarmsCommandOutput };
   BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
   Publish: { in: PublishCommandInput; out: PublishCommandOutput };
   PutEvents: { in: PutEventsCommandInput; out: PutEventsCommandOutput };

@@ -10,7 +10,8 @@ export type Service =
   | 'servicequotas'
   | 'application-autoscaling'
   | 'sns'
-  | 'events';
+  | 'events'
+  | 'cloudwatch';
 
 /** The service's own words for its resources, as its messages spell them. */
 export type Noun =
@@ -153,6 +154,14 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     reads: true,
     page: 50,
     subject: ({ ResourceIds }) => (ResourceIds?.length === 1 ? ResourceIds[0] : undefined),
+  },
+  PutMetricAlarm: { service: 'cloudwatch', reads: false, subject: ({ AlarmName }) => AlarmName },
+  DeleteAlarms: { service: 'cloudwatch', reads: false, subject: ({ AlarmNames }) => AlarmNames?.[0] },
+  DescribeAlarms: {
+    service: 'cloudwatch',
+    reads: true,
+    subject: ({ AlarmNames }) => (AlarmNames?.length === 1 ? AlarmNames[0] : undefined),
+    proof: 'MetricAlarms',
   },
   BatchGetImage: {
     service: 'ecr',

@@ -4,6 +4,7 @@ import type * as SageMaker from '@aws-sdk/client-sagemaker';
 import { assert } from '../core/errors.ts';
 import { withStatus } from './bodiless.ts';
 import type * as ScalingUsed from './clients/application-autoscaling.ts';
+import type * as AlarmsUsed from './clients/cloudwatch.ts';
 import type * as EcrUsed from './clients/ecr.ts';
 import type * as EventsUsed from './clients/eventbridge.ts';
 import type * as IamUsed from './clients/iam.ts';
@@ -50,7 +51,8 @@ type Names = keyof (typeof SageMakerUsed &
   typeof IamUsed &
   typeof QuotasUsed &
   typeof ScalingUsed &
-  typeof SnsUsed);
+  typeof SnsUsed &
+  typeof AlarmsUsed);
 
 export function lazySdk(options: SdkOptions): Sdk {
   const loaded: { readonly [S in Service]: (region: string) => Promise<Loaded> } = {
@@ -67,6 +69,10 @@ export function lazySdk(options: SdkOptions): Sdk {
       const sdk = await import('./clients/application-autoscaling.ts');
       const client = new sdk.ApplicationAutoScalingClient(settings(options, 'application-autoscaling'));
       return { sdk, client: guarded(client, options) };
+    }),
+    cloudwatch: once(async () => {
+      const sdk = await import('./clients/cloudwatch.ts');
+      return { sdk, client: guarded(new sdk.CloudWatchClient(settings(options, 'monitoring')), options) };
     }),
     ecr: once(async () => {
       const sdk = await import('./clients/ecr.ts');
@@ -126,7 +132,8 @@ type Host =
   | 'servicequotas'
   | 'application-autoscaling'
   | 'sns'
-  | 'events';
+  | 'events'
+  | 'monitoring';
 
 /** Retries are ours: the SDK tries once, and its adaptive mode, which waits on the real clock, is never picked up. */
 function settings(options: SdkOptions, service: Host) {

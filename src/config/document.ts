@@ -3,6 +3,7 @@ import type { Place } from '../core/diagnostic.ts';
 import type { Tags } from '../core/part.ts';
 import type { AllowedRisk } from '../core/risks.ts';
 import type { PolicyDeclaration } from './policy.ts';
+import type { Rollout } from './rollout.ts';
 import type { TeamPolicy } from './team-policy.ts';
 
 export type Hardware =
@@ -137,6 +138,8 @@ export type EndpointDeclaration = {
   readonly replace?: 'side-by-side';
   /** Minimum, maximum and target come from the measurement that chose the hardware. */
   readonly scaling?: 'auto';
+  /** How traffic moves to a new fleet; all at once, and watched by nothing, where absent. */
+  readonly rollout?: Rollout;
   /** What it was called before, the latest first; absent where `moved` says nothing of it. */
   readonly moved?: readonly FormerName[];
   readonly place: Place;

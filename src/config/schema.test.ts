@@ -64,10 +64,12 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'recommendations',
     'renew',
     'replace',
+    'rollbackSize',
     'scaleIn',
     'shadow',
     'streaming',
     'tags',
+    'terminationWait',
     'version',
     'weight',
   ]);

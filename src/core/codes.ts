@@ -13,6 +13,7 @@ import { measurementCodes } from './codes/measurements.ts';
 import { planCodes } from './codes/plan.ts';
 import { recommendationCodes } from './codes/recommendations.ts';
 import { riskCodes } from './codes/risks.ts';
+import { rolloutCodes } from './codes/rollout.ts';
 import { usageCodes } from './codes/usage.ts';
 
 export const codes = {
@@ -26,6 +27,7 @@ export const codes = {
   ...applyCodes,
   ...guardsCodes,
   ...riskCodes,
+  ...rolloutCodes,
   ...usageCodes,
   ...decisionCodes,
   ...doctorCodes,

@@ -69,7 +69,7 @@ export interface Kind<Live extends LivePart = LivePart> {
    * What goes on inside a part that is at work, as the service lists it, for whoever waits for it and wants to know; absent
    * where nothing is listed. At most the pages of one list, and no request where the status says that there is nothing yet.
    */
-  inside?(name: string, status: string): Promise<readonly object[]>;
+  inside?(name: string, status: string, goal: unknown): Promise<readonly object[]>;
 
   /** Names of what the account still uses the part for (best knowledge; an index may lag). Read requests only. */
   referrers?(name: string): Promise<readonly string[]>;

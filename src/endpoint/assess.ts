@@ -17,6 +17,8 @@ import { servesTarget } from './history.ts';
 import { adoptedStays } from './leftovers.ts';
 import { isFresh, lower, lowerRemoval } from './lower.ts';
 import { renamedFrom } from './moves.ts';
+import { ownAlarms } from './own-alarms.ts';
+import { besideShare, rolloutOf, rolloutText } from './rollout.ts';
 import { isAnyScaled, isScaled, keptCounts, scaledLike } from './scaled.ts';
 import { describeScaling } from './scaling-change.ts';
 import { isVerified } from './side-by-side.ts';
@@ -57,7 +59,7 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     ...common(unit, now, options),
     verdict,
     effect: row.effect,
-    summary: row.recipe === 'tags' && renamed.length > 0 ? renamed.join() : summaryOf(unit, row),
+    summary: row.recipe === 'tags' && renamed.length > 0 ? renamed.join() : summaryOf(unit, now, row),
     fields: fieldsOf(unit, now, decision),
     reasons: [
       ...decision.reasons,
@@ -70,14 +72,15 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }),
     ...keptIn(now, decision),
     downtime: row.downtime,
-    minutes: hold === undefined ? typicalMinutes(unit, decision) : 0,
+    minutes: hold === undefined ? typicalMinutes(unit, now, decision) : 0,
     ...withhold(hold),
     cost: changeCost(
       options.region,
       liveFleet(unit, now),
       hold === undefined ? desiredFleet(unit, now) : liveFleet(unit, now),
-      hold === undefined && row.recipe === 'update',
+      hold === undefined && row.recipe === 'update' ? besideShare(unit, now) : 0,
     ),
+    ...watchedIn(unit, now, decision),
     steps: lowered.map(({ step }) => step),
   };
   const diagnostics = hold === undefined ? [] : [diagnosed(unit, hold)];
@@ -94,7 +97,24 @@ function recommendations({ recommended }: Unit): readonly string[] {
   return [...new Set(Object.values(recommended ?? {}))].map((text) => `hardware by ${text}`);
 }
 
-function summaryOf(unit: Unit, row: Decision['row']): string {
+/** Alarms that take the change back, where something is sent that they watch. */
+function watchedIn(
+  unit: Unit,
+  now: Situation,
+  { row, hold, target }: Decision,
+): Pick<UnitChange, 'rollbackOn'> {
+  const rollout = row.recipe === 'update' && hold === undefined ? rolloutOf(unit, now) : undefined;
+  if (rollout === undefined) return {};
+  const rollbackOn = [
+    ...rollout.alarms.map((alarm) => ({ alarm })),
+    ...ownAlarms(unit, target.config).map(({ name, when }) => ({ alarm: name, when })),
+  ];
+  return rollbackOn.length === 0 ? {} : { rollbackOn };
+}
+
+function summaryOf(unit: Unit, now: Situation, row: Decision['row']): string {
+  const rollout = row.recipe === 'update' ? rolloutOf(unit, now) : undefined;
+  if (rollout !== undefined) return rolloutText(rollout, unit, now);
   return row.effect === 'create' ? fleetText(unit.config.spec.variants, (one) => sizeOf(unit, one)) : row.how;
 }
 
@@ -138,7 +158,7 @@ function assessStray(
       downtime: false,
       minutes: now.live === undefined ? 0 : REMOVAL_MINUTES,
       ...(busy ? { held: `waits: ${now.live?.status}`, heldBy: 'INF3006' as const } : {}),
-      cost: changeCost(options.region, fleet, busy ? fleet : [], false),
+      cost: changeCost(options.region, fleet, busy ? fleet : [], 0),
       steps: lowered.map(({ step }) => step),
     },
     lowered,

@@ -81,6 +81,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     ...(Object.keys(decided).length === 0 ? {} : { decided }),
     ...recommendedIn(variants),
     ...scalingIn(variants),
+    ...(endpoint.rollout === undefined ? {} : { rollout: endpoint.rollout }),
     place,
   };
 }

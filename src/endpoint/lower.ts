@@ -8,6 +8,7 @@ import { HOLD } from './hold.ts';
 import { leftovers } from './leftovers.ts';
 import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
 import { before } from './marks.ts';
+import { NO_ROLLOUT, type RolloutStages, rolloutSteps, unwatch } from './rollout-steps.ts';
 import { demanded, isAnyScaled, isScaled } from './scaled.ts';
 import { type Situation, scalingOf } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
@@ -33,7 +34,13 @@ export function lowerRemoval(
   const goal = { kind: 'endpoint', name };
   const lifted = unprotect ? unprotectSteps({ name, protect: false }, now) : [];
   const endpoint: Stages =
-    now.live === undefined ? [] : [[remove(goal)], [waitFor(goal, 'wait until it is gone', 'gone', gone)]];
+    now.live === undefined
+      ? []
+      : [
+          ...unwatch(now, now.configs),
+          [remove(goal)],
+          [waitFor(goal, 'wait until it is gone', 'gone', gone)],
+        ];
   return chain(
     address,
     [...lifted, ...endpoint, now.configs.map(remove), now.models.map(remove)].filter(
@@ -42,7 +49,7 @@ export function lowerRemoval(
   );
 }
 
-type Parts = {
+type Parts = RolloutStages & {
   readonly tags: Stages;
   readonly unprotect: Stages;
   readonly intent: Stages;
@@ -77,6 +84,7 @@ function order({ row, start }: Decision, p: Parts): Stages {
         ...p.tags,
         ...p.intent,
         ...p.make,
+        ...p.watch,
         ...p.update,
         ...p.sent,
         ...p.arrive,
@@ -105,6 +113,7 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
   const moves = row.recipe === 'update' && !confirming && retainsOthers(target, now);
   const sizes = demanded(target.sizes, now.live);
   const arriving = moves ? sizes.filter(({ variant }) => isScaled(now.live, variant)) : sizes;
+  const rollout = row.recipe === 'update' ? rolloutSteps(unit, now, target.config) : NO_ROLLOUT;
   const cleanAfter = leftovers(unit, now, target, fresh).length > 0;
 
   return {
@@ -114,7 +123,7 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
     intent: [
       [
         mark(endpoint, 'intent', 'mark the intent', (live) =>
-          held(unit, attemptMark(target, 'intent', state(live), now)),
+          held(unit, attemptMark(target, 'intent', state(live), now), rollout.mark),
         ),
       ],
     ],
@@ -122,11 +131,12 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
       unit.byHand === undefined
         ? [(unit.copies ?? []).map(put), unit.models.map(put), [put(unit.config)]]
         : [],
+    watch: rollout.watch,
     update: [
       [
         draft('update', endpoint, 'send the update', () => ({
           verb: 'update',
-          spec: { config: target.config, ...retained(unit, now) },
+          spec: { config: target.config, ...retained(unit, now), ...rollout.spec },
         })),
       ],
     ],
@@ -150,13 +160,18 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
         })),
       ],
     ],
-    remove: [[remove(endpoint)], [waitFor(endpoint, 'wait until it is gone', 'gone', gone)]],
+    remove: [
+      ...unwatch(now, now.configs),
+      [remove(endpoint)],
+      [waitFor(endpoint, 'wait until it is gone', 'gone', gone)],
+    ],
     arrive: [
       [
         waitFor(endpoint, 'wait and verify', 'serves', (live) => ({
           serves: target.config,
           sizes: arriving,
           ...(fresh ? {} : { since: state(live).modified }),
+          ...rollout.goal,
         })),
       ],
     ],
@@ -195,8 +210,9 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
 }
 
 /** The hold of a rollback is written in the same request as its intent: there is no moment at which one is without the other. */
-function held({ byHand }: Unit, mark: { readonly set: Tags }): { readonly set: Tags } {
-  return byHand === undefined || 'release' in byHand ? mark : { set: { ...mark.set, [HOLD]: byHand.hold } };
+function held({ byHand }: Unit, mark: { readonly set: Tags }, more: Tags = {}): { readonly set: Tags } {
+  const set = { ...mark.set, ...more };
+  return { set: byHand === undefined || 'release' in byHand ? set : { ...set, [HOLD]: byHand.hold } };
 }
 
 /** What an update leaves as it is: on the way back all sizes, under autoscaling the counts. */
@@ -262,7 +278,10 @@ function cleanUp(unit: Unit, now: Situation, { target, start, row }: Decision): 
   const gone = leftovers(unit, now, target, isFresh(row));
   const endpoint = { kind: 'endpoint', name: unit.name };
   const done = mark(endpoint, 'done', 'mark it done', (live) => attemptMark(target, 'done', before(live)));
+  const going = now.configs.filter(({ name }) => gone.some((one) => one.name === name));
   return [
+    // Of an endpoint that is made anew they went before it.
+    ...(isFresh(row) ? [] : unwatch(now, going)),
     gone.filter(({ kind }) => kind === 'endpoint-config').map(remove),
     gone.filter(({ kind }) => kind === 'model').map(remove),
     gone.length > 0 || start === 'clean' ? [done] : [],

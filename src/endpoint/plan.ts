@@ -7,6 +7,7 @@ import { sighted } from '../core/sightings.ts';
 import type { Work } from '../core/work.ts';
 import { PRICES_FROM } from '../cost/prices.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { judgeAlarms } from './alarms.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
 import type { Owner } from './names.ts';
 import { abandonedNames, likelyRenames } from './renames.ts';
@@ -132,6 +133,7 @@ function toWork({ change, lowered, view }: Assessed, restsOn: NonNullable<Work['
     change,
     restsOn,
     subject: { kind: 'endpoint', name: change.name },
+    ...(change.rollbackOn === undefined ? {} : { judge: judgeAlarms }),
     ...(view === undefined ? {} : { view }),
     requests: (live: LiveEndpoint | undefined) =>
       new Map(lowered.map(({ step, request }) => [step.id, request(live)])),

@@ -23,6 +23,9 @@ export const MANAGED = 'inferra:tags';
 /** On an endpoint: the variants that inferra registered for autoscaling, each with a digest of what it wrote. */
 export const SCALING = 'inferra:scaling';
 
+/** On an endpoint: inferra made alarms for rollouts to some of its configs. */
+export const ALARMS = 'inferra:alarms';
+
 const VALUE_LENGTH = 256;
 
 /** The tags by which a resource says whose it is. The name is its own, so that copied tags own nothing. */

@@ -1,5 +1,6 @@
 // A unit is one desired endpoint, taken apart into the resources that it needs. Everything that follows works on units.
 import type { Decided, Scaling } from '../config/document.ts';
+import type { Rollout } from '../config/rollout.ts';
 import type { Place } from '../core/diagnostic.ts';
 import type { Part, Tags } from '../core/part.ts';
 import type { CopySpec } from '../kinds/artifact/spec.ts';
@@ -57,5 +58,7 @@ export type Unit = {
   readonly byHand?: ByHand;
   /** By variant: how autoscaling moves it. Absent where the file has none move. */
   readonly scaling?: Readonly<Record<string, Scaling>>;
+  /** How traffic moves to a new fleet; all at once where absent. */
+  readonly rollout?: Rollout;
   readonly place: Place;
 };

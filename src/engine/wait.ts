@@ -26,14 +26,21 @@ export async function waitFor(
 ): Promise<Ended & { readonly arn?: string }> {
   const { kind, name } = step;
   if (!engine.wait) return unfinished(`${name} goes on remotely`);
-  const { onBusy, enough } = teller(engine, work, step, work.judge);
+  const { onBusy, enough, fired } = teller(engine, work, step, work.judge);
   const waited = await engine.watch.until(kind, name, goal, onBusy, work.judge !== undefined);
   const ended =
-    waited.state === 'enough' ? await cutShort(engine, work, step, goal, enough()) : endOf(waited, name);
+    waited.state === 'enough'
+      ? await cutShort(engine, work, step, goal, enough())
+      : endOf(waited, name, fired());
   return waited.arn === undefined ? ended : { ...ended, arn: waited.arn };
 }
 
-type Teller = { readonly onBusy: OnBusy; readonly enough: () => Enough | undefined };
+type Teller = {
+  readonly onBusy: OnBusy;
+  readonly enough: () => Enough | undefined;
+  /** Alarms that were in ALARM at any look. */
+  readonly fired: () => readonly string[];
+};
 
 /** Tells what has changed since it was told last, and remembers why it is enough. */
 function teller(
@@ -45,18 +52,22 @@ function teller(
   const { address, minutes } = change;
   const started = clock.now();
   let told = '';
+  const fired = new Set<string>();
   let enough: Enough | undefined;
   let warned = false;
   return {
     enough: () => enough,
+    fired: () => [...fired],
     onBusy({ status, detail }, inside) {
       const now = clock.now();
       const judged = inside === undefined ? undefined : judge?.(inside, now, started);
-      const { measuring = {}, since = started, unwatched } = judged ?? {};
-      const words = `${status} ${detail ?? ''} ${JSON.stringify(measuring.tests)}`;
+      const { measuring = {}, since = started, unwatched, note, firing = [] } = judged ?? {};
+      for (const alarm of firing) fired.add(alarm);
+      const doing = [detail, note].filter((one) => one !== undefined).join(' · ');
+      const words = `${status} ${doing} ${JSON.stringify(measuring.tests)}`;
       if (words !== told) {
         told = words;
-        const shown = { status, ...(detail === undefined ? {} : { detail }), ...measuring };
+        const shown = { status, ...(doing === '' ? {} : { detail: doing }), ...measuring };
         const times = { elapsedMs: Math.max(0, now - since), typicalMs: minutes * 60_000 };
         tell({ type: 'status-changed', address, kind, name, ...shown, ...times });
       }
@@ -101,7 +112,7 @@ function notStopped(error: unknown, name: string, reason: string): Ended {
   return { state: 'running', error: new InferraError(known, message, { cause: error }) };
 }
 
-function endOf(waited: Waited, name: string): Ended {
+function endOf(waited: Waited, name: string, fired: readonly string[] = []): Ended {
   switch (waited.state) {
     case 'reached':
       return { state: 'done' };
@@ -113,7 +124,10 @@ function endOf(waited: Waited, name: string): Ended {
     case 'rolled-back':
       return {
         state: 'rolled-back',
-        error: new InferraError('INF4002', `SageMaker rolled the change of ${name} back: ${waited.reason}`),
+        error: new InferraError(
+          'INF4002',
+          `SageMaker rolled the change of ${name} back${after(fired, waited.reason)}: ${waited.reason}`,
+        ),
       };
     case 'stopped':
       return interrupted();
@@ -122,6 +136,13 @@ function endOf(waited: Waited, name: string): Ended {
     default:
       return unfinished(`${name} is still in progress: ${waited.reason}`);
   }
+}
+
+/** The service promises no reason, and none that names an alarm. */
+function after(fired: readonly string[], reason: string): string {
+  const unnamed = fired.filter((alarm) => !reason.includes(alarm));
+  if (unnamed.length === 0) return '';
+  return ` after ${unnamed.length === 1 ? 'alarm' : 'alarms'} ${unnamed.join(', ')} went off`;
 }
 
 const LOST_HINT = 'mend what the reason names, such as expired credentials, and run the same command again';

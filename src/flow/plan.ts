@@ -17,6 +17,7 @@ import { refusals, risksOf, unaccepted } from '../guards/risks/index.ts';
 import { judge } from '../guards/team-policy.ts';
 import type { Leftover } from '../policy/leftovers.ts';
 import { waitingChange } from '../policy/plan.ts';
+import { checkAlarms } from './alarms.ts';
 import { checkPins, type Found } from './decide.ts';
 import { gather, problemsOf } from './gather.ts';
 import type { PlanInput, Ports } from './ports.ts';
@@ -92,10 +93,10 @@ export async function planChanges(
     // What was decided just now needs no second look.
     check: async (plan) => {
       const judged = judge(policies, account.document, plan.units, account.region);
-      const pinned = await checkPins(account, plan, lock);
+      const [pinned, watched] = [await checkPins(account, plan, lock), await checkAlarms(account, plan)];
       return {
-        vetoes: [...judged.vetoes, ...pinned.vetoes],
-        warnings: [...judged.warnings, ...pinned.warnings],
+        vetoes: [...judged.vetoes, ...pinned.vetoes, ...watched.vetoes],
+        warnings: [...judged.warnings, ...pinned.warnings, ...watched.warnings],
       };
     },
   });

@@ -2,6 +2,7 @@
 // enough for its command, and needed, is proven by running the commands with nothing else allowed.
 
 import type { Target } from '../notify/target.ts';
+import { endingAlarms, makingAlarms, seeingAlarms } from './alarm-grants.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
@@ -41,7 +42,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
     case 'drift':
       return [...comparing(scope), ...telling(targets, scope)];
     case 'plan':
-      return comparing(scope);
+      return [...comparing(scope), ...seeingAlarms(scope)];
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
@@ -74,6 +75,8 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...seeingScaling(),
         ...seeingPolicies(scope),
         ...scaling(scope),
+        ...seeingAlarms(scope),
+        ...makingAlarms(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
@@ -279,11 +282,10 @@ function marking({ of, ifOwned }: Scope): readonly Grant[] {
   ];
 }
 
-function removing(
-  { of, parts, ifOwned, scalableTargets }: Scope,
-  models: readonly string[],
-): readonly (Grant | Right)[] {
+function removing(scope: Scope, models: readonly string[]): readonly (Grant | Right)[] {
+  const { of, parts, ifOwned, scalableTargets } = scope;
   return [
+    ...endingAlarms(scope),
     { sid: 'OwnEndpoints', operations: ['DeleteEndpoint'], on: of('endpoint', ANY), when: ifOwned },
     ...endingScaling(scalableTargets),
     {

@@ -54,6 +54,11 @@ export type Scope = {
   readonly scalableTargets: readonly string[];
   /** Whether the file has any endpoint scaled, by numbers or by a measurement. */
   readonly scales: boolean;
+  /** Whether the file has any rollout with alarms, and with some that inferra makes. */
+  readonly alarmed: boolean;
+  readonly makesAlarms: boolean;
+  /** Those that inferra makes: their names begin with those of configs. */
+  readonly alarms: readonly string[];
   /** Objects and repositories that the lock file has pins of. */
   readonly pinned: Addresses;
   /** All that it could have pins of. */
@@ -134,6 +139,11 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     scales: document.endpoints.some(
       ({ scaling, variants }) => scaling !== undefined || variants.some((one) => one.scaling !== undefined),
     ),
+    alarmed: document.endpoints.some(
+      ({ rollout }) => (rollout?.alarms.length ?? 0) + (rollout?.watches.length ?? 0) > 0,
+    ),
+    makesAlarms: document.endpoints.some(({ rollout }) => (rollout?.watches.length ?? 0) > 0),
+    alarms: [`arn:${partition}:cloudwatch:${region}:${account}:alarm:${ownerPrefix(owner)}-*`],
     pinned: addresses(
       partition,
       region,

@@ -5,6 +5,8 @@ import { aiRecommendationJobKind } from './ai-recommendation-job/kind.ts';
 import type { LiveAIJob } from './ai-recommendation-job/spec.ts';
 import { workloadConfigKind } from './ai-workload-config/kind.ts';
 import type { LiveWorkload } from './ai-workload-config/spec.ts';
+import { alarmKind } from './alarm/kind.ts';
+import type { LiveAlarm } from './alarm/spec.ts';
 import { artifactKind } from './artifact/kind.ts';
 import type { LiveCopy } from './artifact/spec.ts';
 import { endpointKind } from './endpoint/kind.ts';
@@ -25,6 +27,7 @@ export type BoundKinds = {
   readonly artifact: Kind<LiveCopy>;
   readonly 'scalable-target': Kind<LiveTarget>;
   readonly 'scaling-policy': Kind<LivePolicy>;
+  readonly alarm: Kind<LiveAlarm>;
   readonly model: Kind<LiveModel>;
   readonly 'endpoint-config': Kind<LiveEndpointConfig>;
   readonly endpoint: Kind<LiveEndpoint>;
@@ -44,6 +47,7 @@ export function bindKinds(cloud: Cloud): BoundKinds {
     artifact: artifactKind(cloud),
     'scalable-target': scalableTargetKind(cloud),
     'scaling-policy': scalingPolicyKind(cloud),
+    alarm: alarmKind(cloud),
     model: modelKind(cloud),
     'endpoint-config': endpointConfigKind(cloud),
     endpoint: endpointKind(cloud),

@@ -7,6 +7,7 @@ import { conditionsOf } from './faults/conditions.ts';
 import { requestFaultsOf } from './faults/request-faults.ts';
 import type { Scenario } from './faults/scenario.ts';
 import { livingAIJobs } from './services/ai/progress.ts';
+import { livingAlarms } from './services/alarms/watching.ts';
 import { livingTargets, loadEvents } from './services/autoscaling/autoscaler.ts';
 import { outsideEvents } from './services/outside.ts';
 import { livingJobs } from './services/recommendations/progress.ts';
@@ -93,6 +94,7 @@ export function assemble(
   world.enliven('inference-recommendations-job', livingJobs(context));
   world.enliven('ai-recommendation-job', livingAIJobs(context));
   world.enliven('scalable-target', livingTargets(context));
+  world.enliven('alarm', livingAlarms(context));
   world.plan([...outsideEvents(context, scenario.events ?? []), ...loadEvents(context, scenario.load ?? [])]);
   let requests = 0;
   const front = new Front({

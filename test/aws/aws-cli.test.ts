@@ -272,6 +272,35 @@ describe.concurrent('the AWS CLI', () => {
     expect(imageDetails).toMatchObject([{ imageDigest: DIGEST, imageTags: ['1'] }]);
   });
 
+  test('puts an alarm, sets it off, finds it, and deletes it, over CBOR', async () => {
+    const cloudwatch = (...args: readonly string[]) => json('cloudwatch', ...args);
+    await cloudwatch(
+      ...['put-metric-alarm', '--alarm-name', 'slow', '--namespace', 'AWS/SageMaker', '--metric-name'],
+      ...['ModelLatency', '--extended-statistic', 'p95', '--period', '60', '--threshold', '2.5'],
+      ...['--evaluation-periods', '1', '--comparison-operator', 'GreaterThanThreshold'],
+    );
+    const alarm = ['--state-value', 'ALARM', '--state-reason', 'test'];
+    await cloudwatch('set-alarm-state', '--alarm-name', 'slow', ...alarm);
+    expect(await cloudwatch('describe-alarms', '--state-value', 'ALARM')).toMatchObject({
+      MetricAlarms: [
+        {
+          ...{ AlarmName: 'slow', Threshold: 2.5, StateReason: 'test' },
+          StateUpdatedTimestamp: expect.anything(),
+        },
+      ],
+    });
+    await cloudwatch('delete-alarms', '--alarm-names', 'slow');
+    const { exit, stderr } = await aws(
+      'cloudwatch',
+      'set-alarm-state',
+      '--alarm-name',
+      'n'.repeat(256),
+      ...alarm,
+    );
+    expect([254, 255]).toContain(exit);
+    expect(stderr).toContain("at 'alarmName' failed to satisfy constraint");
+  });
+
   test('pages through a list', async () => {
     for (const name of ['page-1', 'page-2', 'page-3']) await sagemaker(...model(name));
     const { Models } = await sagemaker('list-models', '--name-contains', 'page-', '--page-size', '1');

@@ -53,6 +53,10 @@ const copied = (file: string) =>
     },
   });
 const COPIED = copied(fileOf({ fraud: {} }));
+const watchedFile = (model: string, threads: string) => {
+  const rollbackOn = [{ alarm: 'fraud-5xx' }, { latencyP95: '200ms' }];
+  return fileOf({ fraud: { model, rollout: { terminationWait: '5m', rollbackOn } } }, 'risk', threads);
+};
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
@@ -150,6 +154,14 @@ const SCENES: readonly Scene[] = [
       rig.apply(
         withMembers(fileOf({ fraud: {} }), { endpoints: { ...scaledBy(2), old: scaledBy(2).fraud } }),
       ),
+  },
+  {
+    is: 'a rollout that an alarm watches',
+    file: watchedFile('b', '4'),
+    before: async (rig) => {
+      await rig.apply(watchedFile('a', '2'));
+      await rig.apply(watchedFile('b', '2'));
+    },
   },
   {
     is: 'answers that are lost',

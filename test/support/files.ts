@@ -18,6 +18,7 @@ export type EndpointText = {
   readonly tags?: Readonly<Record<string, string>>;
   readonly replace?: 'side-by-side' | 'in-place';
   readonly scaling?: { readonly min: number; readonly max: number; readonly target: string };
+  readonly rollout?: object;
 };
 
 export type DataCaptureText = {
@@ -92,6 +93,7 @@ function endpoint({
   tags,
   replace,
   scaling,
+  rollout,
   ...alone
 }: EndpointText) {
   return {
@@ -102,6 +104,7 @@ function endpoint({
     ...(tags === undefined ? {} : { tags }),
     ...(replace === undefined ? {} : { replace }),
     ...(scaling === undefined ? {} : { scaling }),
+    ...(rollout === undefined ? {} : { rollout }),
   };
 }
 

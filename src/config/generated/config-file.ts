@@ -353,6 +353,20 @@ export type Rate = string;
 export type ScalingConcurrency = number;
 export type Cooldown = string;
 export type ScaleIn = boolean;
+export type CanarySize = string | number;
+export type Bake = string;
+export type StepSize = string | number;
+export type BatchSize = string | number;
+export type RollbackSize = string | number;
+export type MaximumExecutionTime = string;
+export type AlarmName = string;
+export type ErrorShare = string;
+export type RollbackLatency = string;
+/**
+ * @minItems 1
+ * @maxItems 10
+ */
+export type RollbackOn = RollbackCondition[];
 /**
  * @minItems 1
  * @maxItems 10
@@ -506,6 +520,8 @@ export type RiskRule =
   | 'kms-change'
   | 'vpc-change'
   | 'mutable-image'
+  | 'guardrail-ignored'
+  | 'no-rollback-alarm'
   | 'unversioned-artifact';
 export type RiskPlace = string;
 export type RiskReason = string;
@@ -599,6 +615,7 @@ export interface Endpoint {
   replace?: Replace;
   recommend?: Recommend;
   scaling?: Scaling;
+  rollout?: Rollout;
 }
 export interface Instance {
   type: InstanceType;
@@ -630,6 +647,32 @@ export interface DataCapture {
 export interface ScalingCooldown {
   out?: Cooldown;
   in?: Cooldown;
+}
+export interface Rollout {
+  canary?: Canary;
+  linear?: Linear;
+  rolling?: Rolling;
+  terminationWait?: string;
+  maximumExecutionTime?: MaximumExecutionTime;
+  rollbackOn?: RollbackOn;
+}
+export interface Canary {
+  size: CanarySize;
+  bake: Bake;
+}
+export interface Linear {
+  size: StepSize;
+  bake: Bake;
+}
+export interface Rolling {
+  size: BatchSize;
+  bake: Bake;
+  rollbackSize?: RollbackSize;
+}
+export interface RollbackCondition {
+  alarm?: AlarmName;
+  errors5xx?: ErrorShare;
+  latencyP95?: RollbackLatency;
 }
 export interface Recommendations {
   [k: string]: Policy;

@@ -19,6 +19,7 @@ import {
 import { policiesAreUsed, policiesExist } from './policies/used.ts';
 import { nextNamesAreFree } from './replace.ts';
 import { acceptedRisksFit } from './risks.ts';
+import { rolloutsFit } from './rollout.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { scalingFits } from './scaling.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
@@ -57,6 +58,7 @@ const RULES: readonly Rule[] = [
   jobsAreToldEnough,
   scalingIsMeasured,
   scalingFits,
+  rolloutsFit,
   serverlessIsSized,
   measuredElsewhere,
   generativeJobsFit,

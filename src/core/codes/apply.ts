@@ -10,7 +10,7 @@ export const applyCodes = {
   },
   INF4002: {
     title: 'SageMaker rolled the deployment back',
-    why: 'The new fleet did not come up healthy, and the service went back to the configuration that served before. The endpoint has served all the time.',
+    why: 'The new fleet did not come up healthy, or an alarm of its rollout went off, and the service went back to the configuration that served before. The endpoint has served all the time.',
     fix: 'Mend the cause. A changed configuration is tried at once; the same one only with --retry.',
     exit: 3,
   },

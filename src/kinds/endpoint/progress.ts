@@ -1,7 +1,7 @@
 // Where an endpoint stands on its way to a goal: readiness as a pure function with a closed set of answers.
 import type { Progress } from '../../core/kind.ts';
 import { differingSizes, sameConfig } from './fields.ts';
-import type { EndpointGoal, LiveEndpoint } from './spec.ts';
+import type { EndpointGoal, LiveEndpoint, LiveVariant } from './spec.ts';
 
 type Serving = Extract<EndpointGoal, { readonly serves: string }>;
 
@@ -62,12 +62,24 @@ function converging(goal: Serving, live: LiveEndpoint): Progress {
     : { ...busy(live), detail: `waiting for the ${lagging.join(', ')}` };
 }
 
+/** What the service says, and before it how much of the new fleet has traffic where that is a part. */
+function activityIn(
+  { name, activity, arriving }: LiveVariant,
+  _nth: number,
+  all: readonly unknown[],
+): readonly string[] {
+  if (activity === undefined) return [];
+  if (arriving === undefined) return [activity];
+  const of = all.length > 1 ? ` of ${name}` : '';
+  return [`${arriving.count} of ${arriving.of} new instances${of}: ${activity}`];
+}
+
 function reached(live: LiveEndpoint | undefined): Progress {
   return { state: 'reached', status: live?.status ?? 'Deleted' };
 }
 
 function busy(live: LiveEndpoint): Progress & { readonly state: 'busy' } {
-  const activities = new Set(live.variants.flatMap(({ activity }) => activity ?? []));
+  const activities = new Set(live.variants.flatMap(activityIn));
   const detail = [...activities].join(' ');
   return { state: 'busy', status: live.status, ...(detail === '' ? {} : { detail }) };
 }

@@ -19,6 +19,7 @@ const NOUNS: Readonly<Record<RecordKind, string>> = {
   'ai-recommendation-job': 'AI recommendation job',
   'scalable-target': 'scalable target',
   message: 'message',
+  alarm: 'alarm',
 };
 
 /** What the service calls a kind in its messages. */

@@ -1,6 +1,7 @@
 // One door for all services: which protocol a request speaks is told by its target, path, form or signature, and by the
 // host only where it is AWS's, so that everything can be served on one port.
 import { autoscalingJson, isAutoscaling } from './autoscaling-json.ts';
+import { cloudWatch, isCloudWatch } from './cloudwatch.ts';
 import { ecrJson, isEcr } from './ecr-json.ts';
 import { eventsJson, isEvents } from './events-json.ts';
 import type { WireRequest } from './http.ts';
@@ -25,6 +26,7 @@ export function protocolOf(request: WireRequest): Protocol {
   if (isAutoscaling(request)) return autoscalingJson;
   if (isSns(request)) return snsQuery;
   if (isEvents(request)) return eventsJson;
+  if (isCloudWatch(request)) return cloudWatch(request);
   if (isS3(request)) return s3Rest(request);
   if (isRuntime(request)) return runtimeRest;
   return isQuery(request) && request.headers['x-amz-target'] === undefined ? stsQuery : json11;
