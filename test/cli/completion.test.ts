@@ -46,7 +46,11 @@ describe('in bash', () => {
     ['a value', ['inferra', 'validate', '--format', ''], ['text', 'json', 'github', 'sarif']],
     ['the same value of another command', ['inferra', 'plan', '--format', 'm'], ['markdown']],
     ['a value behind =', ['inferra', 'plan', '--format', '=', 'm'], ['markdown']],
-    ['a value right behind =', ['inferra', 'plan', '--format', '='], ['text', 'json', 'markdown', 'github', 'sarif', 'junit']],
+    [
+      'a value right behind =',
+      ['inferra', 'plan', '--format', '='],
+      ['text', 'json', 'markdown', 'github', 'sarif', 'junit'],
+    ],
     ['an argument', ['inferra', 'schema', 'p'], ['plan']],
     ['endpoints of the file', ['inferra', 'plan', '--target', ''], ['fraud', 'fraud-eu']],
     ['an endpoint by its beginning', ['inferra', 'apply', '--target', 'fraud-'], ['fraud-eu']],
