@@ -106,6 +106,8 @@ export type VariantDeclaration = {
   readonly scaling?: Scaling;
   /** Where its hardware comes from, for people, where a policy has chosen it. */
   readonly recommended?: string;
+  /** By instance type: requests a minute that one instance was measured to take; absent where nothing was. */
+  readonly capacities?: Readonly<Record<string, number>>;
 };
 
 /** An address that an endpoint had, and the name that it had in the account then. */

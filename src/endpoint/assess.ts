@@ -15,10 +15,12 @@ import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
 import { fleetText } from './fleet-text.ts';
 import { servesTarget } from './history.ts';
 import { adoptedStays } from './leftovers.ts';
-import { isFresh, lower, lowerRemoval } from './lower.ts';
+import { isFresh, lower, lowerPutBack, lowerRemoval } from './lower.ts';
 import { renamedFrom } from './moves.ts';
+import { type Refit, refitFields } from './refit.ts';
 import { isAnyScaled, isScaled, keptCounts, scaledLike } from './scaled.ts';
 import { describeScaling } from './scaling-change.ts';
+import { asideReasons, endedFields, scalingReasons } from './scaling-words.ts';
 import { isVerified } from './side-by-side.ts';
 import { isUnit, type Situation, type Stray, type Subject, scalingOf } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
@@ -32,12 +34,16 @@ export type AssessOptions = {
   readonly stamp: (live: LiveEndpoint | undefined) => string;
   /** Why endpoints without a unit go: `not in the file`, or for `destroy` its own words. */
   readonly strayBecause: string;
+  /** When the plan is made, in milliseconds since the epoch. */
+  readonly at?: number;
 };
 
 export type Assessed = {
   readonly subject: Subject;
   readonly change: UnitChange;
   readonly lowered: readonly Lowered[];
+  /** What puts autoscaling back that stands aside, where nothing else is done. */
+  readonly putBack: readonly Lowered[];
   /** What is read later, seen as this was; absent where nothing moves by itself. */
   readonly view?: (live: LiveEndpoint | undefined) => LiveEndpoint | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -61,6 +67,7 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     fields: fieldsOf(unit, now, decision),
     reasons: [
       ...decision.reasons,
+      ...scalingReasons(unit, now, decision),
       ...(row.recipe === 'tags' ? [] : renamed),
       ...(unit.reasons ?? []),
       ...(row.effect === 'create' ? recommendations(unit) : []),
@@ -75,13 +82,14 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     cost: changeCost(
       options.region,
       liveFleet(unit, now),
-      hold === undefined ? desiredFleet(unit, now) : liveFleet(unit, now),
+      hold === undefined ? desiredFleet(unit, now, decision.refit) : liveFleet(unit, now),
       hold === undefined && row.recipe === 'update',
     ),
     steps: lowered.map(({ step }) => step),
   };
   const diagnostics = hold === undefined ? [] : [diagnosed(unit, hold)];
-  return { subject: unit, change, lowered, ...viewOf(now), diagnostics };
+  const putBack = lowerPutBack(unit.address, unit.name, now);
+  return { subject: unit, change, lowered, putBack, ...viewOf(now), diagnostics };
 }
 
 function viewOf({ live }: Situation): Pick<Assessed, 'view'> {
@@ -134,7 +142,7 @@ function assessStray(
           : (replacedBy && inWords(replacedBy)) || options.strayBecause,
       fields: [],
       ...(replacedBy === undefined ? {} : { replacedBy }),
-      reasons: adoptedStays(now),
+      reasons: [...asideReasons(now, 'goes'), ...adoptedStays(now)],
       downtime: false,
       minutes: now.live === undefined ? 0 : REMOVAL_MINUTES,
       ...(busy ? { held: `waits: ${now.live?.status}`, heldBy: 'INF3006' as const } : {}),
@@ -142,6 +150,7 @@ function assessStray(
       steps: lowered.map(({ step }) => step),
     },
     lowered,
+    putBack: lowerPutBack(stray.address, stray.name, now),
     diagnostics: [],
   };
 }
@@ -179,7 +188,8 @@ function diagnosed(unit: Unit, { code, reason, hint }: Hold): Diagnostic {
   return { code, severity, message: reason, hint, address: unit.address, place: unit.place };
 }
 
-function fieldsOf(unit: Unit, now: Situation, { verdict, row, start }: Decision): readonly FieldChange[] {
+function fieldsOf(unit: Unit, now: Situation, decision: Decision): readonly FieldChange[] {
+  const { verdict, row, start, refit } = decision;
   if (verdict === 'same' || verdict === 'foreign' || verdict === 'busy' || now.past?.state === 'under way')
     return [];
   if (row.effect === 'create' || now.live === undefined)
@@ -191,7 +201,9 @@ function fieldsOf(unit: Unit, now: Situation, { verdict, row, start }: Decision)
   const drifted = scaling.fields.map((field) => (scaling.drift ? { ...field, drift: true as const } : field));
   const tags = [...drifted, ...compareTags(unit, now.live.tags).fields];
   if (start === 'record' || start === 'clean') return tags;
-  return [...way, ...compareContent(unit, now).map((field) => withDrift(field, now)), ...tags];
+  const counts = refit === undefined ? [] : refitFields(refit);
+  const content = compareContent(unit, now).map((field) => withDrift(field, now));
+  return [...way, ...content, ...counts, ...endedFields(unit, decision), ...tags];
 }
 
 function from(text: string | undefined): Pick<FieldChange, 'from'> {
@@ -211,15 +223,20 @@ function liveFleet(unit: Unit, now: Situation): readonly FleetPart[] {
   return serving.spec.variants.map((variant) => fleetPart(variant, sizeIn(live, variant)));
 }
 
-function desiredFleet(unit: Unit, { live }: Situation): readonly FleetPart[] {
-  return unit.config.spec.variants.map((variant) =>
+function desiredFleet(unit: Unit, { live }: Situation, refit?: Refit): readonly FleetPart[] {
+  const { variants } = (refit?.config ?? unit.config).spec;
+  // A fleet that begins with counts of its own has them in its config.
+  if (refit !== undefined) return variants.map((variant) => fleetPart(variant, undefined));
+  return variants.map((variant) =>
     fleetPart(variant, isScaled(live, variant.name) ? sizeIn(live, variant) : sizeOf(unit, variant)),
   );
 }
 
 /** Only where the fleet goes on, or one takes its place that begins with its counts. */
-function keptIn({ live, ours }: Situation, { row }: Decision): Pick<UnitChange, 'kept'> {
-  const kept = live === undefined || !ours || isFresh(row) ? [] : keptCounts(live);
+function keptIn({ live, ours }: Situation, { row, refit }: Decision): Pick<UnitChange, 'kept'> {
+  const all = live === undefined || !ours || isFresh(row) ? [] : keptCounts(live);
+  const moved = refit === undefined ? [] : refit.counts.filter(({ from, to }) => from !== to);
+  const kept = all.filter((one) => !moved.some(({ variant }) => variant === one.variant));
   return kept.length === 0 ? {} : { kept };
 }
 

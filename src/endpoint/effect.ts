@@ -102,7 +102,7 @@ const ROWS: readonly EffectRow[] = [
   {
     effect: 'live',
     recipe: 'scaling',
-    when: (unit, now) => isScalingMoved(scalingOf(unit, now)),
+    when: (unit, now) => now.escrow !== undefined || isScalingMoved(scalingOf(unit, now)),
     how: 'autoscaling only',
     downtime: false,
   },

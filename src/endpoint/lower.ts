@@ -1,13 +1,17 @@
 // Decision → steps. The order is the promise: intent before anything is made, old parts only after the new ones are
 // verified, marks around every update. What a request needs beside names is filled in from the state read just before.
 import type { Tags } from '../core/part.ts';
+import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { EndpointSpec, LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Decision } from './decide.ts';
 import { chain, draft, type Lowered, mark, put, remove, type Stages, waitFor } from './drafts.ts';
+import { standingEscrow } from './escrow.ts';
 import { HOLD } from './hold.ts';
 import { leftovers } from './leftovers.ts';
 import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
 import { before } from './marks.ts';
+import { refitted, refuseGrown } from './refit.ts';
+import { putAside, putBack, putBackOnly } from './restore.ts';
 import { demanded, isAnyScaled, isScaled } from './scaled.ts';
 import { type Situation, scalingOf } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
@@ -20,6 +24,14 @@ export function lower(unit: Unit, now: Situation, decision: Decision): readonly 
   return chain(
     unit.address,
     order(decision, stages).filter((stage) => stage.length > 0),
+  );
+}
+
+/** What goes back whatever becomes of the endpoint otherwise. */
+export function lowerPutBack(address: string, name: string, now: Situation): readonly Lowered[] {
+  return chain(
+    address,
+    putBackOnly(name, now).filter((stage) => stage.length > 0),
   );
 }
 
@@ -56,14 +68,19 @@ type Parts = {
   readonly resize: Stages;
   /** What autoscaling no longer moves, before everything else; what it is to move, once that is in service. */
   readonly unscale: Stages;
+  readonly markScale: Stages;
   readonly scale: Stages;
+  /** What SageMaker refuses the update under, as late as possible before it; and back, as early as possible after it. */
+  readonly aside: Stages;
+  readonly back: Stages;
   readonly record: Stages;
   readonly clean: Stages;
 };
 
 function order({ row, start }: Decision, p: Parts): Stages {
-  const end = [...p.scale, ...p.record, ...p.clean];
-  if (start === 'clean') return [...p.unscale, ...p.tags, ...p.scale, ...p.clean];
+  const scale = [...p.markScale, ...p.back, ...p.scale];
+  const end = [...scale, ...p.record, ...p.clean];
+  if (start === 'clean') return [...p.unscale, ...p.tags, ...scale, ...p.clean];
   if (start === 'record') return [...p.unscale, ...p.tags, ...end];
   if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...end];
   switch (row.recipe) {
@@ -77,6 +94,7 @@ function order({ row, start }: Decision, p: Parts): Stages {
         ...p.tags,
         ...p.intent,
         ...p.make,
+        ...p.aside,
         ...p.update,
         ...p.sent,
         ...p.arrive,
@@ -86,7 +104,7 @@ function order({ row, start }: Decision, p: Parts): Stages {
     case 'adjust':
       return [...p.unscale, ...p.tags, ...p.intent, ...p.adjust, ...p.sent, ...p.arrive, ...end];
     case 'scaling':
-      return [...p.unscale, ...p.tags, ...p.scale];
+      return [...p.unscale, ...p.tags, ...scale];
     case 'tags':
       return p.tags;
     case 'none':
@@ -94,7 +112,8 @@ function order({ row, start }: Decision, p: Parts): Stages {
   }
 }
 
-function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Omit<Parts, 'clean'> {
+function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'clean'> {
+  const { target, start, row, aside, refit } = decision;
   const endpoint = { kind: 'endpoint', name: unit.name };
   const fresh = isFresh(row);
   const confirming = start === 'confirm';
@@ -102,14 +121,22 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
     (confirming ? now.marks.attempt?.before : undefined) ?? before(live);
   const sentAlready = confirming && now.marks.attempt?.stage === 'sent';
   // An update that retains what autoscaling has reached retains every other count as well: those are moved after it.
-  const moves = row.recipe === 'update' && !confirming && retainsOthers(target, now);
-  const sizes = demanded(target.sizes, now.live);
+  const moves = row.recipe === 'update' && !confirming && refit === undefined && retainsOthers(target, now);
+  const kept = demanded(target.sizes, now.live);
+  const sizes = refit === undefined ? kept : refitted(kept, refit);
   const arriving = moves ? sizes.filter(({ variant }) => isScaled(now.live, variant)) : sizes;
   const cleanAfter = leftovers(unit, now, target, fresh).length > 0;
 
   return {
     tags: tagSteps(unit, now),
-    ...scaleSteps(unit, now, fresh),
+    ...scaleSteps(unit, now, fresh, asideVariants(now, decision)),
+    aside: putAside(
+      unit.name,
+      aside,
+      now,
+      refit?.counts.map(({ variant, most }) => ({ variant, count: most })) ?? [],
+    ),
+    back: putBack(unit.name, fresh ? { ...now, registrations: new Map() } : now, { aside, unit }),
     unprotect: unprotectSteps(unit, now),
     intent: [
       [
@@ -120,14 +147,15 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
     ],
     make:
       unit.byHand === undefined
-        ? [(unit.copies ?? []).map(put), unit.models.map(put), [put(unit.config)]]
+        ? [(unit.copies ?? []).map(put), unit.models.map(put), [put(refit?.config ?? unit.config)]]
         : [],
     update: [
       [
-        draft('update', endpoint, 'send the update', () => ({
-          verb: 'update',
-          spec: { config: target.config, ...retained(unit, now) },
-        })),
+        draft('update', endpoint, 'send the update', (live) => {
+          if (refit !== undefined) refuseGrown(refit, live);
+          const keeps = refit === undefined ? retained(unit, now) : {};
+          return { verb: 'update', spec: { config: target.config, ...keeps } };
+        }),
       ],
     ],
     adjust: [
@@ -206,7 +234,12 @@ function retained({ keepsSizes }: Unit, { live }: Situation): Omit<EndpointSpec,
 }
 
 /** The tag is written before anything is registered and dropped after nothing is: what inferra registered is never forgotten. */
-function scaleSteps(unit: Unit, now: Situation, fresh: boolean): Pick<Parts, 'unscale' | 'scale'> {
+function scaleSteps(
+  unit: Unit,
+  now: Situation,
+  fresh: boolean,
+  aside: readonly string[],
+): Pick<Parts, 'unscale' | 'markScale' | 'scale'> {
   const endpoint = { kind: 'endpoint', name: unit.name };
   const {
     remove: ends,
@@ -214,14 +247,19 @@ function scaleSteps(unit: Unit, now: Situation, fresh: boolean): Pick<Parts, 'un
     policies,
     mark: tag,
   } = scalingOf(unit, fresh ? { ...now, registered: new Map() } : now);
+  const back = new Set(aside.map((variant) => resourceIdOf(unit.name, variant)));
   return {
     unscale: fresh ? [] : [ends.map(remove)],
-    scale: [
+    markScale: [
       fresh || tag === undefined ? [] : [mark(endpoint, 'scaling', 'mark the autoscaling', () => tag)],
-      targets.map(put),
-      policies.map(put),
     ],
+    // What is put back is put back as the file has it.
+    scale: [targets, policies].map((all) => all.filter(({ name }) => !back.has(name)).map(put)),
   };
+}
+
+function asideVariants({ live }: Situation, { aside }: Decision): readonly string[] {
+  return Object.keys((aside?.escrow ?? (live && standingEscrow(live.tags)))?.variants ?? {});
 }
 
 function retainsOthers(target: Decision['target'], { live }: Situation): boolean {

@@ -5,7 +5,7 @@ import { canonicalJson } from '../base/json.ts';
 import type { Scaling } from '../config/document.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { Part, PartRef, Tags } from '../core/part.ts';
-import { resourceIdOf } from '../kinds/scalable-target/convert.ts';
+import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveTarget, TargetSpec } from '../kinds/scalable-target/spec.ts';
 import type { LivePolicy, PolicySpec } from '../kinds/scaling-policy/spec.ts';
 import { SCALING } from './tags.ts';
@@ -13,6 +13,8 @@ import type { Unit } from './unit.ts';
 
 /** What is registered of a variant; null where it is not, undefined where nobody looked. */
 export type Registered = {
+  /** It is put aside, so that this is what it will be again. */
+  readonly aside?: true;
   readonly target: LiveTarget | null | undefined;
   readonly policy: LivePolicy | null | undefined;
 };

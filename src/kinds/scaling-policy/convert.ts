@@ -1,5 +1,6 @@
 // inferra's scaling policy as a request, and a description as a LivePolicy. Pure.
 import type { PutScalingPolicyCommandInput, ScalingPolicy } from '@aws-sdk/client-application-auto-scaling';
+import { subjectOf } from '../autoscaling.ts';
 import type { LivePolicy, PolicySpec } from './spec.ts';
 
 /** The name of the policy that is inferra's on every target. */
@@ -16,9 +17,7 @@ const METRICS = {
 export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPolicyCommandInput {
   return {
     PolicyName: POLICY,
-    ServiceNamespace: 'sagemaker',
-    ResourceId: resourceId,
-    ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+    ...subjectOf(resourceId),
     PolicyType: 'TargetTrackingScaling',
     TargetTrackingScalingPolicyConfiguration: {
       TargetValue: spec.target,
