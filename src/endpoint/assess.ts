@@ -12,12 +12,14 @@ import { compareContent, describeContent } from './compare.ts';
 import { type Decision, decide, type Hold } from './decide.ts';
 import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
+import { isFresh } from './effect.ts';
 import { fleetText } from './fleet-text.ts';
 import { servesTarget } from './history.ts';
 import { adoptedStays } from './leftovers.ts';
-import { isFresh, lower, lowerPutBack, lowerRemoval } from './lower.ts';
+import { lower, lowerRemoval } from './lower.ts';
 import { renamedFrom } from './moves.ts';
 import { type Refit, refitFields } from './refit.ts';
+import { lowerPutBack } from './restore.ts';
 import { isAnyScaled, isScaled, keptCounts, scaledLike } from './scaled.ts';
 import { describeScaling } from './scaling-change.ts';
 import { asideReasons, endedFields, scalingReasons } from './scaling-words.ts';
@@ -151,6 +153,7 @@ function assessStray(
     },
     lowered,
     putBack: lowerPutBack(stray.address, stray.name, now),
+    ...viewOf(now),
     diagnostics: [],
   };
 }

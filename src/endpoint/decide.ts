@@ -5,9 +5,9 @@ import type { Verdict } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Aside, asideHold, asideOf, unreadableHold } from './aside.ts';
 import { CREATE, type EffectRow, effectOf, type Recipe } from './effect.ts';
-import { type HistoryState, sameConfig, sameTarget, servesTarget } from './history.ts';
+import { type HistoryState, sameConfig, sameTarget, sentConfig, servesTarget } from './history.ts';
 import { HOLD, holdOn } from './hold.ts';
-import { servedConfig, standsFor } from './marks.ts';
+import { servedConfig } from './marks.ts';
 import { type Refit, refitOf } from './refit.ts';
 import { isScaling } from './scaled.ts';
 import { isScalingMoved } from './scaling-change.ts';
@@ -185,7 +185,10 @@ function takeUp(base: Base, state: HistoryState, now: Situation, retry: boolean)
         verdict: 'unfinished',
         row: now.marks.applied === undefined ? CREATE : row,
         start: 'confirm',
-        target: { ...base.target, config: sentConfig(now) ?? base.target.config },
+        target: {
+          ...base.target,
+          config: sentConfig(now.live, now.past?.marks.attempt) ?? base.target.config,
+        },
       };
     case 'arrived':
       return { ...base, verdict: 'unfinished', row: tagsOr(FINISH, base), start: 'record' };
@@ -203,16 +206,6 @@ function takeUp(base: Base, state: HistoryState, now: Situation, retry: boolean)
     default:
       return undefined;
   }
-}
-
-/** What was sent may have begun with other counts than the file has, and has another name then. */
-function sentConfig({ live, past }: Situation): string | undefined {
-  const { config } = past?.marks.attempt?.target ?? {};
-  if (live === undefined || config === undefined) return undefined;
-  const there = [live.pendingConfig, live.config].find((one) =>
-    sameConfig(one && standsFor(live.tags, one), config),
-  );
-  return there ?? config;
 }
 
 /** The last attempt was at something else: the file has moved on, or nothing is open. */

@@ -116,6 +116,11 @@ const ROWS: readonly EffectRow[] = [
   { effect: 'none', recipe: 'none', when: () => true, how: '', downtime: false },
 ];
 
+/** A new endpoint, or one in the place of the old. */
+export function isFresh({ recipe }: EffectRow): boolean {
+  return recipe === 'create' || recipe === 'recreate';
+}
+
 /** What it takes to bring the live endpoint to what the unit wants, were nothing under way. */
 export function effectOf(unit: Unit, now: Situation): EffectRow {
   const { live } = now;

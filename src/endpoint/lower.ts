@@ -1,19 +1,18 @@
 // Decision → steps. The order is the promise: intent before anything is made, old parts only after the new ones are
 // verified, marks around every update. What a request needs beside names is filled in from the state read just before.
 import type { Tags } from '../core/part.ts';
-import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { EndpointSpec, LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Decision } from './decide.ts';
 import { chain, draft, type Lowered, mark, put, remove, type Stages, waitFor } from './drafts.ts';
-import { standingEscrow } from './escrow.ts';
+import { isFresh } from './effect.ts';
 import { HOLD } from './hold.ts';
 import { leftovers } from './leftovers.ts';
 import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
 import { before } from './marks.ts';
 import { refitted, refuseGrown } from './refit.ts';
-import { putAside, putBack, putBackOnly } from './restore.ts';
 import { demanded, isAnyScaled, isScaled } from './scaled.ts';
-import { type Situation, scalingOf } from './situation.ts';
+import { type ScalingStages, scaleSteps } from './scaling-steps.ts';
+import type { Situation } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
 import { compareTags, isProtected } from './tag-change.ts';
 import { PROTECT } from './tags.ts';
@@ -24,14 +23,6 @@ export function lower(unit: Unit, now: Situation, decision: Decision): readonly 
   return chain(
     unit.address,
     order(decision, stages).filter((stage) => stage.length > 0),
-  );
-}
-
-/** What goes back whatever becomes of the endpoint otherwise. */
-export function lowerPutBack(address: string, name: string, now: Situation): readonly Lowered[] {
-  return chain(
-    address,
-    putBackOnly(name, now).filter((stage) => stage.length > 0),
   );
 }
 
@@ -54,7 +45,7 @@ export function lowerRemoval(
   );
 }
 
-type Parts = {
+type Parts = ScalingStages & {
   readonly tags: Stages;
   readonly unprotect: Stages;
   readonly intent: Stages;
@@ -66,21 +57,13 @@ type Parts = {
   readonly remove: Stages;
   readonly arrive: Stages;
   readonly resize: Stages;
-  /** What autoscaling no longer moves, before everything else; what it is to move, once that is in service. */
-  readonly unscale: Stages;
-  readonly markScale: Stages;
-  readonly scale: Stages;
-  /** What SageMaker refuses the update under, as late as possible before it; and back, as early as possible after it. */
-  readonly aside: Stages;
-  readonly back: Stages;
   readonly record: Stages;
   readonly clean: Stages;
 };
 
 function order({ row, start }: Decision, p: Parts): Stages {
-  const scale = [...p.markScale, ...p.back, ...p.scale];
-  const end = [...scale, ...p.record, ...p.clean];
-  if (start === 'clean') return [...p.unscale, ...p.tags, ...scale, ...p.clean];
+  const end = [...p.scale, ...p.record, ...p.clean];
+  if (start === 'clean') return [...p.unscale, ...p.tags, ...p.scale, ...p.clean];
   if (start === 'record') return [...p.unscale, ...p.tags, ...end];
   if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...end];
   switch (row.recipe) {
@@ -104,7 +87,7 @@ function order({ row, start }: Decision, p: Parts): Stages {
     case 'adjust':
       return [...p.unscale, ...p.tags, ...p.intent, ...p.adjust, ...p.sent, ...p.arrive, ...end];
     case 'scaling':
-      return [...p.unscale, ...p.tags, ...scale];
+      return [...p.unscale, ...p.tags, ...p.scale];
     case 'tags':
       return p.tags;
     case 'none':
@@ -113,7 +96,7 @@ function order({ row, start }: Decision, p: Parts): Stages {
 }
 
 function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'clean'> {
-  const { target, start, row, aside, refit } = decision;
+  const { target, start, row, refit } = decision;
   const endpoint = { kind: 'endpoint', name: unit.name };
   const fresh = isFresh(row);
   const confirming = start === 'confirm';
@@ -129,14 +112,7 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
 
   return {
     tags: tagSteps(unit, now),
-    ...scaleSteps(unit, now, fresh, asideVariants(now, decision)),
-    aside: putAside(
-      unit.name,
-      aside,
-      now,
-      refit?.counts.map(({ variant, most }) => ({ variant, count: most })) ?? [],
-    ),
-    back: putBack(unit.name, fresh ? { ...now, registrations: new Map() } : now, { aside, unit }),
+    ...scaleSteps(unit, now, decision),
     unprotect: unprotectSteps(unit, now),
     intent: [
       [
@@ -233,35 +209,6 @@ function retained({ keepsSizes }: Unit, { live }: Situation): Omit<EndpointSpec,
   return isAnyScaled(live) ? { retainCounts: true } : {};
 }
 
-/** The tag is written before anything is registered and dropped after nothing is: what inferra registered is never forgotten. */
-function scaleSteps(
-  unit: Unit,
-  now: Situation,
-  fresh: boolean,
-  aside: readonly string[],
-): Pick<Parts, 'unscale' | 'markScale' | 'scale'> {
-  const endpoint = { kind: 'endpoint', name: unit.name };
-  const {
-    remove: ends,
-    targets,
-    policies,
-    mark: tag,
-  } = scalingOf(unit, fresh ? { ...now, registered: new Map() } : now);
-  const back = new Set(aside.map((variant) => resourceIdOf(unit.name, variant)));
-  return {
-    unscale: fresh ? [] : [ends.map(remove)],
-    markScale: [
-      fresh || tag === undefined ? [] : [mark(endpoint, 'scaling', 'mark the autoscaling', () => tag)],
-    ],
-    // What is put back is put back as the file has it.
-    scale: [targets, policies].map((all) => all.filter(({ name }) => !back.has(name)).map(put)),
-  };
-}
-
-function asideVariants({ live }: Situation, { aside }: Decision): readonly string[] {
-  return Object.keys((aside?.escrow ?? (live && standingEscrow(live.tags)))?.variants ?? {});
-}
-
 function retainsOthers(target: Decision['target'], { live }: Situation): boolean {
   if (live === undefined || !isAnyScaled(live)) return false;
   return target.sizes.some(
@@ -271,11 +218,6 @@ function retainsOthers(target: Decision['target'], { live }: Situation): boolean
 
 function gone(live: LiveEndpoint | undefined): unknown {
   return { gone: true, ...(live === undefined ? {} : { since: live.lastModified }) };
-}
-
-/** A new endpoint, or one in the place of the old. */
-export function isFresh({ recipe }: Decision['row']): boolean {
-  return recipe === 'create' || recipe === 'recreate';
 }
 
 /** Before a protected endpoint can be made anew its protection has to go, and that in a run of its own (see guards). */

@@ -7,7 +7,7 @@ import { itemIn, itemName, itemsOf, sameItem } from '../kinds/registration/field
 import type { Item, RegisteredPolicy, Registration } from '../kinds/registration/spec.ts';
 import { POLICY, toPutRequest } from '../kinds/scaling-policy/convert.ts';
 import type { Aside } from './aside.ts';
-import { draft, mark, type Stages, waitFor } from './drafts.ts';
+import { chain, draft, type Lowered, mark, type Stages, waitFor } from './drafts.ts';
 import { escrowKeys, escrowTags, standingEscrow } from './escrow.ts';
 import { hasCount } from './scaled.ts';
 import { writtenIn } from './scaling-change.ts';
@@ -169,11 +169,15 @@ function briefly(one: ReturnType<typeof waitFor>): ReturnType<typeof waitFor> {
   };
 }
 
-/** The steps that only put back; none while the service would refuse them, or while what stands aside cannot be read. */
-export function putBackOnly(name: string, now: Situation): Stages {
+/** Only what is put back, whatever becomes of the endpoint otherwise; nothing while the service would refuse them, or while what stands aside cannot be read. */
+export function lowerPutBack(address: string, name: string, now: Situation): readonly Lowered[] {
   const { live, escrow, ours } = now;
   if (live === undefined || !ours || escrow === undefined || escrow === 'unreadable') return [];
   // A target can be registered only while its endpoint is InService (Developer Guide, read 2026-11).
   if (live.status !== 'InService' || live.pendingConfig !== undefined) return [];
-  return putBack(name, now, { aside: undefined, unit: undefined });
+  const stages = putBack(name, now, { aside: undefined, unit: undefined });
+  return chain(
+    address,
+    stages.filter((stage) => stage.length > 0),
+  );
 }

@@ -1,36 +1,39 @@
 // What people read of autoscaling that is put aside: in plans, in status, in drift.
 import type { FieldChange } from '../core/field.ts';
+import type { Tags } from '../core/part.ts';
 import type { Registration } from '../kinds/registration/spec.ts';
 import type { Decision } from './decide.ts';
-import { type Escrow, standingEscrow } from './escrow.ts';
+import { type Escrow, readEscrow } from './escrow.ts';
 import { restorationsOf } from './restore.ts';
 import type { Situation } from './situation.ts';
 import type { Unit } from './unit.ts';
 
-/** `AllTraffic since 2026-01-05 10:20 UTC`; undefined where nothing is put aside. */
-export function asideText(tags: Readonly<Record<string, string>>): string | undefined {
-  const escrow = standingEscrow(tags);
+/**
+ * `autoscaling of AllTraffic is put aside since 2026-01-05 10:20 UTC`; undefined where nothing is.
+ * @param fate what becomes of it, as the rest of the sentence
+ */
+export function asideText(tags: Tags, fate = ''): string | undefined {
+  const escrow = readEscrow(tags);
   if (escrow === undefined) return undefined;
-  return `${Object.keys(escrow.variants).join(', ')} is put aside since ${minuteOf(escrow.since)}`;
+  if (escrow === 'unreadable') return 'autoscaling is put aside, and the tags that hold it cannot be read';
+  const variants = Object.keys(escrow.variants).join(', ');
+  return `autoscaling of ${variants} is put aside since ${minuteOf(escrow.since)}${fate}`;
 }
 
 function minuteOf(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+const FATES = {
+  restored: ', this plan restores it',
+  waits: ', and is restored once the endpoint is in service',
+  goes: ', and ends with the endpoint; where that stays, this plan restores it',
+} as const;
+
 /** @param fate what becomes of it in this plan */
-export function asideReasons(
-  { live, ours }: Situation,
-  fate: 'restored' | 'waits' | 'goes',
-): readonly string[] {
-  const text = live === undefined || !ours ? undefined : asideText(live.tags);
-  if (text === undefined) return [];
-  const words = {
-    restored: 'this plan restores it',
-    waits: 'and is restored once the endpoint is in service',
-    goes: 'and goes with the endpoint',
-  };
-  return [`autoscaling of ${text}${fate === 'restored' ? ', ' : ' '}${words[fate]}`];
+export function asideReasons({ live, ours }: Situation, fate: keyof typeof FATES): readonly string[] {
+  const text = live === undefined || !ours ? undefined : asideText(live.tags, FATES[fate]);
+  return text === undefined ? [] : [text];
 }
 
 /** What a plan says of autoscaling that it puts aside or puts back. */

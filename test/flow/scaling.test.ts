@@ -108,16 +108,6 @@ describe('an endpoint that autoscaling moves', () => {
     expect(asked(rig, 'DescribeScalableTargets')).toBe(1);
   });
 
-  it('is held where its instance type is to change', async () => {
-    const rig = await scaled(moved(5, 60));
-    const larger = fileOf({ fraud: { instance: ['ml.m5.xlarge', 2] } });
-    const before = rig.mutations().length;
-    const { plan, exit } = await rig.apply(larger);
-    expect(exit).toBe(6);
-    expect(plan.units[0]).toMatchObject({ heldBy: 'INF3020' });
-    expect(rig.mutations().length).toBe(before);
-  });
-
   it('is told of where autoscaling may not be seen', async () => {
     const permissions = [
       { Effect: 'Allow', Action: '*', Resource: '*' },
