@@ -3,7 +3,13 @@
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
-import { endingScaling, scaling, seeingPolicies, seeingScaling } from './scaling-grants.ts';
+import {
+  endingScaling,
+  scaling,
+  seeingPolicies,
+  seeingRegistrations,
+  seeingScaling,
+} from './scaling-grants.ts';
 import type { Addresses, Scope } from './scope.ts';
 import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
 
@@ -34,6 +40,7 @@ export type Asked = {
 export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Grant | Right)[] {
   switch (command) {
     case 'plan':
+      return [...reading(scope), ...seeingRegistrations(scope), ...measured(scope), ...checking(scope)];
     case 'drift':
       return [
         ...reading(scope),
@@ -45,9 +52,26 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
-      return [...reading(scope), ...removing(scope, [scope.parts])];
+      return [
+        ...reading(scope),
+        ...seeingRegistrations(scope),
+        ...scaling(scope),
+        {
+          sid: 'OwnEndpoints',
+          operations: ['DeleteTags'],
+          on: scope.of('endpoint', ANY),
+          when: scope.ifOwned,
+        },
+        ...removing(scope, [scope.parts]),
+      ];
     case 'rollback':
-      return [...returning(scope), ...marking(scope)];
+      return [
+        ...returning(scope),
+        ...seeingRegistrations(scope),
+        ...scaling(scope),
+        ...endingScaling(scope.scalableTargets),
+        ...marking(scope),
+      ];
     case 'update':
       return [...finding(scope), ...contents(scope.pinnable)];
     case 'export':
@@ -71,8 +95,7 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
       return [
         ...reading(scope),
-        ...seeingScaling(),
-        ...seeingPolicies(scope),
+        ...seeingRegistrations(scope),
         ...scaling(scope),
         ...measured(scope),
         ...checking(scope),

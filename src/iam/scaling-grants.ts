@@ -14,9 +14,18 @@ export function seeingPolicies({ scales }: Scope): readonly Grant[] {
   return scales ? [{ sid: 'Find', operations: ['DescribeScalingPolicies'], on: ANY }] : [];
 }
 
-export function scaling({ scales, scalableTargets }: Scope): readonly Grant[] {
-  const operations = ['RegisterScalableTarget', 'PutScalingPolicy'] as const;
-  return scales ? [{ sid: 'Autoscale', operations, on: scalableTargets }] : [];
+/** All that is registered of a variant, whoever did: what a change of hardware puts aside and back. */
+export function seeingRegistrations({ scalableTargets }: Scope): readonly Grant[] {
+  return [
+    ...seeingScaling(),
+    { sid: 'Find', operations: ['DescribeScalingPolicies', 'DescribeScheduledActions'], on: ANY },
+    { sid: 'ReadScalableTargets', operations: ['ListTagsForResource'], on: scalableTargets },
+  ];
+}
+
+export function scaling({ scalableTargets }: Scope): readonly Grant[] {
+  const operations = ['RegisterScalableTarget', 'PutScalingPolicy', 'PutScheduledAction'] as const;
+  return [{ sid: 'Autoscale', operations, on: scalableTargets }];
 }
 
 /** DeleteEndpoint is refused where a variant is registered and the caller may not deregister it. */
