@@ -5,6 +5,7 @@ import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import {
   endingScaling,
+  forgetting,
   scaling,
   seeingPolicies,
   seeingRegistrations,
@@ -54,21 +55,16 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
     case 'destroy':
       return [
         ...reading(scope),
-        ...seeingRegistrations(scope),
         ...scaling(scope),
-        {
-          sid: 'OwnEndpoints',
-          operations: ['DeleteTags'],
-          on: scope.of('endpoint', ANY),
-          when: scope.ifOwned,
-        },
+        ...seeingRegistrations(scope),
+        forgetting(scope),
         ...removing(scope, [scope.parts]),
       ];
     case 'rollback':
       return [
         ...returning(scope),
-        ...seeingRegistrations(scope),
         ...scaling(scope),
+        ...seeingRegistrations(scope),
         ...endingScaling(scope.scalableTargets),
         ...marking(scope),
       ];
@@ -95,8 +91,8 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
       return [
         ...reading(scope),
-        ...seeingRegistrations(scope),
         ...scaling(scope),
+        ...seeingRegistrations(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },

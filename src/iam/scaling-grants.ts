@@ -28,6 +28,11 @@ export function scaling({ scalableTargets }: Scope): readonly Grant[] {
   return [{ sid: 'Autoscale', operations, on: scalableTargets }];
 }
 
+/** What a protected endpoint has put aside is put back by whoever meets it. */
+export function forgetting({ of, ifOwned }: Scope): Grant {
+  return { sid: 'OwnEndpoints', operations: ['DeleteTags'], on: of('endpoint', ANY), when: ifOwned };
+}
+
 /** DeleteEndpoint is refused where a variant is registered and the caller may not deregister it. */
 export function endingScaling(on: readonly string[]): readonly Right[] {
   return [{ sid: 'EndAutoscaling', actions: ['application-autoscaling:DeregisterScalableTarget'], on }];
