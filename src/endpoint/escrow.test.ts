@@ -118,6 +118,14 @@ describe('escrow', () => {
       'a letter is another one',
       { ...rich, [last]: `${rich[last]?.[0] === 'A' ? 'B' : 'A'}${rich[last]?.slice(1)}` },
     ],
+    [
+      'it is another text than its head says',
+      {
+        'inferra:escrow': Object.values(tagsOf(PLAIN))
+          .join()
+          .replace(/ [0-9a-f]{8} /, ' deadbeef '),
+      },
+    ],
     ['its version is not known', { ...rich, 'inferra:escrow': `2${rich['inferra:escrow']?.slice(1)}` }],
   ])('is not guessed at where %s', (_, tags) => {
     expect(readEscrow(tags)).toBe('unreadable');

@@ -178,6 +178,18 @@ describe('what changes between plan and apply', () => {
   });
 });
 
+it('an instance that is added while the parts are made is waited for, and keeps the update from being sent', async () => {
+  const added = { kind: 'autoscale', endpoint: 'fraud', variant: 'AllTraffic', count: 6 } as const;
+  // Just after the run has looked at it for the last time before it is deregistered.
+  const rig = await scaled({ events: [{ ...added, atMinutes: 70.1 }] });
+  await until(rig, 70);
+  const before = registrationsIn(rig);
+  const { outcomes } = await rig.apply(xlarge);
+  expect(outcomes[0]?.error?.message).toMatch(/has grown to 6 instances/);
+  expect(rig.mutations()).not.toContain('UpdateEndpoint');
+  expect([registrationsIn(rig), escrowOf(rig), fleetOf(rig)]).toEqual([before, [], [['ml.m5.large', 6]]]);
+});
+
 describe('what a run that was killed has put aside', () => {
   it('is shown by plan, status and drift, and put back whatever the next command is', async () => {
     const rig = await scaled();
