@@ -53,18 +53,11 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
-      return [
-        ...reading(scope),
-        ...scaling(scope),
-        ...seeingRegistrations(scope),
-        forgetting(scope),
-        ...removing(scope, [scope.parts]),
-      ];
+      return [...reading(scope), ...scaling(scope), forgetting(scope), ...removing(scope, [scope.parts])];
     case 'rollback':
       return [
         ...returning(scope),
         ...scaling(scope),
-        ...seeingRegistrations(scope),
         ...endingScaling(scope.scalableTargets),
         ...marking(scope),
       ];
@@ -92,7 +85,6 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       return [
         ...reading(scope),
         ...scaling(scope),
-        ...seeingRegistrations(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },

@@ -23,9 +23,10 @@ export function seeingRegistrations({ scalableTargets }: Scope): readonly Grant[
   ];
 }
 
-export function scaling({ scalableTargets }: Scope): readonly Grant[] {
+/** Puts back what is put aside, and in `apply` writes what the file has. */
+export function scaling(scope: Scope): readonly Grant[] {
   const operations = ['RegisterScalableTarget', 'PutScalingPolicy', 'PutScheduledAction'] as const;
-  return [{ sid: 'Autoscale', operations, on: scalableTargets }];
+  return [{ sid: 'Autoscale', operations, on: scope.scalableTargets }, ...seeingRegistrations(scope)];
 }
 
 /** What a protected endpoint has put aside is put back by whoever meets it. */
