@@ -100,7 +100,7 @@ export function registrationsIn({ simulator }: Pick<Rig, 'simulator'>): Readonly
     const own = {
       ...{ min, max, suspended, tags },
       policies: named(policies).map(({ name, type, tracking, steps }) => ({ name, type, tracking, steps })),
-      actions: named(actions).map(({ arn: _, created: __, ...rest }) => rest),
+      actions: named(actions).map(({ arn: _, created: __, due: ___, ...rest }) => rest),
     };
     return [[resourceId, canonicalJson(JSON.parse(JSON.stringify(own)))]];
   });
