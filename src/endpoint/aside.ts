@@ -159,7 +159,13 @@ export function unreadableHold({ name, tags }: LiveEndpoint): Hold {
 
 /** What a plan reads of registrations: of those that it puts aside, and of those that stand aside. */
 export function asideReads(subjects: readonly Subject[], seen: Seen): Need<EndpointKinds>['read'] {
-  const wanted = placed(subjects, seen).flatMap(({ subject, now }) => {
+  // Of a fleet in which nothing is registered none is looked at twice.
+  const anyRegistered = [...seen.parts['scalable-target'].values()].some((one) => one !== null);
+  const concerned = subjects.filter(({ name }) => {
+    const live = sighted(seen, 'endpoint', name);
+    return live && (anyRegistered || escrowKeys(live.tags).length > 0);
+  });
+  const wanted = placed(concerned, seen).flatMap(({ subject, now }) => {
     const { live, ours } = now;
     if (live === undefined || !ours) return [];
     const stored = Object.keys(standingEscrow(live.tags)?.variants ?? {});

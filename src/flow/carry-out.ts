@@ -75,7 +75,8 @@ export async function carryOut(
   }
   await pin?.();
   if (isIdle) return idle(plan);
-  const outcomes = await restoreFailed(await run(works, runOptions), works, replan, runOptions);
+  const outcomes = await run(works, runOptions);
+  await restoreFailed(outcomes, works, replan, runOptions);
   const exit = exitOf(plan, outcomes, options.wait);
   ports.listen({ type: 'finished', ...counts(outcomes), exit, at: account.clock.now() });
   return { plan, outcomes, exit };

@@ -133,11 +133,14 @@ describe('a change of instance type under autoscaling', () => {
 
   it('that cannot put back now is told of, and put back by the next run', async () => {
     const rig = await scaled({
-      requests: [{ kind: 'access-denied', operation: 'PutScheduledAction', nth: 3, times: 1 }],
+      requests: [{ kind: 'access-denied', operation: 'PutScheduledAction', nth: 3, times: 2 }],
     });
     const before = registrationsIn(rig);
     const { outcomes } = await rig.apply(xlarge);
     expect(outcomes[0]).toMatchObject({ result: 'failed', error: { code: 'INF2004' } });
+    expect(rig.events().filter(({ type }) => type === 'autoscaling-restored')).toMatchObject([
+      { restored: false, reason: expect.stringContaining('application-autoscaling:PutScheduledAction') },
+    ]);
     expect((await rig.apply(xlarge)).exit).toBe(0);
     expect([registrationsIn(rig), escrowOf(rig), fleetOf(rig)]).toEqual([before, [], [['ml.m5.xlarge', 2]]]);
   });
