@@ -280,6 +280,23 @@ describe('what stands aside', () => {
     expect(titles(lowered).filter((title) => title.startsWith('write '))).toEqual([]);
   });
 
+  it('is put back with a metric of the variant itself, where the file tracks that', () => {
+    const metric = {
+      name: 'GPUUtilization',
+      namespace: '/aws/sagemaker/Endpoints',
+      statistic: 'average',
+    } as const;
+    const unit = { ...large, scaling: { AllTraffic: { ...SCALING, metric, target: 70 } } };
+    const { lowered } = assessed(unit, large, { aside: { AllTraffic: { min: 2, max: 8 } } });
+    expect(written(lowered)[1]).toMatchObject({
+      policy: {
+        configuration: {
+          CustomizedMetricSpecification: { Dimensions: [{ Value: 'fraud' }, { Value: 'AllTraffic' }] },
+        },
+      },
+    });
+  });
+
   it('ends where inferra registered it and the file no longer has it', () => {
     const { lowered } = assessed(large, large, {
       aside: { AllTraffic: FULL },

@@ -35,11 +35,12 @@ export type Bound = {
 export function restorationsOf(now: Situation, { aside, unit }: Bound): readonly Restoration[] {
   const stored = aside?.escrow ?? (now.live && standingEscrow(now.live.tags));
   const scaling = unit?.byHand === undefined ? unit?.scaling : undefined;
+  const idOf = (variant: string) => resourceIdOf(now.live?.name ?? '', variant);
   return Object.entries(stored?.variants ?? {})
     .filter(([variant]) => isRegistrable(variant, now, unit))
     .map(([variant, registration]) => {
       const live = aside?.variants.includes(variant) === true ? null : now.registrations.get(variant);
-      return { variant, ...itemsToWrite(registration, scaling?.[variant], live ?? undefined) };
+      return { variant, ...itemsToWrite(idOf(variant), registration, scaling?.[variant], live ?? undefined) };
     });
 }
 
@@ -53,11 +54,12 @@ function isRegistrable(variant: string, { live }: Situation, unit: Unit | undefi
 }
 
 function itemsToWrite(
+  id: string,
   stored: Registration,
   declared: Scaling | undefined,
   live: Registration | undefined,
 ): Omit<Restoration, 'variant'> {
-  const wanted = itemsOf(declared === undefined ? stored : overlaid(stored, declared));
+  const wanted = itemsOf(declared === undefined ? stored : overlaid(id, stored, declared));
   const all = wanted.map((item) => ({ item, now: itemIn(live, item) }));
   const isDeclared = (item: Item) =>
     declared !== undefined && (item.is === 'target' || itemName(item) === `policy ${POLICY}`);
@@ -74,9 +76,9 @@ function itemsToWrite(
   };
 }
 
-function overlaid(stored: Registration, declared: Scaling): Registration {
+function overlaid(id: string, stored: Registration, declared: Scaling): Registration {
   const { min, max, ...spec } = declared;
-  const configuration = toPutRequest('', spec).TargetTrackingScalingPolicyConfiguration ?? {};
+  const configuration = toPutRequest(id, spec).TargetTrackingScalingPolicyConfiguration ?? {};
   const own: RegisteredPolicy = { name: POLICY, type: 'TargetTrackingScaling', configuration };
   const others = (stored.policies ?? []).filter(({ name }) => name !== POLICY);
   return { ...stored, min, max, policies: byName([...others, own]) };

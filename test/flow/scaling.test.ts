@@ -331,6 +331,27 @@ describe('autoscaling by numbers of the file', () => {
     }
   });
 
+  it('follows a metric of the account, and shows one that somebody changed', async () => {
+    const rig = await openRig();
+    const metric = { name: 'GPUUtilization', namespace: '/aws/sagemaker/Endpoints', value: 70 };
+    const file = declared({ min: 2, max: 8, metric });
+    expect((await rig.apply(file)).exit).toBe(0);
+    expect(registeredIn(rig)).toEqual([{ min: 2, max: 8, policies: [['inferra', 70]] }]);
+    expect((await rig.plan(file)).differs).toBe(false);
+    const { plan } = await rig.plan(
+      declared({ min: 2, max: 8, metric: { ...metric, statistic: 'maximum', dimensions: { pool: 'x' } } }),
+    );
+    expect(plan.units[0]?.fields).toEqual([
+      {
+        field: 'scaling',
+        from: '2–8, average GPUUtilization at 70',
+        to: '2–8, maximum GPUUtilization of pool=x at 70',
+      },
+    ]);
+    expect((await rig.apply(declared(NUMBERS))).exit).toBe(0);
+    expect(registeredIn(rig)).toEqual([{ min: 2, max: 8, policies: [['inferra', 420]] }]);
+  });
+
   it('sends nothing to the endpoint where only numbers change', async () => {
     const rig = await openRig();
     await rig.apply(declared(NUMBERS));
