@@ -50,6 +50,8 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'models.*.vpc.securityGroups.*', names: NAMED },
   { field: 'endpoints.*.kmsKey', names: NAMED },
   { field: 'endpoints.*.dataCapture.destination', names: NAMED },
+  { field: 'endpoints.*.scaling.metric.namespace', names: NAMED },
+  { field: 'endpoints.*.scaling.metric.dimensions.*', names: NAMED },
   // Everybody in the account can read tags, so nothing from the environment goes there.
   { field: 'endpoints.*.tags.*', names: [...FACTS, 'key', 'param'] },
 ];
