@@ -6,8 +6,14 @@ import type {
   DescribeScalableTargetsCommandOutput,
   DescribeScalingPoliciesCommandInput,
   DescribeScalingPoliciesCommandOutput,
+  DescribeScheduledActionsCommandInput,
+  DescribeScheduledActionsCommandOutput,
+  ListTagsForResourceCommandInput,
+  ListTagsForResourceCommandOutput,
   PutScalingPolicyCommandInput,
   PutScalingPolicyCommandOutput,
+  PutScheduledActionCommandInput,
+  PutScheduledActionCommandOutput,
   RegisterScalableTargetCommandInput,
   RegisterScalableTargetCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
@@ -193,6 +199,18 @@ export type Operations = {
     in: DescribeScalingPoliciesCommandInput;
     out: DescribeScalingPoliciesCommandOutput;
   };
+  DescribeScheduledActions: {
+    in: DescribeScheduledActionsCommandInput;
+    out: DescribeScheduledActionsCommandOutput;
+  };
+  ListTagsForResource: {
+    in: ListTagsForResourceCommandInput;
+    out: ListTagsForResourceCommandOutput;
+  };
+  PutScheduledAction: {
+    in: PutScheduledActionCommandInput;
+    out: PutScheduledActionCommandOutput;
+  };
   PutScalingPolicy: {
     in: PutScalingPolicyCommandInput;
     out: PutScalingPolicyCommandOutput;
@@ -227,6 +245,7 @@ export type PagedOperation =
   | 'ListTags'
   | 'DescribeScalableTargets'
   | 'DescribeScalingPolicies'
+  | 'DescribeScheduledActions'
   | 'Search';
 
 /** Who the credentials belong to (STS GetCallerIdentity). */

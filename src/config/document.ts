@@ -81,13 +81,22 @@ export type ModelDeclaration = ArtifactDeclaration & {
   readonly decided?: Decided;
 };
 
+/** A metric of CloudWatch that rises with the load of an instance. */
+export type CustomMetric = {
+  readonly name: string;
+  readonly namespace: string;
+  readonly statistic: 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
+  /** Absent for those of the variant that is scaled. */
+  readonly dimensions?: Readonly<Record<string, string>>;
+};
+
 /** Target tracking between two bounds. */
 export type Scaling = {
   /** Instances. */
   readonly min: number;
   readonly max: number;
-  /** What is tracked: invocations a minute and instance, or requests that an instance has at once. */
-  readonly metric: 'invocations' | 'concurrency';
+  /** What is tracked: invocations a minute and instance, requests that an instance has at once, or something else. */
+  readonly metric: 'invocations' | 'concurrency' | CustomMetric;
   readonly target: number;
   /** Seconds. */
   readonly cooldown: { readonly out: number; readonly in: number };
@@ -107,6 +116,8 @@ export type VariantDeclaration = {
   readonly scaling?: Scaling;
   /** Where its hardware comes from, for people, where a policy has chosen it. */
   readonly recommended?: string;
+  /** By instance type: requests a minute that one instance was measured to take; absent where nothing was. */
+  readonly capacities?: Readonly<Record<string, number>>;
 };
 
 /** An address that an endpoint had, and the name that it had in the account then. */

@@ -114,17 +114,28 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
 }
 
 /** Cooldowns are those of the service where the file has none (API reference of target tracking, read 2026-11). */
-function scalingOf({ min, max, target, concurrency, cooldown = {}, scaleIn = true }: NumbersText): Scaling {
+function scalingOf({ min, max, cooldown = {}, scaleIn = true, ...aim }: NumbersText): Scaling {
   const { out = '5m', in: inwards = '5m' } = cooldown;
   return {
     min,
     max,
-    ...(target === undefined
-      ? { metric: 'concurrency', target: concurrency ?? 0 }
-      : { metric: 'invocations', target: perMinute(target) }),
+    ...aimOf(aim),
     cooldown: { out: secondsOf(out), in: secondsOf(inwards) },
     scaleIn,
   };
+}
+
+/** The file's rules let exactly one of the three through. */
+function aimOf({
+  target,
+  concurrency,
+  metric,
+}: Pick<NumbersText, 'target' | 'concurrency' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
+  if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
+  if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
+  const { value, statistic = 'average', dimensions, ...named } = metric;
+  const own = dimensions === undefined ? {} : { dimensions: { ...dimensions } };
+  return { metric: { ...named, statistic, ...own }, target: value };
 }
 
 /**

@@ -54,6 +54,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'flatInvocations',
     'headroom',
     'ignoreRules',
+    'metricStatistic',
     'models',
     'moved',
     'naming',

@@ -34,7 +34,8 @@ export type Request =
   | { readonly verb: 'update'; readonly spec: unknown }
   | { readonly verb: 'adjust'; readonly spec: unknown }
   | { readonly verb: 'mark'; readonly mark: Mark }
-  | { readonly verb: 'await'; readonly goal: unknown }
+  /** `brief`: it takes moments, so that a run which does not wait for the service takes it all the same. */
+  | { readonly verb: 'await'; readonly goal: unknown; readonly brief?: boolean }
   | { readonly verb: 'stop' }
   | { readonly verb: 'remove' };
 

@@ -4,13 +4,16 @@ import type { Tags } from '../core/part.ts';
 import type { EndpointSpec, LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Decision } from './decide.ts';
 import { chain, draft, type Lowered, mark, put, remove, type Stages, waitFor } from './drafts.ts';
+import { isFresh } from './effect.ts';
 import { HOLD } from './hold.ts';
 import { leftovers } from './leftovers.ts';
 import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
 import { before } from './marks.ts';
+import { refitted, refuseGrown } from './refit.ts';
 import { NO_ROLLOUT, type RolloutStages, rolloutSteps, unwatch } from './rollout-steps.ts';
 import { demanded, isAnyScaled, isScaled } from './scaled.ts';
-import { type Situation, scalingOf } from './situation.ts';
+import { type ScalingStages, scaleSteps } from './scaling-steps.ts';
+import type { Situation } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
 import { compareTags, isProtected } from './tag-change.ts';
 import { PROTECT } from './tags.ts';
@@ -49,24 +52,22 @@ export function lowerRemoval(
   );
 }
 
-type Parts = RolloutStages & {
-  readonly tags: Stages;
-  readonly unprotect: Stages;
-  readonly intent: Stages;
-  readonly make: Stages;
-  readonly update: Stages;
-  readonly adjust: Stages;
-  readonly sent: Stages;
-  readonly create: Stages;
-  readonly remove: Stages;
-  readonly arrive: Stages;
-  readonly resize: Stages;
-  /** What autoscaling no longer moves, before everything else; what it is to move, once that is in service. */
-  readonly unscale: Stages;
-  readonly scale: Stages;
-  readonly record: Stages;
-  readonly clean: Stages;
-};
+type Parts = RolloutStages &
+  ScalingStages & {
+    readonly tags: Stages;
+    readonly unprotect: Stages;
+    readonly intent: Stages;
+    readonly make: Stages;
+    readonly update: Stages;
+    readonly adjust: Stages;
+    readonly sent: Stages;
+    readonly create: Stages;
+    readonly remove: Stages;
+    readonly arrive: Stages;
+    readonly resize: Stages;
+    readonly record: Stages;
+    readonly clean: Stages;
+  };
 
 function order({ row, start }: Decision, p: Parts): Stages {
   const end = [...p.scale, ...p.record, ...p.clean];
@@ -85,6 +86,7 @@ function order({ row, start }: Decision, p: Parts): Stages {
         ...p.intent,
         ...p.make,
         ...p.watch,
+        ...p.aside,
         ...p.update,
         ...p.sent,
         ...p.arrive,
@@ -102,7 +104,8 @@ function order({ row, start }: Decision, p: Parts): Stages {
   }
 }
 
-function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Omit<Parts, 'clean'> {
+function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'clean'> {
+  const { target, start, row, refit } = decision;
   const endpoint = { kind: 'endpoint', name: unit.name };
   const fresh = isFresh(row);
   const confirming = start === 'confirm';
@@ -110,15 +113,16 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
     (confirming ? now.marks.attempt?.before : undefined) ?? before(live);
   const sentAlready = confirming && now.marks.attempt?.stage === 'sent';
   // An update that retains what autoscaling has reached retains every other count as well: those are moved after it.
-  const moves = row.recipe === 'update' && !confirming && retainsOthers(target, now);
-  const sizes = demanded(target.sizes, now.live);
+  const moves = row.recipe === 'update' && !confirming && refit === undefined && retainsOthers(target, now);
+  const kept = demanded(target.sizes, now.live);
+  const sizes = refit === undefined ? kept : refitted(kept, refit);
   const arriving = moves ? sizes.filter(({ variant }) => isScaled(now.live, variant)) : sizes;
   const rollout = row.recipe === 'update' ? rolloutSteps(unit, now, target.config) : NO_ROLLOUT;
   const cleanAfter = leftovers(unit, now, target, fresh).length > 0;
 
   return {
     tags: tagSteps(unit, now),
-    ...scaleSteps(unit, now, fresh),
+    ...scaleSteps(unit, now, decision),
     unprotect: unprotectSteps(unit, now),
     intent: [
       [
@@ -129,15 +133,16 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
     ],
     make:
       unit.byHand === undefined
-        ? [(unit.copies ?? []).map(put), unit.models.map(put), [put(unit.config)]]
+        ? [(unit.copies ?? []).map(put), unit.models.map(put), [put(refit?.config ?? unit.config)]]
         : [],
     watch: rollout.watch,
     update: [
       [
-        draft('update', endpoint, 'send the update', () => ({
-          verb: 'update',
-          spec: { config: target.config, ...retained(unit, now), ...rollout.spec },
-        })),
+        draft('update', endpoint, 'send the update', (live) => {
+          if (refit !== undefined) refuseGrown(refit, live);
+          const keeps = refit === undefined ? retained(unit, now) : {};
+          return { verb: 'update', spec: { config: target.config, ...keeps, ...rollout.spec } };
+        }),
       ],
     ],
     adjust: [
@@ -221,25 +226,6 @@ function retained({ keepsSizes }: Unit, { live }: Situation): Omit<EndpointSpec,
   return isAnyScaled(live) ? { retainCounts: true } : {};
 }
 
-/** The tag is written before anything is registered and dropped after nothing is: what inferra registered is never forgotten. */
-function scaleSteps(unit: Unit, now: Situation, fresh: boolean): Pick<Parts, 'unscale' | 'scale'> {
-  const endpoint = { kind: 'endpoint', name: unit.name };
-  const {
-    remove: ends,
-    targets,
-    policies,
-    mark: tag,
-  } = scalingOf(unit, fresh ? { ...now, registered: new Map() } : now);
-  return {
-    unscale: fresh ? [] : [ends.map(remove)],
-    scale: [
-      fresh || tag === undefined ? [] : [mark(endpoint, 'scaling', 'mark the autoscaling', () => tag)],
-      targets.map(put),
-      policies.map(put),
-    ],
-  };
-}
-
 function retainsOthers(target: Decision['target'], { live }: Situation): boolean {
   if (live === undefined || !isAnyScaled(live)) return false;
   return target.sizes.some(
@@ -249,11 +235,6 @@ function retainsOthers(target: Decision['target'], { live }: Situation): boolean
 
 function gone(live: LiveEndpoint | undefined): unknown {
   return { gone: true, ...(live === undefined ? {} : { since: live.lastModified }) };
-}
-
-/** A new endpoint, or one in the place of the old. */
-export function isFresh({ recipe }: Decision['row']): boolean {
-  return recipe === 'create' || recipe === 'recreate';
 }
 
 /** Before a protected endpoint can be made anew its protection has to go, and that in a run of its own (see guards). */

@@ -26,6 +26,9 @@ export const SCALING = 'inferra:scaling';
 /** On an endpoint: inferra made alarms for rollouts to some of its configs. */
 export const ALARMS = 'inferra:alarms';
 
+/** On an endpoint: the autoscaling that is put aside while an update runs; more of it in tags that begin so. */
+export const ESCROW = 'inferra:escrow';
+
 const VALUE_LENGTH = 256;
 
 /** The tags by which a resource says whose it is. The name is its own, so that copied tags own nothing. */

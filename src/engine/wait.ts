@@ -2,6 +2,7 @@
 import type { Code } from '../core/codes.ts';
 import { InferraError } from '../core/errors.ts';
 import type { UnitResult } from '../core/events.ts';
+import type { Request } from '../core/kind.ts';
 import { ServiceError } from '../core/service-error.ts';
 import type { Step } from '../core/step.ts';
 import type { Judgement, Work } from '../core/work.ts';
@@ -17,15 +18,17 @@ export type Ended =
 
 type Enough = NonNullable<Judgement['enough']>;
 
+type Waiting = Pick<Extract<Request, { readonly verb: 'await' }>, 'goal' | 'brief'>;
+
 /** @returns how it ended, with the ARN of the part where it was seen */
 export async function waitFor(
   engine: Engine,
   work: Work,
   step: Step,
-  goal: unknown,
+  { goal, brief = false }: Waiting,
 ): Promise<Ended & { readonly arn?: string }> {
   const { kind, name } = step;
-  if (!engine.wait) return unfinished(`${name} goes on remotely`);
+  if (!engine.wait && !brief) return unfinished(`${name} goes on remotely`);
   const { onBusy, enough, fired } = teller(engine, work, step, work.judge);
   const waited = await engine.watch.until(kind, name, goal, onBusy, work.judge !== undefined);
   const ended =

@@ -7,9 +7,10 @@ import type { LivePart, PartRef } from '../core/part.ts';
 import type { Allowances, Plan, PlanDecision, PlanJob, UnitChange } from '../core/plan.ts';
 import type { Work } from '../core/work.ts';
 import type { Lock } from '../decisions/pins.ts';
+import { asideReads } from '../endpoint/aside.ts';
 import { liveSecrets } from '../endpoint/model-fields.ts';
 import { type Guarding, makePlan, type Planned, type Risking } from '../endpoint/plan.ts';
-import { nextReads, orphans } from '../endpoint/reads.ts';
+import { type EndpointNeed, nextReads, orphans } from '../endpoint/reads.ts';
 import type { Seen, Subject } from '../endpoint/situation.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
@@ -141,7 +142,8 @@ export async function planSubjects(
   const { sweep, allowances, leave = allowances, known = [], absent, diagnostics = [] } = options;
   const { owner, kinds, region, mask } = account;
   const all = (seen: Seen) => (sweep ? distinct(subjects, orphans(owner, subjects, seen)) : subjects);
-  const seen = await survey(kinds, (now: Seen) => nextReads(owner, all(now), now, sweep), known, absent);
+  const reads = (now: Seen) => withAside(nextReads(owner, all(now), now, sweep), all(now), now);
+  const seen = await survey(kinds, reads, known, absent);
   mask(liveSecrets(seen));
   const make = ({ vetoes, warnings }: Found) =>
     makePlan(all(seen), seen, {
@@ -152,6 +154,7 @@ export async function planSubjects(
       retry: allowances.retry,
       stamp: (live) => kinds.endpoint.stamp(live),
       strayBecause: options.strayBecause,
+      at: account.clock.now(),
       guarding: guarding({ ...leave, objections: vetoes }, [...diagnostics, ...warnings]),
       risking: risking(account, options.enforce === true),
       decisions: options.decisions ?? [],
@@ -162,6 +165,12 @@ export async function planSubjects(
   const planned = make(NOTHING_FOUND);
   const found = (await options.check?.(planned.plan)) ?? NOTHING_FOUND;
   return found.vetoes.length + found.warnings.length === 0 ? planned : make(found);
+}
+
+/** What a change of hardware puts aside is read once it is known that there is one. */
+export function withAside(need: EndpointNeed, subjects: readonly Subject[], seen: Seen): EndpointNeed {
+  if (need.read.length + need.list.length > 0) return need;
+  return { read: asideReads(subjects, seen), list: [] };
 }
 
 function risking({ document }: Account, enforce: boolean): Risking {

@@ -2,11 +2,19 @@
 // enough for its command, and needed, is proven by running the commands with nothing else allowed.
 
 import type { Target } from '../notify/target.ts';
-import { endingAlarms, makingAlarms, seeingAlarms } from './alarm-grants.ts';
+import { makingAlarms, seeingAlarms } from './alarm-grants.ts';
+import { making, marking, removing, returning } from './changing.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
-import { endingScaling, scaling, seeingPolicies, seeingScaling } from './scaling-grants.ts';
+import {
+  endingScaling,
+  forgetting,
+  scaling,
+  seeingPolicies,
+  seeingRegistrations,
+  seeingScaling,
+} from './scaling-grants.ts';
 import type { Addresses, Scope } from './scope.ts';
 import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
 import { telling } from './telling.ts';
@@ -42,13 +50,24 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
     case 'drift':
       return [...comparing(scope), ...telling(targets, scope)];
     case 'plan':
-      return [...comparing(scope), ...seeingAlarms(scope)];
+      return [
+        ...reading(scope),
+        ...seeingRegistrations(scope),
+        ...measured(scope),
+        ...checking(scope),
+        ...seeingAlarms(scope),
+      ];
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
-      return [...reading(scope), ...removing(scope, [scope.parts])];
+      return [...reading(scope), ...scaling(scope), forgetting(scope), ...removing(scope, [scope.parts])];
     case 'rollback':
-      return [...returning(scope), ...marking(scope)];
+      return [
+        ...returning(scope),
+        ...scaling(scope),
+        ...endingScaling(scope.scalableTargets),
+        ...marking(scope),
+      ];
     case 'update':
       return [...finding(scope), ...contents(scope.pinnable)];
     case 'export':
@@ -72,8 +91,6 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
       return [
         ...reading(scope),
-        ...seeingScaling(),
-        ...seeingPolicies(scope),
         ...scaling(scope),
         ...seeingAlarms(scope),
         ...makingAlarms(scope),
@@ -215,85 +232,5 @@ function stopping({ of, jobs, ifOwned }: Scope): readonly Grant[] {
     { sid: 'StopJobs', operations: ['StopInferenceRecommendationsJob'], on: own, when: ifOwned },
     { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', jobs) },
     { sid: 'RemoveModels', operations: ['DeleteModel'], on: of('model', jobs), when: ifOwned },
-  ];
-}
-
-function making({
-  of,
-  endpoints,
-  parts,
-  asOwned,
-  ifOwned,
-  executionRoles,
-}: Scope): readonly (Grant | Right)[] {
-  const [named, configs] = [of('endpoint', endpoints), of('endpoint-config', [parts])];
-  const models = of('model', [parts]);
-  return [
-    { sid: 'MakeModels', operations: ['CreateModel'], on: models, when: asOwned },
-    { sid: 'MakeConfigs', operations: ['CreateEndpointConfig'], on: configs, when: asOwned },
-    { sid: 'MakeEndpoints', operations: ['CreateEndpoint'], on: [...named, ...configs], when: asOwned },
-    tagging('TagModels', ['CreateModel'], models),
-    tagging('TagConfigs', ['CreateEndpointConfig'], configs),
-    tagging('TagEndpoints', ['CreateEndpoint'], named),
-    {
-      sid: 'ChangeEndpoints',
-      operations: ['UpdateEndpoint'],
-      on: [...of('endpoint', ANY), ...configs],
-      when: ifOwned,
-    },
-    {
-      sid: 'OwnEndpoints',
-      operations: ['UpdateEndpointWeightsAndCapacities'],
-      on: of('endpoint', ANY),
-      when: ifOwned,
-    },
-    passing(executionRoles),
-  ];
-}
-
-/** A rollback looks at one endpoint and what it was, makes nothing, and asks nobody else. */
-function returning({ of, parts, ifOwned }: Scope): readonly Grant[] {
-  return [
-    { sid: 'ReadEndpoints', operations: ['DescribeEndpoint', 'ListTags'], on: of('endpoint', ANY) },
-    {
-      sid: 'ReadConfigs',
-      operations: ['DescribeEndpointConfig', 'ListTags'],
-      on: of('endpoint-config', ANY),
-    },
-    { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', ANY) },
-    {
-      sid: 'ChangeEndpoints',
-      operations: ['UpdateEndpoint'],
-      on: [...of('endpoint', ANY), ...of('endpoint-config', [parts])],
-      when: ifOwned,
-    },
-  ];
-}
-
-/** The history of an endpoint stands in its tags; whose it is decides, and no name. */
-function marking({ of, ifOwned }: Scope): readonly Grant[] {
-  return [
-    {
-      sid: 'OwnEndpoints',
-      operations: ['AddTags', 'DeleteTags'],
-      on: of('endpoint', ANY),
-      when: ifOwned,
-    },
-  ];
-}
-
-function removing(scope: Scope, models: readonly string[]): readonly (Grant | Right)[] {
-  const { of, parts, ifOwned, scalableTargets } = scope;
-  return [
-    ...endingAlarms(scope),
-    { sid: 'OwnEndpoints', operations: ['DeleteEndpoint'], on: of('endpoint', ANY), when: ifOwned },
-    ...endingScaling(scalableTargets),
-    {
-      sid: 'RemoveConfigs',
-      operations: ['DeleteEndpointConfig'],
-      on: of('endpoint-config', [parts]),
-      when: ifOwned,
-    },
-    { sid: 'RemoveModels', operations: ['DeleteModel'], on: of('model', models), when: ifOwned },
   ];
 }

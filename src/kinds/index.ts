@@ -18,6 +18,8 @@ import type { LiveModel } from './model/spec.ts';
 import { type LivePayload, payloadKind } from './payload/kind.ts';
 import { recommendationJobKind } from './recommendation-job/kind.ts';
 import type { LiveJob } from './recommendation-job/spec.ts';
+import { registrationKind } from './registration/kind.ts';
+import type { LiveRegistration } from './registration/spec.ts';
 import { scalableTargetKind } from './scalable-target/kind.ts';
 import type { LiveTarget } from './scalable-target/spec.ts';
 import { scalingPolicyKind } from './scaling-policy/kind.ts';
@@ -25,6 +27,7 @@ import type { LivePolicy } from './scaling-policy/spec.ts';
 
 export type BoundKinds = {
   readonly artifact: Kind<LiveCopy>;
+  readonly registration: Kind<LiveRegistration>;
   readonly 'scalable-target': Kind<LiveTarget>;
   readonly 'scaling-policy': Kind<LivePolicy>;
   readonly alarm: Kind<LiveAlarm>;
@@ -45,6 +48,7 @@ export type JobKinds = {
 export function bindKinds(cloud: Cloud): BoundKinds {
   return {
     artifact: artifactKind(cloud),
+    registration: registrationKind(cloud),
     'scalable-target': scalableTargetKind(cloud),
     'scaling-policy': scalingPolicyKind(cloud),
     alarm: alarmKind(cloud),

@@ -255,8 +255,26 @@ describe.concurrent('the AWS CLI', () => {
     expect(await scaling('describe-scaling-policies', ...all)).toMatchObject({
       ScalingPolicies: [{ PolicyName: 'p', TargetTrackingScalingPolicyConfiguration: { TargetValue: 70 } }],
     });
+    const steps = {
+      AdjustmentType: 'ChangeInCapacity',
+      StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+    };
+    const stepping = ['--policy-name', 's', '--policy-type', 'StepScaling'];
+    await scaling(
+      ...(['put-scaling-policy', ...of, ...stepping] as const),
+      ...['--step-scaling-policy-configuration', JSON.stringify(steps)],
+    );
+    const night = ['--scheduled-action-name', 'night', '--schedule', 'cron(0 22 * * ? *)'];
+    const bounds = ['--timezone', 'Europe/Berlin', '--scalable-target-action', 'MinCapacity=1,MaxCapacity=2'];
+    await scaling('put-scheduled-action', ...of, ...night, ...bounds);
+    expect(await scaling('describe-scheduled-actions', ...all)).toMatchObject({
+      ScheduledActions: [
+        { ScheduledActionName: 'night', Timezone: 'Europe/Berlin', ScalableTargetAction: { MaxCapacity: 2 } },
+      ],
+    });
     await scaling('deregister-scalable-target', ...of);
     expect(await scaling('describe-scaling-policies', ...all)).toEqual({ ScalingPolicies: [] });
+    expect(await scaling('describe-scheduled-actions', ...all)).toEqual({ ScheduledActions: [] });
   });
 
   test('reads the digest of an image', async () => {

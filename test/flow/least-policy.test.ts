@@ -16,11 +16,13 @@ import { GOVERNED, type Governed } from '../../src/iam/grants.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/policy.ts';
 import type { Scenario, State } from '../../src/simulator/index.ts';
 import { arn, clientsOf, openAccount, refusal, variant } from '../../src/simulator/testing/account.ts';
+import { mortal } from '../kill/mortal.ts';
 import { approvePackages } from '../support/approval.ts';
 import { type EndpointText, fileOf, withMembers } from '../support/files.ts';
 import { BUCKETS, generativeFile, measuredFile, SAMPLES, SMALL_BUDGET } from '../support/measured.ts';
 import { notifyPorts } from '../support/notify.ts';
 import { ALLOWED, openRig, PLAIN, type Rig } from '../support/rig.ts';
+import { registerRichly } from '../support/scaled.ts';
 
 type Scene = {
   readonly is: string;
@@ -105,6 +107,9 @@ const scaledBy = (max: number) => ({
   },
 });
 
+/** The intent, the model and the config come before it, and what is put aside. */
+const DEREGISTERED = 5;
+
 const REGISTERED: Scenario = {
   events: ['fraud', 'old'].flatMap((endpoint) => [
     { kind: 'register', atMinutes: 60, endpoint, variant: 'AllTraffic', min: 1, max: 4 } as const,
@@ -112,7 +117,27 @@ const REGISTERED: Scenario = {
   ]),
 };
 
+const LARGE = fileOf({ fraud: { instance: ['ml.m5.large', 2], protect: true } });
+const LARGER = fileOf({ fraud: { instance: ['ml.m5.xlarge', 2], protect: true } });
+
+/** An endpoint that is protected, has been of the larger type before, and is autoscaled by somebody. */
+async function autoscaled(rig: Rig): Promise<void> {
+  await rig.apply(LARGER);
+  await rig.apply(LARGE);
+  await registerRichly(rig, 'fraud');
+}
+
 const SCENES: readonly Scene[] = [
+  { is: 'other hardware under autoscaling', file: LARGER, before: autoscaled },
+  {
+    is: 'autoscaling that is put aside',
+    file: LARGER,
+    before: async (rig) => {
+      await autoscaled(rig);
+      const { line, died } = mortal(rig.simulator, DEREGISTERED, 'answered');
+      await Promise.race([died, rig.apply(LARGER, {}, line)]);
+    },
+  },
   {
     is: 'other hardware, counts and tags',
     file: fileOf({

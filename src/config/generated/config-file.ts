@@ -345,12 +345,18 @@ export type Scaling =
       max: ScalingBound;
       target?: Rate;
       concurrency?: ScalingConcurrency;
+      metric?: ScalingMetric;
       cooldown?: ScalingCooldown;
       scaleIn?: ScaleIn;
     };
 export type ScalingBound = number;
 export type Rate = string;
 export type ScalingConcurrency = number;
+export type MetricName = string;
+export type MetricNamespace = string;
+export type MetricValue = number;
+export type MetricStatistic = 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
+export type MetricDimension = string;
 export type Cooldown = string;
 export type ScaleIn = boolean;
 export type CanarySize = string | number;
@@ -643,6 +649,16 @@ export interface DataCapture {
   sampling: Sampling;
   destination: CaptureDestination;
   capture?: Capture;
+}
+export interface ScalingMetric {
+  name: MetricName;
+  namespace: MetricNamespace;
+  value: MetricValue;
+  statistic?: MetricStatistic;
+  dimensions?: MetricDimensions;
+}
+export interface MetricDimensions {
+  [k: string]: MetricDimension;
 }
 export interface ScalingCooldown {
   out?: Cooldown;

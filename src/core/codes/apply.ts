@@ -38,4 +38,10 @@ export const applyCodes = {
     fix: 'Run the same command again. Please report it with the output of --debug.',
     exit: 1,
   },
+  INF4007: {
+    title: 'autoscaling is not back as it was',
+    why: 'What was put aside for an update was written back and read again, and the account has something else. The tags that hold it stay on the endpoint.',
+    fix: 'Look at what the message names in Application Auto Scaling. The same command again puts back what is missing, and leaves alone what somebody has changed.',
+    exit: 1,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -3,6 +3,7 @@ import type { Progress } from '../../core/kind.ts';
 import { differingSizes, sameConfig } from './fields.ts';
 import type { EndpointGoal, LiveEndpoint, LiveVariant } from './spec.ts';
 
+type Settling = Extract<EndpointGoal, { readonly settled: true }>;
 type Serving = Extract<EndpointGoal, { readonly serves: string }>;
 
 // EndpointStatus (API reference, read 2026-11). SystemUpdating is AWS's own maintenance and may come at any time; a
@@ -20,10 +21,21 @@ export function isBusy(live: LiveEndpoint): boolean {
 
 export function endpointProgress(goal: EndpointGoal, live: LiveEndpoint | undefined): Progress {
   if ('gone' in goal) return towardsGone(goal.since, live);
-  if ('settled' in goal) return live === undefined || !isBusy(live) ? reached(live) : busy(live);
+  if ('settled' in goal) return towardsSettled(goal, live);
   if (live === undefined) return { state: 'busy', status: 'Missing', detail: NOT_VISIBLE };
   if (isBusy(live)) return busy(live);
   return settledProgress(goal, live);
+}
+
+function towardsSettled({ atMost = [] }: Settling, live: LiveEndpoint | undefined): Progress {
+  if (live === undefined) return reached(live);
+  if (isBusy(live)) return busy(live);
+  const grown = live.variants.find(({ name, desiredCount = 0 }) =>
+    atMost.some(({ variant, count }) => variant === name && desiredCount > count),
+  );
+  if (grown === undefined) return reached(live);
+  const reason = `variant ${grown.name} has grown to ${grown.desiredCount} instances since the plan was made`;
+  return { state: 'failed', status: live.status, reason, code: 'INF3001' };
 }
 
 /** A deletion can fail, and then the status is Failed (the service's own EndpointDeleted waiter, read 2026-11). */

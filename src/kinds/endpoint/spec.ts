@@ -44,7 +44,7 @@ export type SizeMove =
 
 /**
  * The goal of an `await`: the endpoint serves this config at these sizes; or it is gone; or the service is no longer at
- * work on it, whatever came of that (`settled`).
+ * work on it, whatever came of that (`settled`), and wants no more instances of a variant than `atMost` says.
  *
  * `since` is the live `lastModified` (milliseconds) read before this run sent its request. Descriptions may lag behind an
  * accepted request, and an endpoint that does not show it yet looks exactly like one that was rolled back. A description
@@ -60,7 +60,10 @@ export type EndpointGoal =
       readonly alarms?: readonly string[];
     }
   | { readonly gone: true; readonly since?: number }
-  | { readonly settled: true };
+  | {
+      readonly settled: true;
+      readonly atMost?: readonly { readonly variant: string; readonly count: number }[];
+    };
 
 /** An alarm that would take a change back, in the words of CloudWatch. */
 export type AlarmSeen = { readonly alarm: string; readonly state: string };

@@ -45,6 +45,10 @@ const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = 
   'limit-passed': ({ address, name, reason }) =>
     `${titleOf(address)}: ${safe(reason)}: ${safe(name)} is being stopped`,
   'limit-unwatched': ({ address, reason }) => `${titleOf(address)}: ${safe(reason)}`,
+  'autoscaling-restored': ({ address, restored, reason = '' }) =>
+    restored
+      ? `${titleOf(address)}: its autoscaling is restored`
+      : `${titleOf(address)}: its autoscaling is still put aside, and the same command restores it: ${safe(reason)}`,
   'request-retried': ({ operation, attempt, waitMs, reason }) =>
     `${safe(operation)}: attempt ${attempt} in ${duration(waitMs)}: ${safe(reason)}`,
   'unit-finished': ({ address, result, reason, elapsedMs }) =>
