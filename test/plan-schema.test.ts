@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import driftSchema from '../schemas/drift.schema.json' with { type: 'json' };
+import notificationSchema from '../schemas/notification.schema.json' with { type: 'json' };
 import schema from '../schemas/plan.schema.json' with { type: 'json' };
 import { definitionOf } from '../src/core/codes.ts';
 import { play, setStage } from './stories/play.ts';
@@ -72,6 +73,7 @@ describe('the schema of plans', () => {
   it.each([
     ['plans', schema.$defs],
     ['drift reports', driftSchema.$defs],
+    ['notifications', notificationSchema.$defs],
   ] as readonly [string, Definitions][])('explains every property of %s', (_name, definitions) => {
     const silent = Object.entries(definitions).flatMap(([name, { properties = {}, description, title }]) => [
       ...(description && title ? [] : [name]),

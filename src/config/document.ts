@@ -4,6 +4,7 @@ import type { Tags } from '../core/part.ts';
 import type { AllowedRisk } from '../core/risks.ts';
 import type { Raw } from '../service/raw.ts';
 import type { PolicyDeclaration } from './policy.ts';
+import type { Rollout } from './rollout.ts';
 import type { TeamPolicy } from './team-policy.ts';
 
 export type Hardware =
@@ -85,13 +86,22 @@ export type ModelDeclaration = ArtifactDeclaration & {
   readonly decided?: Decided;
 };
 
+/** A metric of CloudWatch that rises with the load of an instance. */
+export type CustomMetric = {
+  readonly name: string;
+  readonly namespace: string;
+  readonly statistic: 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
+  /** Absent for those of the variant that is scaled. */
+  readonly dimensions?: Readonly<Record<string, string>>;
+};
+
 /** Target tracking between two bounds. */
 export type Scaling = {
   /** Instances. */
   readonly min: number;
   readonly max: number;
-  /** What is tracked: invocations a minute and instance, or requests that an instance has at once. */
-  readonly metric: 'invocations' | 'concurrency';
+  /** What is tracked: invocations a minute and instance, requests that an instance has at once, or something else. */
+  readonly metric: 'invocations' | 'concurrency' | CustomMetric;
   readonly target: number;
   /** Seconds. */
   readonly cooldown: { readonly out: number; readonly in: number };
@@ -113,6 +123,8 @@ export type VariantDeclaration = {
   readonly scaling?: Scaling;
   /** Where its hardware comes from, for people, where a policy has chosen it. */
   readonly recommended?: string;
+  /** By instance type: requests a minute that one instance was measured to take; absent where nothing was. */
+  readonly capacities?: Readonly<Record<string, number>>;
 };
 
 /** An address that an endpoint had, and the name that it had in the account then. */
@@ -146,6 +158,8 @@ export type EndpointDeclaration = {
   readonly replace?: 'side-by-side';
   /** Minimum, maximum and target come from the measurement that chose the hardware. */
   readonly scaling?: 'auto';
+  /** How traffic moves to a new fleet; all at once, and watched by nothing, where absent. */
+  readonly rollout?: Rollout;
   /** What it was called before, the latest first; absent where `moved` says nothing of it. */
   readonly moved?: readonly FormerName[];
   readonly place: Place;

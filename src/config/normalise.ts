@@ -21,6 +21,7 @@ import type {
 import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
 import { endpointName } from './naming.ts';
 import { policyOf } from './policies.ts';
+import { rolloutOf } from './rollout.ts';
 import { teamPolicyOf } from './team-policy.ts';
 import { type Path, pointerOf } from './tree.ts';
 import { megabytesOf, perMinute, secondsOf } from './units.ts';
@@ -82,6 +83,7 @@ function endpointOf(
     protect: endpoint.protect ?? false,
     ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
     ...(endpoint.scaling === 'auto' ? { scaling: 'auto' } : {}),
+    ...(endpoint.rollout === undefined ? {} : { rollout: rolloutOf(endpoint.rollout) }),
     ...movedTo(config, `endpoints.${key}`, endpoint.name),
     place: context.placeOf(['endpoints', key]),
   };
@@ -117,17 +119,28 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
 }
 
 /** Cooldowns are those of the service where the file has none (API reference of target tracking, read 2026-11). */
-function scalingOf({ min, max, target, concurrency, cooldown = {}, scaleIn = true }: NumbersText): Scaling {
+function scalingOf({ min, max, cooldown = {}, scaleIn = true, ...aim }: NumbersText): Scaling {
   const { out = '5m', in: inwards = '5m' } = cooldown;
   return {
     min,
     max,
-    ...(target === undefined
-      ? { metric: 'concurrency', target: concurrency ?? 0 }
-      : { metric: 'invocations', target: perMinute(target) }),
+    ...aimOf(aim),
     cooldown: { out: secondsOf(out), in: secondsOf(inwards) },
     scaleIn,
   };
+}
+
+/** The file's rules let exactly one of the three through. */
+function aimOf({
+  target,
+  concurrency,
+  metric,
+}: Pick<NumbersText, 'target' | 'concurrency' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
+  if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
+  if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
+  const { value, statistic = 'average', dimensions, ...named } = metric;
+  const own = dimensions === undefined ? {} : { dimensions: { ...dimensions } };
+  return { metric: { ...named, statistic, ...own }, target: value };
 }
 
 /**

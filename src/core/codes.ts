@@ -14,6 +14,7 @@ import { planCodes } from './codes/plan.ts';
 import { rawCodes } from './codes/raw.ts';
 import { recommendationCodes } from './codes/recommendations.ts';
 import { riskCodes } from './codes/risks.ts';
+import { rolloutCodes } from './codes/rollout.ts';
 import { usageCodes } from './codes/usage.ts';
 
 export const codes = {
@@ -28,6 +29,7 @@ export const codes = {
   ...applyCodes,
   ...guardsCodes,
   ...riskCodes,
+  ...rolloutCodes,
   ...usageCodes,
   ...decisionCodes,
   ...doctorCodes,

@@ -84,6 +84,8 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     ...(Object.keys(decided).length === 0 ? {} : { decided }),
     ...recommendedIn(variants),
     ...scalingIn(variants),
+    ...(endpoint.rollout === undefined ? {} : { rollout: endpoint.rollout }),
+    ...capacitiesIn(variants),
     place,
   };
 }
@@ -98,6 +100,13 @@ function recommendedIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'rec
 function scalingIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'scaling'> {
   const all = variants.flatMap(({ name, scaling }) => (scaling === undefined ? [] : [[name, scaling]]));
   return all.length === 0 ? {} : { scaling: Object.fromEntries(all) };
+}
+
+function capacitiesIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'capacities'> {
+  const all = variants.flatMap(({ name, capacities }) =>
+    capacities === undefined ? [] : [[name, capacities]],
+  );
+  return all.length === 0 ? {} : { capacities: Object.fromEntries(all) };
 }
 
 /** What is not written is not in the spec: the hash of its name is over what is. */

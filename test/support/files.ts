@@ -20,6 +20,7 @@ export type EndpointText = {
   readonly tags?: Readonly<Record<string, string>>;
   readonly replace?: 'side-by-side' | 'in-place';
   readonly scaling?: { readonly min: number; readonly max: number; readonly target: string };
+  readonly rollout?: object;
 };
 
 export type DataCaptureText = {
@@ -99,6 +100,7 @@ function endpoint({
   tags,
   replace,
   scaling,
+  rollout,
   raw,
   ...alone
 }: EndpointText) {
@@ -110,6 +112,7 @@ function endpoint({
     ...(tags === undefined ? {} : { tags }),
     ...(replace === undefined ? {} : { replace }),
     ...(scaling === undefined ? {} : { scaling }),
+    ...(rollout === undefined ? {} : { rollout }),
     ...(raw === undefined ? {} : { raw }),
   };
 }

@@ -1,13 +1,22 @@
 // inferra drift: has the account left what the repository says? Read-only, for a cron.
 import * as Flags from '@oclif/core/flags';
+import { InferraError } from '../../core/errors.ts';
 import type { ExitCode } from '../../core/exit.ts';
 import { drift } from '../../flow/drift.ts';
 import { FileCommand } from '../base.ts';
 import { driftFormatFlag, driftWriter } from '../drift-output.ts';
 import { allowanceFlags } from '../flags.ts';
 import { fileInput } from '../inputs.ts';
+import { notifyFlags, notifyPorts, notifyTo } from '../notifying.ts';
 import { createPorts } from '../ports.ts';
 import { parseShard, shardFlag } from '../shard.ts';
+
+/** A part that finds nothing says nothing of the whole. */
+function tellsInParts(): InferraError {
+  return new InferraError('INF6001', '--notify cannot be given with --shard', {
+    hint: 'put the reports of all parts together, and tell once: inferra drift merge … --notify …',
+  });
+}
 
 export default class Drift extends FileCommand {
   static override summary = 'tell what in the account is not as the file says, and who moved it';
@@ -33,6 +42,11 @@ export default class Drift extends FileCommand {
       description: 'The third of sixteen parts, on a machine of its own; drift merge puts them together',
     },
     {
+      command:
+        '<%= config.bin %> <%= command.id %> --notify slack:SLACK_WEBHOOK --notify-state .inferra-drift.json',
+      description: 'Tell a channel once when something differs, and once when it is resolved',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --target fraud --json',
       description: 'One endpoint, for a program',
     },
@@ -45,18 +59,27 @@ export default class Drift extends FileCommand {
       default: false,
       summary: 'exit 0 where all that differs waits for an apply',
     }),
+    ...notifyFlags,
   };
 
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(Drift);
     const write = driftWriter(this.session, flags);
     const shard = flags.shard === undefined ? {} : { shard: parseShard(flags.shard, this.session.io.env) };
-    const { report, exit } = await drift(createPorts(this.session, flags), {
+    const input = {
       ...fileInput(flags),
       targets: flags.target ?? [],
       allowPending: flags['allow-pending'],
       ...shard,
-    });
+    };
+    const ports = createPorts(this.session, flags);
+    const notify = await notifyTo(this.session.io, flags);
+    if (notify !== undefined && flags.shard !== undefined) throw tellsInParts();
+    if (notify !== undefined) {
+      const { driftAndTell } = await import('../../flow/notify.ts');
+      return driftAndTell(await notifyPorts(this.session, ports, write), { ...input, ...notify });
+    }
+    const { report, exit } = await drift(ports, input);
     await write(report);
     return exit;
   }

@@ -44,6 +44,10 @@ export default class Plan extends FileCommand {
       description: 'In CI: exit 2 when anything differs',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> --format github',
+      description: 'In GitHub Actions: annotations, and the plan in the summary of the step',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --format markdown > plan.md',
       description: 'For the comment of a pull request',
     },
@@ -72,7 +76,7 @@ export default class Plan extends FileCommand {
       enforce: flags.enforce,
       ...(flags.policy === undefined ? {} : { policy: flags.policy }),
     });
-    await write(result.plan);
+    await write(result.plan, result.places);
     if (flags.out !== undefined) {
       await writeText(io, flags.out, out.hide(planJson(result.plan)));
       out.note(

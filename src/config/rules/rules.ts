@@ -20,6 +20,7 @@ import { policiesAreUsed, policiesExist } from './policies/used.ts';
 import { rawFits } from './raw.ts';
 import { nextNamesAreFree } from './replace.ts';
 import { acceptedRisksFit } from './risks.ts';
+import { rolloutsFit } from './rollout.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { scalingFits } from './scaling.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
@@ -59,6 +60,7 @@ const RULES: readonly Rule[] = [
   jobsAreToldEnough,
   scalingIsMeasured,
   scalingFits,
+  rolloutsFit,
   serverlessIsSized,
   measuredElsewhere,
   generativeJobsFit,

@@ -92,4 +92,16 @@ export const usageCodes = {
     fix: 'Name another file with --file, or pass --force to overwrite it.',
     exit: 6,
   },
+  INF6017: {
+    title: 'a target of --notify cannot be used',
+    why: 'The environment variable that the target names is not set, or does not hold a public https address, or the secret for its signatures is missing or too weak. Nothing was sent.',
+    fix: 'Set the variable that the message names. A secret for signatures is `whsec_` and the base64 of 24 to 64 random bytes: printf whsec_; openssl rand -base64 32.',
+    exit: 64,
+  },
+  INF6018: {
+    title: 'not a file of what was told',
+    why: '--notify-state names a file with other content, which a run would overwrite.',
+    fix: 'Name another file. One that does not exist yet is made.',
+    exit: 64,
+  },
 } as const satisfies Record<string, CodeDefinition>;
