@@ -19,7 +19,7 @@ const GROUPS = [
   { name: 'start', test: /src\/commands\/bin\.ts$/ },
   { name: 'shown', test: /src\/(?:commands\/(?:report|view)|render\/(?:json-text|wrap))\.ts$/ },
   { name: 'command', test: /src\/commands\/base\.ts$|@oclif\/core\/lib\/args\.js$/ },
-  { name: 'file', test: /src\/(?:commands\/(?:ports|inputs)|flow\/(?:validate|keys))\.ts$/ },
+  { name: 'file', test: /src\/(?:commands\/(?:ports|inputs|repository-path)|flow\/(?:validate|keys))\.ts$/ },
   { name: 'plan', test: /src\/(?:commands\/plan-output|flow\/plan|cloud\/connect)\.ts$/ },
   { name: 'apply', test: /src\/(?:commands\/stage|flow\/(?:apply|destroy|rollback))\.ts$/ },
   { name: 'simulator', test: /src\/simulator\/index\.ts$/ },

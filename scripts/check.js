@@ -12,5 +12,6 @@ step('biome', tool('biome'), ['ci', '.']);
 step('tsc', tool('tsc'), ['-p', '.']);
 node('generated files are fresh', 'gen.js', '--check');
 node('docs/errors.md is fresh', 'errors-doc.js', '--check');
+node('docs/coverage.md is fresh', 'coverage.js', '--check');
 step('knip', tool('knip'), []);
 node('tests', 'test.js');

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import driftSchema from '../schemas/drift.schema.json' with { type: 'json' };
+import fleetSchema from '../schemas/fleet.schema.json' with { type: 'json' };
+import notificationSchema from '../schemas/notification.schema.json' with { type: 'json' };
 import schema from '../schemas/plan.schema.json' with { type: 'json' };
 import { definitionOf } from '../src/core/codes.ts';
 import { play, setStage } from './stories/play.ts';
 import { type Command, parseScript, words } from './stories/script.ts';
 import { parseTxtar } from './stories/txtar.ts';
 import { fileOf } from './support/files.ts';
-import { demandPlanForm } from './support/plan-schema.ts';
+import { demandFleetForm, demandPlanForm } from './support/plan-schema.ts';
 import { openRig } from './support/rig.ts';
 
 const STORIES = join(import.meta.dirname, 'stories');
@@ -61,7 +63,9 @@ describe('the schema of plans', () => {
   it.each(stories)('describes the plans of %s', async (name) => {
     for (const text of await plansOf(name)) {
       seen += 1;
-      expect(() => demandPlanForm(JSON.parse(text)), text).not.toThrow();
+      const document = JSON.parse(text);
+      const demand = document.fleet === undefined ? demandPlanForm : demandFleetForm;
+      expect(() => demand(document), text).not.toThrow();
     }
   });
 
@@ -72,6 +76,8 @@ describe('the schema of plans', () => {
   it.each([
     ['plans', schema.$defs],
     ['drift reports', driftSchema.$defs],
+    ['notifications', notificationSchema.$defs],
+    ['fleets', fleetSchema.$defs],
   ] as readonly [string, Definitions][])('explains every property of %s', (_name, definitions) => {
     const silent = Object.entries(definitions).flatMap(([name, { properties = {}, description, title }]) => [
       ...(description && title ? [] : [name]),

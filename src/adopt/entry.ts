@@ -5,6 +5,7 @@ import { foreignTags, PROTECT } from '../endpoint/tags.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { DataCaptureSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
+import type { Raw } from '../service/raw.ts';
 import type { Whole } from './whole.ts';
 
 export type Entry = Readonly<Record<string, unknown>>;
@@ -16,14 +17,17 @@ export type Defaults = { readonly role?: string; readonly tags: Readonly<Record<
 export type WriteEnv = (variable: string, value: string) => string;
 
 export function modelEntry(spec: ModelSpec, { role }: Defaults, write: WriteEnv): Entry {
-  const { containers, vpc, networkIsolation } = spec;
+  const { containers, vpc, networkIsolation, raw } = spec;
   return {
     ...(containers === undefined
       ? containerEntry(spec, write)
-      : { containers: containers.map((one) => containerEntry(one, write)) }),
+      : {
+          containers: containers.map((one) => ({ ...containerEntry(one, write), ...rawEntry(one.raw) })),
+        }),
     ...(spec.role === role ? {} : { role: spec.role }),
     ...(vpc === undefined ? {} : { vpc }),
     ...(networkIsolation === undefined ? {} : { networkIsolation }),
+    ...rawEntry(raw),
   };
 }
 
@@ -52,21 +56,27 @@ export type EndpointWords = {
 };
 
 export function endpointEntry({ live, config }: Whole, { name, keyOf, defaults }: EndpointWords): Entry {
-  const { variants, kmsKey, dataCapture } = config.spec;
+  const { variants, kmsKey, dataCapture, raw } = config.spec;
   const entries = variants.map(
     (variant) => [variant.name, variantEntry(variant, liveSize(live, variant.name), keyOf)] as const,
   );
   const [alone] = variants.length === 1 ? entries : [];
+  const isAlone = alone !== undefined && standsAlone(alone);
   const theirs = foreignTags(live.tags);
   const tags = Object.entries(theirs).filter(([key, value]) => defaults.tags[key] !== value);
   return {
     ...(name === undefined ? {} : { name }),
-    ...(alone !== undefined && standsAlone(alone) ? alone[1] : { variants: Object.fromEntries(entries) }),
+    ...(isAlone ? alone[1] : { variants: Object.fromEntries(entries) }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture: captureEntry(dataCapture) }),
+    ...rawEntry(isAlone ? { ...variants[0]?.raw, ...raw } : raw),
     ...(live.tags[PROTECT] === 'true' ? { protect: true } : {}),
     ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags) }),
   };
+}
+
+function rawEntry(raw: Raw | undefined): Entry {
+  return raw === undefined || Object.keys(raw).length === 0 ? {} : { raw };
 }
 
 /** Has the only variant the name and the weight that one written on the endpoint itself has? */
@@ -89,6 +99,7 @@ function variantEntry(
     ...hardwareEntry(variant, size),
     ...(weight === 1 || 'serverless' in variant ? {} : { weight }),
     ...(variant.shadow === true ? { shadow: true } : {}),
+    ...rawEntry(variant.raw),
   };
 }
 

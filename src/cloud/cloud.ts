@@ -6,12 +6,27 @@ import type {
   DescribeScalableTargetsCommandOutput,
   DescribeScalingPoliciesCommandInput,
   DescribeScalingPoliciesCommandOutput,
+  DescribeScheduledActionsCommandInput,
+  DescribeScheduledActionsCommandOutput,
+  ListTagsForResourceCommandInput,
+  ListTagsForResourceCommandOutput,
   PutScalingPolicyCommandInput,
   PutScalingPolicyCommandOutput,
+  PutScheduledActionCommandInput,
+  PutScheduledActionCommandOutput,
   RegisterScalableTargetCommandInput,
   RegisterScalableTargetCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
+import type {
+  DeleteAlarmsCommandInput,
+  DeleteAlarmsCommandOutput,
+  DescribeAlarmsCommandInput,
+  DescribeAlarmsCommandOutput,
+  PutMetricAlarmCommandInput,
+  PutMetricAlarmCommandOutput,
+} from '@aws-sdk/client-cloudwatch';
 import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
+import type { PutEventsCommandInput, PutEventsCommandOutput } from '@aws-sdk/client-eventbridge';
 import type { GetRoleCommandInput, GetRoleCommandOutput } from '@aws-sdk/client-iam';
 import type {
   CopyObjectCommandInput,
@@ -92,6 +107,7 @@ import type {
   ListServiceQuotasCommandInput,
   ListServiceQuotasCommandOutput,
 } from '@aws-sdk/client-service-quotas';
+import type { PublishCommandInput, PublishCommandOutput } from '@aws-sdk/client-sns';
 
 /** Every operation that inferra ever sends. The list is the base of its least-privilege policies. */
 export type Operations = {
@@ -183,6 +199,18 @@ export type Operations = {
     in: DescribeScalingPoliciesCommandInput;
     out: DescribeScalingPoliciesCommandOutput;
   };
+  DescribeScheduledActions: {
+    in: DescribeScheduledActionsCommandInput;
+    out: DescribeScheduledActionsCommandOutput;
+  };
+  ListTagsForResource: {
+    in: ListTagsForResourceCommandInput;
+    out: ListTagsForResourceCommandOutput;
+  };
+  PutScheduledAction: {
+    in: PutScheduledActionCommandInput;
+    out: PutScheduledActionCommandOutput;
+  };
   PutScalingPolicy: {
     in: PutScalingPolicyCommandInput;
     out: PutScalingPolicyCommandOutput;
@@ -191,7 +219,12 @@ export type Operations = {
     in: RegisterScalableTargetCommandInput;
     out: RegisterScalableTargetCommandOutput;
   };
+  PutMetricAlarm: { in: PutMetricAlarmCommandInput; out: PutMetricAlarmCommandOutput };
+  DeleteAlarms: { in: DeleteAlarmsCommandInput; out: DeleteAlarmsCommandOutput };
+  DescribeAlarms: { in: DescribeAlarmsCommandInput; out: DescribeAlarmsCommandOutput };
   BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
+  Publish: { in: PublishCommandInput; out: PublishCommandOutput };
+  PutEvents: { in: PutEventsCommandInput; out: PutEventsCommandOutput };
 };
 
 export type Operation = keyof Operations;
@@ -212,6 +245,7 @@ export type PagedOperation =
   | 'ListTags'
   | 'DescribeScalableTargets'
   | 'DescribeScalingPolicies'
+  | 'DescribeScheduledActions'
   | 'Search';
 
 /** Who the credentials belong to (STS GetCallerIdentity). */

@@ -65,7 +65,7 @@ const RULES: readonly Rule[] = [
     code: 'INF2003',
   },
   {
-    codes: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'],
+    codes: ['AccessDenied', 'AccessDeniedException', 'AuthorizationErrorException', 'UnauthorizedOperation'],
     trouble: 'denied',
     code: 'INF2004',
   },
@@ -82,6 +82,7 @@ const RULES: readonly Rule[] = [
       'NoSuchEntity',
       'NoSuchEntityException',
       'NotFound',
+      'NotFoundException',
     ],
     trouble: 'not-found',
     code: 'INF2010',

@@ -2,7 +2,16 @@
 import type { Input, Operation, Operations } from './cloud.ts';
 
 /** The services of AWS that inferra talks to, by the prefix of their permissions. */
-export type Service = 'sagemaker' | 's3' | 'ecr' | 'iam' | 'servicequotas' | 'application-autoscaling';
+export type Service =
+  | 'sagemaker'
+  | 's3'
+  | 'ecr'
+  | 'iam'
+  | 'servicequotas'
+  | 'application-autoscaling'
+  | 'sns'
+  | 'events'
+  | 'cloudwatch';
 
 /** The service's own words for its resources, as its messages spell them. */
 export type Noun =
@@ -25,6 +34,8 @@ export type Trait<O extends Operation> = {
   readonly page?: number;
   /** What names it in the request. */
   readonly subject?: (input: Operations[O]['in']) => string | undefined;
+  /** The region that it has to be sent to, where that is not the run's. */
+  readonly region?: (input: Operations[O]['in']) => string | undefined;
   /** A member without which an answer is broken (required by the service's model; the SDK does not check). */
   readonly proof?: keyof Operations[O]['out'];
 };
@@ -137,6 +148,9 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
   RegisterScalableTarget: { ...SCALES, ...SCALED },
   DeregisterScalableTarget: { ...SCALES, ...SCALED },
   PutScalingPolicy: { ...SCALES, ...SCALED, proof: 'PolicyARN' },
+  PutScheduledAction: { ...SCALES, ...SCALED },
+  DescribeScheduledActions: { ...SCALES, ...SCALED, reads: true, page: 50 },
+  ListTagsForResource: { ...SCALES, reads: true, subject: ({ ResourceARN }) => ResourceARN },
   DescribeScalingPolicies: { ...SCALES, ...SCALED, reads: true, page: 10 },
   DescribeScalableTargets: {
     ...SCALES,
@@ -144,13 +158,41 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     page: 50,
     subject: ({ ResourceIds }) => (ResourceIds?.length === 1 ? ResourceIds[0] : undefined),
   },
+  PutMetricAlarm: { service: 'cloudwatch', reads: false, subject: ({ AlarmName }) => AlarmName },
+  DeleteAlarms: { service: 'cloudwatch', reads: false, subject: ({ AlarmNames }) => AlarmNames?.[0] },
+  DescribeAlarms: {
+    service: 'cloudwatch',
+    reads: true,
+    subject: ({ AlarmNames }) => (AlarmNames?.length === 1 ? AlarmNames[0] : undefined),
+    proof: 'MetricAlarms',
+  },
   BatchGetImage: {
     service: 'ecr',
     reads: true,
     subject: ({ repositoryName }) => repositoryName,
     proof: 'images',
   },
+  // Topics are known in their own region only, and buses are asked there (API reference, Publish, read 2026-11).
+  Publish: {
+    service: 'sns',
+    reads: false,
+    subject: ({ TopicArn }) => TopicArn,
+    region: ({ TopicArn }) => regionIn(TopicArn),
+    proof: 'MessageId',
+  },
+  PutEvents: {
+    service: 'events',
+    reads: false,
+    subject: ({ Entries }) => Entries?.[0]?.EventBusName,
+    region: ({ Entries }) => regionIn(Entries?.[0]?.EventBusName),
+    proof: 'Entries',
+  },
 };
+
+/** Of an ARN; undefined for a name. */
+function regionIn(reference: string | undefined): string | undefined {
+  return reference?.startsWith('arn:') ? reference.split(':')[3] : undefined;
+}
 
 export function traitOf<O extends Operation>(operation: O): Trait<O> {
   return TRAITS[operation];

@@ -4,11 +4,14 @@ import type * as SageMaker from '@aws-sdk/client-sagemaker';
 import { assert } from '../core/errors.ts';
 import { withStatus } from './bodiless.ts';
 import type * as ScalingUsed from './clients/application-autoscaling.ts';
+import type * as AlarmsUsed from './clients/cloudwatch.ts';
 import type * as EcrUsed from './clients/ecr.ts';
+import type * as EventsUsed from './clients/eventbridge.ts';
 import type * as IamUsed from './clients/iam.ts';
 import type * as S3Used from './clients/s3.ts';
 import type * as SageMakerUsed from './clients/sagemaker.ts';
 import type * as QuotasUsed from './clients/service-quotas.ts';
+import type * as SnsUsed from './clients/sns.ts';
 import type { Identity, Input, Operation, Output } from './cloud.ts';
 import { assertTrustedHost } from './host.ts';
 import { type Service, traitOf } from './operations.ts';
@@ -44,12 +47,15 @@ type Loaded = {
 type Names = keyof (typeof SageMakerUsed &
   typeof S3Used &
   typeof EcrUsed &
+  typeof EventsUsed &
   typeof IamUsed &
   typeof QuotasUsed &
-  typeof ScalingUsed);
+  typeof ScalingUsed &
+  typeof SnsUsed &
+  typeof AlarmsUsed);
 
 export function lazySdk(options: SdkOptions): Sdk {
-  const loaded: { readonly [S in Service]: () => Promise<Loaded> } = {
+  const loaded: { readonly [S in Service]: (region: string) => Promise<Loaded> } = {
     sagemaker: once(async () => {
       const sdk = await import('./clients/sagemaker.ts');
       return { sdk, client: guarded(new sdk.SageMakerClient(settings(options, 'api.sagemaker')), options) };
@@ -64,9 +70,17 @@ export function lazySdk(options: SdkOptions): Sdk {
       const client = new sdk.ApplicationAutoScalingClient(settings(options, 'application-autoscaling'));
       return { sdk, client: guarded(client, options) };
     }),
+    cloudwatch: once(async () => {
+      const sdk = await import('./clients/cloudwatch.ts');
+      return { sdk, client: guarded(new sdk.CloudWatchClient(settings(options, 'monitoring')), options) };
+    }),
     ecr: once(async () => {
       const sdk = await import('./clients/ecr.ts');
       return { sdk, client: guarded(new sdk.ECRClient(settings(options, 'api.ecr')), options) };
+    }),
+    events: perRegion(options, async (at) => {
+      const sdk = await import('./clients/eventbridge.ts');
+      return { sdk, client: guarded(new sdk.EventBridgeClient(settings(at, 'events')), at) };
     }),
     iam: once(async () => {
       const sdk = await import('./clients/iam.ts');
@@ -77,6 +91,10 @@ export function lazySdk(options: SdkOptions): Sdk {
       const client = new sdk.ServiceQuotasClient(settings(options, 'servicequotas'));
       return { sdk, client: guarded(client, options) };
     }),
+    sns: perRegion(options, async (at) => {
+      const sdk = await import('./clients/sns.ts');
+      return { sdk, client: guarded(new sdk.SNSClient(settings(at, 'sns')), at) };
+    }),
   };
   const sts = once(async () => {
     const sdk = await import('./clients/sts.ts');
@@ -84,7 +102,8 @@ export function lazySdk(options: SdkOptions): Sdk {
   });
   return {
     async transmit<O extends Operation>(operation: O, input: Input<O>) {
-      const { sdk, client } = await loaded[traitOf(operation).service]();
+      const { service, region } = traitOf(operation);
+      const { sdk, client } = await loaded[service](region?.(input) ?? options.region);
       const name: Names = `${operation}Command`;
       // TypeScript cannot follow the command that belongs to an operation's name through a union of twenty.
       const Command = (sdk as Record<string, new (input: Input<O>) => never>)[name];
@@ -104,7 +123,17 @@ export function lazySdk(options: SdkOptions): Sdk {
 }
 
 /** The first part of the address of a service. */
-type Host = 'api.sagemaker' | 's3' | 'api.ecr' | 'sts' | 'iam' | 'servicequotas' | 'application-autoscaling';
+type Host =
+  | 'api.sagemaker'
+  | 's3'
+  | 'api.ecr'
+  | 'sts'
+  | 'iam'
+  | 'servicequotas'
+  | 'application-autoscaling'
+  | 'sns'
+  | 'events'
+  | 'monitoring';
 
 /** Retries are ours: the SDK tries once, and its adaptive mode, which waits on the real clock, is never picked up. */
 function settings(options: SdkOptions, service: Host) {
@@ -171,6 +200,19 @@ function guarded<Client extends { readonly middlewareStack: unknown }>(
     { step: 'build', name: 'inferraTrustedHost', priority: 'high' },
   );
   return client;
+}
+
+/** A client for each region that requests name: who publishes in another one is not asked in ours. */
+function perRegion(
+  options: SdkOptions,
+  make: (at: SdkOptions) => Promise<Loaded>,
+): (region: string) => Promise<Loaded> {
+  const made = new Map<string, Promise<Loaded>>();
+  return (region) => {
+    const known = made.get(region) ?? make({ ...options, region });
+    made.set(region, known);
+    return known;
+  };
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,6 +1,6 @@
 // Opens what a run talks to: AWS, or the embedded SageMaker with its own time.
 import type { Listener } from '../core/events.ts';
-import type { Connection, Ports } from '../flow/ports.ts';
+import type { Connection, Ports, Post } from '../flow/ports.ts';
 import type { Simulator } from '../simulator/index.ts';
 import { systemClock } from './clock.ts';
 import type { Session } from './session.ts';
@@ -29,7 +29,9 @@ export function connector(session: Session, options: ConnectorOptions): Ports['c
       ...(world === undefined ? {} : { requestHandler: world.requestHandler }),
       ...(options.profile === undefined ? {} : { profile: options.profile }),
     });
-    return { cloud, clock } satisfies Connection;
+    if (world === undefined) return { cloud, clock };
+    const post: Post = async ({ url, body }) => world.receivePost(url.hostname, body);
+    return { cloud, clock, post } satisfies Connection;
   };
 }
 

@@ -2,10 +2,8 @@
 import type { DriftReport } from '../core/drift.ts';
 import { driftText } from '../render/drift.ts';
 import { driftJson } from '../render/drift-json.ts';
-import { appendText, readText } from './files.ts';
 import { formatFlag, formatOf, type GlobalFlags } from './flags.ts';
-import { programVersion } from './package.ts';
-import { repositoryPath } from './repository-path.ts';
+import { githubOutput, problemFile, sarifOutput } from './problem-output.ts';
 import type { Session } from './session.ts';
 import { viewOf } from './view.ts';
 
@@ -23,8 +21,7 @@ export function driftWriter(
   const format = formatOf(flags, 'text');
   const problems = async (report: DriftReport) => {
     const { driftProblems } = await import('../render/drift-problems.ts');
-    const text = await readText(io, flags.file);
-    return driftProblems(report, { path: repositoryPath(io, flags.file), text });
+    return driftProblems(report, await problemFile(session, flags.file));
   };
   const markdown = async (report: DriftReport) =>
     (await import('../render/drift-markdown.ts')).driftMarkdown(report);
@@ -32,14 +29,8 @@ export function driftWriter(
     text: (report) => driftText(report, viewOf(io, 'stdout', flags['no-color'])),
     json: driftJson,
     markdown,
-    github: async (report) => {
-      // GitHub shows what stands in this file on the page of the run (docs.github.com, read 2026-11).
-      const { GITHUB_STEP_SUMMARY: summary = '' } = io.env;
-      if (summary !== '') await appendText(io, summary, out.hide(await markdown(report)));
-      return (await import('../render/github.ts')).githubText(await problems(report));
-    },
-    sarif: async (report) =>
-      (await import('../render/sarif.ts')).sarifText(await problems(report), await programVersion()),
+    github: async (report) => githubOutput(session, await problems(report), () => markdown(report)),
+    sarif: async (report) => sarifOutput(await problems(report)),
     junit: async (report) => (await import('../render/drift-junit.ts')).driftJunit(report),
   };
   return async (report) => out.result(await written[format](report));

@@ -4,10 +4,10 @@ import type { Allowances } from '../core/plan.ts';
 import type { DestroyInput, FileInput } from '../flow/ports.ts';
 import { type AllowanceFlags, type GlobalFlags, parseDuration, parseParams, type RunFlags } from './flags.ts';
 
-/** @throws InferraError INF6019 where all environments are meant at once: no file can call one so. */
+/** @throws InferraError INF6021 where all environments are meant at once: no file can call one so. */
 export function fileInput({ file, env, param, region }: GlobalFlags): FileInput {
   if (env === ALL) {
-    throw new InferraError('INF6019', '--env all is for validate, plan, apply, drift and status', {
+    throw new InferraError('INF6021', '--env all is for validate, plan, drift and status', {
       hint: 'name one environment',
     });
   }

@@ -14,7 +14,7 @@ export type Stage = Pick<Ports, 'present' | 'listen'> & { readonly clear: () => 
 const EMPTY_STAGE: Stage = { present() {}, listen() {}, clear() {} };
 
 /** The region that the simulated account has where nobody names one. */
-const SIMULATED_REGION = 'us-east-1';
+export const SIMULATED_REGION = 'us-east-1';
 
 type PortFlags = Pick<GlobalFlags, 'profile' | 'simulator' | 'no-color' | 'no-input'>;
 

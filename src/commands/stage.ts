@@ -22,13 +22,16 @@ export type PerformanceOptions = {
   readonly command: RunCommand;
   readonly flags: GlobalFlags;
   readonly version: string;
+  /** Keeps stdout for one document, which the command writes in the end. */
+  readonly isDocument?: boolean;
 };
 
 export async function openPerformance(session: Session, options: PerformanceOptions): Promise<Performance> {
-  const { command, flags, version } = options;
+  const { command, flags, version, isDocument = false } = options;
   const { io, out } = session;
   const { json, 'no-color': noColor } = flags;
-  const view = viewOf(io, 'stdout', noColor);
+  const view = viewOf(io, isDocument ? 'stderr' : 'stdout', noColor);
+  const say = (text: string) => (isDocument ? out.note(text) : out.result(text));
   const progress = await openProgress(session, { json, noColor, version });
   const summary = runSummary(command);
   whenStopped(session, () => {
@@ -39,7 +42,7 @@ export async function openPerformance(session: Session, options: PerformanceOpti
     clear: progress.clear,
     present(plan) {
       progress.clear();
-      out.result(
+      say(
         json
           ? `${jsonText({ type: 'planned', plan })}\n`
           : planText(plan, view, isOfJobs(command) ? 'apply' : command),
@@ -52,14 +55,14 @@ export async function openPerformance(session: Session, options: PerformanceOpti
   });
   const presentJobs = (jobs: readonly PlanJob[]) => {
     progress.clear();
-    out.result(json ? `${jsonText({ type: 'planned', jobs })}\n` : `${jobsText(jobs, view)}\n`);
+    say(json ? `${jsonText({ type: 'planned', jobs })}\n` : `${jobsText(jobs, view)}\n`);
   };
   return {
     ports: { ...ports, presentJobs },
     end(exit, changed) {
       progress.end();
-      if (json) out.result(`${jsonText({ formatVersion: '1.0', type: 'ended', command, exit })}\n`);
-      else if (changed) out.result(`\n${summary.text(view)}`);
+      if (json) say(`${jsonText({ formatVersion: '1.0', type: 'ended', command, exit })}\n`);
+      else if (changed) say(`\n${summary.text(view)}`);
     },
   };
 }

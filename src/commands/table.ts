@@ -23,6 +23,7 @@ export const table = {
   rollback: () => import('./inferra/rollback.ts'),
   schema: () => import('./inferra/schema.ts'),
   show: () => import('./inferra/show.ts'),
+  'simulator:messages': () => import('./inferra/simulator/messages.ts'),
   'simulator:reset': () => import('./inferra/simulator/reset.ts'),
   'simulator:serve': () => import('./inferra/simulator/serve.ts'),
   status: () => import('./inferra/status.ts'),

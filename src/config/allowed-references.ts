@@ -22,7 +22,7 @@ const OF_A_MODEL: readonly ReferenceName[] = [...FACTS, 'key', 'env', 'param'];
 /** What is shown wherever it differs, so nothing from the environment goes there. */
 const NAMED: readonly ReferenceName[] = [...FACTS, 'key', 'param'];
 
-/** `*` stands for any key. What is not here takes no substitution: above all names, keys, numbers and hardware. */
+/** `*` stands for any key, `**` for one and all below it. What is not here takes no substitution: above all names, keys, numbers and hardware. */
 const FIELDS: readonly { readonly field: string; readonly names: readonly ReferenceName[] }[] = [
   { field: 'naming', names: [...FACTS, 'key'] },
   { field: 'defaults.role', names: [...FACTS, 'env', 'param'] },
@@ -48,8 +48,15 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'models.*.weights', names: NAMED },
   { field: 'models.*.vpc.subnets.*', names: NAMED },
   { field: 'models.*.vpc.securityGroups.*', names: NAMED },
+  { field: 'models.*.raw.**', names: NAMED },
+  { field: 'models.*.containers.*.raw.**', names: NAMED },
+  { field: 'endpoints.*.raw.**', names: NAMED },
+  { field: 'endpoints.*.variants.*.raw.**', names: NAMED },
   { field: 'endpoints.*.kmsKey', names: NAMED },
   { field: 'endpoints.*.dataCapture.destination', names: NAMED },
+  { field: 'endpoints.*.rollout.rollbackOn.*.alarm', names: NAMED },
+  { field: 'endpoints.*.scaling.metric.namespace', names: NAMED },
+  { field: 'endpoints.*.scaling.metric.dimensions.*', names: NAMED },
   // Everybody in the account can read tags, so nothing from the environment goes there.
   { field: 'endpoints.*.tags.*', names: [...FACTS, 'key', 'param'] },
 ];
@@ -64,9 +71,9 @@ export function allowedAt(path: Path): readonly ReferenceName[] {
 }
 
 function matches(pattern: Path, path: Path): boolean {
-  return (
-    pattern.length === path.length && pattern.every((part, index) => part === '*' || part === path[index])
-  );
+  const deep = pattern.at(-1) === '**';
+  if (deep ? path.length < pattern.length : path.length !== pattern.length) return false;
+  return pattern.every((part, index) => part.startsWith('*') || part === path[index]);
 }
 
 /** Reports every substitution that is broken, unknown or not allowed where it stands. */

@@ -2,7 +2,9 @@
 import type { Place } from '../core/diagnostic.ts';
 import type { Tags } from '../core/part.ts';
 import type { AllowedRisk } from '../core/risks.ts';
+import type { Raw } from '../service/raw.ts';
 import type { PolicyDeclaration } from './policy.ts';
+import type { Rollout } from './rollout.ts';
 import type { TeamPolicy } from './team-policy.ts';
 
 export type Hardware =
@@ -39,6 +41,8 @@ export type ContainerDeclaration = ArtifactDeclaration & {
   readonly image: string;
   readonly env: Readonly<Record<string, string>>;
   readonly hostname?: string;
+  /** Other members of ContainerDefinition. */
+  readonly raw?: Raw;
 };
 
 /** What the lock file says of a model. */
@@ -77,7 +81,18 @@ export type ModelDeclaration = ArtifactDeclaration & {
   readonly role: string;
   readonly vpc?: Vpc;
   readonly networkIsolation?: true;
+  /** Other members of ContainerDefinition; where it has `containers`, of CreateModel. */
+  readonly raw?: Raw;
   readonly decided?: Decided;
+};
+
+/** A metric of CloudWatch that rises with the load of an instance. */
+export type CustomMetric = {
+  readonly name: string;
+  readonly namespace: string;
+  readonly statistic: 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
+  /** Absent for those of the variant that is scaled. */
+  readonly dimensions?: Readonly<Record<string, string>>;
 };
 
 /** Target tracking between two bounds. */
@@ -85,8 +100,8 @@ export type Scaling = {
   /** Instances. */
   readonly min: number;
   readonly max: number;
-  /** What is tracked: invocations a minute and instance, or requests that an instance has at once. */
-  readonly metric: 'invocations' | 'concurrency';
+  /** What is tracked: invocations a minute and instance, requests that an instance has at once, or something else. */
+  readonly metric: 'invocations' | 'concurrency' | CustomMetric;
   readonly target: number;
   /** Seconds. */
   readonly cooldown: { readonly out: number; readonly in: number };
@@ -102,10 +117,14 @@ export type VariantDeclaration = {
   readonly weight: number;
   /** Gets copies of requests, and nobody sees its answers. */
   readonly shadow?: true;
+  /** Other members of ProductionVariant. */
+  readonly raw?: Raw;
   /** How autoscaling moves its count; absent where the file says nothing of it, or leaves it to a measurement. */
   readonly scaling?: Scaling;
   /** Where its hardware comes from, for people, where a policy has chosen it. */
   readonly recommended?: string;
+  /** By instance type: requests a minute that one instance was measured to take; absent where nothing was. */
+  readonly capacities?: Readonly<Record<string, number>>;
 };
 
 /** An address that an endpoint had, and the name that it had in the account then. */
@@ -132,11 +151,15 @@ export type EndpointDeclaration = {
   /** Encrypts the storage volumes. */
   readonly kmsKey?: string;
   readonly dataCapture?: DataCapture;
+  /** Other members of CreateEndpointConfig. */
+  readonly raw?: Raw;
   readonly protect: boolean;
   /** What the service cannot change is made anew beside it, under the other of two names; absent for in its place. */
   readonly replace?: 'side-by-side';
   /** Minimum, maximum and target come from the measurement that chose the hardware. */
   readonly scaling?: 'auto';
+  /** How traffic moves to a new fleet; all at once, and watched by nothing, where absent. */
+  readonly rollout?: Rollout;
   /** What it was called before, the latest first; absent where `moved` says nothing of it. */
   readonly moved?: readonly FormerName[];
   readonly place: Place;

@@ -2,6 +2,8 @@
 
 import type { Place } from '../core/diagnostic.ts';
 import { assert } from '../core/errors.ts';
+import { VARIANT } from '../service/endpoint-config.ts';
+import { parted, type Raw } from '../service/raw.ts';
 import type {
   ArtifactDeclaration,
   ContainerDeclaration,
@@ -19,6 +21,7 @@ import type {
 import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
 import { endpointName } from './naming.ts';
 import { policyOf } from './policies.ts';
+import { rolloutOf } from './rollout.ts';
 import { teamPolicyOf } from './team-policy.ts';
 import { type Path, pointerOf } from './tree.ts';
 import { megabytesOf, perMinute, secondsOf } from './units.ts';
@@ -76,9 +79,11 @@ function endpointOf(
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
+    ...rawOf(parted(endpoint.raw ?? {}, VARIANT).rest),
     protect: endpoint.protect ?? false,
     ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
     ...(endpoint.scaling === 'auto' ? { scaling: 'auto' } : {}),
+    ...(endpoint.rollout === undefined ? {} : { rollout: rolloutOf(endpoint.rollout) }),
     ...movedTo(config, `endpoints.${key}`, endpoint.name),
     place: context.placeOf(['endpoints', key]),
   };
@@ -95,6 +100,7 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       hardware: hardwareOf(config, variant, context),
       weight: variant.weight ?? 1,
       ...(variant.shadow === true ? { shadow: true } : {}),
+      ...rawOf(variant.raw),
     }));
   }
   assert(model !== undefined, 'a valid endpoint has a model or variants');
@@ -107,22 +113,34 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       hardware,
       weight: 1,
       ...(typeof scaling === 'object' ? { scaling: scalingOf(scaling) } : {}),
+      ...rawOf(parted(endpoint.raw ?? {}, VARIANT).own),
     },
   ];
 }
 
 /** Cooldowns are those of the service where the file has none (API reference of target tracking, read 2026-11). */
-function scalingOf({ min, max, target, concurrency, cooldown = {}, scaleIn = true }: NumbersText): Scaling {
+function scalingOf({ min, max, cooldown = {}, scaleIn = true, ...aim }: NumbersText): Scaling {
   const { out = '5m', in: inwards = '5m' } = cooldown;
   return {
     min,
     max,
-    ...(target === undefined
-      ? { metric: 'concurrency', target: concurrency ?? 0 }
-      : { metric: 'invocations', target: perMinute(target) }),
+    ...aimOf(aim),
     cooldown: { out: secondsOf(out), in: secondsOf(inwards) },
     scaleIn,
   };
+}
+
+/** The file's rules let exactly one of the three through. */
+function aimOf({
+  target,
+  concurrency,
+  metric,
+}: Pick<NumbersText, 'target' | 'concurrency' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
+  if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
+  if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
+  const { value, statistic = 'average', dimensions, ...named } = metric;
+  const own = dimensions === undefined ? {} : { dimensions: { ...dimensions } };
+  return { metric: { ...named, statistic, ...own }, target: value };
 }
 
 /**
@@ -178,7 +196,13 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
     role,
     ...(vpc === undefined ? {} : { vpc: vpcOf(vpc) }),
     ...(model.networkIsolation === true ? { networkIsolation: true } : {}),
+    ...rawOf(model.raw),
   };
+}
+
+/** Without what holds nothing: the service would not tell it apart from what is not there. */
+function rawOf(raw: Raw | undefined): { readonly raw?: Raw } {
+  return raw === undefined || Object.keys(raw).length === 0 ? {} : { raw };
 }
 
 function packageOf(version: Model['package']): Pick<ModelDeclaration, 'package' | 'packageGroup'> {
@@ -186,8 +210,8 @@ function packageOf(version: Model['package']): Pick<ModelDeclaration, 'package' 
   return typeof version === 'string' ? { package: version } : { packageGroup: version.group };
 }
 
-function containerOf({ env, artifact, ...container }: Container): ContainerDeclaration {
-  return { ...container, ...artifactOf(artifact), env: { ...env } };
+function containerOf({ env, artifact, raw, ...container }: Container): ContainerDeclaration {
+  return { ...container, ...artifactOf(artifact), env: { ...env }, ...rawOf(raw) };
 }
 
 /** Copies lie beside what they are of, in a folder of their own. */

@@ -1,5 +1,6 @@
 // What an environment makes of the file: a JSON merge patch (RFC 7396) over everything else in it. Every value keeps the
 // place where it was written, so that a problem is shown where it can be corrected.
+import { PARTED } from './rollout.ts';
 import {
   isMapping,
   isObject,
@@ -18,9 +19,11 @@ export type Overlaid = Tree & {
   readonly idle: readonly string[];
 };
 
-/** Kinds of hardware: an overlay that names one takes the place of the others. */
-const HARDWARE: readonly string[] = ['instance', 'serverless', 'recommend'];
-const HARDWARE_HOLDER = /^\/endpoints\/[^/]+(\/variants\/[^/]+)?$/;
+/** Keys of which an overlay that names one takes the place of the others: kinds of hardware, and ways to move traffic. */
+const EXCLUSIVE: readonly { readonly holder: RegExp; readonly keys: readonly string[] }[] = [
+  { holder: /^\/endpoints\/[^/]+(\/variants\/[^/]+)?$/, keys: ['instance', 'serverless', 'recommend'] },
+  { holder: /^\/endpoints\/[^/]+\/rollout$/, keys: PARTED },
+];
 
 /** Without a prototype, whose members would count as keys. */
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null));
@@ -72,10 +75,11 @@ function merged(merge: Merge, base: unknown, patch: unknown, at: string, from: O
   return value;
 }
 
-/** An endpoint, or a variant of one, that names a kind of hardware has no other. */
+/** What names one of several keys that exclude each other has none of the others. */
 function replacedBy(patch: Readonly<Record<string, unknown>>, at: string): readonly string[] {
-  const names = HARDWARE.some((key) => Object.hasOwn(patch, key) && patch[key] !== null);
-  return names && HARDWARE_HOLDER.test(at) ? HARDWARE : [];
+  const names = (keys: readonly string[]) =>
+    keys.some((key) => Object.hasOwn(patch, key) && patch[key] !== null);
+  return EXCLUSIVE.find(({ holder, keys }) => holder.test(at) && names(keys))?.keys ?? [];
 }
 
 /** A value that one side alone has. */

@@ -3,7 +3,6 @@
 /** Keys by the definition of the mapping that will hold them, with what they will do. */
 const LATER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   endpoint: {
-    rollout: 'canary and rolling deployments',
     async: 'asynchronous inference',
   },
 };

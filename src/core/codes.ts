@@ -11,13 +11,16 @@ import { environmentCodes } from './codes/environments.ts';
 import { guardsCodes } from './codes/guards.ts';
 import { measurementCodes } from './codes/measurements.ts';
 import { planCodes } from './codes/plan.ts';
+import { rawCodes } from './codes/raw.ts';
 import { recommendationCodes } from './codes/recommendations.ts';
 import { riskCodes } from './codes/risks.ts';
+import { rolloutCodes } from './codes/rollout.ts';
 import { usageCodes } from './codes/usage.ts';
 
 export const codes = {
   ...configCodes,
   ...environmentCodes,
+  ...rawCodes,
   ...recommendationCodes,
   ...measurementCodes,
   ...cloudCodes,
@@ -26,6 +29,7 @@ export const codes = {
   ...applyCodes,
   ...guardsCodes,
   ...riskCodes,
+  ...rolloutCodes,
   ...usageCodes,
   ...decisionCodes,
   ...doctorCodes,

@@ -80,6 +80,15 @@ export type Happened =
       readonly name: string;
       readonly reason: string;
     }
+  /** After a change that has failed: whether the autoscaling that was put aside for it is back. */
+  | {
+      readonly type: 'autoscaling-restored';
+      readonly address: string;
+      readonly name: string;
+      readonly restored: boolean;
+      /** Why it is not. */
+      readonly reason?: string;
+    }
   | {
       readonly type: 'request-retried';
       readonly operation: string;

@@ -19,6 +19,8 @@ export type Question =
   | { readonly fact: 'role'; readonly arn: string }
   /** Limits of the account, by the names that Service Quotas has for them. */
   | { readonly fact: 'quotas'; readonly names: readonly string[] }
+  /** How alarms stand. */
+  | { readonly fact: 'alarms'; readonly names: readonly string[] }
   /** What an endpoint runs on now. */
   | { readonly fact: 'hardware'; readonly endpoint: string };
 
@@ -70,6 +72,8 @@ export type Facts = {
   readonly role: RoleFact;
   /** By name; what is not listed is not in it. */
   readonly quotas: Readonly<Record<string, number>>;
+  /** By name, in the words of CloudWatch: `OK`, `ALARM`, `INSUFFICIENT_DATA`; what does not exist is not in it. */
+  readonly alarms: Readonly<Record<string, string>>;
 };
 
 /**

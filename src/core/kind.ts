@@ -34,7 +34,8 @@ export type Request =
   | { readonly verb: 'update'; readonly spec: unknown }
   | { readonly verb: 'adjust'; readonly spec: unknown }
   | { readonly verb: 'mark'; readonly mark: Mark }
-  | { readonly verb: 'await'; readonly goal: unknown }
+  /** `brief`: it takes moments, so that a run which does not wait for the service takes it all the same. */
+  | { readonly verb: 'await'; readonly goal: unknown; readonly brief?: boolean }
   | { readonly verb: 'stop' }
   | { readonly verb: 'remove' };
 
@@ -69,7 +70,7 @@ export interface Kind<Live extends LivePart = LivePart> {
    * What goes on inside a part that is at work, as the service lists it, for whoever waits for it and wants to know; absent
    * where nothing is listed. At most the pages of one list, and no request where the status says that there is nothing yet.
    */
-  inside?(name: string, status: string): Promise<readonly object[]>;
+  inside?(name: string, status: string, goal: unknown): Promise<readonly object[]>;
 
   /** Names of what the account still uses the part for (best knowledge; an index may lag). Read requests only. */
   referrers?(name: string): Promise<readonly string[]>;

@@ -38,6 +38,13 @@ export type UnitCost = {
   readonly note?: 'serverless' | 'unknown';
 };
 
+/** An alarm that takes a change back while it goes on. */
+export type RollbackAlarm = {
+  readonly alarm: string;
+  /** What it goes off at, where inferra makes it: `5xx errors above 1 %`. */
+  readonly when?: string;
+};
+
 /** A count that autoscaling moves, and that is left as it is. */
 export type KeptCount = {
   readonly variant: string;
@@ -60,6 +67,8 @@ export type UnitChange = {
   readonly reasons: readonly string[];
   /** Counts that autoscaling moves; absent where it moves none. Not part of what the digest covers. */
   readonly kept?: readonly KeptCount[];
+  /** Absent where no alarm takes it back. */
+  readonly rollbackOn?: readonly RollbackAlarm[];
   readonly downtime: boolean;
   /** Typical minutes, from the table of durations; 0 where nothing waits. */
   readonly minutes: number;

@@ -13,6 +13,8 @@ export const RISKS = {
   'kms-change': { code: 'INF5024', severity: 'medium', title: 'Another key of the volumes' },
   'vpc-change': { code: 'INF5025', severity: 'medium', title: 'Another network' },
   'mutable-image': { code: 'INF5026', severity: 'low', title: 'Image by a tag that can move' },
+  'guardrail-ignored': { code: 'INF5036', severity: 'medium', title: 'Rollout that SageMaker will not heed' },
+  'no-rollback-alarm': { code: 'INF5037', severity: 'low', title: 'Rollout without an alarm' },
   'unversioned-artifact': { code: 'INF5027', severity: 'low', title: 'Artifact that can be overwritten' },
 } as const satisfies Readonly<Record<string, { code: Code; severity: Severity; title: string }>>;
 

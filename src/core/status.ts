@@ -19,6 +19,8 @@ export type StatusRow = {
   readonly protected: boolean;
   /** The config that it was taken back to by hand, where it is held since. */
   readonly heldAt?: string;
+  /** Autoscaling that is put aside, and since when: `autoscaling of AllTraffic is put aside since …`. */
+  readonly aside?: string;
   /** The service's reason for the last failure that is still on record. */
   readonly failure?: string;
 };

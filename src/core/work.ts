@@ -15,6 +15,10 @@ export type Judgement = {
   readonly enough?: { readonly code: Code; readonly reason: string; readonly hint: string };
   /** Why nobody can tell when it will be enough. */
   readonly unwatched?: string;
+  /** Told beside the service's word of what it is doing. */
+  readonly note?: string;
+  /** Alarms that are in ALARM. */
+  readonly firing?: readonly string[];
 };
 
 export type Work = {

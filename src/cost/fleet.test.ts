@@ -24,18 +24,25 @@ describe('a fleet by the hour', () => {
 
 describe('a change', () => {
   it.each([
-    ['adds up both fleets while both stand', [two], [five], true, { before: 0.23, after: 1.15, surge: 1.38 }],
-    ['has no surge where one fleet is moved', [two], [five], false, { before: 0.23, after: 1.15 }],
+    ['adds up both fleets while both stand', [two], [five], 1, { before: 0.23, after: 1.15, surge: 1.38 }],
+    ['has no surge where one fleet is moved', [two], [five], 0, { before: 0.23, after: 1.15 }],
+    [
+      'adds a part where only that stands beside',
+      [two],
+      [five],
+      0.5,
+      { before: 0.23, after: 1.15, surge: 0.805 },
+    ],
     [
       'has no surge where nothing is paid by the hour',
       ['serverless'],
       ['serverless'],
-      true,
+      1,
       { before: 0, after: 0, note: 'serverless' },
     ],
-    ['to serverless says so', [two], ['serverless'], false, { before: 0.23, after: 0, note: 'serverless' }],
-    ['with an unknown price says so', [exotic], [two], true, { before: null, after: 0.23, note: 'unknown' }],
-  ] as const)('%s', (_sentence, before, after, bothStand, expected) => {
-    expect(changeCost(REGION, before, after, bothStand)).toEqual(expected);
+    ['to serverless says so', [two], ['serverless'], 0, { before: 0.23, after: 0, note: 'serverless' }],
+    ['with an unknown price says so', [exotic], [two], 1, { before: null, after: 0.23, note: 'unknown' }],
+  ] as const)('%s', (_sentence, before, after, beside, expected) => {
+    expect(changeCost(REGION, before, after, beside)).toEqual(expected);
   });
 });

@@ -24,17 +24,18 @@ export function hourly(region: string, fleet: readonly FleetPart[]): Hourly {
 
 /**
  * The cost of a change.
- * @param bothStand whether old and new fleet stand together for a while (blue/green)
+ * @param beside the share of the new fleet that stands together with the old one for a while: 1 for blue/green
  */
 export function changeCost(
   region: string,
   before: readonly FleetPart[],
   after: readonly FleetPart[],
-  bothStand: boolean,
+  beside: number,
 ): UnitCost {
   const then = hourly(region, before);
   const now = hourly(region, after);
-  const surge = bothStand && then.usd !== null && now.usd !== null ? cents(then.usd + now.usd) : undefined;
+  const surge =
+    beside > 0 && then.usd !== null && now.usd !== null ? cents(then.usd + beside * now.usd) : undefined;
   return {
     before: then.usd,
     after: now.usd,

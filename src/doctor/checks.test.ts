@@ -51,6 +51,18 @@ describe('the demand on limits', () => {
       ],
     ],
     [
+      'needs one batch only for an update that goes in batches',
+      {
+        a: on('ml.m5.large', 2),
+        b: { ...on('ml.m5.large', 8), rollout: { rolling: { size: '10%', bake: '1m' } } },
+      },
+      undefined,
+      [
+        'Number of instances across active endpoints: 10 + 2 for an update of endpoints.a',
+        'ml.m5.large for endpoint usage: 10 + 2 for an update of endpoints.a',
+      ],
+    ],
+    [
       'keeps types apart',
       { a: on('ml.m5.large', 1), b: on('ml.c5.large', 1) },
       undefined,

@@ -1,6 +1,7 @@
 // What the file asks of the limits of the account, by the names that Service Quotas has for them (as refusals spell them,
 // user reports of 2024 to 2026).
 import type { Document, EndpointDeclaration, Hardware } from '../config/document.ts';
+import { partOf } from '../config/rollout.ts';
 import { groupsIn } from '../policy/askers.ts';
 
 export type Demand = {
@@ -27,7 +28,7 @@ export function demandsOf(document: Document): readonly Demand[] {
   const ofType = [...types].map((type): Demand => {
     const users = fleets.flatMap(({ endpoint, counts }) => {
       const count = counts.get(type);
-      return count === undefined ? [] : [{ address: endpoint.address, count }];
+      return count === undefined ? [] : [userOf(endpoint, count)];
     });
     return {
       quota: `${type} for endpoint usage`,
@@ -35,10 +36,7 @@ export function demandsOf(document: Document): readonly Demand[] {
       more: [...surge(users), ...tests(document, type)],
     };
   });
-  const totals = fleets.map(({ endpoint, counts }) => ({
-    address: endpoint.address,
-    count: sum([...counts.values()]),
-  }));
+  const totals = fleets.map(({ endpoint, counts }) => userOf(endpoint, sum([...counts.values()])));
   const total = sum(totals.map(({ count }) => count));
   const all: Demand = {
     quota: INSTANCES,
@@ -59,13 +57,24 @@ function countsOf({ variants }: EndpointDeclaration): ReadonlyMap<string, number
   return counts;
 }
 
-type User = { readonly address: string; readonly count: number };
+type User = {
+  readonly address: string;
+  readonly count: number;
+  /** Instances that an update needs beside these. */
+  readonly beside: number;
+};
 
-/** One endpoint at a time: the largest. */
+/** A whole second fleet, or the first batch of one (Developer Guide, "Use rolling deployments", read 2026-11). */
+function userOf({ address, rollout, variants }: EndpointDeclaration, count: number): User {
+  const inBatches = rollout?.strategy === 'rolling' && variants.length === 1;
+  return { address, count, beside: inBatches ? partOf(rollout.size, count) : count };
+}
+
+/** One endpoint at a time: the one that needs most. */
 function surge(users: readonly User[]): Demand['more'] {
-  const largest = users.toSorted((a, b) => b.count - a.count)[0];
+  const largest = users.toSorted((a, b) => b.beside - a.beside)[0];
   if (largest === undefined) return [];
-  return [{ amount: largest.count, because: `an update of ${largest.address}` }];
+  return [{ amount: largest.beside, because: `an update of ${largest.address}` }];
 }
 
 function testedTypes({ endpoints }: Document): readonly string[] {

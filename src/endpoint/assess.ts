@@ -4,24 +4,30 @@ import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { UnitChange } from '../core/plan.ts';
-import { changeCost, type FleetPart } from '../cost/fleet.ts';
+import { changeCost } from '../cost/fleet.ts';
 import { isBusy } from '../kinds/endpoint/progress.ts';
-import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
-import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { compareContent, describeContent } from './compare.ts';
 import { type Decision, decide, type Hold } from './decide.ts';
 import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
+import { isFresh } from './effect.ts';
+import { desiredFleet, fleetPart, liveFleet, sizeIn } from './fleet.ts';
 import { fleetText } from './fleet-text.ts';
 import { servesTarget } from './history.ts';
 import { adoptedStays } from './leftovers.ts';
-import { isFresh, lower, lowerRemoval } from './lower.ts';
+import { lower, lowerRemoval } from './lower.ts';
 import { renamedFrom } from './moves.ts';
-import { isAnyScaled, isScaled, keptCounts, scaledLike } from './scaled.ts';
+import { ownAlarms } from './own-alarms.ts';
+import { refitFields } from './refit.ts';
+import { lowerPutBack } from './restore.ts';
+import { besideShare, rolloutOf, rolloutText } from './rollout.ts';
+import { isAnyScaled, keptCounts, scaledLike } from './scaled.ts';
 import { describeScaling } from './scaling-change.ts';
+import { asideReasons, endedFields, scalingReasons } from './scaling-words.ts';
 import { isVerified } from './side-by-side.ts';
 import { isUnit, type Situation, type Stray, type Subject, scalingOf } from './situation.ts';
-import { liveSize, sizeOf } from './sizes.ts';
+import { sizeOf } from './sizes.ts';
 import { compareTags, describeTags, isProtected } from './tag-change.ts';
 import type { Unit } from './unit.ts';
 
@@ -32,12 +38,16 @@ export type AssessOptions = {
   readonly stamp: (live: LiveEndpoint | undefined) => string;
   /** Why endpoints without a unit go: `not in the file`, or for `destroy` its own words. */
   readonly strayBecause: string;
+  /** When the plan is made, in milliseconds since the epoch. */
+  readonly at?: number;
 };
 
 export type Assessed = {
   readonly subject: Subject;
   readonly change: UnitChange;
   readonly lowered: readonly Lowered[];
+  /** What puts autoscaling back that stands aside, where nothing else is done. */
+  readonly putBack: readonly Lowered[];
   /** What is read later, seen as this was; absent where nothing moves by itself. */
   readonly view?: (live: LiveEndpoint | undefined) => LiveEndpoint | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -57,10 +67,11 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     ...common(unit, now, options),
     verdict,
     effect: row.effect,
-    summary: row.recipe === 'tags' && renamed.length > 0 ? renamed.join() : summaryOf(unit, row),
+    summary: row.recipe === 'tags' && renamed.length > 0 ? renamed.join() : summaryOf(unit, now, row),
     fields: fieldsOf(unit, now, decision),
     reasons: [
       ...decision.reasons,
+      ...scalingReasons(unit, now, decision),
       ...(row.recipe === 'tags' ? [] : renamed),
       ...(unit.reasons ?? []),
       ...(row.effect === 'create' ? recommendations(unit) : []),
@@ -70,18 +81,20 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }),
     ...keptIn(now, decision),
     downtime: row.downtime,
-    minutes: hold === undefined ? typicalMinutes(unit, decision) : 0,
+    minutes: hold === undefined ? typicalMinutes(unit, now, decision) : 0,
     ...withhold(hold),
     cost: changeCost(
       options.region,
       liveFleet(unit, now),
-      hold === undefined ? desiredFleet(unit, now) : liveFleet(unit, now),
-      hold === undefined && row.recipe === 'update',
+      hold === undefined ? desiredFleet(unit, now, decision.refit) : liveFleet(unit, now),
+      hold === undefined && row.recipe === 'update' ? besideShare(unit, now) : 0,
     ),
+    ...watchedIn(unit, now, decision),
     steps: lowered.map(({ step }) => step),
   };
   const diagnostics = hold === undefined ? [] : [diagnosed(unit, hold)];
-  return { subject: unit, change, lowered, ...viewOf(now), diagnostics };
+  const putBack = lowerPutBack(unit.address, unit.name, now);
+  return { subject: unit, change, lowered, putBack, ...viewOf(now), diagnostics };
 }
 
 function viewOf({ live }: Situation): Pick<Assessed, 'view'> {
@@ -94,7 +107,24 @@ function recommendations({ recommended }: Unit): readonly string[] {
   return [...new Set(Object.values(recommended ?? {}))].map((text) => `hardware by ${text}`);
 }
 
-function summaryOf(unit: Unit, row: Decision['row']): string {
+/** Alarms that take the change back, where something is sent that they watch. */
+function watchedIn(
+  unit: Unit,
+  now: Situation,
+  { row, hold, target }: Decision,
+): Pick<UnitChange, 'rollbackOn'> {
+  const rollout = row.recipe === 'update' && hold === undefined ? rolloutOf(unit, now) : undefined;
+  if (rollout === undefined) return {};
+  const rollbackOn = [
+    ...rollout.alarms.map((alarm) => ({ alarm })),
+    ...ownAlarms(unit, target.config).map(({ name, when }) => ({ alarm: name, when })),
+  ];
+  return rollbackOn.length === 0 ? {} : { rollbackOn };
+}
+
+function summaryOf(unit: Unit, now: Situation, row: Decision['row']): string {
+  const rollout = row.recipe === 'update' ? rolloutOf(unit, now) : undefined;
+  if (rollout !== undefined) return rolloutText(rollout, unit, now);
   return row.effect === 'create' ? fleetText(unit.config.spec.variants, (one) => sizeOf(unit, one)) : row.how;
 }
 
@@ -134,14 +164,16 @@ function assessStray(
           : (replacedBy && inWords(replacedBy)) || options.strayBecause,
       fields: [],
       ...(replacedBy === undefined ? {} : { replacedBy }),
-      reasons: adoptedStays(now),
+      reasons: [...asideReasons(now, 'goes'), ...adoptedStays(now)],
       downtime: false,
       minutes: now.live === undefined ? 0 : REMOVAL_MINUTES,
       ...(busy ? { held: `waits: ${now.live?.status}`, heldBy: 'INF3006' as const } : {}),
-      cost: changeCost(options.region, fleet, busy ? fleet : [], false),
+      cost: changeCost(options.region, fleet, busy ? fleet : [], 0),
       steps: lowered.map(({ step }) => step),
     },
     lowered,
+    putBack: lowerPutBack(stray.address, stray.name, now),
+    ...viewOf(now),
     diagnostics: [],
   };
 }
@@ -179,7 +211,8 @@ function diagnosed(unit: Unit, { code, reason, hint }: Hold): Diagnostic {
   return { code, severity, message: reason, hint, address: unit.address, place: unit.place };
 }
 
-function fieldsOf(unit: Unit, now: Situation, { verdict, row, start }: Decision): readonly FieldChange[] {
+function fieldsOf(unit: Unit, now: Situation, decision: Decision): readonly FieldChange[] {
+  const { verdict, row, start, refit } = decision;
   if (verdict === 'same' || verdict === 'foreign' || verdict === 'busy' || now.past?.state === 'under way')
     return [];
   if (row.effect === 'create' || now.live === undefined)
@@ -191,7 +224,9 @@ function fieldsOf(unit: Unit, now: Situation, { verdict, row, start }: Decision)
   const drifted = scaling.fields.map((field) => (scaling.drift ? { ...field, drift: true as const } : field));
   const tags = [...drifted, ...compareTags(unit, now.live.tags).fields];
   if (start === 'record' || start === 'clean') return tags;
-  return [...way, ...compareContent(unit, now).map((field) => withDrift(field, now)), ...tags];
+  const counts = refit === undefined ? [] : refitFields(refit);
+  const content = compareContent(unit, now).map((field) => withDrift(field, now));
+  return [...way, ...content, ...counts, ...endedFields(unit, decision), ...tags];
 }
 
 function from(text: string | undefined): Pick<FieldChange, 'from'> {
@@ -204,33 +239,12 @@ function withDrift(field: FieldChange, { live, marks }: Situation): FieldChange 
   return moved ? { ...field, drift: true } : field;
 }
 
-function liveFleet(unit: Unit, now: Situation): readonly FleetPart[] {
-  const { live, serving } = now;
-  if (live === undefined || !now.ours || live.status === 'Failed') return [];
-  if (serving === undefined) return servesTarget(live, unit.target) ? desiredFleet(unit, now) : [];
-  return serving.spec.variants.map((variant) => fleetPart(variant, sizeIn(live, variant)));
-}
-
-function desiredFleet(unit: Unit, { live }: Situation): readonly FleetPart[] {
-  return unit.config.spec.variants.map((variant) =>
-    fleetPart(variant, isScaled(live, variant.name) ? sizeIn(live, variant) : sizeOf(unit, variant)),
-  );
-}
-
 /** Only where the fleet goes on, or one takes its place that begins with its counts. */
-function keptIn({ live, ours }: Situation, { row }: Decision): Pick<UnitChange, 'kept'> {
-  const kept = live === undefined || !ours || isFresh(row) ? [] : keptCounts(live);
+function keptIn({ live, ours }: Situation, { row, refit }: Decision): Pick<UnitChange, 'kept'> {
+  const all = live === undefined || !ours || isFresh(row) ? [] : keptCounts(live);
+  const moved = refit === undefined ? [] : refit.counts.filter(({ from, to }) => from !== to);
+  const kept = all.filter((one) => !moved.some(({ variant }) => variant === one.variant));
   return kept.length === 0 ? {} : { kept };
-}
-
-function sizeIn(live: LiveEndpoint | undefined, variant: VariantSpec): VariantSize | undefined {
-  return live === undefined ? undefined : liveSize(live, variant.name);
-}
-
-function fleetPart(variant: VariantSpec, size: VariantSize | undefined): FleetPart {
-  if ('serverless' in variant) return 'serverless';
-  const count = size !== undefined && 'count' in size ? size.count : variant.initialInstanceCount;
-  return { instanceType: variant.instanceType, count };
 }
 
 /** What the lock file says of the models of the endpoint, where something is done about it. */

@@ -1,13 +1,17 @@
 // The way back by hand: which verified config an endpoint goes back to, and the unit that takes it there. Nothing is made
 // for it: the config and its models stand in the account, or there is no way back.
 import { sighted } from '../core/sightings.ts';
+import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
+import { typeIn } from './aside.ts';
+import { standingEscrow } from './escrow.ts';
 import { holdAt, readHold, writeHold } from './hold.ts';
 import { readMarks } from './marks.ts';
 import { isMaskedIn, modelFields } from './model-fields.ts';
 import type { EndpointNeed } from './reads.ts';
+import { targetsOf } from './scaling.ts';
 import type { Seen, Situation } from './situation.ts';
 import { liveSize } from './sizes.ts';
 import type { Target, Unit } from './unit.ts';
@@ -24,13 +28,31 @@ export function backReads(name: string, seen: Seen): EndpointNeed {
   const configs = [...serving, ...known(live, readMarks(live.tags).verified)];
   const models = configs.flatMap((config) => modelsOf(sighted(seen, 'endpoint-config', config)));
   const wanted = [
+    ...targetsOf(live),
     ...configs.map((config) => ({ kind: 'endpoint-config' as const, name: config })),
     ...models.map((model) => ({ kind: 'model' as const, name: model })),
+    ...registrationReads(live, configs, seen),
   ].filter(({ kind, name: part }) => sighted(seen, kind, part) === undefined);
   return {
     read: [...new Map(wanted.map((one) => [`${one.kind}/${one.name.toLowerCase()}`, one])).values()],
     list: [],
   };
+}
+
+/** Of variants that it could have to put aside, or to put back: wherever it goes is known only when all of this is read. */
+function registrationReads(live: LiveEndpoint, configs: readonly string[], seen: Seen): EndpointNeed['read'] {
+  const types = (variant: string) =>
+    configs.map((config) => typeIn(sighted(seen, 'endpoint-config', config)?.spec.variants, variant));
+  const stored = Object.keys(standingEscrow(live.tags)?.variants ?? {});
+  // All that is registered is put aside along with one that the update would change.
+  const registered = live.variants
+    .map(({ name }) => name)
+    .filter((variant) => sighted(seen, 'scalable-target', resourceIdOf(live.name, variant)));
+  const isBlocked = registered.some((variant) => new Set(types(variant)).size > 1);
+  return [...(isBlocked ? registered : []), ...stored].map((variant) => ({
+    kind: 'registration' as const,
+    name: resourceIdOf(live.name, variant),
+  }));
 }
 
 function modelsOf(config: LiveEndpointConfig | null | undefined): readonly string[] {

@@ -7,6 +7,7 @@ import type { ModelSpec } from '../kinds/model/spec.ts';
 import { decidedField, decidedTexts, FIRST_REVISION, type Text } from './decided-texts.ts';
 import { compute, type Sizes, shareText, weightOf } from './fleet-text.ts';
 import { isMaskedIn, modelFields } from './model-fields.ts';
+import { rawFields } from './raw-text.ts';
 import { isScaled } from './scaled.ts';
 import type { Situation } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
@@ -107,7 +108,8 @@ function isTold(unit: Unit, now: Situation | undefined): boolean {
 }
 
 function settingTexts(texts: Map<string, Text>, spec: EndpointConfigSpec | undefined): void {
-  const { kmsKey, dataCapture } = spec ?? {};
+  const { kmsKey, dataCapture, raw } = spec ?? {};
+  for (const { field, value, shown } of rawFields(raw)) texts.set(field, { value, shown });
   if (kmsKey !== undefined) texts.set('kms key', plain(kmsKey));
   if (dataCapture === undefined) return;
   const { sampling, capture, destination } = dataCapture;
@@ -127,6 +129,7 @@ function fleetTexts(
   const type = isScaled(live, variant.name) && 'instanceType' in variant ? variant.instanceType : undefined;
   const hardware = plain(type ?? compute(variant, sizeOf(variant)));
   texts.set(say('compute'), note === undefined ? hardware : { ...hardware, note });
+  for (const { field, value, shown } of rawFields(variant.raw)) texts.set(say(field), { value, shown });
   const weight = weightOf(variant, sizeOf);
   // A variant that is alone gets all of the traffic, whatever its weight.
   if (variants.length === 1 && weight === 1) return;

@@ -13,6 +13,7 @@ import type { CopySpec } from '../kinds/artifact/spec.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec, VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
+import type { Raw } from '../service/raw.ts';
 import { configName, modelName, type Owner, partPrefix } from './names.ts';
 import { ENDPOINT, keyList, MASKED, ownershipTags, REVISION } from './tags.ts';
 import type { ModelDecided, Unit } from './unit.ts';
@@ -24,7 +25,7 @@ export function compile(document: Document): readonly Unit[] {
 }
 
 function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
-  const { address, name, tags, protect, place, variants, kmsKey, dataCapture } = endpoint;
+  const { address, name, tags, protect, place, variants, kmsKey, dataCapture, raw } = endpoint;
   // The service does not tell upper from lower case, and names that inferra makes are lower case.
   const plain = name.toLowerCase();
   const prefix = partPrefix(owner, plain);
@@ -51,12 +52,14 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
       initialWeight: variant.weight,
       ...(variant.shadow === true ? { shadow: true } : {}),
       ...hardwareSpec(variant),
+      ...rawOf(variant.raw),
     };
   });
 
   const settings = {
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture }),
+    ...rawOf(raw),
   };
   const sizes = variants.filter(({ shadow }) => !shadow).map(sizeOf);
   const config = configName(
@@ -81,6 +84,8 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     ...(Object.keys(decided).length === 0 ? {} : { decided }),
     ...recommendedIn(variants),
     ...scalingIn(variants),
+    ...(endpoint.rollout === undefined ? {} : { rollout: endpoint.rollout }),
+    ...capacitiesIn(variants),
     place,
   };
 }
@@ -95,6 +100,13 @@ function recommendedIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'rec
 function scalingIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'scaling'> {
   const all = variants.flatMap(({ name, scaling }) => (scaling === undefined ? [] : [[name, scaling]]));
   return all.length === 0 ? {} : { scaling: Object.fromEntries(all) };
+}
+
+function capacitiesIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'capacities'> {
+  const all = variants.flatMap(({ name, capacities }) =>
+    capacities === undefined ? [] : [[name, capacities]],
+  );
+  return all.length === 0 ? {} : { capacities: Object.fromEntries(all) };
 }
 
 /** What is not written is not in the spec: the hash of its name is over what is. */
@@ -159,6 +171,11 @@ function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
   return { serverless: { memorySizeInMB: hardware.memory, maxConcurrency: hardware.maxConcurrency } };
 }
 
+/** What is not there is not in a spec. */
+function rawOf(raw: Raw | undefined): { readonly raw?: Raw } {
+  return raw === undefined ? {} : { raw };
+}
+
 /** What cannot change without a new fleet. Variants are matched by name, so their order in the file means nothing. */
 export function identityOf(
   variants: readonly VariantSpec[],
@@ -179,10 +196,10 @@ function byName<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] 
  */
 function identityOfVariant(variant: VariantSpec): object {
   if (variant.shadow === true) return variant;
-  const { name, model } = variant;
+  const { name, model, raw } = variant;
   return 'serverless' in variant
-    ? { name, model, memorySizeInMB: variant.serverless.memorySizeInMB }
-    : { name, model, instanceType: variant.instanceType };
+    ? { name, model, memorySizeInMB: variant.serverless.memorySizeInMB, ...rawOf(raw) }
+    : { name, model, instanceType: variant.instanceType, ...rawOf(raw) };
 }
 
 function sizeOf({ name, hardware, weight }: VariantDeclaration): VariantSize {

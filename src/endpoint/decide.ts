@@ -3,11 +3,14 @@
 import type { Code } from '../core/codes.ts';
 import type { Verdict } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { type Aside, asideHold, asideOf, unreadableHold } from './aside.ts';
 import { CREATE, type EffectRow, effectOf, type Recipe } from './effect.ts';
-import { type HistoryState, sameConfig, sameTarget, servesTarget } from './history.ts';
+import { type HistoryState, sameConfig, sameTarget, sentConfig, servesTarget } from './history.ts';
 import { HOLD, holdOn } from './hold.ts';
 import { servedConfig } from './marks.ts';
+import { type Refit, refitOf } from './refit.ts';
 import { isScaling } from './scaled.ts';
+import { isScalingMoved } from './scaling-change.ts';
 import { type Situation, scalingOf } from './situation.ts';
 import { compareTags } from './tag-change.ts';
 import { ownerInWords } from './tags.ts';
@@ -36,9 +39,17 @@ export type Decision = {
   readonly target: Target;
   readonly reasons: readonly string[];
   readonly hold?: Hold;
+  /** What is put aside before the update is sent. */
+  readonly aside?: Aside;
+  /** The counts that the new fleet begins with, where autoscaling has moved those of the old one. */
+  readonly refit?: Refit;
 };
 
-export type DecideOptions = { readonly retry: boolean };
+export type DecideOptions = {
+  readonly retry: boolean;
+  /** When it is decided, in milliseconds since the epoch: what is put aside says so. */
+  readonly at?: number;
+};
 
 const FINISH: EffectRow = {
   effect: 'none',
@@ -64,9 +75,19 @@ const LIGHT: readonly Recipe[] = ['scaling', 'tags'];
 
 export function decide(unit: Unit, now: Situation, options: DecideOptions): Decision {
   const decision = decideFreely(unit, now, options);
-  const begins = decision.row.recipe === 'update' && decision.start === 'begin';
-  const hold = begins && decision.hold === undefined ? blockedByScaling(unit, now) : undefined;
-  return hold === undefined ? decision : { ...decision, hold };
+  const { hold, row, start, verdict } = decision;
+  if (now.live !== undefined && now.escrow === 'unreadable' && (hold === undefined || verdict === 'held'))
+    return { ...decision, hold: unreadableHold(now.live) };
+  if (hold !== undefined || row.recipe !== 'update' || start !== 'begin') return decision;
+  const aside = asideOf(unit, now, options.at ?? 0);
+  const refit = refitOf(unit, now, aside);
+  const blocked = aside === undefined ? undefined : asideHold(unit, now, aside);
+  return {
+    ...decision,
+    ...(refit === undefined ? {} : { refit, target: { ...decision.target, config: refit.config.name } }),
+    ...(aside === undefined ? {} : { aside }),
+    ...(blocked === undefined ? {} : { hold: blocked }),
+  };
 }
 
 function decideFreely(unit: Unit, now: Situation, { retry }: DecideOptions): Decision {
@@ -164,6 +185,10 @@ function takeUp(base: Base, state: HistoryState, now: Situation, retry: boolean)
         verdict: 'unfinished',
         row: now.marks.applied === undefined ? CREATE : row,
         start: 'confirm',
+        target: {
+          ...base.target,
+          config: sentConfig(now.live, now.past?.marks.attempt) ?? base.target.config,
+        },
       };
     case 'arrived':
       return { ...base, verdict: 'unfinished', row: tagsOr(FINISH, base), start: 'record' };
@@ -222,6 +247,9 @@ function threeWay(base: Base, unit: Unit, now: Situation): Decision {
     (live !== undefined && scalingOf(unit, now).drift) ||
     (live !== undefined && marks.applied !== undefined && !servesTarget(live, marks.applied));
   const recorded = sameTarget(marks.applied, unit.target);
+  const restores = now.escrow !== undefined && base.row.recipe === 'scaling';
+  if (restores && !pending && !drift && !isScalingMoved(scalingOf(unit, now)))
+    return { ...base, verdict: 'unfinished' };
   if (base.row.effect !== 'none') {
     const start = LIGHT.includes(base.row.recipe) && !recorded ? 'record' : base.start;
     return { ...base, start, verdict: pending && drift ? 'both' : drift ? 'drift' : 'pending' };
@@ -255,27 +283,6 @@ function unclear({ live }: Situation): Hold {
     short: 'needs --retry',
     reason: `an earlier run was cut off while it sent this change, and endpoint ${live?.name ?? ''} has changed since; whether the change was tried cannot be told`,
     hint: 'look at the endpoint in the console; send the change (again) with --retry',
-  };
-}
-
-/**
- * UpdateEndpoint is refused where it changes the instance type of a registered variant or ends it (Developer Guide, "Update
- * endpoints that use automatic scaling", read 2026-11).
- */
-function blockedByScaling(unit: Unit, { live, serving }: Situation): Hold | undefined {
-  const blocked = (live?.variants ?? []).find(({ name, scaling }) => {
-    const before = serving?.spec.variants.find((one) => one.name === name);
-    if (scaling === undefined || before === undefined || !('instanceType' in before)) return false;
-    const after = unit.config.spec.variants.find((one) => one.name === name);
-    return !(after && 'instanceType' in after && after.instanceType === before.instanceType);
-  });
-  if (live === undefined || blocked?.scaling === undefined) return undefined;
-  const { min, max } = blocked.scaling;
-  return {
-    code: 'INF3020',
-    short: 'blocked by autoscaling',
-    reason: `variant ${blocked.name} of endpoint ${live.name} is registered for autoscaling (${min}–${max}); as long as it is, SageMaker neither changes its instance type nor ends it`,
-    hint: `note its scaling policies, deregister endpoint/${live.name}/variant/${blocked.name} from Application Auto Scaling, apply, and register it again`,
   };
 }
 

@@ -102,7 +102,7 @@ const ROWS: readonly EffectRow[] = [
   {
     effect: 'live',
     recipe: 'scaling',
-    when: (unit, now) => isScalingMoved(scalingOf(unit, now)),
+    when: (unit, now) => now.escrow !== undefined || isScalingMoved(scalingOf(unit, now)),
     how: 'autoscaling only',
     downtime: false,
   },
@@ -115,6 +115,11 @@ const ROWS: readonly EffectRow[] = [
   },
   { effect: 'none', recipe: 'none', when: () => true, how: '', downtime: false },
 ];
+
+/** A new endpoint, or one in the place of the old. */
+export function isFresh({ recipe }: EffectRow): boolean {
+  return recipe === 'create' || recipe === 'recreate';
+}
 
 /** What it takes to bring the live endpoint to what the unit wants, were nothing under way. */
 export function effectOf(unit: Unit, now: Situation): EffectRow {

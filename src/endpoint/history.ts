@@ -156,6 +156,14 @@ export function sameConfig(left: string | undefined, right: string): boolean {
   return left !== undefined && identityOf(left).toLowerCase() === identityOf(right).toLowerCase();
 }
 
+/** The name of what was sent: it may have begun with other counts than the file has, and is called otherwise then. */
+export function sentConfig(live: LiveEndpoint | undefined, attempt: Attempt | undefined): string | undefined {
+  const config = attempt?.target.config;
+  if (live === undefined || config === undefined) return config;
+  const there = [live.pendingConfig, live.config].filter((one) => one !== undefined);
+  return there.find((one) => sameConfig(standsFor(live.tags, one), config)) ?? config;
+}
+
 function serves({ live, attempt }: Facts): boolean {
   return attempt !== undefined && servesTarget(live, attempt.target);
 }

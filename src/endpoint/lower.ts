@@ -4,12 +4,16 @@ import type { Tags } from '../core/part.ts';
 import type { EndpointSpec, LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Decision } from './decide.ts';
 import { chain, draft, type Lowered, mark, put, remove, type Stages, waitFor } from './drafts.ts';
+import { isFresh } from './effect.ts';
 import { HOLD } from './hold.ts';
 import { leftovers } from './leftovers.ts';
 import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
 import { before } from './marks.ts';
+import { refitted, refuseGrown } from './refit.ts';
+import { NO_ROLLOUT, type RolloutStages, rolloutSteps, unwatch } from './rollout-steps.ts';
 import { demanded, isAnyScaled, isScaled } from './scaled.ts';
-import { type Situation, scalingOf } from './situation.ts';
+import { type ScalingStages, scaleSteps } from './scaling-steps.ts';
+import type { Situation } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
 import { compareTags, isProtected } from './tag-change.ts';
 import { PROTECT } from './tags.ts';
@@ -33,7 +37,13 @@ export function lowerRemoval(
   const goal = { kind: 'endpoint', name };
   const lifted = unprotect ? unprotectSteps({ name, protect: false }, now) : [];
   const endpoint: Stages =
-    now.live === undefined ? [] : [[remove(goal)], [waitFor(goal, 'wait until it is gone', 'gone', gone)]];
+    now.live === undefined
+      ? []
+      : [
+          ...unwatch(now, now.configs),
+          [remove(goal)],
+          [waitFor(goal, 'wait until it is gone', 'gone', gone)],
+        ];
   return chain(
     address,
     [...lifted, ...endpoint, now.configs.map(remove), now.models.map(remove)].filter(
@@ -42,24 +52,22 @@ export function lowerRemoval(
   );
 }
 
-type Parts = {
-  readonly tags: Stages;
-  readonly unprotect: Stages;
-  readonly intent: Stages;
-  readonly make: Stages;
-  readonly update: Stages;
-  readonly adjust: Stages;
-  readonly sent: Stages;
-  readonly create: Stages;
-  readonly remove: Stages;
-  readonly arrive: Stages;
-  readonly resize: Stages;
-  /** What autoscaling no longer moves, before everything else; what it is to move, once that is in service. */
-  readonly unscale: Stages;
-  readonly scale: Stages;
-  readonly record: Stages;
-  readonly clean: Stages;
-};
+type Parts = RolloutStages &
+  ScalingStages & {
+    readonly tags: Stages;
+    readonly unprotect: Stages;
+    readonly intent: Stages;
+    readonly make: Stages;
+    readonly update: Stages;
+    readonly adjust: Stages;
+    readonly sent: Stages;
+    readonly create: Stages;
+    readonly remove: Stages;
+    readonly arrive: Stages;
+    readonly resize: Stages;
+    readonly record: Stages;
+    readonly clean: Stages;
+  };
 
 function order({ row, start }: Decision, p: Parts): Stages {
   const end = [...p.scale, ...p.record, ...p.clean];
@@ -77,6 +85,8 @@ function order({ row, start }: Decision, p: Parts): Stages {
         ...p.tags,
         ...p.intent,
         ...p.make,
+        ...p.watch,
+        ...p.aside,
         ...p.update,
         ...p.sent,
         ...p.arrive,
@@ -94,7 +104,8 @@ function order({ row, start }: Decision, p: Parts): Stages {
   }
 }
 
-function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Omit<Parts, 'clean'> {
+function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'clean'> {
+  const { target, start, row, refit } = decision;
   const endpoint = { kind: 'endpoint', name: unit.name };
   const fresh = isFresh(row);
   const confirming = start === 'confirm';
@@ -102,32 +113,36 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
     (confirming ? now.marks.attempt?.before : undefined) ?? before(live);
   const sentAlready = confirming && now.marks.attempt?.stage === 'sent';
   // An update that retains what autoscaling has reached retains every other count as well: those are moved after it.
-  const moves = row.recipe === 'update' && !confirming && retainsOthers(target, now);
-  const sizes = demanded(target.sizes, now.live);
+  const moves = row.recipe === 'update' && !confirming && refit === undefined && retainsOthers(target, now);
+  const kept = demanded(target.sizes, now.live);
+  const sizes = refit === undefined ? kept : refitted(kept, refit);
   const arriving = moves ? sizes.filter(({ variant }) => isScaled(now.live, variant)) : sizes;
+  const rollout = row.recipe === 'update' ? rolloutSteps(unit, now, target.config) : NO_ROLLOUT;
   const cleanAfter = leftovers(unit, now, target, fresh).length > 0;
 
   return {
     tags: tagSteps(unit, now),
-    ...scaleSteps(unit, now, fresh),
+    ...scaleSteps(unit, now, decision),
     unprotect: unprotectSteps(unit, now),
     intent: [
       [
         mark(endpoint, 'intent', 'mark the intent', (live) =>
-          held(unit, attemptMark(target, 'intent', state(live), now)),
+          held(unit, attemptMark(target, 'intent', state(live), now), rollout.mark),
         ),
       ],
     ],
     make:
       unit.byHand === undefined
-        ? [(unit.copies ?? []).map(put), unit.models.map(put), [put(unit.config)]]
+        ? [(unit.copies ?? []).map(put), unit.models.map(put), [put(refit?.config ?? unit.config)]]
         : [],
+    watch: rollout.watch,
     update: [
       [
-        draft('update', endpoint, 'send the update', () => ({
-          verb: 'update',
-          spec: { config: target.config, ...retained(unit, now) },
-        })),
+        draft('update', endpoint, 'send the update', (live) => {
+          if (refit !== undefined) refuseGrown(refit, live);
+          const keeps = refit === undefined ? retained(unit, now) : {};
+          return { verb: 'update', spec: { config: target.config, ...keeps, ...rollout.spec } };
+        }),
       ],
     ],
     adjust: [
@@ -150,13 +165,18 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
         })),
       ],
     ],
-    remove: [[remove(endpoint)], [waitFor(endpoint, 'wait until it is gone', 'gone', gone)]],
+    remove: [
+      ...unwatch(now, now.configs),
+      [remove(endpoint)],
+      [waitFor(endpoint, 'wait until it is gone', 'gone', gone)],
+    ],
     arrive: [
       [
         waitFor(endpoint, 'wait and verify', 'serves', (live) => ({
           serves: target.config,
           sizes: arriving,
           ...(fresh ? {} : { since: state(live).modified }),
+          ...rollout.goal,
         })),
       ],
     ],
@@ -195,33 +215,15 @@ function parts(unit: Unit, now: Situation, { target, start, row }: Decision): Om
 }
 
 /** The hold of a rollback is written in the same request as its intent: there is no moment at which one is without the other. */
-function held({ byHand }: Unit, mark: { readonly set: Tags }): { readonly set: Tags } {
-  return byHand === undefined || 'release' in byHand ? mark : { set: { ...mark.set, [HOLD]: byHand.hold } };
+function held({ byHand }: Unit, mark: { readonly set: Tags }, more: Tags = {}): { readonly set: Tags } {
+  const set = { ...mark.set, ...more };
+  return { set: byHand === undefined || 'release' in byHand ? set : { ...set, [HOLD]: byHand.hold } };
 }
 
 /** What an update leaves as it is: on the way back all sizes, under autoscaling the counts. */
 function retained({ keepsSizes }: Unit, { live }: Situation): Omit<EndpointSpec, 'config'> {
   if (keepsSizes) return { keepsSizes: true };
   return isAnyScaled(live) ? { retainCounts: true } : {};
-}
-
-/** The tag is written before anything is registered and dropped after nothing is: what inferra registered is never forgotten. */
-function scaleSteps(unit: Unit, now: Situation, fresh: boolean): Pick<Parts, 'unscale' | 'scale'> {
-  const endpoint = { kind: 'endpoint', name: unit.name };
-  const {
-    remove: ends,
-    targets,
-    policies,
-    mark: tag,
-  } = scalingOf(unit, fresh ? { ...now, registered: new Map() } : now);
-  return {
-    unscale: fresh ? [] : [ends.map(remove)],
-    scale: [
-      fresh || tag === undefined ? [] : [mark(endpoint, 'scaling', 'mark the autoscaling', () => tag)],
-      targets.map(put),
-      policies.map(put),
-    ],
-  };
 }
 
 function retainsOthers(target: Decision['target'], { live }: Situation): boolean {
@@ -233,11 +235,6 @@ function retainsOthers(target: Decision['target'], { live }: Situation): boolean
 
 function gone(live: LiveEndpoint | undefined): unknown {
   return { gone: true, ...(live === undefined ? {} : { since: live.lastModified }) };
-}
-
-/** A new endpoint, or one in the place of the old. */
-export function isFresh({ recipe }: Decision['row']): boolean {
-  return recipe === 'create' || recipe === 'recreate';
 }
 
 /** Before a protected endpoint can be made anew its protection has to go, and that in a run of its own (see guards). */
@@ -262,7 +259,10 @@ function cleanUp(unit: Unit, now: Situation, { target, start, row }: Decision): 
   const gone = leftovers(unit, now, target, isFresh(row));
   const endpoint = { kind: 'endpoint', name: unit.name };
   const done = mark(endpoint, 'done', 'mark it done', (live) => attemptMark(target, 'done', before(live)));
+  const going = now.configs.filter(({ name }) => gone.some((one) => one.name === name));
   return [
+    // Of an endpoint that is made anew they went before it.
+    ...(isFresh(row) ? [] : unwatch(now, going)),
     gone.filter(({ kind }) => kind === 'endpoint-config').map(remove),
     gone.filter(({ kind }) => kind === 'model').map(remove),
     gone.length > 0 || start === 'clean' ? [done] : [],

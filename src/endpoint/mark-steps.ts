@@ -1,6 +1,7 @@
 // What each mark writes. One AddTags request a mark, so that it is written whole or not at all.
 import type { Tags } from '../core/part.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { escrowKeys } from './escrow.ts';
 import {
   APPLIED,
   ATTEMPT,
@@ -50,14 +51,18 @@ export function appliedMark(
 
 /**
  * A new endpoint is born with its ownership, its tags, and the mark that it was sent.
- * @param replaced the endpoint that is made anew: tags that others put on it are kept
+ * @param replaced the endpoint that is made anew: tags that others put on it are kept, and what it has put aside
  */
 export function creationTags(unit: Unit, target: Target, replaced?: LiveEndpoint): Tags {
   return {
-    ...(replaced === undefined ? {} : othersTags(replaced.tags)),
+    ...(replaced === undefined ? {} : { ...othersTags(replaced.tags), ...escrowIn(replaced.tags) }),
     ...userTags(unit),
     ...scalingTags(unit),
     ...ownershipTags(unit.owner, unit.address, unit.name),
     [ATTEMPT]: writeAttempt({ target, stage: 'sent', before: NOTHING_BEFORE }),
   };
+}
+
+function escrowIn(tags: Tags): Tags {
+  return Object.fromEntries(escrowKeys(tags).map((key) => [key, tags[key] ?? '']));
 }

@@ -1,5 +1,6 @@
 // The fields of a model as a plan names them, and which of them nobody may see.
 import type { ContainerSpec, LiveModel, ModelSpec } from '../kinds/model/spec.ts';
+import { rawFields } from './raw-text.ts';
 import type { Seen } from './situation.ts';
 import { inKeyList, MASKED } from './tags.ts';
 
@@ -36,7 +37,7 @@ type Front = Pick<ModelField, 'field' | 'path'>;
 const PLAIN: Front = { field: '', path: '' };
 
 function containerFields(
-  { image, artifact, package: version, specification, env }: ContainerSpec,
+  { image, artifact, package: version, specification, env, raw }: ContainerSpec,
   front: Front,
   beside: readonly ModelField[] = [],
 ): readonly ModelField[] {
@@ -54,6 +55,12 @@ function containerFields(
       path: `${front.path}env.${key}`,
       value,
       written: JSON.stringify(value),
+    })),
+    ...rawFields(raw).map(({ field, path, value, shown }) => ({
+      field: front.field + field,
+      path: front.path + path,
+      value,
+      written: shown,
     })),
   ];
 }

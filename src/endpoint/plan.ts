@@ -4,9 +4,12 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Allowances, Plan, PlanDecision, PlanJob, PlanSummary, UnitChange } from '../core/plan.ts';
 import type { PlanRisk } from '../core/risks.ts';
 import { sighted } from '../core/sightings.ts';
+import type { Step } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
 import { PRICES_FROM } from '../cost/prices.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { registrationStamp } from '../kinds/registration/fields.ts';
+import { judgeAlarms } from './alarms.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
 import type { Owner } from './names.ts';
 import { abandonedNames, likelyRenames } from './renames.ts';
@@ -40,7 +43,12 @@ export type PlanOptions = AssessOptions & {
   readonly leftovers?: readonly { readonly change: UnitChange; readonly work: Work }[];
 };
 
-export type Planned = { readonly plan: Plan; readonly works: readonly Work[] };
+export type Planned = {
+  readonly plan: Plan;
+  readonly works: readonly Work[];
+  /** What only puts autoscaling back: for those of the works that fail. */
+  readonly restores: readonly Work[];
+};
 
 export function makePlan(subjects: readonly Subject[], seen: Seen, options: PlanOptions): Planned {
   const standing = placed(subjects, seen).filter(({ subject, now }) => isUnit(subject) || stands(now));
@@ -49,7 +57,9 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
     .map(({ subject, now }) => ({ ...assess(subject, now, options, successors.get(subject)), now }))
     .sort((left, right) => byAddress(left.change, right.change));
   const guarded = options.guarding(assessed.map(({ change }) => change));
-  const final = assessed.map((one, index) => ({ ...one, change: guarded.changes[index] ?? one.change }));
+  const final = assessed.map((one, index) =>
+    puttingBack({ ...one, change: guarded.changes[index] ?? one.change }),
+  );
   const risking = options.risking?.(final) ?? { risks: [], diagnostics: [] };
   const { project, environment } = options.owner;
   const where = { project, environment, account: options.account, region: options.region };
@@ -86,10 +96,25 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
     works: [
       ...final
         .filter(({ change }) => change.steps.length > 0)
-        .map((one) => toWork(one, restingOn(one.change, seen, options))),
+        .map((one) => toWork(one, restingOn(one, seen, options))),
       ...leftovers.map(({ work }) => work),
     ],
+    restores: final
+      .filter(({ putBack }) => putBack.length > 0)
+      .map((one) => {
+        const steps = one.putBack.map(({ step }) => step);
+        const alone = { ...one, lowered: one.putBack, change: { ...one.change, minutes: 0, steps } };
+        return toWork(alone, registrationsOf(steps, seen));
+      }),
   };
+}
+
+/** Whatever is withheld from this run, what was put aside is put back. */
+function puttingBack<One extends Assessed>(one: One): One {
+  const { change, lowered, putBack } = one;
+  if (change.held === undefined || putBack.length === 0) return one;
+  const steps = [...change.steps, ...putBack.map(({ step }) => step)];
+  return { ...one, change: { ...change, steps }, lowered: [...lowered, ...putBack] };
 }
 
 function byAddress(left: { readonly address: string }, right: { readonly address: string }): number {
@@ -116,15 +141,25 @@ function stands({ live, ours, configs, models }: Situation): boolean {
   return ours && (live !== undefined || configs.length > 0 || models.length > 0);
 }
 
-/** Where the removal of one endpoint rests on another one that serves. */
+/** A removal rests on the other endpoint that serves, and what touches a registration on all of that. */
 function restingOn(
-  { replacedBy, held }: UnitChange,
+  { change: { replacedBy, held, steps } }: Assessed,
   seen: Seen,
   { stamp }: AssessOptions,
 ): NonNullable<Work['restsOn']> {
-  if (replacedBy === undefined || held !== undefined) return [];
+  const registrations = registrationsOf(steps, seen);
+  if (replacedBy === undefined || held !== undefined) return registrations;
   const { name } = replacedBy;
-  return [{ kind: 'endpoint', name, basis: stamp(sighted(seen, 'endpoint', name) ?? undefined) }];
+  const basis = stamp(sighted(seen, 'endpoint', name) ?? undefined);
+  return [{ kind: 'endpoint', name, basis }, ...registrations];
+}
+
+function registrationsOf(steps: readonly Step[], seen: Seen): NonNullable<Work['restsOn']> {
+  const names = new Set(steps.filter(({ kind }) => kind === 'registration').map(({ name }) => name));
+  return [...names].map((name) => {
+    const live = sighted(seen, 'registration', name) ?? undefined;
+    return { kind: 'registration', name, basis: registrationStamp(live) };
+  });
 }
 
 function toWork({ change, lowered, view }: Assessed, restsOn: NonNullable<Work['restsOn']>): Work {
@@ -132,6 +167,7 @@ function toWork({ change, lowered, view }: Assessed, restsOn: NonNullable<Work['
     change,
     restsOn,
     subject: { kind: 'endpoint', name: change.name },
+    ...(change.rollbackOn === undefined ? {} : { judge: judgeAlarms }),
     ...(view === undefined ? {} : { view }),
     requests: (live: LiveEndpoint | undefined) =>
       new Map(lowered.map(({ step, request }) => [step.id, request(live)])),

@@ -37,6 +37,7 @@ export function isClean(unit: Unit, now: Situation): boolean {
   return (
     servesTarget(live, unit.target) &&
     sameTarget(marks.applied, unit.target) &&
+    now.escrow === undefined &&
     !isScalingMoved(scalingOf(unit, now)) &&
     !moves(compareTags(unit, live.tags))
   );
@@ -60,7 +61,7 @@ function onlyEndpoint(
   registered: Pick<Seen['parts'], 'scalable-target' | 'scaling-policy'>,
 ): Seen {
   const endpoint = new Map([[live.name.toLowerCase(), live]]);
-  const none = { model: new Map(), 'endpoint-config': new Map() };
+  const none = { model: new Map(), 'endpoint-config': new Map(), registration: new Map() };
   return { parts: { ...none, ...registered, endpoint }, lists: new Map() };
 }
 

@@ -33,7 +33,6 @@ function assessed(unit: Unit, serves: Unit, now: Now, variants: readonly string[
 
 const fraud = unitOf({ hardware: instances(2) });
 const newImage = unitOf({ hardware: instances(2), image: 'image:2' });
-const largerType = unitOf({ hardware: instances(2, 'ml.m5.xlarge') });
 const otherCount = unitOf({ hardware: instances(3) });
 
 const titles = ({ lowered }: ReturnType<typeof assessed>) => lowered.map(({ step }) => step.title);
@@ -136,26 +135,6 @@ it('another count that is retained with it is sent after the update', () => {
   ]);
   const adjust = lowered.find(({ step }) => step.verb === 'adjust');
   expect(adjust?.request(now.live)).toMatchObject({ spec: [{ variant: 'b', count: 4 }] });
-});
-
-describe('a registered variant', () => {
-  it('holds a change of its instance type', () => {
-    const { change, diagnostics } = assessed(largerType, fraud, { count: 5 });
-    expect(change).toMatchObject({ effect: 'swap', heldBy: 'INF3020', steps: [] });
-    expect(diagnostics[0]?.message).toContain('registered for autoscaling (2–8)');
-  });
-
-  it('holds its own end', () => {
-    const two = unitOf({
-      variants: { AllTraffic: { hardware: instances(2) }, b: { hardware: instances(1) } },
-    });
-    const one = unitOf({ variants: { b: { hardware: instances(1) } } });
-    expect(assessed(one, two, {}).change).toMatchObject({ heldBy: 'INF3020' });
-  });
-
-  it('holds nothing where the type changes of another one', () => {
-    expect(assessed(largerType, fraud, {}, []).change).not.toHaveProperty('heldBy');
-  });
 });
 
 it('what a plan decides is the same whatever a kept count is', () => {

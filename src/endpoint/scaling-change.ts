@@ -5,7 +5,7 @@ import { canonicalJson } from '../base/json.ts';
 import type { Scaling } from '../config/document.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { Part, PartRef, Tags } from '../core/part.ts';
-import { resourceIdOf } from '../kinds/scalable-target/convert.ts';
+import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveTarget, TargetSpec } from '../kinds/scalable-target/spec.ts';
 import type { LivePolicy, PolicySpec } from '../kinds/scaling-policy/spec.ts';
 import { SCALING } from './tags.ts';
@@ -13,6 +13,8 @@ import type { Unit } from './unit.ts';
 
 /** What is registered of a variant; null where it is not, undefined where nobody looked. */
 export type Registered = {
+  /** It is put aside, so that this is what it will be again. */
+  readonly aside?: true;
   readonly target: LiveTarget | null | undefined;
   readonly policy: LivePolicy | null | undefined;
 };
@@ -132,10 +134,19 @@ function inWords({ target, policy }: Registered): string | undefined {
 
 /** `2–8, target 420/min`; what is not as the service has it by itself is said, too. */
 function textOf({ min, max, metric, target, cooldown, scaleIn }: Scaling): string {
-  const aim = metric === 'invocations' ? `target ${target}/min` : `${target} at once`;
   const waits =
     cooldown.out === 300 && cooldown.in === 300
       ? []
       : [`cooldown ${cooldown.out} s out, ${cooldown.in} s in`];
-  return [`${min}–${max}`, aim, ...waits, ...(scaleIn ? [] : ['never in'])].join(', ');
+  return [`${min}–${max}`, aimOf(metric, target), ...waits, ...(scaleIn ? [] : ['never in'])].join(', ');
+}
+
+/** `target 420/min`, `5 at once`, `maximum QueueDepth of service=fraud at 20` */
+function aimOf(metric: Scaling['metric'], target: number): string {
+  if (metric === 'invocations') return `target ${target}/min`;
+  if (metric === 'concurrency') return `${target} at once`;
+  const { name, statistic, dimensions = {} } = metric;
+  const of = Object.entries(dimensions).map(([key, value]) => `${key}=${value}`);
+  const words = [statistic, name, of.length === 0 ? '' : `of ${of.join(' ')}`, `at ${target}`];
+  return words.filter((word) => word !== '').join(' ');
 }

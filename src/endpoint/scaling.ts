@@ -1,7 +1,8 @@
 // Of which endpoints it is asked whether autoscaling moves them. No other one costs a request for it.
 import { type Need, type Sightings, sighted } from '../core/sightings.ts';
+import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
-import { resourceIdOf } from '../kinds/scalable-target/convert.ts';
+import { escrowKeys } from './escrow.ts';
 import { servesTarget } from './history.ts';
 import { readMarks } from './marks.ts';
 import { hasCount, isRescaling } from './scaled.ts';
@@ -17,9 +18,7 @@ export function targetReads(units: readonly Unit[], seen: Seen): Need<EndpointKi
     const live = sighted(seen, 'endpoint', unit.name);
     if (!live || live.status === 'Failed' || !owns(unit.owner, live.tags, live.name)) return [];
     const wanted = Object.keys(unit.scaling ?? {}).flatMap((variant) => bothParts(live, variant));
-    const inPlay = isInPlay(unit, live)
-      ? live.variants.filter(hasCount).map((one) => targetOf(live, one.name))
-      : [];
+    const inPlay = isInPlay(unit, live) ? targetsOf(live) : [];
     return unseen([...wanted, ...inPlay], seen);
   });
 }
@@ -27,16 +26,18 @@ export function targetReads(units: readonly Unit[], seen: Seen): Need<EndpointKi
 /** The same of an endpoint that nothing is wanted of: where it has another count than was applied. */
 export function movedReads(live: LiveEndpoint, seen: Seen): Need<EndpointKinds>['read'] {
   if (!hasOtherCount(live, readMarks(live.tags).applied)) return [];
-  return unseen(
-    live.variants.filter(hasCount).map(({ name }) => targetOf(live, name)),
-    seen,
-  );
+  return unseen(targetsOf(live), seen);
 }
 
 type Reads = Need<EndpointKinds>['read'];
 
 function bothParts(live: LiveEndpoint, variant: string): Reads {
   return [targetOf(live, variant), { kind: 'scaling-policy', name: resourceIdOf(live.name, variant) }];
+}
+
+/** Of all variants that could be registered. */
+export function targetsOf(live: LiveEndpoint): Reads {
+  return live.variants.filter(hasCount).map(({ name }) => targetOf(live, name));
 }
 
 function targetOf(live: LiveEndpoint, variant: string): Reads[number] {
@@ -57,6 +58,7 @@ function isInPlay(unit: Unit, live: LiveEndpoint): boolean {
   return (
     isRescaling(live) ||
     live.tags[SCALING] !== undefined ||
+    escrowKeys(live.tags).length > 0 ||
     !servesTarget(live, unit.target) ||
     hasOtherCount(live, applied)
   );

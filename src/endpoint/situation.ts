@@ -2,12 +2,15 @@
 // say, and which parts of it stand in the account.
 import type { LivePart } from '../core/part.ts';
 import { type Sightings, sighted } from '../core/sightings.ts';
+import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
-import { resourceIdOf } from '../kinds/scalable-target/convert.ts';
+import type { LiveRegistration, Registration } from '../kinds/registration/spec.ts';
 import type { LiveTarget } from '../kinds/scalable-target/spec.ts';
+import { fromDescription, POLICY } from '../kinds/scaling-policy/convert.ts';
 import type { LivePolicy } from '../kinds/scaling-policy/spec.ts';
+import { type Escrow, readEscrow } from './escrow.ts';
 import { type History, history } from './history.ts';
 import { type Marks, verifiedAfter } from './marks.ts';
 import type { Owner } from './names.ts';
@@ -22,6 +25,7 @@ export type EndpointKinds = {
   readonly endpoint: LiveEndpoint;
   readonly 'scalable-target': LiveTarget;
   readonly 'scaling-policy': LivePolicy;
+  readonly registration: LiveRegistration;
 };
 
 export type Seen = Sightings<EndpointKinds>;
@@ -46,8 +50,12 @@ export function isUnit(subject: Subject): subject is Unit {
 export type Situation = {
   /** With the bounds of variants that are registered for autoscaling. */
   readonly live: LiveEndpoint | undefined;
-  /** By variant, what is registered for autoscaling. */
+  /** By variant, what is registered for autoscaling, or is put aside. */
   readonly registered: ReadonlyMap<string, Registered>;
+  /** By variant, all that is registered, whoever did; null where it is not, absent where nobody looked. */
+  readonly registrations: ReadonlyMap<string, Registration | null>;
+  /** Autoscaling that is put aside; only of a live endpoint that is ours. */
+  readonly escrow: Escrow | 'unreadable' | undefined;
   /** False where a live resource has the endpoint's name and is not ours. */
   readonly ours: boolean;
   /** Only for a live endpoint that is ours. */
@@ -89,15 +97,19 @@ export function situation(subject: Subject, seen: Seen): Situation {
 
 function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situation {
   const described = sighted(seen, 'endpoint', subject.name) ?? undefined;
-  const registered = registeredIn(subject, described, seen);
+  const ours = described === undefined || owns(subject.owner, described.tags, described.name);
+  const escrow = described !== undefined && ours ? readEscrow(described.tags) : undefined;
+  const aside = escrow === undefined || escrow === 'unreadable' ? {} : escrow.variants;
+  const registered = registeredIn(subject, described, aside, seen);
   const live = described && withTargets(described, subject, registered);
-  const ours = live === undefined || owns(subject.owner, live.tags, live.name);
   const past = live !== undefined && ours ? history(live) : undefined;
   const serving =
     live?.config === undefined ? undefined : (sighted(seen, 'endpoint-config', live.config) ?? undefined);
   return {
     live,
     registered,
+    registrations: registrationsIn(subject, [...registered.keys()], seen),
+    escrow,
     ours,
     past,
     marks: effectiveMarks(past),
@@ -111,15 +123,56 @@ function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situa
 function registeredIn(
   subject: Subject,
   live: LiveEndpoint | undefined,
+  aside: Escrow['variants'],
   seen: Seen,
 ): ReadonlyMap<string, Registered> {
   const declared = isUnit(subject) ? Object.keys(subject.scaling ?? {}) : [];
-  const variants = new Set([...(live?.variants ?? []).map(({ name }) => name), ...declared]);
+  const served = (live?.variants ?? []).map(({ name }) => name);
+  const variants = new Set([...served, ...declared, ...Object.keys(aside)]);
   return new Map(
-    [...variants].map((variant) => {
+    [...variants].map((variant): [string, Registered] => {
       const id = resourceIdOf(subject.name, variant);
       const target = sighted(seen, 'scalable-target', id);
-      return [variant, { target, policy: sighted(seen, 'scaling-policy', id) }];
+      const policy = sighted(seen, 'scaling-policy', id);
+      const stored = aside[variant];
+      if (stored === undefined || (target && policy)) return [variant, { target, policy }];
+      // Whoever puts it back may have been cut off in between.
+      const after = asParts(id, stored);
+      return [
+        variant,
+        {
+          target: target ?? after.target,
+          policy: policy ?? after.policy,
+          ...(target ? {} : { aside: true }),
+        },
+      ];
+    }),
+  );
+}
+
+/** A registration that is put aside, as it would be read of the service. */
+function asParts(
+  id: string,
+  { min, max, policies = [] }: Registration,
+): { readonly target: LiveTarget; readonly policy: LivePolicy | null } {
+  const part = { name: id, arn: '', tags: {} };
+  const own = policies.find(({ name }) => name === POLICY);
+  const tracking = { ResourceId: id, TargetTrackingScalingPolicyConfiguration: own?.configuration };
+  return {
+    target: { ...part, kind: 'scalable-target', min, max },
+    policy: own === undefined ? null : fromDescription(tracking as Parameters<typeof fromDescription>[0]),
+  };
+}
+
+function registrationsIn(
+  { name }: Subject,
+  variants: readonly string[],
+  seen: Seen,
+): Situation['registrations'] {
+  return new Map(
+    variants.flatMap((variant): [string, Registration | null][] => {
+      const found = sighted(seen, 'registration', resourceIdOf(name, variant));
+      return found === undefined ? [] : [[variant, found?.registration ?? null]];
     }),
   );
 }

@@ -4,6 +4,7 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { fleetText, type Sizes } from './fleet-text.ts';
 import { sameTarget, servesTarget } from './history.ts';
 import { readHold } from './hold.ts';
+import { asideText } from './scaling-words.ts';
 import type { Placed, Situation } from './situation.ts';
 import { liveSize } from './sizes.ts';
 import { isProtected } from './tag-change.ts';
@@ -25,6 +26,7 @@ export function statusRow({ subject, now }: Placed): StatusRow {
     verified: settled && applied !== undefined && servesTarget(live, applied),
     protected: isProtected(live.tags),
     ...heldIn(live),
+    ...asideIn(live),
     ...(live.failureReason === undefined ? {} : { failure: live.failureReason }),
   };
 }
@@ -32,6 +34,11 @@ export function statusRow({ subject, now }: Placed): StatusRow {
 function heldIn({ tags }: LiveEndpoint): Pick<StatusRow, 'heldAt'> {
   const hold = readHold(tags);
   return hold === undefined ? {} : { heldAt: hold.config };
+}
+
+function asideIn({ tags }: LiveEndpoint): Pick<StatusRow, 'aside'> {
+  const aside = asideText(tags);
+  return aside === undefined ? {} : { aside };
 }
 
 function hardwareOf({ live, serving }: Situation): Pick<StatusRow, 'hardware' | 'size'> {

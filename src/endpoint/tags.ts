@@ -23,6 +23,12 @@ export const MANAGED = 'inferra:tags';
 /** On an endpoint: the variants that inferra registered for autoscaling, each with a digest of what it wrote. */
 export const SCALING = 'inferra:scaling';
 
+/** On an endpoint: inferra made alarms for rollouts to some of its configs. */
+export const ALARMS = 'inferra:alarms';
+
+/** On an endpoint: the autoscaling that is put aside while an update runs; more of it in tags that begin so. */
+export const ESCROW = 'inferra:escrow';
+
 const VALUE_LENGTH = 256;
 
 /** The tags by which a resource says whose it is. The name is its own, so that copied tags own nothing. */

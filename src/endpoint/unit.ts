@@ -1,5 +1,6 @@
 // A unit is one desired endpoint, taken apart into the resources that it needs. Everything that follows works on units.
 import type { Decided, Scaling } from '../config/document.ts';
+import type { Rollout } from '../config/rollout.ts';
 import type { Place } from '../core/diagnostic.ts';
 import type { Part, Tags } from '../core/part.ts';
 import type { CopySpec } from '../kinds/artifact/spec.ts';
@@ -51,11 +52,15 @@ export type Unit = {
   readonly decided?: Readonly<Record<string, ModelDecided>>;
   /** By variant: the recommendation that chose its hardware. Absent where none did. */
   readonly recommended?: Readonly<Record<string, string>>;
+  /** By variant and instance type: requests a minute that one instance was measured to take. Absent where nothing was. */
+  readonly capacities?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** The update leaves the live counts and weights; else they come from the config. */
   readonly keepsSizes?: boolean;
   /** What is asked for by hand; absent for what the file wants. */
   readonly byHand?: ByHand;
   /** By variant: how autoscaling moves it. Absent where the file has none move. */
   readonly scaling?: Readonly<Record<string, Scaling>>;
+  /** How traffic moves to a new fleet; all at once where absent. */
+  readonly rollout?: Rollout;
   readonly place: Place;
 };

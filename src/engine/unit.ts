@@ -123,7 +123,7 @@ async function perform(run: Run, step: Step): Promise<{ adopted: boolean; ended:
   const request = run.requests.get(step.id);
   if (request === undefined) throw new Error(`inferra broke its own promise: step ${step.id} has a request`);
   if (request.verb === 'await') {
-    const { arn, ...ended } = await waitFor(run.engine, run.work, step, request.goal);
+    const { arn, ...ended } = await waitFor(run.engine, run.work, step, request);
     if (step.kind === run.work.subject.kind && step.name === run.work.subject.name) run.arn ??= arn;
     return { adopted: false, ended };
   }

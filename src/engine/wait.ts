@@ -2,6 +2,7 @@
 import type { Code } from '../core/codes.ts';
 import { InferraError } from '../core/errors.ts';
 import type { UnitResult } from '../core/events.ts';
+import type { Request } from '../core/kind.ts';
 import { ServiceError } from '../core/service-error.ts';
 import type { Step } from '../core/step.ts';
 import type { Judgement, Work } from '../core/work.ts';
@@ -17,23 +18,32 @@ export type Ended =
 
 type Enough = NonNullable<Judgement['enough']>;
 
+type Waiting = Pick<Extract<Request, { readonly verb: 'await' }>, 'goal' | 'brief'>;
+
 /** @returns how it ended, with the ARN of the part where it was seen */
 export async function waitFor(
   engine: Engine,
   work: Work,
   step: Step,
-  goal: unknown,
+  { goal, brief = false }: Waiting,
 ): Promise<Ended & { readonly arn?: string }> {
   const { kind, name } = step;
-  if (!engine.wait) return unfinished(`${name} goes on remotely`);
-  const { onBusy, enough } = teller(engine, work, step, work.judge);
+  if (!engine.wait && !brief) return unfinished(`${name} goes on remotely`);
+  const { onBusy, enough, fired } = teller(engine, work, step, work.judge);
   const waited = await engine.watch.until(kind, name, goal, onBusy, work.judge !== undefined);
   const ended =
-    waited.state === 'enough' ? await cutShort(engine, work, step, goal, enough()) : endOf(waited, name);
+    waited.state === 'enough'
+      ? await cutShort(engine, work, step, goal, enough())
+      : endOf(waited, name, fired());
   return waited.arn === undefined ? ended : { ...ended, arn: waited.arn };
 }
 
-type Teller = { readonly onBusy: OnBusy; readonly enough: () => Enough | undefined };
+type Teller = {
+  readonly onBusy: OnBusy;
+  readonly enough: () => Enough | undefined;
+  /** Alarms that were in ALARM at any look. */
+  readonly fired: () => readonly string[];
+};
 
 /** Tells what has changed since it was told last, and remembers why it is enough. */
 function teller(
@@ -45,18 +55,22 @@ function teller(
   const { address, minutes } = change;
   const started = clock.now();
   let told = '';
+  const fired = new Set<string>();
   let enough: Enough | undefined;
   let warned = false;
   return {
     enough: () => enough,
+    fired: () => [...fired],
     onBusy({ status, detail }, inside) {
       const now = clock.now();
       const judged = inside === undefined ? undefined : judge?.(inside, now, started);
-      const { measuring = {}, since = started, unwatched } = judged ?? {};
-      const words = `${status} ${detail ?? ''} ${JSON.stringify(measuring.tests)}`;
+      const { measuring = {}, since = started, unwatched, note, firing = [] } = judged ?? {};
+      for (const alarm of firing) fired.add(alarm);
+      const doing = [detail, note].filter((one) => one !== undefined).join(' · ');
+      const words = `${status} ${doing} ${JSON.stringify(measuring.tests)}`;
       if (words !== told) {
         told = words;
-        const shown = { status, ...(detail === undefined ? {} : { detail }), ...measuring };
+        const shown = { status, ...(doing === '' ? {} : { detail: doing }), ...measuring };
         const times = { elapsedMs: Math.max(0, now - since), typicalMs: minutes * 60_000 };
         tell({ type: 'status-changed', address, kind, name, ...shown, ...times });
       }
@@ -101,7 +115,7 @@ function notStopped(error: unknown, name: string, reason: string): Ended {
   return { state: 'running', error: new InferraError(known, message, { cause: error }) };
 }
 
-function endOf(waited: Waited, name: string): Ended {
+function endOf(waited: Waited, name: string, fired: readonly string[] = []): Ended {
   switch (waited.state) {
     case 'reached':
       return { state: 'done' };
@@ -113,7 +127,10 @@ function endOf(waited: Waited, name: string): Ended {
     case 'rolled-back':
       return {
         state: 'rolled-back',
-        error: new InferraError('INF4002', `SageMaker rolled the change of ${name} back: ${waited.reason}`),
+        error: new InferraError(
+          'INF4002',
+          `SageMaker rolled the change of ${name} back${after(fired, waited.reason)}: ${waited.reason}`,
+        ),
       };
     case 'stopped':
       return interrupted();
@@ -122,6 +139,13 @@ function endOf(waited: Waited, name: string): Ended {
     default:
       return unfinished(`${name} is still in progress: ${waited.reason}`);
   }
+}
+
+/** The service promises no reason, and none that names an alarm. */
+function after(fired: readonly string[], reason: string): string {
+  const unnamed = fired.filter((alarm) => !reason.includes(alarm));
+  if (unnamed.length === 0) return '';
+  return ` after ${unnamed.length === 1 ? 'alarm' : 'alarms'} ${unnamed.join(', ')} went off`;
 }
 
 const LOST_HINT = 'mend what the reason names, such as expired credentials, and run the same command again';

@@ -130,7 +130,7 @@ async function look(kind: Kind, waiters: Set<Waiter>): Promise<void> {
 }
 
 async function lookInside(kind: Kind, waiter: Waiter, progress: Busy): Promise<void> {
-  const inside = waiter.closely ? await kind.inside?.(waiter.name, progress.status) : undefined;
+  const inside = waiter.closely ? await kind.inside?.(waiter.name, progress.status, waiter.goal) : undefined;
   if (waiter.onBusy(progress, inside) === 'enough') waiter.end({ state: 'enough', reason: 'it is enough' });
 }
 

@@ -6,12 +6,14 @@ import { type ApplyResult, carryOut, refuseOpen, refuseWaiting } from './carry-o
 import { decide } from './decide.ts';
 import { type LockFile, openLock, saveLock } from './lock.ts';
 import { runJobs } from './measure.ts';
-import { type PlannedChanges, planChanges } from './plan.ts';
+import { type PlannedChanges, type PlanResult, placesOf, planChanges } from './plan.ts';
 import type { ApplyInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import { refuseUnexpected } from './saved.ts';
 
-export async function apply(ports: Ports, input: ApplyInput): Promise<ApplyResult> {
+export type AppliedResult = ApplyResult & Pick<PlanResult, 'places'>;
+
+export async function apply(ports: Ports, input: ApplyInput): Promise<AppliedResult> {
   const { saved, expectDigest } = input;
   // What was reviewed is carried out as it was: nothing that is still to be decided or measured.
   const reviewed = saved !== undefined || expectDigest !== undefined;
@@ -26,14 +28,16 @@ export async function apply(ports: Ports, input: ApplyInput): Promise<ApplyResul
   const first = await planChanges(ports, account, input, opened.lockFile.lock);
   const jobs = first.measure.length > 0 && !reviewed;
   const measured = jobs ? await measureFirst(ports, account, opened.lockFile, first, input) : opened.lockFile;
-  if (!('lock' in measured)) return measured;
+  const places = placesOf(account.document);
+  if (!('lock' in measured)) return { ...measured, places };
   let made: PlannedChanges | undefined = jobs ? undefined : first;
   const replan = async () => {
     const { next, ...planned } = made ?? (await planChanges(ports, account, input, measured.lock));
     made = undefined;
     return { ...planned, pin: () => pin(ports, account, measured, next) };
   };
-  return carryOut(ports, account, replan, { ...input, locked: input.locked || reviewed, question });
+  const options = { ...input, locked: input.locked || reviewed, question };
+  return { ...(await carryOut(ports, account, replan, options)), places };
 }
 
 /** Runs the jobs that endpoints wait for, and pins what they found; an answer of its own where that did not come off. */

@@ -10,6 +10,7 @@ import { unaccepted } from '../guards/risks/index.ts';
 import { heldExits } from './plan.ts';
 import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
+import { restoreFailed } from './restore-failed.ts';
 import { refuseStale, refuseUnexpected } from './saved.ts';
 
 export type CarryOptions = {
@@ -75,6 +76,7 @@ export async function carryOut(
   await pin?.();
   if (isIdle) return idle(plan);
   const outcomes = await run(works, runOptions);
+  await restoreFailed(outcomes, works, replan, runOptions);
   const exit = exitOf(plan, outcomes, options.wait);
   ports.listen({ type: 'finished', ...counts(outcomes), exit, at: account.clock.now() });
   return { plan, outcomes, exit };

@@ -23,13 +23,22 @@ export async function mergeDrift(read: readonly ReadReport[]): Promise<DriftResu
   const reports = await Promise.all(
     read.map(async ({ file, text }) => ({ file, report: await parseForm(DRIFT_FORM, text, file) })),
   );
+  const report = wholeOf(reports);
+  return { report, exit: differs(report) ? 2 : 0 };
+}
+
+/** A report and the file that it was read from. */
+export type Part = { readonly file: string; readonly report: DriftReport };
+
+/** @throws InferraError INF8031 where these are not all the parts of one whole */
+export function wholeOf(reports: readonly Part[]): DriftReport {
   const [first] = reports;
   if (first === undefined) throw new InferraError('INF8031', 'no report is given');
   for (const one of reports) refuseOther(first, one);
   refuseGaps(reports);
   const { shard: _, counts: __, ...scope } = first.report;
   const parts = reports.map(({ report }) => report);
-  const report = sealed({
+  return sealed({
     ...scope,
     findings: parts.flatMap(({ findings }) => findings),
     ignored: parts.flatMap(({ ignored }) => ignored),
@@ -37,10 +46,7 @@ export async function mergeDrift(read: readonly ReadReport[]): Promise<DriftResu
     diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
     endpoints: parts.flatMap(({ endpoints }) => endpoints),
   });
-  return { report, exit: differs(report) ? 2 : 0 };
 }
-
-type Part = { readonly file: string; readonly report: DriftReport };
 
 const SAME = ['project', 'environment', 'account', 'region', 'allowPending'] as const;
 

@@ -20,7 +20,7 @@ import { bindReaders } from '../kinds/index.ts';
 import { measurementDrift } from '../policy/drift.ts';
 import type { Waiting } from '../policy/settle.ts';
 import { type Gathered, gather } from './gather.ts';
-import type { FileInput, Ports } from './ports.ts';
+import type { Connection, FileInput, Ports } from './ports.ts';
 import { prepareLocked } from './prepare.ts';
 
 export type DriftInput = FileInput & {
@@ -46,11 +46,14 @@ const LIMITS_OF_PAGES: readonly NotCompared[] = [
 
 export type DriftResult = { readonly report: DriftReport; readonly exit: ExitCode };
 
+/** With the account that was checked, for who goes on with it. */
+export type CheckedResult = DriftResult & { readonly connection: Connection };
+
 /**
  * Exit 2 for any finding, 0 for none. What keeps the check from being made is thrown.
  * @throws DiagnosticsError, InferraError, ServiceError
  */
-export async function drift(ports: Ports, input: DriftInput): Promise<DriftResult> {
+export async function drift(ports: Ports, input: DriftInput): Promise<CheckedResult> {
   const { account: opened, lockFile } = await prepareLocked(ports, input);
   const share = input.shard === undefined ? WHOLE : shareOf(input.shard, opened.owner);
   const scope = { targets: input.targets, prune: false, share };
@@ -92,7 +95,7 @@ export async function drift(ports: Ports, input: DriftInput): Promise<DriftResul
     diagnostics: [...notesOf(gathered), ...sifted.diagnostics],
     endpoints: endpoints.checked,
   });
-  return { report, exit: differs(report) ? 2 : 0 };
+  return { report, exit: differs(report) ? 2 : 0, connection: account.connection };
 }
 
 /** An endpoint that waits for its hardware. */

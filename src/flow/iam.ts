@@ -6,19 +6,23 @@ import { scopeOf } from '../iam/scope.ts';
 import { load } from './load.ts';
 import { openLock } from './lock.ts';
 import type { FileInput, Ports } from './ports.ts';
+import { knownTarget } from './routes.ts';
 
 export type IamInput = FileInput & {
   readonly command: Governed;
   /** The apply may run recommendation jobs. */
   readonly jobs: boolean;
+  /** Words of targets that a drift tells. */
+  readonly notify: readonly string[];
 };
 
-/** @throws DiagnosticsError for a file or lock file with errors */
+/** @throws DiagnosticsError for a file or lock file with errors; InferraError INF6004 for a word that is no target */
 export async function leastPolicy(ports: Ports, input: IamInput): Promise<PolicyDocument> {
+  const targets = input.notify.map(knownTarget);
   const { document, diagnostics } = await load(ports, input);
   if (document === undefined) throw new DiagnosticsError(diagnostics);
   if (diagnostics.length > 0) ports.warn(diagnostics);
   const { lock } = await openLock(ports, input.file);
   const { account = '*', region = input.region ?? '*' } = document;
-  return policyOf(grantsOf(input, scopeOf({ document, lock, account, region })));
+  return policyOf(grantsOf({ ...input, targets }, scopeOf({ document, lock, account, region })));
 }

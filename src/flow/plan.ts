@@ -1,14 +1,16 @@
 // `plan`: the file beside the account. Read-only.
+import type { Document } from '../config/document.ts';
 import { type Code, definitionOf } from '../core/codes.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Diagnostic, Place } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { LivePart, PartRef } from '../core/part.ts';
 import type { Allowances, Plan, PlanDecision, PlanJob, UnitChange } from '../core/plan.ts';
 import type { Work } from '../core/work.ts';
 import type { Lock } from '../decisions/pins.ts';
+import { asideReads } from '../endpoint/aside.ts';
 import { liveSecrets } from '../endpoint/model-fields.ts';
 import { type Guarding, makePlan, type Planned, type Risking } from '../endpoint/plan.ts';
-import { nextReads, orphans } from '../endpoint/reads.ts';
+import { type EndpointNeed, nextReads, orphans } from '../endpoint/reads.ts';
 import type { Seen, Subject } from '../endpoint/situation.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
@@ -16,6 +18,7 @@ import { refusals, risksOf, unaccepted } from '../guards/risks/index.ts';
 import { judge } from '../guards/team-policy.ts';
 import type { Leftover } from '../policy/leftovers.ts';
 import { waitingChange } from '../policy/plan.ts';
+import { checkAlarms } from './alarms.ts';
 import { checkPins, type Found } from './decide.ts';
 import { gather, problemsOf } from './gather.ts';
 import type { PlanInput, Ports } from './ports.ts';
@@ -28,13 +31,24 @@ export type PlanResult = {
   /** True where anything differs, unpruned endpoints included. */
   readonly differs: boolean;
   readonly exit: ExitCode;
+  /** Where the file speaks of its endpoints, by address; no part of the plan. */
+  readonly places: ReadonlyMap<string, Place>;
 };
 
 export async function plan(ports: Ports, input: PlanInput): Promise<PlanResult> {
   const { account, lockFile } = await prepareLocked(ports, input);
   const { plan } = await planChanges(ports, account, input, lockFile.lock);
   const refused: readonly ExitCode[] = input.enforce === true && unaccepted(plan.risks).length > 0 ? [6] : [];
-  return { plan, differs: differs(plan), exit: worstExit([...conflicts(plan), ...refused]) };
+  return {
+    plan,
+    differs: differs(plan),
+    exit: worstExit([...conflicts(plan), ...refused]),
+    places: placesOf(account.document),
+  };
+}
+
+export function placesOf({ endpoints }: Pick<Document, 'endpoints'>): ReadonlyMap<string, Place> {
+  return new Map(endpoints.map(({ address, place }) => [address, place]));
 }
 
 export type PlannedChanges = Planned & {
@@ -80,10 +94,10 @@ export async function planChanges(
     // What was decided just now needs no second look.
     check: async (plan) => {
       const judged = judge(policies, account.document, plan.units, account.region);
-      const pinned = await checkPins(account, plan, lock);
+      const [pinned, watched] = [await checkPins(account, plan, lock), await checkAlarms(account, plan)];
       return {
-        vetoes: [...judged.vetoes, ...pinned.vetoes],
-        warnings: [...judged.warnings, ...pinned.warnings],
+        vetoes: [...judged.vetoes, ...pinned.vetoes, ...watched.vetoes],
+        warnings: [...judged.warnings, ...pinned.warnings, ...watched.warnings],
       };
     },
   });
@@ -128,7 +142,8 @@ export async function planSubjects(
   const { sweep, allowances, leave = allowances, known = [], absent, diagnostics = [] } = options;
   const { owner, kinds, region, mask } = account;
   const all = (seen: Seen) => (sweep ? distinct(subjects, orphans(owner, subjects, seen)) : subjects);
-  const seen = await survey(kinds, (now: Seen) => nextReads(owner, all(now), now, sweep), known, absent);
+  const reads = (now: Seen) => withAside(nextReads(owner, all(now), now, sweep), all(now), now);
+  const seen = await survey(kinds, reads, known, absent);
   mask(liveSecrets(seen));
   const make = ({ vetoes, warnings }: Found) =>
     makePlan(all(seen), seen, {
@@ -139,6 +154,7 @@ export async function planSubjects(
       retry: allowances.retry,
       stamp: (live) => kinds.endpoint.stamp(live),
       strayBecause: options.strayBecause,
+      at: account.clock.now(),
       guarding: guarding({ ...leave, objections: vetoes }, [...diagnostics, ...warnings]),
       risking: risking(account, options.enforce === true),
       decisions: options.decisions ?? [],
@@ -149,6 +165,12 @@ export async function planSubjects(
   const planned = make(NOTHING_FOUND);
   const found = (await options.check?.(planned.plan)) ?? NOTHING_FOUND;
   return found.vetoes.length + found.warnings.length === 0 ? planned : make(found);
+}
+
+/** What a change of hardware puts aside is read once it is known that there is one. */
+export function withAside(need: EndpointNeed, subjects: readonly Subject[], seen: Seen): EndpointNeed {
+  if (need.read.length + need.list.length > 0) return need;
+  return { read: asideReads(subjects, seen), list: [] };
 }
 
 function risking({ document }: Account, enforce: boolean): Risking {

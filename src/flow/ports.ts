@@ -7,7 +7,23 @@ import type { Listener } from '../core/events.ts';
 import type { Allowances, Plan } from '../core/plan.ts';
 import type { FolderEntry } from '../policy/payload.ts';
 
-export type Connection = { readonly cloud: Cloud; readonly clock: Clock };
+/** @throws Error that says why it did not arrive, without the address. */
+export type Post = (request: PostRequest) => Promise<void>;
+
+export type PostRequest = {
+  /** A secret. */
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON. */
+  readonly body: string;
+};
+
+export type Connection = {
+  readonly cloud: Cloud;
+  readonly clock: Clock;
+  /** Where nothing may leave the machine: what takes the place of posting to webhooks. */
+  readonly post?: Post;
+};
 
 export interface Ports {
   /** The text of a file, or an InferraError that says why it cannot be read. */

@@ -7,7 +7,7 @@ import type { Owner } from '../endpoint/names.ts';
 import { type BoundKinds, bindKinds } from '../kinds/index.ts';
 import { load } from './load.ts';
 import { type LockFile, openLock } from './lock.ts';
-import type { FileInput, Ports } from './ports.ts';
+import type { Connection, FileInput, Ports } from './ports.ts';
 
 export type Account = {
   readonly document: Document;
@@ -16,6 +16,7 @@ export type Account = {
   readonly region: string;
   readonly cloud: Cloud;
   readonly clock: Clock;
+  readonly connection: Connection;
   readonly kinds: BoundKinds;
   /** Masks what turns out to be secret in the account. */
   readonly mask: Ports['mask'];
@@ -60,11 +61,13 @@ async function loadSound(ports: Ports, input: FileInput): Promise<Document> {
 
 async function openAccount(ports: Ports, input: FileInput, document: Document): Promise<Account> {
   const region = regionFor(document.region, input.region, ports);
-  const { cloud, clock } = await ports.connect({ region, account: document.account });
+  const connection = await ports.connect({ region, account: document.account });
+  const { cloud, clock } = connection;
   const account = await guardedAccount(document, cloud);
   const owner = { project: document.project, environment: document.environment };
   const kinds = bindKinds(cloud);
-  return { document, owner, account, region, cloud, clock, kinds, mask: (secrets) => ports.mask(secrets) };
+  const mask: Ports['mask'] = (secrets) => ports.mask(secrets);
+  return { document, owner, account, region, cloud, clock, connection, kinds, mask };
 }
 
 /** That --region does not contradict the file is a rule of the file (INF1050). @throws InferraError INF2009 */

@@ -77,6 +77,7 @@ async function planBack(
     allowances: { targets: [endpoint.address], prune: false, allowDowntime: false, retry: true },
     stamp: (one) => kinds.endpoint.stamp(one),
     strayBecause: '',
+    at: account.clock.now(),
     guarding: (changes) => ({ changes, diagnostics: [] }),
   });
 }

@@ -1,11 +1,23 @@
 // Which requests each command sends, and about what: the table that the least policy is written from. That each of them is
 // enough for its command, and needed, is proven by running the commands with nothing else allowed.
+
+import type { Target } from '../notify/target.ts';
+import { makingAlarms, seeingAlarms } from './alarm-grants.ts';
+import { making, marking, removing, returning } from './changing.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
-import { endingScaling, scaling, seeingPolicies, seeingScaling } from './scaling-grants.ts';
+import {
+  endingScaling,
+  forgetting,
+  scaling,
+  seeingPolicies,
+  seeingRegistrations,
+  seeingScaling,
+} from './scaling-grants.ts';
 import type { Addresses, Scope } from './scope.ts';
 import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
+import { telling } from './telling.ts';
 
 /** Commands that send anything, by the words of the command line. */
 export const GOVERNED = [
@@ -29,25 +41,33 @@ export type Asked = {
   readonly command: Governed;
   /** The apply may run recommendation jobs. */
   readonly jobs: boolean;
+  /** Whom a drift tells. */
+  readonly targets: readonly Target[];
 };
 
-export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Grant | Right)[] {
+export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): readonly (Grant | Right)[] {
   switch (command) {
-    case 'plan':
     case 'drift':
+      return [...comparing(scope), ...telling(targets, scope)];
+    case 'plan':
       return [
         ...reading(scope),
-        ...seeingScaling(),
-        ...seeingPolicies(scope),
+        ...seeingRegistrations(scope),
         ...measured(scope),
         ...checking(scope),
+        ...seeingAlarms(scope),
       ];
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
-      return [...reading(scope), ...removing(scope, [scope.parts])];
+      return [...reading(scope), ...scaling(scope), forgetting(scope), ...removing(scope, [scope.parts])];
     case 'rollback':
-      return [...returning(scope), ...marking(scope)];
+      return [
+        ...returning(scope),
+        ...scaling(scope),
+        ...endingScaling(scope.scalableTargets),
+        ...marking(scope),
+      ];
     case 'update':
       return [...finding(scope), ...contents(scope.pinnable)];
     case 'export':
@@ -71,9 +91,9 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
       return [
         ...reading(scope),
-        ...seeingScaling(),
-        ...seeingPolicies(scope),
         ...scaling(scope),
+        ...seeingAlarms(scope),
+        ...makingAlarms(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
@@ -85,6 +105,17 @@ export function grantsOf({ command, jobs }: Asked, scope: Scope): readonly (Gran
       ];
     }
   }
+}
+
+/** The file beside the account, and what it would take. */
+function comparing(scope: Scope): readonly (Grant | Right)[] {
+  return [
+    ...reading(scope),
+    ...seeingScaling(),
+    ...seeingPolicies(scope),
+    ...measured(scope),
+    ...checking(scope),
+  ];
 }
 
 /** What is asked before anything can be planned: decisions that the lock file does not hold. */
@@ -201,86 +232,5 @@ function stopping({ of, jobs, ifOwned }: Scope): readonly Grant[] {
     { sid: 'StopJobs', operations: ['StopInferenceRecommendationsJob'], on: own, when: ifOwned },
     { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', jobs) },
     { sid: 'RemoveModels', operations: ['DeleteModel'], on: of('model', jobs), when: ifOwned },
-  ];
-}
-
-function making({
-  of,
-  endpoints,
-  parts,
-  asOwned,
-  ifOwned,
-  executionRoles,
-}: Scope): readonly (Grant | Right)[] {
-  const [named, configs] = [of('endpoint', endpoints), of('endpoint-config', [parts])];
-  const models = of('model', [parts]);
-  return [
-    { sid: 'MakeModels', operations: ['CreateModel'], on: models, when: asOwned },
-    { sid: 'MakeConfigs', operations: ['CreateEndpointConfig'], on: configs, when: asOwned },
-    { sid: 'MakeEndpoints', operations: ['CreateEndpoint'], on: [...named, ...configs], when: asOwned },
-    tagging('TagModels', ['CreateModel'], models),
-    tagging('TagConfigs', ['CreateEndpointConfig'], configs),
-    tagging('TagEndpoints', ['CreateEndpoint'], named),
-    {
-      sid: 'ChangeEndpoints',
-      operations: ['UpdateEndpoint'],
-      on: [...of('endpoint', ANY), ...configs],
-      when: ifOwned,
-    },
-    {
-      sid: 'OwnEndpoints',
-      operations: ['UpdateEndpointWeightsAndCapacities'],
-      on: of('endpoint', ANY),
-      when: ifOwned,
-    },
-    passing(executionRoles),
-  ];
-}
-
-/** A rollback looks at one endpoint and what it was, makes nothing, and asks nobody else. */
-function returning({ of, parts, ifOwned }: Scope): readonly Grant[] {
-  return [
-    { sid: 'ReadEndpoints', operations: ['DescribeEndpoint', 'ListTags'], on: of('endpoint', ANY) },
-    {
-      sid: 'ReadConfigs',
-      operations: ['DescribeEndpointConfig', 'ListTags'],
-      on: of('endpoint-config', ANY),
-    },
-    { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', ANY) },
-    {
-      sid: 'ChangeEndpoints',
-      operations: ['UpdateEndpoint'],
-      on: [...of('endpoint', ANY), ...of('endpoint-config', [parts])],
-      when: ifOwned,
-    },
-  ];
-}
-
-/** The history of an endpoint stands in its tags; whose it is decides, and no name. */
-function marking({ of, ifOwned }: Scope): readonly Grant[] {
-  return [
-    {
-      sid: 'OwnEndpoints',
-      operations: ['AddTags', 'DeleteTags'],
-      on: of('endpoint', ANY),
-      when: ifOwned,
-    },
-  ];
-}
-
-function removing(
-  { of, parts, ifOwned, scalableTargets }: Scope,
-  models: readonly string[],
-): readonly (Grant | Right)[] {
-  return [
-    { sid: 'OwnEndpoints', operations: ['DeleteEndpoint'], on: of('endpoint', ANY), when: ifOwned },
-    ...endingScaling(scalableTargets),
-    {
-      sid: 'RemoveConfigs',
-      operations: ['DeleteEndpointConfig'],
-      on: of('endpoint-config', [parts]),
-      when: ifOwned,
-    },
-    { sid: 'RemoveModels', operations: ['DeleteModel'], on: of('model', models), when: ifOwned },
   ];
 }

@@ -14,9 +14,24 @@ export function seeingPolicies({ scales }: Scope): readonly Grant[] {
   return scales ? [{ sid: 'Find', operations: ['DescribeScalingPolicies'], on: ANY }] : [];
 }
 
-export function scaling({ scales, scalableTargets }: Scope): readonly Grant[] {
-  const operations = ['RegisterScalableTarget', 'PutScalingPolicy'] as const;
-  return scales ? [{ sid: 'Autoscale', operations, on: scalableTargets }] : [];
+/** All that is registered of a variant, whoever did: what a change of hardware puts aside and back. */
+export function seeingRegistrations({ scalableTargets }: Scope): readonly Grant[] {
+  return [
+    ...seeingScaling(),
+    { sid: 'Find', operations: ['DescribeScalingPolicies', 'DescribeScheduledActions'], on: ANY },
+    { sid: 'ReadScalableTargets', operations: ['ListTagsForResource'], on: scalableTargets },
+  ];
+}
+
+/** Puts back what is put aside, and in `apply` writes what the file has. */
+export function scaling(scope: Scope): readonly Grant[] {
+  const operations = ['RegisterScalableTarget', 'PutScalingPolicy', 'PutScheduledAction'] as const;
+  return [{ sid: 'Autoscale', operations, on: scope.scalableTargets }, ...seeingRegistrations(scope)];
+}
+
+/** What a protected endpoint has put aside is put back by whoever meets it. */
+export function forgetting({ of, ifOwned }: Scope): Grant {
+  return { sid: 'OwnEndpoints', operations: ['DeleteTags'], on: of('endpoint', ANY), when: ifOwned };
 }
 
 /** DeleteEndpoint is refused where a variant is registered and the caller may not deregister it. */

@@ -33,6 +33,8 @@ export type Addresses = {
 export type Scope = {
   /** ARNs of a kind: those of these names, where `*` stands for any text. */
   of(noun: Noun, names: readonly string[]): readonly string[];
+  /** The ARN of an event bus by its name; an ARN as it is. */
+  busOf(bus: string): string;
   /** Their names, or what the names of many have in common. */
   readonly endpoints: readonly string[];
   /** The names of models and configs that inferra makes for endpoints. */
@@ -52,6 +54,11 @@ export type Scope = {
   readonly scalableTargets: readonly string[];
   /** Whether the file has any endpoint scaled, by numbers or by a measurement. */
   readonly scales: boolean;
+  /** Whether the file has any rollout with alarms, and with some that inferra makes. */
+  readonly alarmed: boolean;
+  readonly makesAlarms: boolean;
+  /** Those that inferra makes: their names begin with those of configs. */
+  readonly alarms: readonly string[];
   /** Objects and repositories that the lock file has pins of. */
   readonly pinned: Addresses;
   /** All that it could have pins of. */
@@ -108,6 +115,8 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     sorted(some.map(({ policy }) => `${jobPrefix(owner, policy.key)}*`));
   return {
     of,
+    busOf: (bus) =>
+      bus.startsWith('arn:') ? bus : `arn:${partition}:events:${region}:${account}:event-bus/${bus}`,
     endpoints: patternsOf(sorted(document.endpoints.flatMap(possibleNames))),
     parts: `${ownerPrefix(owner)}-*`,
     jobs: namesOf(plain),
@@ -130,6 +139,11 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     scales: document.endpoints.some(
       ({ scaling, variants }) => scaling !== undefined || variants.some((one) => one.scaling !== undefined),
     ),
+    alarmed: document.endpoints.some(
+      ({ rollout }) => (rollout?.alarms.length ?? 0) + (rollout?.watches.length ?? 0) > 0,
+    ),
+    makesAlarms: document.endpoints.some(({ rollout }) => (rollout?.watches.length ?? 0) > 0),
+    alarms: [`arn:${partition}:cloudwatch:${region}:${account}:alarm:${ownerPrefix(owner)}-*`],
     pinned: addresses(
       partition,
       region,

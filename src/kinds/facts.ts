@@ -3,6 +3,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { Answer, FactName, Facts, Readers } from '../core/fact.ts';
 import { ServiceError } from '../core/service-error.ts';
 import { readLatestAIAttempt } from './ai-recommendation-job/read.ts';
+import { readAlarms } from './alarms.ts';
 import { readArtifact } from './artifact/read.ts';
 import { readHardware } from './hardware.ts';
 import { readImage } from './image/read.ts';
@@ -21,6 +22,7 @@ export function bindReaders(cloud: Cloud): Readers {
     'generative-job': ({ name }) => answered(() => readLatestAIAttempt(cloud, name)),
     role: ({ arn }) => answered(() => readRole(cloud, arn)),
     quotas: ({ names }) => answered(() => readQuotas(cloud, names)),
+    alarms: ({ names }) => answered(() => readAlarms(cloud, names)),
     // What may not be seen may be live all the same: nothing is chosen as if it were not.
     hardware: ({ endpoint }) => answered(() => readHardware(cloud, endpoint), 'denied is a failure'),
   };

@@ -5,6 +5,8 @@ import { aiRecommendationJobKind } from './ai-recommendation-job/kind.ts';
 import type { LiveAIJob } from './ai-recommendation-job/spec.ts';
 import { workloadConfigKind } from './ai-workload-config/kind.ts';
 import type { LiveWorkload } from './ai-workload-config/spec.ts';
+import { alarmKind } from './alarm/kind.ts';
+import type { LiveAlarm } from './alarm/spec.ts';
 import { artifactKind } from './artifact/kind.ts';
 import type { LiveCopy } from './artifact/spec.ts';
 import { endpointKind } from './endpoint/kind.ts';
@@ -16,6 +18,8 @@ import type { LiveModel } from './model/spec.ts';
 import { type LivePayload, payloadKind } from './payload/kind.ts';
 import { recommendationJobKind } from './recommendation-job/kind.ts';
 import type { LiveJob } from './recommendation-job/spec.ts';
+import { registrationKind } from './registration/kind.ts';
+import type { LiveRegistration } from './registration/spec.ts';
 import { scalableTargetKind } from './scalable-target/kind.ts';
 import type { LiveTarget } from './scalable-target/spec.ts';
 import { scalingPolicyKind } from './scaling-policy/kind.ts';
@@ -23,8 +27,10 @@ import type { LivePolicy } from './scaling-policy/spec.ts';
 
 export type BoundKinds = {
   readonly artifact: Kind<LiveCopy>;
+  readonly registration: Kind<LiveRegistration>;
   readonly 'scalable-target': Kind<LiveTarget>;
   readonly 'scaling-policy': Kind<LivePolicy>;
+  readonly alarm: Kind<LiveAlarm>;
   readonly model: Kind<LiveModel>;
   readonly 'endpoint-config': Kind<LiveEndpointConfig>;
   readonly endpoint: Kind<LiveEndpoint>;
@@ -42,8 +48,10 @@ export type JobKinds = {
 export function bindKinds(cloud: Cloud): BoundKinds {
   return {
     artifact: artifactKind(cloud),
+    registration: registrationKind(cloud),
     'scalable-target': scalableTargetKind(cloud),
     'scaling-policy': scalingPolicyKind(cloud),
+    alarm: alarmKind(cloud),
     model: modelKind(cloud),
     'endpoint-config': endpointConfigKind(cloud),
     endpoint: endpointKind(cloud),

@@ -15,14 +15,18 @@ const VARIANT = {
   initialWeight: 1,
   ...{ instanceType: 'ml.m5.large', initialInstanceCount: 2 },
 } as const;
-const configOf = (variants: readonly object[], unexpressed: readonly string[] = []) =>
-  ({ ...part, kind: 'endpoint-config', name: 'c', spec: { variants }, unexpressed }) as NonNullable<
+const configOf = (variants: readonly object[], unexpressed: readonly string[] = [], more: object = {}) =>
+  ({ ...part, kind: 'endpoint-config', name: 'c', spec: { variants, ...more }, unexpressed }) as NonNullable<
     LoadTarget['config']
   >;
-const modelOf = (...unexpressed: readonly string[]) =>
-  ({ ...part, kind: 'model', name: 'm', spec: { env: {}, role: 'r' }, unexpressed }) as NonNullable<
-    LoadTarget['model']
-  >;
+const modelOf = (more: object = {}) =>
+  ({
+    ...part,
+    kind: 'model',
+    name: 'm',
+    spec: { env: {}, role: 'r', ...more },
+    unexpressed: [],
+  }) as NonNullable<LoadTarget['model']>;
 const SERVING = { endpoint: ENDPOINT, config: configOf([VARIANT]), model: modelOf() } as LoadTarget;
 const reason = (target: Partial<LoadTarget>) => obstacleTo(OWNER, 'fraud', { ...SERVING, ...target })?.reason;
 
@@ -46,7 +50,11 @@ describe('a live endpoint', () => {
     ],
     ['of two variants', { config: configOf([VARIANT, { ...VARIANT, name: 'b' }]) }, 'has 2 variants'],
     ['with a shadow', { config: configOf([VARIANT, { ...VARIANT, shadow: true }]) }, 'has 2 variants'],
-    ['that is asynchronous', { config: configOf([VARIANT], ['AsyncInferenceConfig']) }, 'asynchronously'],
+    [
+      'that is asynchronous',
+      { config: configOf([VARIANT], [], { raw: { AsyncInferenceConfig: {} } }) },
+      'asynchronously',
+    ],
     [
       'that is serverless',
       { config: configOf([{ name: 'a', model: 'm', initialWeight: 1, serverless: {} }]) },
@@ -57,7 +65,7 @@ describe('a live endpoint', () => {
       { config: configOf([VARIANT], ['ProductionVariants[0].ManagedInstanceScaling']) },
       'scales by itself',
     ],
-    ['of many models', { model: modelOf('PrimaryContainer.Mode') }, 'hosts several models'],
+    ['of many models', { model: modelOf({ raw: { Mode: 'MultiModel' } }) }, 'hosts several models'],
     ['of inference components', { config: configOf([{ ...VARIANT, model: '' }]) }, 'hosts several models'],
   ])('%s is not', (_, target, text) => {
     expect(reason(target)).toContain(text);

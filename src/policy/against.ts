@@ -56,11 +56,11 @@ export function obstacleTo(owner: Owner, name: string, target: LoadTarget): Obst
 function unlikeOf({ spec, unexpressed }: LiveEndpointConfig, model: LoadTarget['model']): string | undefined {
   const [variant] = spec.variants;
   if (spec.variants.length !== 1 || variant === undefined) return `has ${spec.variants.length} variants`;
-  if (unexpressed.includes('AsyncInferenceConfig')) return 'answers asynchronously, not in real time';
+  if (spec.raw?.AsyncInferenceConfig !== undefined) return 'answers asynchronously, not in real time';
   if ('serverless' in variant) return 'is serverless, and only instances are loaded';
   if (unexpressed.some((name) => name.endsWith('.ManagedInstanceScaling'))) return 'scales by itself';
   // A variant without a model hosts inference components, which may be of several models.
-  if (variant.model === '' || model?.unexpressed.some((name) => name.endsWith('.Mode')) === true) {
+  if (variant.model === '' || model?.spec.raw?.Mode === 'MultiModel') {
     return 'hosts several models';
   }
   return model === undefined ? `serves model ${variant.model}, which is gone` : undefined;

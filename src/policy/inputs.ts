@@ -89,6 +89,7 @@ export function modelContent(model: ModelDeclaration): unknown {
     package: version,
     weights: model.weights,
     env: openEnv(model.env, (name) => maskedEnv.includes(name)),
+    raw: model.raw,
     containers: containers?.map((one, at) => containerContent(one, `container ${at + 1} `, maskedFields)),
     revision: decided?.revision,
   };
@@ -101,6 +102,7 @@ function containerContent(one: ContainerDeclaration, front: string, masked: read
     image: shown('image', one.image),
     artifact: shown('artifact', one.artifact),
     env: openEnv(one.env, (name) => masked.includes(`${front}env ${name}`)),
+    raw: one.raw,
   };
 }
 

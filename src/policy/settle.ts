@@ -15,6 +15,7 @@ import { ageDays } from './age.ts';
 import { type Amount, withRenewal } from './amount.ts';
 import { type Asker, type Group, isUndecided } from './askers.ts';
 import { besideText } from './beside.ts';
+import { capacitiesOf } from './capacities.ts';
 import type { Chosen } from './choose.ts';
 import { runCommand } from './named.ts';
 import type { GroupState, JobState } from './state.ts';
@@ -96,9 +97,10 @@ function decidedVariant(
   { policy }: Asker,
   variant: VariantDeclaration,
   pin: ChoicePin,
-  { jobs, endpoint }: Measurement,
+  measurement: Measurement,
   alone: boolean,
 ): VariantDeclaration {
+  const { jobs, endpoint } = measurement;
   const hardware = hardwareOf(pin);
   const jobWord = `${jobs.length === 1 ? 'job' : 'jobs'} ${jobs.join(', ')}`;
   const beside = endpoint === undefined ? undefined : besideText(endpoint);
@@ -113,6 +115,7 @@ function decidedVariant(
     ...scalingBy(pin, variant),
     hardware,
     model: modelFor(model, pin, policy.key),
+    ...capacitiesOf(pin, measurement),
     recommended: `recommendation ${policy.key} (${[jobWord, beside].filter(Boolean).join('; ')})`,
   };
 }

@@ -14,6 +14,7 @@ import { harmIn, hostile, markup } from './testing/hostile.ts';
 import { harmInMarkdown } from './testing/markdown.ts';
 import { plain } from './testing/plan.ts';
 import essential from './testing/sarif-essential.schema.json' with { type: 'json' };
+import { harmInXml } from './testing/xml.ts';
 
 const moved = report({
   environment: 'prod',
@@ -173,27 +174,6 @@ Drift: 1 changed in the account, 1 pending; 1 ignored. 3 endpoints checked.
     );
   });
 });
-
-/** The first reason why it is no well-formed XML of elements, attributes and texts, or undefined. */
-function harmInXml(text: string): string | undefined {
-  const open: string[] = [];
-  const [declaration = '', ...rest] = text.split('\n');
-  if (declaration !== '<?xml version="1.0" encoding="UTF-8"?>') return 'no declaration';
-  const body = rest.join('\n');
-  const token =
-    /<(\/?)(\w+)((?: \w+="[^"<&]*(?:&(?:amp|lt|gt|quot|#39);[^"<&]*)*")*)(\/?)>|&(?:amp|lt|gt|quot|#39);|[^<&]+/g;
-  let at = 0;
-  for (const match of body.matchAll(token)) {
-    if (match.index !== at) return `not read at ${at}: ${body.slice(at, at + 60)}`;
-    at += match[0].length;
-    const [, end, name = '', , empty] = match;
-    if (name === '' || empty === '/') continue;
-    if (end !== '/') open.push(name);
-    else if (open.pop() !== name) return `closes ${name}`;
-  }
-  if (at !== body.length) return `not read at ${at}`;
-  return open.length === 0 ? undefined : `${open.join()} stay open`;
-}
 
 describe('hostile strings in every field of a drift report', () => {
   it.each([...hostile, ...markup, '\uFFFE', ']]>', '-->'])('are harmless: %j', (payload) => {

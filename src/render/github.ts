@@ -7,13 +7,18 @@ import { commandProperty, commandText } from './escapes.ts';
 import { type FileProblems, regionOf } from './region.ts';
 import { safe } from './safe.ts';
 
-/** GitHub shows ten annotations of each severity a step and drops the others (docs.github.com, read 2026-11). */
+/** The runner's word for each severity. */
+const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', held: 'notice' };
+
+/** GitHub shows ten annotations of each level a step and drops the others (docs.github.com, read 2026-11). */
 const SHOWN = 10;
 
 /** Annotations, then what was left out and a summary as plain lines. Ends in a line break. */
 export function githubText(problems: FileProblems): string {
   const { diagnostics } = problems;
-  const lines = (['error', 'warning'] as const).flatMap((severity) => annotations(problems, severity));
+  const lines = (['error', 'warning', 'held'] as const).flatMap((severity) =>
+    annotations(problems, severity),
+  );
   return `${[...lines, diagnosticsSummary(diagnostics)].join('\n')}\n`;
 }
 
@@ -21,7 +26,12 @@ function annotations(problems: FileProblems, severity: Severity): readonly strin
   const all = problems.diagnostics.filter((one) => one.severity === severity);
   const lines = all.slice(0, SHOWN).map((one) => annotation(one, problems));
   const more = all.length - lines.length;
-  return more <= 0 ? lines : [...lines, `${count(more, `more ${severity}`)} not annotated here`];
+  return more <= 0
+    ? lines
+    : [
+        ...lines,
+        `${severity === 'held' ? `${more} more held` : count(more, `more ${severity}`)} not annotated here`,
+      ];
 }
 
 function annotation(one: Diagnostic, { path, text }: FileProblems): string {
@@ -36,7 +46,7 @@ function annotation(one: Diagnostic, { path, text }: FileProblems): string {
   const written = Object.entries(properties).map(
     ([name, value]) => `${name}=${commandProperty(safe(String(value)))}`,
   );
-  return `::${one.severity} ${written.join(',')}::${commandText(messageOf(one))}`;
+  return `::${LEVELS[one.severity]} ${written.join(',')}::${commandText(messageOf(one))}`;
 }
 
 /** Each part is made safe by itself, so that the breaks between them are ours. */

@@ -38,6 +38,7 @@ const report: StatusReport = {
       verified: true,
       protected: true,
       failure: 'f',
+      aside: 's',
     },
   ],
 };

@@ -24,7 +24,7 @@ export function fence(lines: readonly string[], language: string): readonly stri
  * The hidden first line by which a bot finds its comment again, to write the next one over it. No other line can
  * hold it: a comment cannot be opened by anything that is live.
  */
-export function marker(what: 'plan' | 'drift', project: string, environment: string): string {
+export function marker(what: 'plan' | 'apply' | 'drift', project: string, environment: string): string {
   return `<!-- inferra:${what}:${plainName(project)}:${plainName(environment)} -->`;
 }
 

@@ -22,7 +22,7 @@ import { isUnchanged } from './plan.ts';
 import { decisionRows } from './plan-decisions.ts';
 import { costOf, countsOf } from './plan-footer.ts';
 import { byRule, CONCERNS, rankOf } from './plan-risks.ts';
-import { costRows, fieldRow, keptRows, summaryOf, symbolOf } from './plan-unit.ts';
+import { alarmRows, costRows, fieldRow, keptRows, summaryOf, symbolOf } from './plan-unit.ts';
 import { titleOf } from './title.ts';
 
 /**
@@ -123,7 +123,7 @@ function diffOf(unit: UnitChange): readonly string[] {
   const lines: readonly DiffLine[] = [
     context('name', unit.name),
     ...unit.fields.flatMap((field) => changeLines(fieldRow(field))),
-    ...keptRows(unit).map(({ label, to = '' }) => context(label, to)),
+    ...[...keptRows(unit), ...alarmRows(unit)].map(({ label, to = '' }) => context(label, to)),
     ...costRows(unit).flatMap((row) => changeLines(row)),
     ...unit.reasons.map((text) => context('why', text)),
     ...(unit.held === undefined ? [] : [context('held', unit.held)]),

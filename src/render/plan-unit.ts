@@ -117,6 +117,7 @@ function rowsOf(unit: UnitChange): readonly Row[] {
   return [
     ...unit.fields.map(fieldRow),
     ...keptRows(unit),
+    ...alarmRows(unit),
     ...costRows(unit),
     ...(unit.effect === 'remove' ? guarded : []),
     ...reasons,
@@ -140,6 +141,14 @@ export function keptRows({ kept = [] }: UnitChange): readonly Row[] {
     label: variant === ONLY_VARIANT ? 'count' : `${safe(variant)} count`,
     to: `kept at ${count} by autoscaling ${min}–${max}`,
   }));
+}
+
+/** What takes the change back; safe to print. */
+export function alarmRows({ rollbackOn = [] }: UnitChange): readonly Row[] {
+  if (rollbackOn.length === 0) return [];
+  return [
+    { label: 'rolls back', to: `on ${rollbackOn.map(({ alarm, when }) => safe(when ?? alarm)).join(', ')}` },
+  ];
 }
 
 /** Its cost, where it changes; safe to print. */

@@ -28,8 +28,12 @@ export function statusText(report: StatusReport, view: View, at?: number): strin
       : [`${titleOf(address)}: rolled back by hand to ${safe(heldAt)}; held until the file changes`],
   );
   const holds = held.length === 0 ? [] : ['', view.paint.change('Held'), ...held];
+  const aside = report.rows.flatMap(({ address, aside }) =>
+    aside === undefined ? [] : [`${titleOf(address)}: ${safe(aside)}; \`inferra apply\` restores it`],
+  );
+  const asides = aside.length === 0 ? [] : ['', view.paint.change('Put aside'), ...aside];
   const below = failures.length === 0 ? [] : ['', view.paint.bad('Last failures'), ...failures];
-  return `${[head, '', ...lines.map(({ text }) => text), ...holds, ...below].join('\n')}\n`;
+  return `${[head, '', ...lines.map(({ text }) => text), ...holds, ...asides, ...below].join('\n')}\n`;
 }
 
 /** `{formatVersion, project, environment, account, region, endpoints}` with a line break. */

@@ -7,9 +7,11 @@ import { conditionsOf } from './faults/conditions.ts';
 import { requestFaultsOf } from './faults/request-faults.ts';
 import type { Scenario } from './faults/scenario.ts';
 import { livingAIJobs } from './services/ai/progress.ts';
+import { livingAlarms } from './services/alarms/watching.ts';
 import { livingTargets, loadEvents } from './services/autoscaling/autoscaler.ts';
 import { outsideEvents } from './services/outside.ts';
 import { livingJobs } from './services/recommendations/progress.ts';
+import { receivePost } from './services/webhooks.ts';
 import { Front } from './wire/front.ts';
 import { protocolOf } from './wire/routes.ts';
 import { type SdkRequestHandler, sdkHandler } from './wire/sdk-handler.ts';
@@ -38,6 +40,8 @@ export interface Simulator {
   /** Goes into any AWS SDK v3 client as `requestHandler`. */
   readonly requestHandler: SdkRequestHandler;
   readonly world: World;
+  /** Keeps what is posted to a webhook: nothing leaves the machine. */
+  receivePost(host: string, body: string): void;
   /** Waiting requests and sleeps are left unanswered. */
   close(): Promise<void>;
 }
@@ -47,7 +51,7 @@ const EPOCH = Date.UTC(2026, 0, 5, 9);
 
 /** Opens the account; throws where its folder is in use or damaged. */
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { front, clock, world, account, region, close } = assemble(
+  const { front, clock, world, account, region, receive, close } = assemble(
     options,
     (timeline) => new VirtualClock(timeline),
   );
@@ -57,6 +61,7 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
     clock,
     requestHandler: sdkHandler(front),
     world,
+    receivePost: receive,
     async close() {
       close();
     },
@@ -69,6 +74,7 @@ export type Assembly = {
   readonly world: World;
   readonly clock: SimulatedClock;
   readonly front: Front;
+  readonly receive: Simulator['receivePost'];
   readonly close: () => void;
 };
 
@@ -88,6 +94,7 @@ export function assemble(
   world.enliven('inference-recommendations-job', livingJobs(context));
   world.enliven('ai-recommendation-job', livingAIJobs(context));
   world.enliven('scalable-target', livingTargets(context));
+  world.enliven('alarm', livingAlarms(context));
   world.plan([...outsideEvents(context, scenario.events ?? []), ...loadEvents(context, scenario.load ?? [])]);
   let requests = 0;
   const front = new Front({
@@ -102,7 +109,8 @@ export function assemble(
     clock.close();
     kept?.journal.close(world.state());
   };
-  return { account, region, world, clock, front, close };
+  const receive = (host: string, body: string): void => receivePost(context, host, body);
+  return { account, region, world, clock, front, receive, close };
 }
 
 /** Accounts and regions are worlds apart. */

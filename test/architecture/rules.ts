@@ -69,8 +69,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     because: 'what a command may do in the account, as a policy; pure',
     also: {
       endpoint: 'names and tags of what is owned are its own',
+      notify: 'which topics and buses are told',
       policy: 'names of jobs are its own',
     },
+  },
+  notify: {
+    floor: 2,
+    because: 'whom a check tells, where that may lead, and what they know already; pure',
+    never: { cloud: 'it does no I/O' },
   },
   kinds: {
     floor: 1,
@@ -86,6 +92,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cost: { floor: 1, because: 'pure over a price table' },
   cloud: { floor: 1, because: 'the only place that makes SDK clients' },
   core: { floor: 0, because: 'words that every room shares', also: { base: 'values and hashes' } },
+  service: { floor: 0, because: 'what the service says of its requests, as tables' },
   base: { floor: 0, because: 'knows nothing of inferra' },
   simulator: { floor: 0, because: 'an independent witness shares no assumption with what it judges' },
 };
@@ -169,7 +176,7 @@ function foreignImport(path: string, { specifier, typeOnly }: Import): string | 
   }
   if (/^@oclif\/|^log-update$/.test(specifier) && room !== 'commands')
     return 'the terminal belongs to commands';
-  if (/^node:(?:fs|http|https|net|child_process|readline|os|worker_threads)\b/.test(specifier)) {
+  if (/^node:(?:fs|http|https|net|tls|dns|child_process|readline|os|worker_threads)\b/.test(specifier)) {
     return room === 'commands' || room === 'simulator' ? undefined : 'files and sockets belong to commands';
   }
   return undefined;

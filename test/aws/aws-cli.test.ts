@@ -255,8 +255,26 @@ describe.concurrent('the AWS CLI', () => {
     expect(await scaling('describe-scaling-policies', ...all)).toMatchObject({
       ScalingPolicies: [{ PolicyName: 'p', TargetTrackingScalingPolicyConfiguration: { TargetValue: 70 } }],
     });
+    const steps = {
+      AdjustmentType: 'ChangeInCapacity',
+      StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+    };
+    const stepping = ['--policy-name', 's', '--policy-type', 'StepScaling'];
+    await scaling(
+      ...(['put-scaling-policy', ...of, ...stepping] as const),
+      ...['--step-scaling-policy-configuration', JSON.stringify(steps)],
+    );
+    const night = ['--scheduled-action-name', 'night', '--schedule', 'cron(0 22 * * ? *)'];
+    const bounds = ['--timezone', 'Europe/Berlin', '--scalable-target-action', 'MinCapacity=1,MaxCapacity=2'];
+    await scaling('put-scheduled-action', ...of, ...night, ...bounds);
+    expect(await scaling('describe-scheduled-actions', ...all)).toMatchObject({
+      ScheduledActions: [
+        { ScheduledActionName: 'night', Timezone: 'Europe/Berlin', ScalableTargetAction: { MaxCapacity: 2 } },
+      ],
+    });
     await scaling('deregister-scalable-target', ...of);
     expect(await scaling('describe-scaling-policies', ...all)).toEqual({ ScalingPolicies: [] });
+    expect(await scaling('describe-scheduled-actions', ...all)).toEqual({ ScheduledActions: [] });
   });
 
   test('reads the digest of an image', async () => {
@@ -272,10 +290,57 @@ describe.concurrent('the AWS CLI', () => {
     expect(imageDetails).toMatchObject([{ imageDigest: DIGEST, imageTags: ['1'] }]);
   });
 
+  test('puts an alarm, sets it off, finds it, and deletes it, over CBOR', async () => {
+    const cloudwatch = (...args: readonly string[]) => json('cloudwatch', ...args);
+    await cloudwatch(
+      ...['put-metric-alarm', '--alarm-name', 'slow', '--namespace', 'AWS/SageMaker', '--metric-name'],
+      ...['ModelLatency', '--extended-statistic', 'p95', '--period', '60', '--threshold', '2.5'],
+      ...['--evaluation-periods', '1', '--comparison-operator', 'GreaterThanThreshold'],
+    );
+    const alarm = ['--state-value', 'ALARM', '--state-reason', 'test'];
+    await cloudwatch('set-alarm-state', '--alarm-name', 'slow', ...alarm);
+    expect(await cloudwatch('describe-alarms', '--state-value', 'ALARM')).toMatchObject({
+      MetricAlarms: [
+        {
+          ...{ AlarmName: 'slow', Threshold: 2.5, StateReason: 'test' },
+          StateUpdatedTimestamp: expect.anything(),
+        },
+      ],
+    });
+    await cloudwatch('delete-alarms', '--alarm-names', 'slow');
+    const { exit, stderr } = await aws(
+      'cloudwatch',
+      'set-alarm-state',
+      '--alarm-name',
+      'n'.repeat(256),
+      ...alarm,
+    );
+    expect([254, 255]).toContain(exit);
+    expect(stderr).toContain("at 'alarmName' failed to satisfy constraint");
+  });
+
   test('pages through a list', async () => {
     for (const name of ['page-1', 'page-2', 'page-3']) await sagemaker(...model(name));
     const { Models } = await sagemaker('list-models', '--name-contains', 'page-', '--page-size', '1');
     expect(Models).toHaveLength(3);
+  });
+
+  test('publishes to a topic and puts an event, and is told what is wrong with either', async () => {
+    const topic = `arn:aws:sns:us-east-1:${ACCOUNT}:alerts`;
+    const publish = ['sns', 'publish', '--topic-arn', topic, '--message'];
+    expect(await json(...publish, 'hello', '--subject', 'drift')).toEqual({ MessageId: expect.any(String) });
+    const gone = await aws(...publish.with(3, topic.replace('us-east-1', 'eu-west-1')), 'hello');
+    expect(gone.stderr).toContain(
+      '(InvalidParameter) when calling the Publish operation: Invalid parameter: TopicArn',
+    );
+    const entries = ['{}', 'none'].map((Detail) => ({ Source: 'inferra', DetailType: 'drift', Detail }));
+    expect(await json('events', 'put-events', '--entries', JSON.stringify(entries))).toEqual({
+      FailedEntryCount: 1,
+      Entries: [
+        { EventId: expect.any(String) },
+        { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' },
+      ],
+    });
   });
 
   test('reads a price', async () => {

@@ -40,13 +40,17 @@ async function offered(...words: readonly string[]): Promise<readonly string[]> 
 describe('in bash', () => {
   it.each<[sentence: string, words: readonly string[], offered: readonly string[]]>([
     ['a command', ['inferra', 'pl'], ['plan']],
-    ['a command of a topic', ['inferra', 'simulator', ''], ['reset', 'serve']],
+    ['a command of a topic', ['inferra', 'simulator', ''], ['messages', 'reset', 'serve']],
     ['a flag', ['inferra', 'plan', '--det'], ['--detailed-exitcode']],
     ['a flag before which stands one with a value', ['inferra', '--file', 'x', 'plan', '--pru'], ['--prune']],
     ['a value', ['inferra', 'validate', '--format', ''], ['text', 'json', 'github', 'sarif']],
     ['the same value of another command', ['inferra', 'plan', '--format', 'm'], ['markdown']],
     ['a value behind =', ['inferra', 'plan', '--format', '=', 'm'], ['markdown']],
-    ['a value right behind =', ['inferra', 'plan', '--format', '='], ['text', 'json', 'markdown']],
+    [
+      'a value right behind =',
+      ['inferra', 'plan', '--format', '='],
+      ['text', 'json', 'markdown', 'github', 'sarif', 'junit'],
+    ],
     ['an argument', ['inferra', 'schema', 'p'], ['plan']],
     ['endpoints of the file', ['inferra', 'plan', '--target', ''], ['fraud', 'fraud-eu']],
     ['an endpoint by its beginning', ['inferra', 'apply', '--target', 'fraud-'], ['fraud-eu']],

@@ -287,16 +287,34 @@ describe('what is not taken over', () => {
   it('is what inferra cannot express, member by member', async () => {
     const rig = await legacyRig();
     const { sagemaker } = clientsOf(rig.simulator);
+    const ServerlessConfig = { MemorySizeInMB: 1024, MaxConcurrency: 5, ProvisionedConcurrency: 1 };
+    await sagemaker.send(
+      new CreateEndpointConfigCommand({
+        EndpointConfigName: 'tuned',
+        ProductionVariants: [{ VariantName: 'AllTraffic', ModelName: 'hub', ServerlessConfig }],
+      }),
+    );
+    await sagemaker.send(new CreateEndpointCommand({ EndpointName: 'tuned', EndpointConfigName: 'tuned' }));
+    await rig.simulator.clock.sleep(40 * 60_000);
+    expect(await refused(rig, { names: ['tuned', FRAUD] })).toEqual([
+      'INF3032 endpoint config tuned has ProductionVariants[0].ServerlessConfig.ProvisionedConcurrency, which inferra cannot express',
+      'INF3032 variant AllTraffic has ProvisionedConcurrency, which inferra cannot express',
+    ]);
+    const { report } = await adopter(rig, '').export();
+    expect([report.written.length, report.leftOut.map(({ name }) => name)]).toEqual([30, ['tuned']]);
+  });
+
+  it('is not what only `raw` can say: that is taken over', async () => {
+    const rig = await legacyRig();
+    const { sagemaker } = clientsOf(rig.simulator);
     await sagemaker.send(
       new CreateEndpointConfigCommand({
         EndpointConfigName: 'tuned',
         AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://legacy-async/out/' } },
         ProductionVariants: [
           {
-            VariantName: 'AllTraffic',
-            ModelName: 'hub',
-            InstanceType: 'ml.m5.large',
-            InitialInstanceCount: 1,
+            ...{ VariantName: 'AllTraffic', ModelName: 'hub' },
+            ...{ InstanceType: 'ml.m5.large', InitialInstanceCount: 1 },
             ModelDataDownloadTimeoutInSeconds: 600,
           },
         ],
@@ -304,12 +322,12 @@ describe('what is not taken over', () => {
     );
     await sagemaker.send(new CreateEndpointCommand({ EndpointName: 'tuned', EndpointConfigName: 'tuned' }));
     await rig.simulator.clock.sleep(40 * 60_000);
-    expect(await refused(rig, { names: ['tuned', FRAUD] })).toEqual([
-      'INF3032 endpoint config tuned has AsyncInferenceConfig, which inferra cannot express',
-      'INF3032 endpoint config tuned has ProductionVariants[0].ModelDataDownloadTimeoutInSeconds, which inferra cannot express',
-    ]);
-    const { report } = await adopter(rig, '').export();
-    expect([report.written.length, report.leftOut.map(({ name }) => name)]).toEqual([30, ['tuned']]);
+    const one = adopter(rig, STARTED);
+    await one.import({ names: ['tuned'], as: 'tuned', dryRun: false });
+    expect(one.file()).toContain('S3OutputPath: s3://legacy-async/out/');
+    expect(one.file()).toContain('ModelDataDownloadTimeoutInSeconds: 600');
+    const { plan } = await rig.plan(one.file(), {}, rig.simulator, { env: ENV });
+    expect(plan.units.find(({ name }) => name === 'tuned')).toMatchObject({ verdict: 'same', steps: [] });
   });
 
   it('is an endpoint that is busy or has failed, or that is not there', async () => {

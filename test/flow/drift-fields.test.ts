@@ -23,6 +23,10 @@ const FORMS: Readonly<Record<string, EndpointText>> = {
   small: { serverless: ['2GB', 5] },
   split: { variants: { control: { weight: 9 }, candidate: { model: 'b', weight: 1 } } },
   shadowed: { variants: { main: {}, dark: { model: 'b', shadow: true } } },
+  passed: {
+    model: 'raw',
+    raw: { MetricsConfig: { EnableEnhancedMetrics: true }, RoutingConfig: { RoutingStrategy: 'RANDOM' } },
+  },
   sealed: {
     kmsKey: KMS,
     dataCapture: { sampling: '10%', destination: 's3://risk-capture/', capture: ['input'] },
@@ -91,6 +95,11 @@ const MODEL: Readonly<Record<keyof typeof modelFields, ModelCase>> = {
     at: 'model.networkIsolation',
     edit: ({ networkIsolation: _, ...spec }) => spec,
   },
+  raw: {
+    endpoint: 'passed',
+    at: 'model.raw.MultiModelConfig.ModelCacheSetting',
+    edit: (spec) => ({ ...spec, raw: { MultiModelConfig: { ModelCacheSetting: 'Enabled' } } }),
+  },
 };
 
 const ofVariant =
@@ -136,6 +145,13 @@ const VARIANT: Readonly<Record<keyof typeof variantFields, ConfigCase>> = {
     at: 'variants.dark.shadow',
     edit: (spec) => ({ ...spec, variants: spec.variants.map(({ shadow: _, ...one }) => one) }),
   },
+  raw: {
+    endpoint: 'passed',
+    at: 'raw.RoutingConfig.RoutingStrategy',
+    edit: ofVariant('AllTraffic', () => ({
+      raw: { RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' } },
+    })),
+  },
 };
 
 const CONFIG: Readonly<Record<keyof typeof configFields, ConfigCase>> = {
@@ -151,6 +167,11 @@ const CONFIG: Readonly<Record<keyof typeof configFields, ConfigCase>> = {
       const { dataCapture } = spec;
       return dataCapture === undefined ? spec : { ...spec, dataCapture: { ...dataCapture, sampling: 99 } };
     },
+  },
+  raw: {
+    endpoint: 'passed',
+    at: 'raw.MetricsConfig.MetricPublishFrequencyInSeconds',
+    edit: (spec) => ({ ...spec, raw: { MetricsConfig: { MetricPublishFrequencyInSeconds: 10 } } }),
   },
 };
 

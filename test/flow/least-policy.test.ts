@@ -7,6 +7,7 @@ import { doctor } from '../../src/flow/doctor.ts';
 import { exportAccount } from '../../src/flow/export.ts';
 import { leastPolicy } from '../../src/flow/iam.ts';
 import { importEndpoints } from '../../src/flow/import.ts';
+import { driftAndTell } from '../../src/flow/notify.ts';
 import { recommendRun } from '../../src/flow/recommend-run.ts';
 import { recommendStatus } from '../../src/flow/recommend-status.ts';
 import { recommendStop } from '../../src/flow/recommend-stop.ts';
@@ -15,10 +16,13 @@ import { GOVERNED, type Governed } from '../../src/iam/grants.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/policy.ts';
 import type { Scenario, State } from '../../src/simulator/index.ts';
 import { arn, clientsOf, openAccount, refusal, variant } from '../../src/simulator/testing/account.ts';
+import { mortal } from '../kill/mortal.ts';
 import { approvePackages } from '../support/approval.ts';
 import { type EndpointText, fileOf, withMembers } from '../support/files.ts';
 import { BUCKETS, generativeFile, measuredFile, SAMPLES, SMALL_BUDGET } from '../support/measured.ts';
+import { notifyPorts } from '../support/notify.ts';
 import { ALLOWED, openRig, PLAIN, type Rig } from '../support/rig.ts';
+import { registerRichly } from '../support/scaled.ts';
 
 type Scene = {
   readonly is: string;
@@ -28,6 +32,8 @@ type Scene = {
   readonly scenario?: Scenario;
   /** What the account is like from then on, where that is something else. */
   readonly later?: Scenario;
+  /** Whom a drift tells. */
+  readonly notify?: readonly string[];
 };
 
 const many = (count: number, more: Readonly<Record<string, EndpointText>> = {}) =>
@@ -49,6 +55,10 @@ const copied = (file: string) =>
     },
   });
 const COPIED = copied(fileOf({ fraud: {} }));
+const watchedFile = (model: string, threads: string) => {
+  const rollbackOn = [{ alarm: 'fraud-5xx' }, { latencyP95: '200ms' }];
+  return fileOf({ fraud: { model, rollout: { terminationWait: '5m', rollbackOn } } }, 'risk', threads);
+};
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
@@ -97,6 +107,9 @@ const scaledBy = (max: number) => ({
   },
 });
 
+/** The intent, the model and the config come before it, and what is put aside. */
+const DEREGISTERED = 5;
+
 const REGISTERED: Scenario = {
   events: ['fraud', 'old'].flatMap((endpoint) => [
     { kind: 'register', atMinutes: 60, endpoint, variant: 'AllTraffic', min: 1, max: 4 } as const,
@@ -104,7 +117,27 @@ const REGISTERED: Scenario = {
   ]),
 };
 
+const LARGE = fileOf({ fraud: { instance: ['ml.m5.large', 2], protect: true } });
+const LARGER = fileOf({ fraud: { instance: ['ml.m5.xlarge', 2], protect: true } });
+
+/** An endpoint that is protected, has been of the larger type before, and is autoscaled by somebody. */
+async function autoscaled(rig: Rig): Promise<void> {
+  await rig.apply(LARGER);
+  await rig.apply(LARGE);
+  await registerRichly(rig, 'fraud');
+}
+
 const SCENES: readonly Scene[] = [
+  { is: 'other hardware under autoscaling', file: LARGER, before: autoscaled },
+  {
+    is: 'autoscaling that is put aside',
+    file: LARGER,
+    before: async (rig) => {
+      await autoscaled(rig);
+      const { line, died } = mortal(rig.simulator, DEREGISTERED, 'answered');
+      await Promise.race([died, rig.apply(LARGER, {}, line)]);
+    },
+  },
   {
     is: 'other hardware, counts and tags',
     file: fileOf({
@@ -146,6 +179,14 @@ const SCENES: readonly Scene[] = [
       rig.apply(
         withMembers(fileOf({ fraud: {} }), { endpoints: { ...scaledBy(2), old: scaledBy(2).fraud } }),
       ),
+  },
+  {
+    is: 'a rollout that an alarm watches',
+    file: watchedFile('b', '4'),
+    before: async (rig) => {
+      await rig.apply(watchedFile('a', '2'));
+      await rig.apply(watchedFile('b', '2'));
+    },
   },
   {
     is: 'answers that are lost',
@@ -289,12 +330,22 @@ const SCENES: readonly Scene[] = [
       }
     },
   },
+  {
+    is: 'a topic, one of another region, and buses that are told',
+    file: PINNED,
+    notify: [
+      'sns:arn:aws:sns:us-east-1:123456789012:alerts',
+      'sns:arn:aws:sns:eu-west-1:123456789012:alerts.fifo',
+      'events:default',
+      'events:arn:aws:events:eu-west-1:123456789012:event-bus/ops',
+    ],
+  },
   { is: 'an empty account, and more endpoints than are described one by one', file: MANY },
   { is: 'an account that is as the file says', file: MANY, before: (rig) => rig.apply(MANY) },
 ];
 
 /** What the command comes to: what it found, what it said, what it wrote, and what it left in the account. */
-async function outcomeOf(command: Governed, rig: Rig, { file }: Scene): Promise<unknown> {
+async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Scene): Promise<unknown> {
   const told: Diagnostic[] = [];
   const own = { ...SAMPLES, warn: (some: readonly Diagnostic[]) => void told.push(...some) };
   const ports = rig.ports(file, rig.simulator, own);
@@ -306,8 +357,12 @@ async function outcomeOf(command: Governed, rig: Rig, { file }: Scene): Promise<
         return rig.apply(file, ALLOWED, rig.simulator, own);
       case 'destroy':
         return rig.destroy(file, {}, rig.simulator, own);
-      case 'drift':
-        return rig.drift(file, {}, rig.simulator, own);
+      case 'drift': {
+        const input = { ...PLAIN, allowPending: false, notify, memory: 'told.json' };
+        return notify.length === 0
+          ? rig.drift(file, {}, rig.simulator, own)
+          : driftAndTell(notifyPorts(ports), input);
+      }
       case 'rollback': {
         const [endpoint = ''] = Object.keys(JSON.parse(file).endpoints);
         return rig
@@ -375,7 +430,12 @@ function matters(action: string, sent: ReadonlySet<string>): boolean {
 async function policyFor(command: Governed, { scene, files }: Prepared): Promise<PolicyDocument> {
   const rig = await openRig();
   for (const [path, text] of files) rig.files.set(path, text);
-  return leastPolicy(rig.ports(scene.file), { ...PLAIN, command, jobs: true });
+  return leastPolicy(rig.ports(scene.file), {
+    ...PLAIN,
+    command,
+    jobs: true,
+    notify: command === 'drift' ? (scene.notify ?? []) : [],
+  });
 }
 
 describe.each(GOVERNED)('the policy of %s', (command) => {
@@ -431,6 +491,7 @@ it('lets nobody change, tag or remove what is not owned, whatever it is called',
     ...PLAIN,
     command: 'apply',
     jobs: true,
+    notify: [],
   });
   const mine = await openAccount({ from, scenario: { permissions } });
   const owned = { 'inferra:project': 'risk', 'inferra:env': 'default' };

@@ -108,16 +108,6 @@ describe('an endpoint that autoscaling moves', () => {
     expect(asked(rig, 'DescribeScalableTargets')).toBe(1);
   });
 
-  it('is held where its instance type is to change', async () => {
-    const rig = await scaled(moved(5, 60));
-    const larger = fileOf({ fraud: { instance: ['ml.m5.xlarge', 2] } });
-    const before = rig.mutations().length;
-    const { plan, exit } = await rig.apply(larger);
-    expect(exit).toBe(6);
-    expect(plan.units[0]).toMatchObject({ heldBy: 'INF3020' });
-    expect(rig.mutations().length).toBe(before);
-  });
-
   it('is told of where autoscaling may not be seen', async () => {
     const permissions = [
       { Effect: 'Allow', Action: '*', Resource: '*' },
@@ -339,6 +329,27 @@ describe('autoscaling by numbers of the file', () => {
       expect(registeredIn(rig)).toEqual(expected);
       expect((await rig.plan(file)).differs).toBe(false);
     }
+  });
+
+  it('follows a metric of the account, and shows one that somebody changed', async () => {
+    const rig = await openRig();
+    const metric = { name: 'GPUUtilization', namespace: '/aws/sagemaker/Endpoints', value: 70 };
+    const file = declared({ min: 2, max: 8, metric });
+    expect((await rig.apply(file)).exit).toBe(0);
+    expect(registeredIn(rig)).toEqual([{ min: 2, max: 8, policies: [['inferra', 70]] }]);
+    expect((await rig.plan(file)).differs).toBe(false);
+    const { plan } = await rig.plan(
+      declared({ min: 2, max: 8, metric: { ...metric, statistic: 'maximum', dimensions: { pool: 'x' } } }),
+    );
+    expect(plan.units[0]?.fields).toEqual([
+      {
+        field: 'scaling',
+        from: '2–8, average GPUUtilization at 70',
+        to: '2–8, maximum GPUUtilization of pool=x at 70',
+      },
+    ]);
+    expect((await rig.apply(declared(NUMBERS))).exit).toBe(0);
+    expect(registeredIn(rig)).toEqual([{ min: 2, max: 8, policies: [['inferra', 420]] }]);
   });
 
   it('sends nothing to the endpoint where only numbers change', async () => {

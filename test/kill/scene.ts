@@ -49,6 +49,17 @@ const latter = (index: number): EndpointText =>
         dataCapture: { sampling: '20%', destination: 's3://capture/', capture: ['input', 'output'] },
       };
 
+/** How traffic moves to one of the new fleets, and what would take it back. */
+const ROLLOUTS: readonly Pick<EndpointText, 'rollout'>[] = [
+  {},
+  {
+    rollout: {
+      canary: { size: '50%', bake: '10s' },
+      rollbackOn: [{ alarm: 'swap-5xx' }],
+    },
+  },
+];
+
 const others = {
   ...each(forms, former),
   ...each(split, () => pair(1, 'a')),
@@ -66,7 +77,10 @@ export const MIXED: Scene = {
     fileOf({ ...others, ...each(swapped, (index) => (index === 0 ? { serverless: ['2GB', 5] } : {})) }),
   ],
   after: fileOf({
-    ...each(swapped, (index) => (index === 1 ? { model: 'b' } : { instance: ['ml.c5.xlarge', 1] })),
+    ...each(swapped, (index) => ({
+      ...(index === 1 ? { model: 'b' } : { instance: ['ml.c5.xlarge', 1] }),
+      ...ROLLOUTS[index],
+    })),
     ...each(resized, (index) =>
       index === 0 ? { instance: ['ml.m5.large', 3] } : { serverless: ['2GB', 9] },
     ),

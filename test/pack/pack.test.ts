@@ -53,6 +53,7 @@ describe('the package', () => {
       'oclif.manifest.json',
       'schemas/inference.schema.json',
       'schemas/drift.schema.json',
+      'schemas/notification.schema.json',
       'schemas/plan.schema.json',
       'examples/quickstart/inference.yaml',
       'README.md',

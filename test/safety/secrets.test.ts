@@ -1,6 +1,6 @@
 // Canaries in every field that `${env:…}` may fill, of every shape, through every command: none of them is in any output,
 // whether the service succeeds, refuses in words that hold them, or rolls back for a reason that does.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -194,5 +194,70 @@ describe('a file with errors', () => {
       expect((await quiet(`validate${format}`, { env })).exit).toBe(65);
       expect((await quiet(`plan --simulator${format}`, { env })).exit).toBe(65);
     }
+  });
+});
+
+describe('the address of a webhook and the secret of its signatures', () => {
+  const [HOOK_TOKEN, ALERT_TOKEN] = ['quiet-harbour-0815-lantern', 'amber-meadow-4711-swordfish'];
+  const key = Buffer.alloc(32, 9).toString('base64');
+  const secrets = [HOOK_TOKEN, ALERT_TOKEN, key];
+  const env = {
+    HOOK: `https://hooks.example.com/services/${HOOK_TOKEN}`,
+    ALERTS: `https://alerts.example.com/in?token=${ALERT_TOKEN}`,
+    ALERTS_SECRET: `whsec_${key}`,
+  };
+  const TELL = 'drift --simulator --notify slack:HOOK --notify https:ALERTS --notify-state told.json';
+  const literalFile = FILE.replaceAll(/\$\{env:(\w+)\}/g, (_, name: string) => `plain-${name.toLowerCase()}`);
+
+  /** Runs a command and demands that none of them is in what it wrote, to files either. */
+  async function hidden(line: string, given: Readonly<Record<string, string>>, scenario: object = {}) {
+    await writeFile(join(cwd, 'scenario.json'), JSON.stringify(scenario));
+    const outside = stringIo({ cwd, env: { ...given, INFERRA_SIMULATOR_SCENARIO: 'scenario.json' } });
+    const exit = await run(line.split(' '), outside.io);
+    const written = [outside.stdout(), outside.stderr()];
+    for (const path of await readdir(cwd, { recursive: true, withFileTypes: true })) {
+      if (path.isFile() && path.name !== 'scenario.json') {
+        written.push(await readFile(join(path.parentPath, path.name), 'utf8'));
+      }
+    }
+    for (const secret of secrets) expect(leakIn(written.join('\n'), secret), line).toBeUndefined();
+    return { exit, output: written.join('\n') };
+  }
+
+  it.each(FORMATS)('are in no output and no file%s', async (format) => {
+    await writeFile(join(cwd, 'inference.yaml'), literalFile);
+    expect((await hidden(TELL + format, env)).exit).toBe(2);
+  });
+
+  it('are in no output where they cannot be used, or stand where they must not', async () => {
+    await writeFile(join(cwd, 'inference.yaml'), literalFile);
+    const { HOOK } = env;
+    for (const wrong of [
+      { ...env, HOOK: HOOK.replace('https', 'http') },
+      { ...env, HOOK: HOOK.replace('hooks.example.com', '10.0.0.1') },
+      { ...env, HOOK: ` ${HOOK_TOKEN}` },
+      { ...env, HOOK: HOOK.replace('//', `//me:${HOOK_TOKEN}@`) },
+      { ...env, ALERTS_SECRET: key },
+    ]) {
+      expect((await hidden(`${TELL} --debug`, wrong)).exit).toBe(64);
+    }
+    for (const word of [HOOK, `slack:${HOOK}`, `https:${env.ALERTS}`]) {
+      const line = `drift --simulator --notify ${word} --notify-state t.json --debug`;
+      expect((await hidden(line, env)).exit).toBe(64);
+    }
+  });
+
+  it.each(FORMATS)('are not told either, where the account quotes them%s', async (format) => {
+    await writeFile(join(cwd, 'inference.yaml'), literalFile);
+    await hidden('apply --simulator --auto-approve', {});
+    const said = `No: ${HOOK_TOKEN} ${env.ALERTS_SECRET}`;
+    const scenario = {
+      requests: [{ kind: 'refused', operation: 'Publish', code: 'InvalidParameter', message: said }],
+    };
+    const topic = '--notify sns:arn:aws:sns:us-east-1:123456789012:alerts';
+    await writeFile(join(cwd, 'inference.yaml'), literalFile.replace('count: 1', 'count: 2'));
+    const { exit, output } = await hidden(`${TELL} ${topic}${format}`, env, scenario);
+    expect(exit).toBe(2);
+    expect(output).toContain('No: (masked)');
   });
 });

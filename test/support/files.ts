@@ -4,6 +4,7 @@ export type VariantText = {
   readonly instance?: readonly [type: string, count: number];
   readonly weight?: number;
   readonly shadow?: boolean;
+  readonly raw?: object;
 };
 
 export type EndpointText = {
@@ -14,10 +15,12 @@ export type EndpointText = {
   readonly serverless?: readonly [memory: string, maxConcurrency: number];
   readonly kmsKey?: string;
   readonly dataCapture?: DataCaptureText;
+  readonly raw?: object;
   readonly protect?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
   readonly replace?: 'side-by-side' | 'in-place';
   readonly scaling?: { readonly min: number; readonly max: number; readonly target: string };
+  readonly rollout?: object;
 };
 
 export type DataCaptureText = {
@@ -53,6 +56,11 @@ const FORMS: Readonly<Record<string, (threads: string) => object>> = {
   }),
   /** Cut off from the network. */
   isolated: (threads) => ({ ...model('isolated', threads), networkIsolation: true }),
+  /** With what the language does not name. */
+  raw: (threads) => ({
+    ...model('raw', threads),
+    raw: { MultiModelConfig: { ModelCacheSetting: 'Disabled' } },
+  }),
   /** A version of the model registry. */
   package: (threads) => ({
     package: `arn:aws:sagemaker:us-east-1:123456789012:model-package/reranker/${threads}`,
@@ -92,6 +100,8 @@ function endpoint({
   tags,
   replace,
   scaling,
+  rollout,
+  raw,
   ...alone
 }: EndpointText) {
   return {
@@ -102,6 +112,8 @@ function endpoint({
     ...(tags === undefined ? {} : { tags }),
     ...(replace === undefined ? {} : { replace }),
     ...(scaling === undefined ? {} : { scaling }),
+    ...(rollout === undefined ? {} : { rollout }),
+    ...(raw === undefined ? {} : { raw }),
   };
 }
 
@@ -115,12 +127,13 @@ function aloneOf({ model: key = 'a', instance, serverless }: EndpointText) {
 }
 
 function variantsOf(variants: Readonly<Record<string, VariantText>>) {
-  const entries = Object.entries(variants).map(([name, { weight, shadow, ...alone }]) => [
+  const entries = Object.entries(variants).map(([name, { weight, shadow, raw, ...alone }]) => [
     name,
     {
       ...aloneOf(alone),
       ...(weight === undefined ? {} : { weight }),
       ...(shadow === undefined ? {} : { shadow }),
+      ...(raw === undefined ? {} : { raw }),
     },
   ]);
   return Object.fromEntries(entries);

@@ -2,6 +2,7 @@
 // schema does not have, or one that it still has, is a difference between what inferra does and what it tells.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import driftSchema from '../../schemas/drift.schema.json' with { type: 'json' };
+import fleetSchema from '../../schemas/fleet.schema.json' with { type: 'json' };
 import schema from '../../schemas/plan.schema.json' with { type: 'json' };
 
 type Schema = { readonly [key: string]: unknown };
@@ -20,6 +21,16 @@ export function closed(value: unknown): unknown {
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 const conforms = ajv.compile(closed(schema) as Schema);
 const conformsDrift = ajv.compile(closed(driftSchema) as Schema);
+
+const fleetAjv = new Ajv2020({ allErrors: true, allowUnionTypes: true })
+  .addSchema(closed(schema) as Schema, 'plan.schema.json')
+  .addSchema(closed(driftSchema) as Schema, 'drift.schema.json');
+const conformsFleet = fleetAjv.compile(fleetSchema as Schema);
+
+/** The same for what a fleet prints. */
+export function demandFleetForm(document: unknown): void {
+  demand(conformsFleet, document);
+}
 
 /** Throws with what is wrong where `plan` is not of the published form. */
 export function demandPlanForm(plan: unknown): void {

@@ -118,6 +118,8 @@ export function valuesOf(
     oneOf,
     anyOf,
     examples = [],
+    minProperties = 0,
+    maxProperties = Number.POSITIVE_INFINITY,
   }: Schema): fc.Arbitrary<unknown> {
     const alternatives = (oneOf ?? anyOf ?? [{}]).map((one) => one.required ?? []);
     const all = new Set(alternatives.flat());
@@ -129,6 +131,10 @@ export function valuesOf(
         const values = Object.fromEntries(keys.map((key) => [key, fc.constant(properties[key])]));
         return fc
           .record(values, { requiredKeys: [...required, ...chosen] })
+          .filter((some) => {
+            const count = Object.keys(some).length;
+            return count >= minProperties && count <= maxProperties;
+          })
           .chain((some) =>
             fc.record(
               Object.fromEntries(Object.entries(some).map(([key, one]) => [key, valuesBy(one as Schema)])),

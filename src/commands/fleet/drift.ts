@@ -4,6 +4,8 @@ import type { ExitCode } from '../../core/exit.ts';
 import { hasFailed, type Outcome } from '../../core/fleet.ts';
 import { type FleetDriftReport, sealedFleet } from '../../core/fleet-drift.ts';
 import { type DriftInput, drift } from '../../flow/drift.ts';
+import type { ReadReport } from '../../flow/drift-merge.ts';
+import { mergeFleetDrift } from '../../flow/fleet/merge.ts';
 import { together } from '../../flow/fleet/together.ts';
 import { fleetDriftText } from '../../render/fleet/drift.ts';
 import { fleetDriftJson } from '../../render/fleet/json.ts';
@@ -12,15 +14,19 @@ import { createPorts } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { viewOf } from '../view.ts';
 import { failed, openFleet } from './open.ts';
-import { show, writerOf } from './output.ts';
+import { refuseGiven, show, writerOf } from './output.ts';
 
-type DriftFlags = FleetFlags & { readonly format?: string | undefined };
+type DriftFlags = FleetFlags & {
+  readonly format?: string | undefined;
+  readonly notify?: readonly string[] | undefined;
+};
 
 export async function driftFleet(
   session: Session,
   flags: DriftFlags,
   own: Pick<DriftInput, 'targets' | 'allowPending' | 'shard'>,
 ): Promise<ExitCode> {
+  refuseGiven(flags, ['notify']);
   const write = fleetDriftWriter(session, flags);
   const { members, input } = await openFleet(session.io, flags);
   const result = await together(
@@ -36,8 +42,21 @@ export async function driftFleet(
   return show(session, flags, result, (outcomes) => write(reportOf(outcomes)));
 }
 
-/** @throws InferraError INF6019 for a format that shows one file */
-export function fleetDriftWriter(
+/** Puts the reports of all shards of a fleet together. */
+export async function mergeFleet(
+  session: Session,
+  flags: OutputFlags & Pick<DriftFlags, 'format' | 'notify'>,
+  read: readonly ReadReport[],
+): Promise<ExitCode> {
+  refuseGiven(flags, ['notify']);
+  const write = fleetDriftWriter(session, flags);
+  const { report, exit } = await mergeFleetDrift(read);
+  session.out.result(await write(report));
+  return exit;
+}
+
+/** @throws InferraError INF6021 for a format that shows one file */
+function fleetDriftWriter(
   { io }: Session,
   flags: OutputFlags & { readonly format?: string | undefined },
 ): (report: FleetDriftReport) => string | Promise<string> {

@@ -14,7 +14,7 @@ import { isPattern } from './asked.ts';
 
 export type Fleet = { readonly members: readonly Member[]; readonly input: FleetInput };
 
-/** @throws InferraError INF6018 where no file fits a pattern; INF6001 */
+/** @throws InferraError INF6020 where no file fits a pattern; INF6001 */
 export async function openFleet(io: Io, { file: files, env, param, region }: FleetFlags): Promise<Fleet> {
   const environments = environmentsIn(env);
   const found = await Promise.all(files.map((one) => filesOf(io, one)));
@@ -45,7 +45,7 @@ async function filesOf(io: Io, file: string): Promise<readonly string[]> {
     caseSensitiveMatch: true,
   });
   const files = found.filter((one) => !isLock(one)).sort();
-  if (files.length === 0) throw new InferraError('INF6018', `no file fits ${file}`);
+  if (files.length === 0) throw new InferraError('INF6020', `no file fits ${file}`);
   return files;
 }
 

@@ -18,29 +18,30 @@ export async function show<Result>(
   written: Written<readonly Outcome<Result>[]>,
 ): Promise<ExitCode> {
   const view = viewOf(io, 'stderr', flags['no-color']);
-  out.note(memberProblems([...warnings, ...outcomes.filter(hasFailed)], view));
+  const problems = memberProblems([...warnings, ...outcomes.filter(hasFailed)], view);
+  if (problems !== '') out.note(problems);
   out.result(await written(outcomes));
   return fleetExit(outcomes);
 }
 
-/** The writer of the format that was asked for. @throws InferraError INF6019 for one that shows a single file */
+/** The writer of the format that was asked for. @throws InferraError INF6021 for one that shows a single file */
 export function writerOf<Shown>(
   formats: Readonly<Record<string, Written<Shown>>>,
   format: string,
 ): Written<Shown> {
   const writer = Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (writer !== undefined) return writer;
-  throw new InferraError('INF6019', `--format ${format} shows one file and environment`, {
+  throw new InferraError('INF6021', `--format ${format} shows one file and environment`, {
     hint: `of several: ${Object.keys(formats).join(', ')}`,
   });
 }
 
-/** @throws InferraError INF6019 where a flag is given that is about one file and environment */
+/** @throws InferraError INF6021 where a flag is given that is about one file and environment */
 export function refuseGiven(flags: Readonly<Record<string, unknown>>, names: readonly string[]): void {
   const given = names.filter((name) => flags[name] !== undefined && flags[name] !== false);
   if (given.length === 0) return;
   throw new InferraError(
-    'INF6019',
+    'INF6021',
     `${given.map((name) => `--${name}`).join(', ')} is about one file and environment, and this is a fleet`,
   );
 }

@@ -6,6 +6,7 @@ import type { ExitCode } from '../../core/exit.ts';
 import type { Plan } from '../../core/plan.ts';
 import { apply } from '../../flow/apply.ts';
 import { parsePlan } from '../../flow/saved.ts';
+import { applyFormatFlag, applyOutput } from '../apply-output.ts';
 import { FleetCommand } from '../base.ts';
 import { readText } from '../files.ts';
 import { type AllowanceFlags, allowanceFlags, enforceFlag, policyFlag, runFlags } from '../flags.ts';
@@ -39,6 +40,10 @@ export default class Apply extends FleetCommand {
       description: 'In CI: do not ask; one event a line',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> plan.json --format github',
+      description: 'In GitHub Actions: annotations for what did not come off, and the summary of the step',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --prune --max-deletes 1 --target old-ranker',
       description: 'Remove one endpoint that the file no longer has',
     },
@@ -53,6 +58,7 @@ export default class Apply extends FleetCommand {
     }),
     enforce: enforceFlag,
     policy: policyFlag,
+    format: applyFormatFlag,
     'expect-digest': Flags.string({
       helpValue: '<digest>',
       summary: 'carry out the plan of this digest, which was reviewed, and refuse any other; does not ask',
@@ -67,6 +73,7 @@ export default class Apply extends FleetCommand {
     const { args, flags: given, metadata } = await this.parse(Apply);
     const flags = alone(this.session.io, given);
     if (flags === undefined) throw oneAtATime();
+    const output = applyOutput(this.session, flags);
     const saved = args.plan === undefined ? undefined : await this.savedPlan(args.plan, flags);
     const unattended = flags['no-input'] || !this.session.io.terminal.stdin;
     const locked = flags.locked || (unattended && !flags['allow-jobs']);
@@ -83,12 +90,14 @@ export default class Apply extends FleetCommand {
     };
     const stage = await openPerformance(this.session, {
       command: 'apply',
-      flags,
+      flags: { ...flags, json: output.format === 'json' },
+      isDocument: output.isDocument,
       version: await programVersion(),
     });
-    const { exit, outcomes } = await apply(stage.ports, input);
-    stage.end(exit, outcomes.length > 0);
-    return exit;
+    const result = await apply(stage.ports, input);
+    stage.end(result.exit, result.outcomes.length > 0);
+    await output.write(result);
+    return result.exit;
   }
 
   /** What may be changed stands in the plan: a flag that says something else would not be what was reviewed. */
@@ -103,7 +112,7 @@ export default class Apply extends FleetCommand {
 }
 
 function oneAtATime(): InferraError {
-  return new InferraError('INF6019', 'apply carries out one plan, and this is a fleet', {
+  return new InferraError('INF6021', 'apply carries out one plan, and this is a fleet', {
     hint: 'plan the fleet, have it reviewed, and apply each member by itself: --file FILE --env NAME',
   });
 }

@@ -1,5 +1,6 @@
 // inferra drift: has the account left what the repository says? Read-only, for a cron.
 import * as Flags from '@oclif/core/flags';
+import { InferraError } from '../../core/errors.ts';
 import type { ExitCode } from '../../core/exit.ts';
 import { drift } from '../../flow/drift.ts';
 import { FleetCommand } from '../base.ts';
@@ -7,8 +8,16 @@ import { driftFormatFlag, driftWriter } from '../drift-output.ts';
 import { allowanceFlags } from '../flags.ts';
 import { alone } from '../fleet/asked.ts';
 import { fileInput } from '../inputs.ts';
+import { notifyFlags, notifyPorts, notifyTo } from '../notifying.ts';
 import { createPorts } from '../ports.ts';
 import { parseShard, shardFlag } from '../shard.ts';
+
+/** A part that finds nothing says nothing of the whole. */
+function tellsInParts(): InferraError {
+  return new InferraError('INF6001', '--notify cannot be given with --shard', {
+    hint: 'put the reports of all parts together, and tell once: inferra drift merge … --notify …',
+  });
+}
 
 export default class Drift extends FleetCommand {
   static override summary = 'tell what in the account is not as the file says, and who moved it';
@@ -38,6 +47,11 @@ export default class Drift extends FleetCommand {
       description: 'Every environment of every file, as one report',
     },
     {
+      command:
+        '<%= config.bin %> <%= command.id %> --notify slack:SLACK_WEBHOOK --notify-state .inferra-drift.json',
+      description: 'Tell a channel once when something differs, and once when it is resolved',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --target fraud --json',
       description: 'One endpoint, for a program',
     },
@@ -50,6 +64,7 @@ export default class Drift extends FleetCommand {
       default: false,
       summary: 'exit 0 where all that differs waits for an apply',
     }),
+    ...notifyFlags,
   };
 
   async run(): Promise<ExitCode> {
@@ -67,7 +82,15 @@ export default class Drift extends FleetCommand {
       return driftFleet(this.session, given, own);
     }
     const write = driftWriter(this.session, flags);
-    const { report, exit } = await drift(createPorts(this.session, flags), { ...fileInput(flags), ...own });
+    const input = { ...fileInput(flags), ...own };
+    const ports = createPorts(this.session, flags);
+    const notify = await notifyTo(io, flags);
+    if (notify !== undefined && shard !== undefined) throw tellsInParts();
+    if (notify !== undefined) {
+      const { driftAndTell } = await import('../../flow/notify.ts');
+      return driftAndTell(await notifyPorts(this.session, ports, write), { ...input, ...notify });
+    }
+    const { report, exit } = await drift(ports, input);
     await write(report);
     return exit;
   }

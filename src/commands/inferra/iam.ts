@@ -8,6 +8,7 @@ import { GOVERNED, type Governed } from '../../iam/grants.ts';
 import { jsonText } from '../../render/json-text.ts';
 import { FileCommand } from '../base.ts';
 import { fileInput } from '../inputs.ts';
+import { notifyFlags } from '../notifying.ts';
 import { createPorts } from '../ports.ts';
 
 export default class Iam extends FileCommand {
@@ -17,6 +18,11 @@ export default class Iam extends FileCommand {
     {
       command: '<%= config.bin %> <%= command.id %> apply --allow-jobs --env prod > policy.json',
       description: 'For the role that applies after the merge, and may measure',
+    },
+    {
+      command:
+        '<%= config.bin %> <%= command.id %> drift --notify sns:arn:aws:sns:us-east-1:123456789012:alerts',
+      description: 'For a monitor that publishes to a topic',
     },
     {
       command: '<%= config.bin %> <%= command.id %> recommend run',
@@ -33,16 +39,22 @@ export default class Iam extends FileCommand {
   };
   static override flags = {
     'allow-jobs': Flags.boolean({ summary: 'of apply: with what recommendation jobs need' }),
+    notify: notifyFlags.notify,
   };
 
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(Iam);
     const command = governed(args.command);
     const jobs = flags['allow-jobs'] ?? false;
+    const { notify = [] } = flags;
+    if (notify.length > 0 && command !== 'drift') {
+      throw new InferraError('INF6001', `--notify is of drift, and not of ${command}`);
+    }
     const policy = await leastPolicy(createPorts(this.session, flags), {
       ...fileInput(flags),
       command,
       jobs,
+      notify,
     });
     this.session.out.result(`${jsonText(policy, 2)}\n`);
     return 0;

@@ -49,6 +49,10 @@ export default class Plan extends FleetCommand {
       description: 'Every environment of every file, each in its own account',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> --format github',
+      description: 'In GitHub Actions: annotations, and the plan in the summary of the step',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --format markdown > plan.md',
       description: 'For the comment of a pull request',
     },
@@ -82,7 +86,7 @@ export default class Plan extends FleetCommand {
       enforce: flags.enforce,
       ...(flags.policy === undefined ? {} : { policy: flags.policy }),
     });
-    await write(result.plan);
+    await write(result.plan, result.places);
     if (flags.out !== undefined) {
       await writeText(io, flags.out, out.hide(planJson(result.plan)));
       out.note(

@@ -5,7 +5,8 @@ import { InferraCommand } from '../base.ts';
 import { packageText } from '../package.ts';
 
 export default class Schema extends InferraCommand {
-  static override summary = 'print the JSON Schema of inference.yaml, of plans, or of drift reports';
+  static override summary =
+    'print the JSON Schema of inference.yaml, of plans, of drift reports, of fleets, or of notifications';
   static override examples = [
     {
       command: '<%= config.bin %> <%= command.id %> > inference.schema.json',
@@ -16,6 +17,10 @@ export default class Schema extends InferraCommand {
       description: 'For programs that read plan --json',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> notification > notification.schema.json',
+      description: 'For programs that drift --notify tells',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> drift > drift.schema.json',
       description: 'For programs that read drift --json',
     },
@@ -23,7 +28,7 @@ export default class Schema extends InferraCommand {
   static override args = {
     name: Args.string({
       default: 'inference',
-      options: ['inference', 'plan', 'drift'],
+      options: ['inference', 'plan', 'drift', 'fleet', 'notification'],
       description: 'of what; inference (inference.yaml) unless given',
       ignoreStdin: true,
     }),

@@ -4,7 +4,7 @@ import type { ExitCode } from '../../core/exit.ts';
 import { parsePlan } from '../../flow/saved.ts';
 import { InferraCommand } from '../base.ts';
 import { readText } from '../files.ts';
-import { planFormatFlag, planWriter } from '../plan-output.ts';
+import { savedPlanWriter, showFormatFlag } from '../plan-output.ts';
 
 export default class Show extends InferraCommand {
   static override summary = 'show a plan that was saved with plan --out';
@@ -18,12 +18,12 @@ export default class Show extends InferraCommand {
       description: 'The same for the comment of a pull request',
     },
   ];
-  static override flags = { format: planFormatFlag };
+  static override flags = { format: showFormatFlag };
   static override args = { plan: Args.string({ required: true, description: 'the plan file' }) };
 
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(Show);
-    const write = planWriter(this.session, flags);
+    const write = savedPlanWriter(this.session, flags);
     await write(await parsePlan(await readText(this.session.io, args.plan), args.plan));
     return 0;
   }

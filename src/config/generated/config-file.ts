@@ -345,14 +345,34 @@ export type Scaling =
       max: ScalingBound;
       target?: Rate;
       concurrency?: ScalingConcurrency;
+      metric?: ScalingMetric;
       cooldown?: ScalingCooldown;
       scaleIn?: ScaleIn;
     };
 export type ScalingBound = number;
 export type Rate = string;
 export type ScalingConcurrency = number;
+export type MetricName = string;
+export type MetricNamespace = string;
+export type MetricValue = number;
+export type MetricStatistic = 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
+export type MetricDimension = string;
 export type Cooldown = string;
 export type ScaleIn = boolean;
+export type CanarySize = string | number;
+export type Bake = string;
+export type StepSize = string | number;
+export type BatchSize = string | number;
+export type RollbackSize = string | number;
+export type MaximumExecutionTime = string;
+export type AlarmName = string;
+export type ErrorShare = string;
+export type RollbackLatency = string;
+/**
+ * @minItems 1
+ * @maxItems 10
+ */
+export type RollbackOn = RollbackCondition[];
 /**
  * @minItems 1
  * @maxItems 10
@@ -506,6 +526,8 @@ export type RiskRule =
   | 'kms-change'
   | 'vpc-change'
   | 'mutable-image'
+  | 'guardrail-ignored'
+  | 'no-rollback-alarm'
   | 'unversioned-artifact';
 export type RiskPlace = string;
 export type RiskReason = string;
@@ -569,19 +591,30 @@ export interface Model {
   role?: string;
   vpc?: Vpc;
   networkIsolation?: NetworkIsolation;
+  raw?: ModelRaw;
 }
 export interface Container {
   image: Image;
   artifact?: Artifact;
   env?: Env;
   hostname?: Hostname;
+  raw?: ContainerRaw;
 }
 export interface Env {
   [k: string]: EnvValue;
 }
+export interface ContainerRaw {
+  [k: string]: RawValue;
+}
+export interface RawValue {
+  [k: string]: unknown;
+}
 export interface Vpc {
   subnets: Subnets;
   securityGroups: SecurityGroups;
+}
+export interface ModelRaw {
+  [k: string]: RawValue;
 }
 export interface Endpoints {
   [k: string]: Endpoint;
@@ -599,6 +632,8 @@ export interface Endpoint {
   replace?: Replace;
   recommend?: Recommend;
   scaling?: Scaling;
+  raw?: EndpointRaw;
+  rollout?: Rollout;
 }
 export interface Instance {
   type: InstanceType;
@@ -618,6 +653,10 @@ export interface Variant {
   weight?: Weight;
   shadow?: Shadow;
   recommend?: Recommend;
+  raw?: VariantRaw;
+}
+export interface VariantRaw {
+  [k: string]: RawValue;
 }
 export interface EndpointTags {
   [k: string]: TagValue;
@@ -627,9 +666,48 @@ export interface DataCapture {
   destination: CaptureDestination;
   capture?: Capture;
 }
+export interface ScalingMetric {
+  name: MetricName;
+  namespace: MetricNamespace;
+  value: MetricValue;
+  statistic?: MetricStatistic;
+  dimensions?: MetricDimensions;
+}
+export interface MetricDimensions {
+  [k: string]: MetricDimension;
+}
 export interface ScalingCooldown {
   out?: Cooldown;
   in?: Cooldown;
+}
+export interface EndpointRaw {
+  [k: string]: RawValue;
+}
+export interface Rollout {
+  canary?: Canary;
+  linear?: Linear;
+  rolling?: Rolling;
+  terminationWait?: string;
+  maximumExecutionTime?: MaximumExecutionTime;
+  rollbackOn?: RollbackOn;
+}
+export interface Canary {
+  size: CanarySize;
+  bake: Bake;
+}
+export interface Linear {
+  size: StepSize;
+  bake: Bake;
+}
+export interface Rolling {
+  size: BatchSize;
+  bake: Bake;
+  rollbackSize?: RollbackSize;
+}
+export interface RollbackCondition {
+  alarm?: AlarmName;
+  errors5xx?: ErrorShare;
+  latencyP95?: RollbackLatency;
 }
 export interface Recommendations {
   [k: string]: Policy;

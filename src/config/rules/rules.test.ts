@@ -69,7 +69,7 @@ describe('rules', () => {
     ],
     [
       'as many tags as fit are fine',
-      edited(['{ team: risk }', tagsOf(38)], ['    serverless', `    tags: ${tagsOf(38)}\n    serverless`]),
+      edited(['{ team: risk }', tagsOf(37)], ['    serverless', `    tags: ${tagsOf(37)}\n    serverless`]),
       [],
     ],
     [

@@ -17,8 +17,10 @@ import {
   serverlessIsSized,
 } from './policies/needs.ts';
 import { policiesAreUsed, policiesExist } from './policies/used.ts';
+import { rawFits } from './raw.ts';
 import { nextNamesAreFree } from './replace.ts';
 import { acceptedRisksFit } from './risks.ts';
+import { rolloutsFit } from './rollout.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { scalingFits } from './scaling.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
@@ -48,6 +50,7 @@ const RULES: readonly Rule[] = [
   hostnamesAgree,
   packagesAreInTheRegion,
   kmsKeysFitTheInstances,
+  rawFits,
   policiesExist,
   policiesAreUsed,
   loadsFit,
@@ -57,6 +60,7 @@ const RULES: readonly Rule[] = [
   jobsAreToldEnough,
   scalingIsMeasured,
   scalingFits,
+  rolloutsFit,
   serverlessIsSized,
   measuredElsewhere,
   generativeJobsFit,

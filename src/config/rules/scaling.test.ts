@@ -16,6 +16,21 @@ describe('scaling by numbers', () => {
     ],
     ['needs something to aim at', scaled('{ min: 1, max: 8 }'), ['17:5 INF1068 scaling']],
     ['aims at one thing', scaled('{ min: 1, max: 8, target: 420/min, concurrency: 5 }'), ['17:62 INF1068 5']],
+    [
+      'or a metric',
+      scaled('{ min: 1, max: 8, metric: { name: GPUUtilization, namespace: n, value: 70 } }'),
+      [],
+    ],
+    [
+      'aims at one thing, metrics included',
+      scaled('{ min: 1, max: 8, metric: { name: a, namespace: n, value: 70 }, concurrency: 5 }'),
+      ['17:40 INF1068 { name: a, namespace: n, value: 70 }'],
+    ],
+    [
+      'knows how values become one',
+      scaled('{ min: 1, max: 8, metric: { name: a, namespace: n, value: 70, statistic: p99 } }'),
+      ['17:87 INF1014 p99'],
+    ],
     ['has at least one instance', scaled('{ min: 0, max: 2, target: 1/min }'), ['17:21 INF1015 0']],
     ['has bounds in their order', scaled('{ min: 5, max: 3, target: 1/min }'), ['17:21 INF1068 5']],
     ['begins below its maximum', scaled(GOOD, INSTANCE.replace('2 }', '9 }')), ['17:29 INF1068 8']],
@@ -63,6 +78,15 @@ describe('scaling by numbers', () => {
       target: 5,
       cooldown: { out: 300, in: 600 },
       scaleIn: false,
+    });
+    const queue =
+      '{ name: Queue, namespace: n, value: 7, statistic: maximum, dimensions: { service: fraud } }';
+    expect(of(scaled(`{ min: 1, max: 8, metric: ${queue} }`))).toMatchObject({
+      metric: { name: 'Queue', namespace: 'n', statistic: 'maximum', dimensions: { service: 'fraud' } },
+      target: 7,
+    });
+    expect(of(scaled('{ min: 1, max: 8, metric: { name: a, namespace: n, value: 7 } }'))?.metric).toEqual({
+      ...{ name: 'a', namespace: 'n', statistic: 'average' },
     });
   });
 });

@@ -20,7 +20,7 @@ type Endpoint = NonNullable<NonNullable<RuleInput['file']['endpoints']>[string]>
 type Numbers = Extract<Endpoint['scaling'], object>;
 
 function troublesOf(endpoint: Endpoint, scaling: Numbers): readonly Trouble[] {
-  const { min, max, target, concurrency } = scaling;
+  const { min, max } = scaling;
   const { instance, serverless, variants } = endpoint;
   const found: Trouble[] = [];
   if (variants !== undefined) {
@@ -33,15 +33,15 @@ function troublesOf(endpoint: Endpoint, scaling: Numbers): readonly Trouble[] {
   if (serverless !== undefined) {
     found.push([[], 'serverless scales by itself', 'remove scaling, or choose instance']);
   }
-  if (target !== undefined && concurrency !== undefined) {
-    found.push([
-      ['concurrency'],
-      'scaling aims at target or at concurrency, not at both',
-      'remove one of the two',
-    ]);
+  const aims = (['target', 'concurrency', 'metric'] as const).filter((key) => scaling[key] !== undefined);
+  const [first, second] = aims;
+  if (first !== undefined && second !== undefined) {
+    const message = `scaling aims at ${first} or at ${second}, not at both`;
+    found.push([[second], message, 'remove one of the two']);
   }
-  if (target === undefined && concurrency === undefined) {
-    found.push([[], 'scaling says nothing about what it aims at', 'add target: 420/min or concurrency: 5']);
+  if (first === undefined) {
+    const hint = 'add target: 420/min, concurrency: 5, or a metric';
+    found.push([[], 'scaling says nothing about what it aims at', hint]);
   }
   const isOrdered = min === undefined || max === undefined || min <= max;
   if (!isOrdered) {

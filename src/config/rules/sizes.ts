@@ -4,8 +4,8 @@ import { quote } from '../words.ts';
 import { containersIn } from './containers.ts';
 import type { Rule } from './rule.ts';
 
-/** Own tags and those of defaults: 50 (service model of botocore 1.43.11, TagList, read 2026-11) less inferra's 12. */
-const MOST_TAGS = 38;
+/** Own tags and those of defaults: 50 (service model of botocore 1.43.11, TagList, read 2026-11) less inferra's 13. */
+const MOST_TAGS = 37;
 
 /** Bytes of a key or value, and of all keys and values together (API reference of CreateModel, read 2026-11). */
 const LONGEST_ENV = 1024;

@@ -10,7 +10,7 @@ export const applyCodes = {
   },
   INF4002: {
     title: 'SageMaker rolled the deployment back',
-    why: 'The new fleet did not come up healthy, and the service went back to the configuration that served before. The endpoint has served all the time.',
+    why: 'The new fleet did not come up healthy, or an alarm of its rollout went off, and the service went back to the configuration that served before. The endpoint has served all the time.',
     fix: 'Mend the cause. A changed configuration is tried at once; the same one only with --retry.',
     exit: 3,
   },
@@ -36,6 +36,12 @@ export const applyCodes = {
     title: 'a change ended with a fault of inferra',
     why: 'inferra met something that it did not expect. Nothing else was started for this endpoint.',
     fix: 'Run the same command again. Please report it with the output of --debug.',
+    exit: 1,
+  },
+  INF4007: {
+    title: 'autoscaling is not back as it was',
+    why: 'What was put aside for an update was written back and read again, and the account has something else. The tags that hold it stay on the endpoint.',
+    fix: 'Look at what the message names in Application Auto Scaling. The same command again puts back what is missing, and leaves alone what somebody has changed.',
     exit: 1,
   },
 } as const satisfies Record<string, CodeDefinition>;

@@ -116,4 +116,22 @@ export const driftCodes = {
     fix: 'Give the reports of one run, all of them; run again what is missing.',
     exit: 1,
   },
+  INF8040: {
+    title: 'a message did not arrive',
+    why: 'The target refused it, could not be reached in time, or is one that inferra does not send to. What drift found was reported all the same, and the next run tells it again.',
+    fix: 'Correct what the message names. A webhook must be a public https address that answers with a status of 2xx and does not redirect.',
+    exit: 1,
+  },
+  INF8041: {
+    title: 'what was told cannot be remembered',
+    why: 'The file of --notify-state could not be written, so the next run tells the same once more.',
+    fix: 'Name a file in a folder that exists and may be written.',
+    exit: 1,
+  },
+  INF8042: {
+    title: 'the remembered state is of another check',
+    why: 'The file of --notify-state was written by a check of another project, environment, account or region, or with other targets. No message was sent, because what they were told says nothing of this one.',
+    fix: 'Give each check a file of its own, or remove the file where the check itself has moved.',
+    exit: 1,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -106,8 +106,20 @@ export const planCodes = {
   },
   INF3020: {
     title: 'autoscaling blocks the change',
-    why: 'A variant that is registered with Application Auto Scaling cannot get another instance type and cannot end: SageMaker refuses the update. Deregistering it deletes its scaling policies and scheduled actions, which inferra does not do to what it did not make.',
-    fix: 'Note the policies (`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker`), deregister the variant, apply, and register it again. Other changes of the endpoint go through, and keep the count.',
+    why: 'SageMaker changes the instance type of a variant that is registered with Application Auto Scaling, or ends it, only once that is deregistered, which deletes its policies and scheduled actions. inferra puts them aside and puts them back, but this one has something that it could not put back.',
+    fix: 'Change what the message names, or deregister the variant yourself, apply, and register it again. Other changes of the endpoint go through, and keep the count.',
     exit: 6,
+  },
+  INF3021: {
+    title: 'the autoscaling of the endpoint does not fit its tags',
+    why: 'Before a registered variant is deregistered for an update, everything that Application Auto Scaling holds of it is stored in tags of the endpoint, so that no killed run can lose it. A resource has 50 tags of 256 characters, and these are not enough. Nothing was sent.',
+    fix: 'Remove tags of the endpoint, or policies and scheduled actions that are no longer needed; or deregister the variant yourself, apply, and register it again.',
+    exit: 6,
+  },
+  INF3022: {
+    title: 'autoscaling that was put aside cannot be read',
+    why: 'Tags of the endpoint (inferra:escrow and those that begin so) hold the autoscaling that an update had to put aside, and somebody has changed or removed a part of them. inferra changes nothing of the endpoint, since that would lose what is left.',
+    fix: 'Put the tags back as AddTags wrote them (CloudTrail has the request). Or register the variant as it should be, and remove these tags.',
+    exit: 5,
   },
 } as const satisfies Record<string, CodeDefinition>;

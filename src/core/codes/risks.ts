@@ -58,6 +58,18 @@ export const riskCodes = {
     fix: `Pin it with \`inferra update\`, ${ACCEPT}`,
     exit: 6,
   },
+  INF5036: {
+    title: 'risk `guardrail-ignored`: a rollout that SageMaker will not heed',
+    why: 'SageMaker has no canary, steps, batches or alarms for serverless endpoints, Inf1 instances and variants under another name than is live, and no batches for several variants. A part of a fleet of one instance is all of it. The traffic moves at once, and nothing takes it back.',
+    fix: `Take the rollout out of the endpoint, or change what the risk names, ${ACCEPT}`,
+    exit: 6,
+  },
+  INF5037: {
+    title: 'risk `no-rollback-alarm`: nothing watches the rollout',
+    why: 'Without an alarm a canary or a bake only delays: SageMaker goes on when the time is over, however the new fleet answers.',
+    fix: `Name an alarm under rollbackOn, ${ACCEPT}`,
+    exit: 6,
+  },
   INF5030: {
     title: 'the plan has risks that the file does not accept',
     why: '--enforce makes each risk a refusal unless the file accepts it for this endpoint with a reason.',

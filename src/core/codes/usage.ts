@@ -92,13 +92,25 @@ export const usageCodes = {
     fix: 'Name another file with --file, or pass --force to overwrite it.',
     exit: 6,
   },
+  INF6017: {
+    title: 'a target of --notify cannot be used',
+    why: 'The environment variable that the target names is not set, or does not hold a public https address, or the secret for its signatures is missing or too weak. Nothing was sent.',
+    fix: 'Set the variable that the message names. A secret for signatures is `whsec_` and the base64 of 24 to 64 random bytes: printf whsec_; openssl rand -base64 32.',
+    exit: 64,
+  },
   INF6018: {
+    title: 'not a file of what was told',
+    why: '--notify-state names a file with other content, which a run would overwrite.',
+    fix: 'Name another file. One that does not exist yet is made.',
+    exit: 64,
+  },
+  INF6020: {
     title: 'no file fits the pattern',
     why: 'A pattern of --file stands for the files that fit it, and there is none. A fleet that lost its files must not look like one without drift. Lock files and folders called node_modules are left out.',
     fix: 'Correct the pattern, and keep it in quotes so that the shell leaves it alone.',
     exit: 64,
   },
-  INF6019: {
+  INF6021: {
     title: 'only for one file and environment',
     why: 'Several files, a pattern, or several environments make a fleet. The command, or the flag, is about one file and one environment at a time.',
     fix: 'Name one file with --file and one environment with --env.',

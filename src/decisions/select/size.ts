@@ -59,7 +59,7 @@ export function sharedBy(traffic: Traffic, share: number): Traffic {
  * MaxInvocations ÷ the row's own count. Serverless is measured at one concurrent request, and by Little's law that one
  * cannot carry more than a minute has answers: 60,000 ÷ latency.
  */
-function capacityOf({ hardware, maxInvocations, count, latency }: Candidate): number | undefined {
+export function capacityOf({ hardware, maxInvocations, count, latency }: Candidate): number | undefined {
   if (maxInvocations === undefined) return undefined;
   if (hardware.kind === 'instance') return maxInvocations / count;
   return latency === undefined ? maxInvocations : Math.min(maxInvocations, 60_000 / latency);

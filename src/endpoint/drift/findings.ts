@@ -8,6 +8,7 @@ import { type History, sameConfig } from '../history.ts';
 import { servedConfig, standsFor } from '../marks.ts';
 import { renamedFrom } from '../moves.ts';
 import { keptCounts } from '../scaled.ts';
+import { asideText } from '../scaling-words.ts';
 import { isUnit, type Placed, type Seen, type Situation, type Stray, scalingOf } from '../situation.ts';
 import { compareTags, othersTags, type TagChange } from '../tag-change.ts';
 import { MANAGED, ownerInWords } from '../tags.ts';
@@ -73,16 +74,47 @@ function findingsOf(unit: Unit, now: Situation, seen: Seen, decision: Decision):
   if (past === undefined) return [{ is: 'foreign', ...about, owner: ownerInWords(live.tags, live.name) }];
   if (live.status === 'Deleting')
     return [{ is: 'missing', ...about, deleting: true, parts: leavesParts(now) }];
-  const reason = live.failureReason === undefined ? {} : { reason: live.failureReason };
+  const { failureReason } = live;
+  const reason = failureReason === undefined ? {} : { reason: failureReason };
   if (past.state === 'broken' || past.state === 'never served')
     return [{ is: 'failed', ...about, served: past.state === 'broken', ...reason }];
   if (isAtWork(now)) return movedMeanwhile(unit, now, seen);
+  const found = verdictFindings(unit, now, seen, decision, past);
+  const aside = asideFinding(unit, now);
+  return aside === undefined ? found : [...found.filter(({ is }) => is !== 'unfinished'), aside];
+}
+
+/** Autoscaling that a run has put aside and not put back. */
+function asideFinding({ address, name, place }: Unit, { live, past }: Situation): Finding | undefined {
+  const text = live === undefined ? undefined : asideText(live.tags, ', the next apply restores it');
+  if (text === undefined) return undefined;
+  const because = past === undefined || past.state === 'settled' ? [] : [past.because];
+  return {
+    is: 'unfinished',
+    ...{ address, name, place },
+    because: [...because, text].join('; '),
+  };
+}
+
+function verdictFindings(
+  unit: Unit,
+  now: Situation,
+  seen: Seen,
+  decision: Decision,
+  past: History,
+): readonly Finding[] {
+  const { address, name, place } = unit;
+  const about = { address, name, place };
+  const { failureReason } = now.live ?? {};
   const parts = partFindings(unit, now, seen);
   switch (decision.verdict) {
     case 'same':
       return parts;
     case 'rolled back':
-      return [{ is: 'rolled back', ...about, ...reason }, ...parts];
+      return [
+        { is: 'rolled back', ...about, ...(failureReason === undefined ? {} : { reason: failureReason }) },
+        ...parts,
+      ];
     case 'unclear':
       return [{ is: 'unclear', ...about, because: past.because }, ...parts];
     case 'unfinished':

@@ -5,6 +5,7 @@ import type { EndpointConfigSpec, VariantSpec } from '../../kinds/endpoint-confi
 import type { ModelSpec } from '../../kinds/model/spec.ts';
 import { weightOf } from '../fleet-text.ts';
 import { modelFields } from '../model-fields.ts';
+import { rawFields } from '../raw-text.ts';
 
 export type SideText = {
   /** As people call it. */
@@ -65,11 +66,13 @@ export function sideOf(of: SideOf): Side {
     for (const [at, [field, value]] of Object.entries(fleetTexts(variant, size))) {
       if (isKnown({ gaps }, path + at)) say(path + at, front + field, value);
     }
+    for (const one of rawFields(variant.raw)) say(path + one.path, front + one.field, one.value, one.shown);
     const model = modelOf(variant);
     if (model === undefined) gaps.push(`${path}model.`);
     else sayModel(model, (at, field, ...value) => say(`${path}model.${at}`, front + field, ...value));
   }
   for (const [at, [field, value]] of Object.entries(settingTexts(spec))) say(at, field, value);
+  for (const one of rawFields(spec.raw)) say(one.path, one.field, one.value, one.shown);
   for (const member of unexpressed) say(`config.${member}`, `config ${member}`, BEYOND);
   return { texts, gaps };
 }

@@ -4,6 +4,7 @@ import type { Tags } from '../../core/part.ts';
 import type { LiveEndpoint, LiveVariant } from '../../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../../kinds/model/spec.ts';
+import type { LiveRegistration } from '../../kinds/registration/spec.ts';
 import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
 import type { LivePolicy } from '../../kinds/scaling-policy/spec.ts';
 import { compile } from '../compile.ts';
@@ -165,6 +166,7 @@ export type Parts = {
   readonly models?: readonly LiveModel[];
   readonly targets?: readonly LiveTarget[];
   readonly policies?: readonly LivePolicy[];
+  readonly registrations?: readonly LiveRegistration[];
   /** Names that were looked for and are not there. */
   readonly absent?: readonly string[];
 };
@@ -176,6 +178,7 @@ export function seenOf({
   models = [],
   targets = [],
   policies = [],
+  registrations = [],
   absent = [],
 }: Parts): Seen {
   const parts = <Live extends { readonly name: string }>(all: readonly Live[]) =>
@@ -190,6 +193,7 @@ export function seenOf({
       model: parts([...standing.flatMap(liveModelsOf), ...models]),
       'scalable-target': parts(targets),
       'scaling-policy': parts(policies),
+      registration: parts(registrations),
     },
     lists: new Map(),
   };

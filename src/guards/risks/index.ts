@@ -7,8 +7,10 @@ import { capacityCut } from './capacity-cut.ts';
 import { concurrencyCut } from './concurrency-cut.ts';
 import { deletion } from './delete.ts';
 import { downtime } from './downtime.ts';
+import { guardrailIgnored } from './guardrail-ignored.ts';
 import { kmsChange } from './kms-change.ts';
 import { mutableImage } from './mutable-image.ts';
+import { noRollbackAlarm } from './no-rollback-alarm.ts';
 import type { Change, Rule } from './risk.ts';
 import { unversionedArtifact } from './unversioned-artifact.ts';
 import { vpcChange } from './vpc-change.ts';
@@ -21,6 +23,8 @@ const RULES: Readonly<Record<RiskRule, Rule>> = {
   'kms-change': kmsChange,
   'vpc-change': vpcChange,
   'mutable-image': mutableImage,
+  'guardrail-ignored': guardrailIgnored,
+  'no-rollback-alarm': noRollbackAlarm,
   'unversioned-artifact': unversionedArtifact,
 };
 

@@ -71,8 +71,36 @@ function found(
 const told = (...args: Parameters<typeof found>) =>
   found(...args).map(({ rule, what }) => (what === '' ? rule : `${rule}: ${what}`));
 
+const CANARY = {
+  strategy: 'canary',
+  size: { percent: 10 },
+  bake: 60,
+  terminationWait: 0,
+  watches: [],
+} as const;
+const rolledOut = (unit: Unit, alarms: readonly string[] = ['fraud-5xx']): Unit => ({
+  ...unit,
+  rollout: { ...CANARY, alarms },
+});
+
 const ROWS: readonly (readonly [string, Unit | undefined, Subject | undefined, readonly string[]])[] = [
   ['a new endpoint with pins', undefined, stored(of()), []],
+  ['a canary under an alarm', fleet(2), rolledOut(fleet(2, 'ml.c5.large')), []],
+  ['a canary under none', fleet(2), rolledOut(fleet(2, 'ml.c5.large'), []), ['no-rollback-alarm']],
+  [
+    'a canary of one instance',
+    fleet(1),
+    rolledOut(fleet(1, 'ml.c5.large')),
+    ['guardrail-ignored: the first part is the whole fleet'],
+  ],
+  [
+    'a canary of something serverless',
+    onDemand(5, 1024),
+    rolledOut(onDemand(5, 2048), []),
+    ['guardrail-ignored: serverless endpoints have no rollouts'],
+  ],
+  ['a canary that no change of today uses', fleet(2), rolledOut(fleet(3), []), []],
+  ['a new endpoint with a rollout', undefined, rolledOut(onDemand(5), []), []],
   ['a new endpoint without pins', undefined, stored(unitOf()), ['mutable-image', 'unversioned-artifact']],
   [
     'a new endpoint by digest',

@@ -5,7 +5,9 @@ import type {
   ProductionVariant,
 } from '@aws-sdk/client-sagemaker';
 import type { Tags } from '../../core/part.ts';
-import { unexpressed } from '../members.ts';
+import { ENDPOINT_CONFIG, VARIANT } from '../../service/endpoint-config.ts';
+import { laidUnder, type Raw } from '../../service/raw.ts';
+import { rawOf, unexpressed } from '../members.ts';
 import { toTagList } from '../tags.ts';
 import {
   captureMembers,
@@ -22,7 +24,7 @@ export function toCreateRequest(
   tags: Tags,
 ): CreateEndpointConfigCommandInput {
   const shadows = spec.variants.filter(({ shadow }) => shadow);
-  return {
+  const request: CreateEndpointConfigCommandInput = {
     EndpointConfigName: name,
     ProductionVariants: spec.variants.filter(({ shadow }) => !shadow).map(toVariant),
     ...(shadows.length === 0 ? {} : { ShadowProductionVariants: shadows.map(toVariant) }),
@@ -30,6 +32,7 @@ export function toCreateRequest(
     ...(spec.dataCapture === undefined ? {} : { DataCaptureConfig: toCapture(spec.dataCapture) }),
     Tags: toTagList(tags),
   };
+  return laidUnder(request, spec.raw);
 }
 
 /** What inferra can say of a described config, and the names of the members that it cannot. */
@@ -40,6 +43,7 @@ export function fromDescription(description: Partial<EndpointConfigDescription>)
   const variants = description.ProductionVariants ?? [];
   const shadows = description.ShadowProductionVariants ?? [];
   const { KmsKeyId: kmsKey, DataCaptureConfig: capture } = description;
+  const raw = rawOfConfig(description);
   return {
     spec: {
       variants: [
@@ -48,6 +52,7 @@ export function fromDescription(description: Partial<EndpointConfigDescription>)
       ],
       ...(kmsKey === undefined ? {} : { kmsKey }),
       ...(capture === undefined ? {} : { dataCapture: fromCapture(capture) }),
+      ...(raw === undefined ? {} : { raw }),
     },
     unexpressed: [
       ...unexpressed(configMembers, description),
@@ -56,6 +61,17 @@ export function fromDescription(description: Partial<EndpointConfigDescription>)
       ...shadows.flatMap((variant, at) => unexpressedIn(variant, `ShadowProductionVariants[${at}].`)),
     ],
   };
+}
+
+function rawOfConfig(description: Partial<EndpointConfigDescription>): Raw | undefined {
+  const { DataCaptureConfig: shape } = ENDPOINT_CONFIG.members;
+  const { DataCaptureConfig: capture } = description;
+  const own = rawOf(configMembers, description, ENDPOINT_CONFIG);
+  const inner =
+    capture === undefined || shape === undefined || shape.is !== 'structure'
+      ? undefined
+      : rawOf(captureMembers, capture, shape);
+  return inner === undefined ? own : { ...own, DataCaptureConfig: inner };
 }
 
 function toCapture({ sampling, destination, capture }: DataCaptureSpec): DataCaptureConfig {
@@ -80,7 +96,7 @@ function fromCapture(capture: DataCaptureConfig): DataCaptureSpec {
 }
 
 function toVariant(variant: VariantSpec): ProductionVariant {
-  return {
+  const request: ProductionVariant = {
     VariantName: variant.name,
     ModelName: variant.model,
     InitialVariantWeight: variant.initialWeight,
@@ -96,15 +112,18 @@ function toVariant(variant: VariantSpec): ProductionVariant {
           InitialInstanceCount: variant.initialInstanceCount,
         }),
   };
+  return laidUnder(request, variant.raw);
 }
 
 function fromVariant(variant: ProductionVariant): VariantSpec {
+  const raw = rawOf(variantMembers(variant.ServerlessConfig !== undefined), variant, VARIANT);
   return {
     name: variant.VariantName ?? '',
     model: variant.ModelName ?? '',
     // The service's default where none was sent (API reference, read 2026-11).
     initialWeight: variant.InitialVariantWeight ?? 1,
     ...hardwareOf(variant),
+    ...(raw === undefined ? {} : { raw }),
   };
 }
 

@@ -79,18 +79,8 @@ test.each([
     'DataCaptureConfig.EnableCapture',
     { ...ofInstances, DataCaptureConfig: { EnableCapture: false } as never },
   ],
-  ['DataCaptureConfig.KmsKeyId', { ...ofInstances, DataCaptureConfig: { KmsKeyId: 'key' } as never }],
-  ['AsyncInferenceConfig', { ...ofInstances, AsyncInferenceConfig: { OutputConfig: {} } }],
-  [
-    'ShadowProductionVariants[0].CoreDumpConfig',
-    {
-      ...ofInstances,
-      ShadowProductionVariants: [{ CoreDumpConfig: { DestinationS3Uri: 's3://a' } }] as never,
-    },
-  ],
   ['VpcConfig', { ...ofInstances, VpcConfig: { SecurityGroupIds: ['a'], Subnets: ['b'] } }],
   ['EnableNetworkIsolation', { ...ofInstances, EnableNetworkIsolation: true }],
-  ['ProductionVariants[0].VolumeSizeInGB', variantWith(ofInstances, { VolumeSizeInGB: 5 })],
   [
     'ProductionVariants[0].ManagedInstanceScaling',
     variantWith(ofInstances, { ManagedInstanceScaling: { Status: 'ENABLED' } }),
@@ -105,6 +95,72 @@ test.each([
   expect(fromDescription(description).unexpressed).toEqual([name]);
 });
 
+const first = (spec: EndpointConfigSpec, more: object): EndpointConfigSpec =>
+  ({
+    variants: spec.variants.map((one, at) => (at === 0 ? { ...one, ...more } : one)),
+  }) as EndpointConfigSpec;
+
+const CAPTURE = { sampling: 20, destination: 's3://capture/', capture: ['input'] } as const;
+
+test.each<[string, EndpointConfigSpec]>([
+  [
+    'of a variant',
+    first(CONFIG, { raw: { VolumeSizeInGB: 5, RoutingConfig: { RoutingStrategy: 'RANDOM' } } }),
+  ],
+  [
+    'of a shadow',
+    {
+      variants: [
+        ...CONFIG.variants,
+        ...CONFIG.variants.map((one) => ({
+          ...one,
+          name: 'next',
+          shadow: true as const,
+          raw: { CoreDumpConfig: { DestinationS3Uri: 's3://a/' } },
+        })),
+      ],
+    },
+  ],
+  [
+    'of the config',
+    { ...CONFIG, raw: { AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://o/' } } } },
+  ],
+  [
+    'beside what is named',
+    { ...CONFIG, dataCapture: CAPTURE, raw: { DataCaptureConfig: { KmsKeyId: 'key' } } },
+  ],
+])('raw %s survives the way there and back', (_, spec) => {
+  expect(fromDescription(toCreateRequest('fraud-1', spec, {}) as never)).toEqual({ spec, unexpressed: [] });
+});
+
+test('what the service does anyway was not asked for', () => {
+  const MetricsConfig = { EnableDetailedObservability: true, MetricPublishFrequencyInSeconds: 60 };
+  expect(fromDescription({ ...ofInstances, MetricsConfig })).toEqual({ spec: CONFIG, unexpressed: [] });
+  const { spec } = fromDescription({
+    ...ofInstances,
+    MetricsConfig: { ...MetricsConfig, EnableEnhancedMetrics: true },
+  });
+  expect(spec.raw).toEqual({ MetricsConfig: { EnableEnhancedMetrics: true } });
+});
+
+test('raw never stands over what the spec says itself, nor over names and tags', () => {
+  const raw = {
+    EndpointConfigName: 'evil',
+    Tags: [],
+    ProductionVariants: [],
+    DataCaptureConfig: { EnableCapture: false },
+  };
+  const variants = CONFIG.variants.map((one) => ({
+    ...one,
+    raw: { ModelName: 'evil', InstanceType: 'evil' },
+  }));
+  const spec = { variants, dataCapture: CAPTURE, raw };
+  const { raw: _, ...plain } = spec;
+  expect(toCreateRequest('fraud-1', spec, { a: 'b' })).toEqual(
+    toCreateRequest('fraud-1', { ...plain, variants: CONFIG.variants }, { a: 'b' }),
+  );
+});
+
 const live = (spec: EndpointConfigSpec): LiveEndpointConfig => ({
   kind: 'endpoint-config',
   name: 'fraud-1',
@@ -113,10 +169,6 @@ const live = (spec: EndpointConfigSpec): LiveEndpointConfig => ({
   spec,
   unexpressed: [],
 });
-const first = (spec: EndpointConfigSpec, more: object): EndpointConfigSpec =>
-  ({
-    variants: spec.variants.map((one, at) => (at === 0 ? { ...one, ...more } : one)),
-  }) as EndpointConfigSpec;
 
 describe('a put whose answer was lost', () => {
   const landings: readonly (readonly [string, EndpointConfigSpec, EndpointConfigSpec, string | undefined])[] =

@@ -16,7 +16,8 @@ export type VariantField =
   | 'instanceType'
   | 'initialInstanceCount'
   | 'serverless'
-  | 'shadow';
+  | 'shadow'
+  | 'raw';
 
 export const variantFields: Fields<VariantField> = {
   model: { label: 'model', same: caseless },
@@ -25,11 +26,13 @@ export const variantFields: Fields<VariantField> = {
   initialInstanceCount: { label: 'instance count', same: exact },
   serverless: { label: 'serverless memory or concurrency', same: exact },
   shadow: { label: 'shadow', same: exact },
+  raw: { label: 'raw', same: exact },
 };
 
-export const configFields: Fields<'kmsKey' | 'dataCapture'> = {
+export const configFields: Fields<'kmsKey' | 'dataCapture' | 'raw'> = {
   kmsKey: { label: 'KMS key', same: exact },
   dataCapture: { label: 'data capture', same: exact },
+  raw: { label: 'raw', same: exact },
 };
 
 export const captureMembers: Members<DataCaptureConfig> = {
@@ -37,8 +40,8 @@ export const captureMembers: Members<DataCaptureConfig> = {
   InitialSamplingPercentage: 'spec',
   DestinationS3Uri: 'spec',
   CaptureOptions: 'spec',
-  KmsKeyId: 'beyond',
-  CaptureContentTypeHeader: 'beyond',
+  KmsKeyId: 'raw',
+  CaptureContentTypeHeader: 'raw',
 };
 
 export const configMembers: Members<EndpointConfigDescription> = {
@@ -48,14 +51,14 @@ export const configMembers: Members<EndpointConfigDescription> = {
   ProductionVariants: 'spec',
   DataCaptureConfig: 'spec',
   KmsKeyId: 'spec',
-  AsyncInferenceConfig: 'beyond',
-  ExplainerConfig: 'beyond',
+  AsyncInferenceConfig: 'raw',
+  ExplainerConfig: 'raw',
   ShadowProductionVariants: 'spec',
   ExecutionRoleArn: 'beyond',
   VpcConfig: 'beyond',
   // Described as false where it was never asked for (API reference, read 2026-11).
   EnableNetworkIsolation: (isolated) => isolated === false,
-  MetricsConfig: 'beyond',
+  MetricsConfig: 'raw',
 };
 
 export const variantMembers = (serverless: boolean): Members<ProductionVariant> => ({
@@ -66,18 +69,18 @@ export const variantMembers = (serverless: boolean): Members<ProductionVariant> 
   InitialVariantWeight: 'spec',
   ServerlessConfig: 'spec',
   // Filled in for serverless variants, which cannot have asked for it (ACK e2e fixture, read 2026-11).
-  VolumeSizeInGB: (size) => serverless && size === 5,
+  VolumeSizeInGB: { rawUnless: (size) => serverless && size === 5 },
   InstancePools: 'beyond',
-  VariantInstanceProvisionTimeoutInSeconds: 'beyond',
+  VariantInstanceProvisionTimeoutInSeconds: 'raw',
   AcceleratorType: 'beyond',
-  CoreDumpConfig: 'beyond',
-  ModelDataDownloadTimeoutInSeconds: 'beyond',
-  ContainerStartupHealthCheckTimeoutInSeconds: 'beyond',
-  EnableSSMAccess: 'beyond',
+  CoreDumpConfig: 'raw',
+  ModelDataDownloadTimeoutInSeconds: 'raw',
+  ContainerStartupHealthCheckTimeoutInSeconds: 'raw',
+  EnableSSMAccess: 'raw',
   ManagedInstanceScaling: 'beyond',
-  RoutingConfig: 'beyond',
-  InferenceAmiVersion: 'beyond',
-  CapacityReservationConfig: 'beyond',
+  RoutingConfig: 'raw',
+  InferenceAmiVersion: 'raw',
+  CapacityReservationConfig: 'raw',
 });
 
 export const serverlessMembers: Members<ProductionVariantServerlessConfig> = {

@@ -1,5 +1,6 @@
 // What inferra writes into a SageMaker EndpointConfig.
 import type { LivePart } from '../../core/part.ts';
+import type { Raw } from '../../service/raw.ts';
 
 export type VariantHardware =
   | { readonly instanceType: string; readonly initialInstanceCount: number }
@@ -13,6 +14,8 @@ export type VariantSpec = {
   readonly initialWeight: number;
   /** Gets copies of requests; at most one, beside exactly one other. */
   readonly shadow?: true;
+  /** Other members of ProductionVariant. */
+  readonly raw?: Raw;
 } & VariantHardware;
 
 export type DataCaptureSpec = {
@@ -27,6 +30,8 @@ export type EndpointConfigSpec = {
   readonly variants: readonly VariantSpec[];
   readonly kmsKey?: string;
   readonly dataCapture?: DataCaptureSpec;
+  /** Other members of CreateEndpointConfig. */
+  readonly raw?: Raw;
 };
 
 export type LiveEndpointConfig = LivePart & {

@@ -11,6 +11,7 @@ import type {
 import type { Tags } from '../../core/part.ts';
 import { caseless } from '../compare.ts';
 import { toTagList } from '../tags.ts';
+import { toDeploymentConfig } from './deployment.ts';
 import type { EndpointSpec, LiveEndpoint, LiveServerless, LiveVariant, SizeMove } from './spec.ts';
 
 export type EndpointDescription = Omit<DescribeEndpointCommandOutput, '$metadata'>;
@@ -24,7 +25,12 @@ export function toCreateRequest(name: string, spec: EndpointSpec, tags: Tags): C
  * moves: what it has reached by the time of the request goes on (API reference of UpdateEndpoint, read 2026-11).
  */
 export function toUpdateRequest(name: string, spec: EndpointSpec): UpdateEndpointCommandInput {
-  const update = { EndpointName: name, EndpointConfigName: spec.config };
+  const { deployment } = spec;
+  const update = {
+    EndpointName: name,
+    EndpointConfigName: spec.config,
+    ...(deployment === undefined ? {} : { DeploymentConfig: toDeploymentConfig(deployment) }),
+  };
   if (!spec.retainCounts) return { ...update, RetainAllVariantProperties: spec.keepsSizes === true };
   return {
     ...update,
@@ -77,6 +83,7 @@ function variantsOf({ ProductionVariants, PendingDeploymentSummary }: EndpointDe
   return serving.map((one) => ({
     ...variantOf(one),
     ...activityOf(one),
+    ...arrivingOf(pending.find(({ VariantName }) => caseless(VariantName, one.VariantName))),
     ...activityOf(pending.find(({ VariantName }) => caseless(VariantName, one.VariantName))),
   }));
 }
@@ -106,6 +113,12 @@ function serverlessOf(config: ProductionVariantServerlessConfig | undefined): Li
     maxConcurrency: config.MaxConcurrency ?? 0,
     ...some('provisionedConcurrency', config.ProvisionedConcurrency),
   };
+}
+
+/** Of a part of the new fleet that has traffic (Developer Guide, sample event of a canary, read 2026-11). */
+function arrivingOf(pending: PendingProductionVariantSummary | undefined): Pick<LiveVariant, 'arriving'> {
+  const { CurrentInstanceCount: count, DesiredInstanceCount: of } = pending ?? {};
+  return count && of && count < of ? { arriving: { count, of } } : {};
 }
 
 type WithStatus = Pick<PendingProductionVariantSummary, 'VariantStatus'>;

@@ -168,6 +168,29 @@ const cases: readonly Case[] = [
   ],
 
   [
+    'is settled, whatever came of it',
+    { settled: true },
+    live(old),
+    { state: 'reached', status: 'InService' },
+  ],
+  [
+    'is settled with no more instances than that',
+    { settled: true, atMost: [{ variant: 'AllTraffic', count: 2 }] },
+    live(),
+    { state: 'reached', status: 'InService' },
+  ],
+  [
+    'has settled with more instances than that: failed',
+    { settled: true, atMost: [{ variant: 'AllTraffic', count: 1 }] },
+    live(),
+    {
+      state: 'failed',
+      status: 'InService',
+      reason: 'variant AllTraffic has grown to 2 instances since the plan was made',
+      code: 'INF3001',
+    },
+  ],
+  [
     'failed',
     goal,
     live({ status: 'Failed', failureReason: 'no capacity' }),

@@ -1,8 +1,9 @@
 // Where an endpoint stands on its way to a goal: readiness as a pure function with a closed set of answers.
 import type { Progress } from '../../core/kind.ts';
 import { differingSizes, sameConfig } from './fields.ts';
-import type { EndpointGoal, LiveEndpoint } from './spec.ts';
+import type { EndpointGoal, LiveEndpoint, LiveVariant } from './spec.ts';
 
+type Settling = Extract<EndpointGoal, { readonly settled: true }>;
 type Serving = Extract<EndpointGoal, { readonly serves: string }>;
 
 // EndpointStatus (API reference, read 2026-11). SystemUpdating is AWS's own maintenance and may come at any time; a
@@ -20,10 +21,21 @@ export function isBusy(live: LiveEndpoint): boolean {
 
 export function endpointProgress(goal: EndpointGoal, live: LiveEndpoint | undefined): Progress {
   if ('gone' in goal) return towardsGone(goal.since, live);
-  if ('settled' in goal) return live === undefined || !isBusy(live) ? reached(live) : busy(live);
+  if ('settled' in goal) return towardsSettled(goal, live);
   if (live === undefined) return { state: 'busy', status: 'Missing', detail: NOT_VISIBLE };
   if (isBusy(live)) return busy(live);
   return settledProgress(goal, live);
+}
+
+function towardsSettled({ atMost = [] }: Settling, live: LiveEndpoint | undefined): Progress {
+  if (live === undefined) return reached(live);
+  if (isBusy(live)) return busy(live);
+  const grown = live.variants.find(({ name, desiredCount = 0 }) =>
+    atMost.some(({ variant, count }) => variant === name && desiredCount > count),
+  );
+  if (grown === undefined) return reached(live);
+  const reason = `variant ${grown.name} has grown to ${grown.desiredCount} instances since the plan was made`;
+  return { state: 'failed', status: live.status, reason, code: 'INF3001' };
 }
 
 /** A deletion can fail, and then the status is Failed (the service's own EndpointDeleted waiter, read 2026-11). */
@@ -62,12 +74,24 @@ function converging(goal: Serving, live: LiveEndpoint): Progress {
     : { ...busy(live), detail: `waiting for the ${lagging.join(', ')}` };
 }
 
+/** What the service says, and before it how much of the new fleet has traffic where that is a part. */
+function activityIn(
+  { name, activity, arriving }: LiveVariant,
+  _nth: number,
+  all: readonly unknown[],
+): readonly string[] {
+  if (activity === undefined) return [];
+  if (arriving === undefined) return [activity];
+  const of = all.length > 1 ? ` of ${name}` : '';
+  return [`${arriving.count} of ${arriving.of} new instances${of}: ${activity}`];
+}
+
 function reached(live: LiveEndpoint | undefined): Progress {
   return { state: 'reached', status: live?.status ?? 'Deleted' };
 }
 
 function busy(live: LiveEndpoint): Progress & { readonly state: 'busy' } {
-  const activities = new Set(live.variants.flatMap(({ activity }) => activity ?? []));
+  const activities = new Set(live.variants.flatMap(activityIn));
   const detail = [...activities].join(' ');
   return { state: 'busy', status: live.status, ...(detail === '' ? {} : { detail }) };
 }

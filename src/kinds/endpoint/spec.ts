@@ -1,12 +1,35 @@
 // What inferra asks of a SageMaker Endpoint, and what it sees of one.
 import type { LivePart } from '../../core/part.ts';
 
+/** Of a fleet. */
+type PartSize = { readonly percent: number } | { readonly instances: number };
+
+/** `size`: of the canary, a step, or a batch. */
+type Moved =
+  | { readonly strategy: 'all-at-once' }
+  | { readonly strategy: 'canary'; readonly size: PartSize }
+  | { readonly strategy: 'linear'; readonly size: PartSize }
+  | { readonly strategy: 'rolling'; readonly size: PartSize };
+
+/** How an update moves the traffic, and what takes it back. */
+export type Deployment = Moved & {
+  /** Seconds. */
+  readonly bake: number;
+  readonly terminationWait: number;
+  readonly maximumExecutionTime?: number;
+  readonly rollbackSize?: PartSize;
+  /** Names of alarms. */
+  readonly alarms: readonly string[];
+};
+
 export type EndpointSpec = {
   readonly config: string;
   /** An update leaves counts and weights of variants of the same name as they are. */
   readonly keepsSizes?: boolean;
   /** An update keeps the counts of variants of the same name; weights are those of the config. */
   readonly retainCounts?: true;
+  /** An update moves the traffic so; all at once without a bake where absent. */
+  readonly deployment?: Deployment;
 };
 
 /** Desired size of one variant: what can move without a new fleet. */
@@ -21,7 +44,7 @@ export type SizeMove =
 
 /**
  * The goal of an `await`: the endpoint serves this config at these sizes; or it is gone; or the service is no longer at
- * work on it, whatever came of that (`settled`).
+ * work on it, whatever came of that (`settled`), and wants no more instances of a variant than `atMost` says.
  *
  * `since` is the live `lastModified` (milliseconds) read before this run sent its request. Descriptions may lag behind an
  * accepted request, and an endpoint that does not show it yet looks exactly like one that was rolled back. A description
@@ -29,9 +52,21 @@ export type SizeMove =
  * sent nothing (going on after another run): then what is seen is taken as the outcome.
  */
 export type EndpointGoal =
-  | { readonly serves: string; readonly sizes: readonly SizeMove[]; readonly since?: number }
+  | {
+      readonly serves: string;
+      readonly sizes: readonly SizeMove[];
+      readonly since?: number;
+      /** Alarms that would take it back, which whoever waits wants to hear of. */
+      readonly alarms?: readonly string[];
+    }
   | { readonly gone: true; readonly since?: number }
-  | { readonly settled: true };
+  | {
+      readonly settled: true;
+      readonly atMost?: readonly { readonly variant: string; readonly count: number }[];
+    };
+
+/** An alarm that would take a change back, in the words of CloudWatch. */
+export type AlarmSeen = { readonly alarm: string; readonly state: string };
 
 /** Size of a serverless variant. `provisionedConcurrency` is never written by inferra, only seen. */
 export type LiveServerless = {
@@ -50,6 +85,8 @@ export type LiveVariant = {
   readonly currentServerless?: LiveServerless;
   /** Its bounds, where the variant is known to be registered for autoscaling, which then moves its count. */
   readonly scaling?: { readonly min: number; readonly max: number };
+  /** Instances of the new fleet that have traffic, of all that it is to have, while they differ. */
+  readonly arriving?: { readonly count: number; readonly of: number };
   /** The service's own words on what it is doing, e.g. `Launching 3 instance(s).` */
   readonly activity?: string;
 };

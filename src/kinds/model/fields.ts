@@ -20,9 +20,11 @@ export const modelFields: Fields<keyof ModelSpec> = {
   containers: { label: 'containers', same: exact },
   vpc: { label: 'VPC', same: exact },
   networkIsolation: { label: 'network isolation', same: exact },
+  raw: { label: 'raw', same: exact },
 };
 
-export const modelMembers: Members<ModelDescription> = {
+/** @param piped whether it is of several containers */
+export const modelMembers = (piped: boolean): Members<ModelDescription> => ({
   ModelName: 'own',
   ModelArn: 'own',
   CreationTime: 'own',
@@ -31,12 +33,11 @@ export const modelMembers: Members<ModelDescription> = {
   ExecutionRoleArn: 'spec',
   PrimaryContainer: 'spec',
   Containers: 'spec',
-  // Containers run one after the other unless something else was asked for (API reference, read 2026-11).
-  InferenceExecutionConfig: ({ Mode }) => Mode === 'Serial',
+  InferenceExecutionConfig: piped ? 'raw' : ({ Mode }) => Mode === 'Serial',
   VpcConfig: 'spec',
   // Always described, false unless it was asked for (API reference, read 2026-11).
   EnableNetworkIsolation: 'spec',
-};
+});
 
 /** @param piped whether the container is one of a pipeline, which may have names */
 export const containerMembers = (
@@ -46,18 +47,17 @@ export const containerMembers = (
   Image: 'spec',
   ModelDataUrl: 'spec',
   Environment: 'spec',
-  // The service spells its default out (API reference, read 2026-11).
-  Mode: (mode) => mode === 'SingleModel',
+  Mode: 'raw',
   // Newer descriptions say the artifact twice, here as the gzip object that ModelDataUrl stands for.
-  ModelDataSource: (source) => artifact !== undefined && isPlainArchive(source, artifact),
+  ModelDataSource: { rawUnless: (source) => artifact !== undefined && isPlainArchive(source, artifact) },
   // Named by its place where no name was given (API reference, read 2026-11).
   ContainerHostname: (name) => piped || isPlaceName(name),
-  ImageConfig: 'beyond',
-  AdditionalModelDataSources: 'beyond',
+  ImageConfig: 'raw',
+  AdditionalModelDataSources: 'raw',
   ModelPackageName: 'spec',
   InferenceSpecificationName: 'spec',
-  MultiModelConfig: 'beyond',
-  ContainerMetricsConfig: 'beyond',
+  MultiModelConfig: 'raw',
+  ContainerMetricsConfig: 'raw',
 });
 
 /** `container_1`: no name that can be given has an underscore. */

@@ -91,22 +91,73 @@ test('the order of subnets and security groups means nothing', () => {
 });
 
 const beyond: readonly (readonly [string, Partial<ModelDescription>])[] = [
-  ['Containers[1].Mode', { Containers: [{ Image: 'a' }, { Image: 'b', Mode: 'MultiModel' }] }],
   ['InferenceExecutionConfig', { InferenceExecutionConfig: { Mode: 'Direct' } }],
-  ['PrimaryContainer.Mode', { PrimaryContainer: { ...container, Mode: 'MultiModel' } }],
-  [
-    'PrimaryContainer.ModelDataSource',
-    { PrimaryContainer: { ...container, ModelDataSource: archive('s3://other/x') } },
-  ],
   ['PrimaryContainer.ContainerHostname', { PrimaryContainer: { ...container, ContainerHostname: 'mine' } }],
-  [
-    'PrimaryContainer.ImageConfig',
-    { PrimaryContainer: { ...container, ImageConfig: { RepositoryAccessMode: 'Vpc' } } },
-  ],
 ];
 
 test.each(beyond)('%s is named, because no spec can say it', (name, more) => {
   expect(fromDescription({ ...described, ...more }).unexpressed).toEqual([name]);
+});
+
+const raws: readonly (readonly [string, Partial<ModelDescription>, Partial<ModelSpec>])[] = [
+  ['a mode', { PrimaryContainer: { ...container, Mode: 'MultiModel' } }, { raw: { Mode: 'MultiModel' } }],
+  [
+    'another archive beside the artifact',
+    { PrimaryContainer: { ...container, ModelDataSource: archive('s3://other/x') } },
+    { raw: { ModelDataSource: archive('s3://other/x') } },
+  ],
+  [
+    'a setting of the image',
+    { PrimaryContainer: { ...container, ImageConfig: { RepositoryAccessMode: 'Vpc' } } },
+    { raw: { ImageConfig: { RepositoryAccessMode: 'Vpc' } } },
+  ],
+];
+
+test.each(raws)('%s is raw, there and back', (_, more, raw) => {
+  const spec = { ...MODEL, ...raw };
+  expect(fromDescription({ ...described, ...more })).toEqual({ spec, unexpressed: [] });
+  expect(fromDescription(toCreateRequest('m', spec, {}))).toEqual({ spec, unexpressed: [] });
+});
+
+test('containers of a pipeline have their own raw, and so has the pipeline', () => {
+  const description: Partial<ModelDescription> = {
+    ExecutionRoleArn: MODEL.role,
+    Containers: [
+      { Image: 'a', Mode: 'SingleModel' },
+      { Image: 'b', Mode: 'MultiModel' },
+    ],
+    InferenceExecutionConfig: { Mode: 'Direct' },
+  };
+  const { spec, unexpressed } = fromDescription(description);
+  expect({ spec, unexpressed }).toEqual({
+    spec: {
+      role: MODEL.role,
+      env: {},
+      raw: { InferenceExecutionConfig: { Mode: 'Direct' } },
+      containers: [
+        { image: 'a', env: {} },
+        { image: 'b', env: {}, raw: { Mode: 'MultiModel' } },
+      ],
+    },
+    unexpressed: [],
+  });
+  expect(fromDescription(toCreateRequest('m', spec, {})).spec).toEqual(spec);
+});
+
+test('raw never stands over what the spec says itself, nor over names and tags', () => {
+  const raw = { Image: 'evil', Environment: { OTHER: '1' }, ModelName: 'evil' };
+  const request = toCreateRequest('m', { ...MODEL, raw }, { a: 'b' });
+  expect(request.PrimaryContainer?.Image).toBe(MODEL.image);
+  const piped = toCreateRequest(
+    'm',
+    { role: MODEL.role, env: {}, containers: [], raw: { ...raw, ExecutionRoleArn: 'evil', Tags: [] } },
+    { a: 'b' },
+  );
+  expect(piped).toMatchObject({
+    ModelName: 'm',
+    ExecutionRoleArn: MODEL.role,
+    Tags: [{ Key: 'a', Value: 'b' }],
+  });
 });
 
 const put: Request = { verb: 'put', spec: MODEL, tags: tagsOf('fraud-m', { team: 'risk' }) };

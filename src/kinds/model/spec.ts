@@ -1,5 +1,6 @@
 // What inferra writes into a SageMaker Model. Absent means absent: a default of the service is never spelled out.
 import type { LivePart } from '../../core/part.ts';
+import type { Raw } from '../../service/raw.ts';
 
 export type ContainerSpec = {
   readonly image?: string;
@@ -9,6 +10,8 @@ export type ContainerSpec = {
   /** Which inference specification of the package; absent for its own one. */
   readonly specification?: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Other members of ContainerDefinition; of an inference pipeline itself: of CreateModel. */
+  readonly raw?: Raw;
 };
 
 /** Ids, sorted. */

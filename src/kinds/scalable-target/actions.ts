@@ -1,9 +1,10 @@
 // The requests about scalable targets. Many are asked for at once: a page holds 50.
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { Listed, Request } from '../../core/kind.ts';
+import { DIMENSION, subjectOf } from '../autoscaling.ts';
 import { unsupported } from '../landed.ts';
 import { listed } from '../reading.ts';
-import { DIMENSION, fromDescription, subjectOf, toRegisterRequest } from './convert.ts';
+import { fromDescription, toRegisterRequest } from './convert.ts';
 import type { LiveTarget, TargetSpec } from './spec.ts';
 
 const PAGE = 50;

@@ -1,6 +1,12 @@
 // inferra's scaling policy as a request, and a description as a LivePolicy. Pure.
-import type { PutScalingPolicyCommandInput, ScalingPolicy } from '@aws-sdk/client-application-auto-scaling';
-import type { LivePolicy, PolicySpec } from './spec.ts';
+import type {
+  PutScalingPolicyCommandInput,
+  ScalingPolicy,
+  TargetTrackingScalingPolicyConfiguration,
+} from '@aws-sdk/client-application-auto-scaling';
+import { canonicalJson } from '../../base/json.ts';
+import { subjectOf } from '../autoscaling.ts';
+import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
 /** The name of the policy that is inferra's on every target. */
 export const POLICY = 'inferra';
@@ -16,18 +22,70 @@ const METRICS = {
 export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPolicyCommandInput {
   return {
     PolicyName: POLICY,
-    ServiceNamespace: 'sagemaker',
-    ResourceId: resourceId,
-    ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+    ...subjectOf(resourceId),
     PolicyType: 'TargetTrackingScaling',
     TargetTrackingScalingPolicyConfiguration: {
       TargetValue: spec.target,
-      PredefinedMetricSpecification: { PredefinedMetricType: METRICS[spec.metric] },
+      ...metricOf(resourceId, spec.metric),
       ScaleOutCooldown: spec.cooldown.out,
       ScaleInCooldown: spec.cooldown.in,
       DisableScaleIn: !spec.scaleIn,
     },
   };
+}
+
+const STATISTICS = {
+  average: 'Average',
+  minimum: 'Minimum',
+  maximum: 'Maximum',
+  sum: 'Sum',
+  samples: 'SampleCount',
+} as const;
+
+type Metric = Pick<
+  TargetTrackingScalingPolicyConfiguration,
+  'PredefinedMetricSpecification' | 'CustomizedMetricSpecification'
+>;
+
+function metricOf(resourceId: string, metric: PolicySpec['metric']): Metric {
+  if (typeof metric === 'string') {
+    return { PredefinedMetricSpecification: { PredefinedMetricType: METRICS[metric] } };
+  }
+  const { name, namespace, statistic, dimensions = ownDimensions(resourceId) } = metric;
+  return {
+    CustomizedMetricSpecification: {
+      MetricName: name,
+      Namespace: namespace,
+      Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+      Statistic: STATISTICS[statistic],
+    },
+  };
+}
+
+/** What SageMaker publishes metrics of a variant with (Developer Guide, "Monitor with CloudWatch", read 2026-11). */
+function ownDimensions(resourceId: string): Readonly<Record<string, string>> {
+  const [, EndpointName = '', , VariantName = ''] = resourceId.split('/');
+  return { EndpointName, VariantName };
+}
+
+/** Undefined for a metric that a spec cannot say: of another type, with a unit, or from several by an expression. */
+function metricIn(
+  resourceId: string,
+  { PredefinedMetricSpecification: predefined, CustomizedMetricSpecification: custom }: Metric,
+): PolicySpec['metric'] | undefined {
+  const known = (['invocations', 'concurrency'] as const).find(
+    (one) => METRICS[one] === predefined?.PredefinedMetricType,
+  );
+  if (known !== undefined || custom === undefined) return known;
+  const { MetricName: name, Namespace: namespace, Statistic, Dimensions = [], Unit, Metrics } = custom;
+  const statistic = (Object.keys(STATISTICS) as CustomMetric['statistic'][]).find(
+    (one) => STATISTICS[one] === Statistic,
+  );
+  const isPlain = Unit === undefined && Metrics === undefined;
+  if (!isPlain || name === undefined || namespace === undefined || statistic === undefined) return undefined;
+  const dimensions = Object.fromEntries(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value]));
+  const isOwn = canonicalJson(dimensions) === canonicalJson(ownDimensions(resourceId));
+  return { name, namespace, statistic, ...(isOwn ? {} : { dimensions }) };
 }
 
 export function fromDescription(policy: ScalingPolicy): LivePolicy {
@@ -42,10 +100,10 @@ export function fromDescription(policy: ScalingPolicy): LivePolicy {
 }
 
 function specOf({
+  ResourceId = '',
   TargetTrackingScalingPolicyConfiguration: tracking,
 }: ScalingPolicy): PolicySpec | undefined {
-  const type = tracking?.PredefinedMetricSpecification?.PredefinedMetricType;
-  const metric = (['invocations', 'concurrency'] as const).find((one) => METRICS[one] === type);
+  const metric = tracking === undefined ? undefined : metricIn(ResourceId, tracking);
   if (tracking?.TargetValue === undefined || metric === undefined) return undefined;
   return {
     metric,

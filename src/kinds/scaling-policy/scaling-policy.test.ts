@@ -14,18 +14,34 @@ const SPEC: PolicySpec = {
   scaleIn: false,
 };
 
-test.each<PolicySpec>([SPEC, { ...SPEC, metric: 'concurrency', target: 5, scaleIn: true }])(
-  'a policy comes back as it was put: %o',
-  (spec) => {
-    const { PolicyName, ...rest } = toPutRequest(ID, spec);
-    const described = { ...rest, PolicyName, PolicyARN: 'arn', CreationTime: new Date(0) };
-    expect(fromDescription(described as never)).toMatchObject({ name: ID, spec });
-  },
-);
+const QUEUE = { name: 'Queue', namespace: 'n', statistic: 'samples' } as const;
 
-test('what has another metric has no spec', () => {
-  const custom = { TargetValue: 1, CustomizedMetricSpecification: { MetricName: 'm' } };
-  const policy = { ResourceId: ID, PolicyARN: 'arn', TargetTrackingScalingPolicyConfiguration: custom };
+test.each<PolicySpec>([
+  SPEC,
+  { ...SPEC, metric: 'concurrency', target: 5, scaleIn: true },
+  { ...SPEC, metric: QUEUE },
+  { ...SPEC, metric: { ...QUEUE, statistic: 'average', dimensions: { b: '2', a: '1' } } },
+])('a policy comes back as it was put: %o', (spec) => {
+  const { PolicyName, ...rest } = toPutRequest(ID, spec);
+  const described = { ...rest, PolicyName, PolicyARN: 'arn', CreationTime: new Date(0) };
+  expect(fromDescription(described as never)).toMatchObject({ name: ID, spec });
+});
+
+test('a metric without dimensions is that of the variant', () => {
+  const { TargetTrackingScalingPolicyConfiguration: tracking } = toPutRequest(ID, { ...SPEC, metric: QUEUE });
+  expect(tracking?.CustomizedMetricSpecification?.Dimensions).toEqual([
+    { Name: 'EndpointName', Value: 'fraud' },
+    { Name: 'VariantName', Value: 'AllTraffic' },
+  ]);
+});
+
+test.each([
+  ['several metrics by an expression', { Metrics: [{ Id: 'm1' }] }],
+  ['a unit', { MetricName: 'm', Namespace: 'n', Statistic: 'Average', Unit: 'Percent' }],
+  ['no statistic', { MetricName: 'm', Namespace: 'n' }],
+])('what has %s has no spec', (_, CustomizedMetricSpecification) => {
+  const tracking = { TargetValue: 1, CustomizedMetricSpecification };
+  const policy = { ResourceId: ID, PolicyARN: 'arn', TargetTrackingScalingPolicyConfiguration: tracking };
   expect(fromDescription(policy as never)).not.toHaveProperty('spec');
 });
 

@@ -1,9 +1,17 @@
 // The one scaling policy that inferra writes for a variant, as it wants and sees it.
 import type { LivePart } from '../../core/part.ts';
 
+/** A metric that CloudWatch has; without dimensions it is that of the variant which the policy is for. */
+export type CustomMetric = {
+  readonly name: string;
+  readonly namespace: string;
+  readonly statistic: 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
+  readonly dimensions?: Readonly<Record<string, string>>;
+};
+
 export type PolicySpec = {
-  /** Invocations a minute and instance, or requests that an instance has at once. */
-  readonly metric: 'invocations' | 'concurrency';
+  /** Invocations a minute and instance, requests that an instance has at once, or something else. */
+  readonly metric: 'invocations' | 'concurrency' | CustomMetric;
   readonly target: number;
   /** Seconds. */
   readonly cooldown: { readonly out: number; readonly in: number };

@@ -17,6 +17,20 @@ export const RESULT_WORDS: Readonly<Record<UnitResult, string>> = {
   refused: 'refused',
 };
 
+const DONE_WORDS: Readonly<Record<string, string>> = {
+  create: 'created',
+  remove: 'removed',
+  recreate: 'recreated',
+  measure: 'measured',
+  stop: 'stopped',
+  none: 'finished',
+};
+
+/** `created`, `changed`, `rolled back by the service` */
+export function outcomeWord(result: UnitResult, effect: string): string {
+  return result === 'done' ? (DONE_WORDS[effect] ?? 'changed') : RESULT_WORDS[result];
+}
+
 const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = {
   announced: ({ units }) => announcedText(units),
   settling: ({ address, status }) => `${titleOf(address)}: waits until ${safe(status)} is over`,
@@ -31,6 +45,10 @@ const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = 
   'limit-passed': ({ address, name, reason }) =>
     `${titleOf(address)}: ${safe(reason)}: ${safe(name)} is being stopped`,
   'limit-unwatched': ({ address, reason }) => `${titleOf(address)}: ${safe(reason)}`,
+  'autoscaling-restored': ({ address, restored, reason = '' }) =>
+    restored
+      ? `${titleOf(address)}: its autoscaling is restored`
+      : `${titleOf(address)}: its autoscaling is still put aside, and the same command restores it: ${safe(reason)}`,
   'request-retried': ({ operation, attempt, waitMs, reason }) =>
     `${safe(operation)}: attempt ${attempt} in ${duration(waitMs)}: ${safe(reason)}`,
   'unit-finished': ({ address, result, reason, elapsedMs }) =>

@@ -3,7 +3,7 @@ import type { Event, UnitResult } from '../../core/events.ts';
 import type { View } from '../paint.ts';
 import { safe } from '../safe.ts';
 import { titleOf } from '../title.ts';
-import { RESULT_WORDS, runningText } from './message.ts';
+import { outcomeWord, RESULT_WORDS, runningText } from './message.ts';
 import { foldUnits, resultOf, type UnitState, type Units } from './units.ts';
 
 export interface RunSummary {
@@ -58,24 +58,17 @@ function summaryText(
 
 /** `Applied: 2 created, 1 changed, 1 failed.` */
 function headline(command: RunCommand, units: readonly UnitState[]): string {
-  const counts = new Map<string, number>();
-  for (const unit of units) {
-    const word = outcomeOf(unit);
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const words = [...OUTCOMES, ...counts.keys()].filter((word, index, all) => all.indexOf(word) === index);
-  const parts = words.flatMap((word) => (counts.has(word) ? [`${counts.get(word)} ${word}`] : []));
-  return `${VERBS[command]}: ${parts.length === 0 ? 'nothing to do' : parts.join(', ')}.`;
+  return `${VERBS[command]}: ${countedOutcomes(units.map(outcomeOf))}.`;
 }
 
-const DONE_WORDS: Readonly<Record<string, string>> = {
-  create: 'created',
-  remove: 'removed',
-  recreate: 'recreated',
-  measure: 'measured',
-  stop: 'stopped',
-  none: 'finished',
-};
+/** `2 created, 1 failed`; words of outcomes as outcomeWord has them. */
+export function countedOutcomes(outcomes: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of outcomes) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const words = [...OUTCOMES, ...counts.keys()].filter((word, index, all) => all.indexOf(word) === index);
+  const parts = words.flatMap((word) => (counts.has(word) ? [`${counts.get(word)} ${word}`] : []));
+  return parts.length === 0 ? 'nothing to do' : parts.join(', ');
+}
 
 const OUTCOMES: readonly string[] = [
   'measured',
@@ -89,7 +82,7 @@ const OUTCOMES: readonly string[] = [
 
 function outcomeOf(unit: UnitState): string {
   const result: UnitResult = resultOf(unit) ?? (unit.startedAt === undefined ? 'skipped' : 'running');
-  return result === 'done' ? (DONE_WORDS[unit.effect] ?? 'changed') : RESULT_WORDS[result];
+  return outcomeWord(result, unit.effect);
 }
 
 function troubleText({ address, result }: UnitState, { paint }: View): string {

@@ -29,6 +29,13 @@ export function terminalProgress(view: View, rows = 20): TerminalProgress {
   };
 }
 
+const STAYING: readonly Event['type'][] = [
+  'limit-passed',
+  'limit-unwatched',
+  'autoscaling-restored',
+  'interrupt-received',
+];
+
 function stayingLines(event: Event, units: Units, view: View): readonly string[] {
   if (event.type === 'unit-finished') {
     const word = event.result === 'done' ? 'in' : 'after';
@@ -38,9 +45,7 @@ function stayingLines(event: Event, units: Units, view: View): readonly string[]
     return [`${style(symbol)} ${title}  ${RESULT_WORDS[event.result]}${time}`];
   }
   if (event.type === 'pinned') return [messageOf(event)];
-  if (event.type === 'limit-passed' || event.type === 'limit-unwatched')
-    return [view.paint.change(messageOf(event))];
-  return event.type === 'interrupt-received' ? [view.paint.change(messageOf(event))] : [];
+  return STAYING.includes(event.type) ? [view.paint.change(messageOf(event))] : [];
 }
 
 function look(result: UnitResult, paint: Paint): { readonly symbol: string; readonly style: Paint['good'] } {

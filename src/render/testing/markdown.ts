@@ -9,7 +9,7 @@ const SPEAKING = /[@#$`[\]*_~|<>&\\]|:\/\/|www\.|:\w+:/;
 /** The first reason why `markdown` is not of that form, or undefined. */
 export function harmInMarkdown(markdown: string): string | undefined {
   const [first = '', ...rest] = markdown.split('\n');
-  if (!/^<!-- inferra:(?:plan|drift):[\w.%-]*:[\w.%-]* -->$/.test(first)) return `marker: ${first}`;
+  if (!/^<!-- inferra:(?:plan|apply|drift):[\w.%-]*:[\w.%-]* -->$/.test(first)) return `marker: ${first}`;
   if (first.slice(4, -3).includes('--')) return `a marker that ends early: ${first}`;
   if (rest.join('\n').includes('<!--')) return 'a second comment';
   let fence = '';

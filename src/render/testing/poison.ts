@@ -43,6 +43,7 @@ export const wholePlan: Plan = plan(
   [
     unit({ fields, reasons: ['r', 's'], held: 'h', cost: { before: 1, after: 2, surge: 3 } }),
     unit({ address: 'endpoints.b', effect: 'none', verdict: 'foreign', summary: '', held: 'h' }),
+    unit({ address: 'endpoints.e', effect: 'swap', rollbackOn: [{ alarm: 'a' }, { alarm: 'b', when: 'w' }] }),
     unit({ address: 'endpoints.c', effect: 'remove', protected: true }),
     unit({ address: 'endpoints.d', effect: 'none', verdict: 'same' }),
   ],

@@ -1,5 +1,6 @@
 // The parts of a scenario that operations ask about: what is missing, how far readers lag, what a deployment meets.
 import type {
+  DeclaredAlarm,
   DeclaredBucket,
   DeclaredGroup,
   DeclaredImage,
@@ -39,6 +40,7 @@ export interface Conditions {
   readonly objects: readonly DeclaredObject[];
   readonly images: readonly DeclaredImage[];
   readonly roles: readonly DeclaredRole[];
+  readonly alarms: readonly DeclaredAlarm[];
   readonly load: readonly LoadStep[];
   lag(reader: keyof Lags): number;
   missing(what: keyof Missing, name: string): boolean;
@@ -63,6 +65,7 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
     objects: scenario.objects ?? [],
     images: scenario.images ?? [],
     roles: scenario.roles ?? [],
+    alarms: scenario.alarms ?? [],
     load: scenario.load ?? [],
     lag: (reader) => scenario.lags?.[reader] ?? 0,
     missing: (what, name) => scenario.missing?.[what]?.some((pattern) => fits(pattern, name)) ?? false,
@@ -91,6 +94,7 @@ function befalls(rule: JobFault, { job, model, instance }: JobAttempt): boolean 
 function concerns(rule: EndpointFault, attempt: Attempt): boolean {
   return (
     (rule.on === undefined || rule.on === attempt.on) &&
+    (rule.kind !== 'alarm' || attempt.on === 'update') &&
     fits(rule.endpoint, attempt.endpoint) &&
     fits(rule.config, attempt.config) &&
     (rule.model === undefined || attempt.models.some((one) => fits(rule.model, one))) &&

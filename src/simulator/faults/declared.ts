@@ -20,6 +20,15 @@ export type DeclaredVersion = Since & {
   readonly missing?: boolean;
 };
 
+/** An alarm of somebody else as it is from a time on; a later entry adds to the earlier ones. */
+export type DeclaredAlarm = Since & {
+  /** Its name, or the beginning of several followed by `*`. */
+  readonly alarm: string;
+  /** OK where no entry says otherwise. */
+  readonly state?: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+  readonly missing?: boolean;
+};
+
 export type DeclaredGroup = Since & {
   readonly group: string;
   readonly versions?: readonly DeclaredVersion[];
@@ -113,6 +122,11 @@ export const bucket: Check = object(
     denied: flag,
   },
   ['bucket'],
+);
+
+export const alarm: Check = object(
+  { ...since, alarm: text, state: oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA'), missing: flag },
+  ['alarm'],
 );
 
 const s3Uri: Check = (value, path) => {

@@ -14,7 +14,7 @@ import {
   whole,
   wrong,
 } from './checks.ts';
-import { bucket, image, packageGroup, role, s3Object } from './declared.ts';
+import { alarm, bucket, image, packageGroup, role, s3Object } from './declared.ts';
 import type { Scenario } from './scenario.ts';
 
 /** @throws Error that names the path in the scenario and what is wrong there. */
@@ -39,7 +39,7 @@ const requestFault = byKind({ operation: text, name: text, mutating: flag, ...oc
 
 const endpointFaultMembers = object(
   {
-    kind: oneOf('capacity', 'ping', 'image-missing', 'model-data-missing', 'internal', 'stuck'),
+    kind: oneOf('capacity', 'ping', 'image-missing', 'model-data-missing', 'internal', 'stuck', 'alarm'),
     endpoint: text,
     config: text,
     model: text,
@@ -125,6 +125,8 @@ const scenario = object({
     unreadableData: listOf(text),
     packages: listOf(text),
     unapprovedPackages: listOf(text),
+    topics: listOf(text),
+    buses: listOf(text),
   }),
   undeclared: oneOf('exists', 'missing'),
   packageGroups: listOf(packageGroup),
@@ -132,6 +134,7 @@ const scenario = object({
   objects: listOf(s3Object),
   images: listOf(image),
   roles: listOf(role),
+  alarms: listOf(alarm),
   permissions: listOf(statement),
   requests: listOf(requestFault),
   endpoints: listOf(endpointFault),

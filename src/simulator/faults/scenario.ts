@@ -2,6 +2,7 @@
 
 import type { Statement } from '../access/statements.ts';
 import type {
+  DeclaredAlarm,
   DeclaredBucket,
   DeclaredGroup,
   DeclaredImage,
@@ -59,6 +60,10 @@ export type Missing = {
   readonly packages?: readonly Pattern[];
   /** Versions that exist and nobody approved. */
   readonly unapprovedPackages?: readonly Pattern[];
+  /** ARNs of topics. */
+  readonly topics?: readonly Pattern[];
+  /** ARNs of event buses: what is put on them is accepted, and nobody ever sees it. */
+  readonly buses?: readonly Pattern[];
 };
 
 export type Moment = 'before' | 'applied' | 'answered';
@@ -88,7 +93,15 @@ export type RequestFault = RequestMatch &
   );
 
 export type EndpointFault = {
-  readonly kind: 'capacity' | 'ping' | 'image-missing' | 'model-data-missing' | 'internal' | 'stuck';
+  /** `alarm`: the first alarm of the deployment goes off while the new fleet bakes. */
+  readonly kind:
+    | 'capacity'
+    | 'ping'
+    | 'image-missing'
+    | 'model-data-missing'
+    | 'internal'
+    | 'stuck'
+    | 'alarm';
   readonly endpoint?: Pattern;
   readonly config?: Pattern;
   readonly model?: Pattern;
@@ -101,7 +114,7 @@ export type EndpointFault = {
   readonly reason?: string;
   /** There is no FailureReason at all: a deployment goes back and nothing but the config tells. */
   readonly silent?: boolean;
-  /** How much longer it takes. */
+  /** How much longer it takes; of an alarm, when it goes off after the beginning of the first bake (1). */
   readonly minutes?: number;
   /** An update then ends UpdateRollbackFailed. */
   readonly rollbackFails?: boolean;
@@ -168,13 +181,14 @@ export type Scenario = {
   readonly emptyPages?: boolean;
   readonly quotas?: Quotas;
   readonly missing?: Missing;
-  /** Whether packages, objects and images that nobody declared or made are there all the same; `exists` where absent. */
+  /** Whether packages, objects, images and alarms that nobody declared or made are there all the same; `exists` where absent. */
   readonly undeclared?: 'exists' | 'missing';
   readonly packageGroups?: readonly DeclaredGroup[];
   readonly buckets?: readonly DeclaredBucket[];
   readonly objects?: readonly DeclaredObject[];
   readonly images?: readonly DeclaredImage[];
   readonly roles?: readonly DeclaredRole[];
+  readonly alarms?: readonly DeclaredAlarm[];
   /** Statements of an identity-based policy: what they do not allow is denied. Everything is allowed where absent. */
   readonly permissions?: readonly Statement[];
   readonly requests?: readonly RequestFault[];

@@ -18,6 +18,8 @@ const NOUNS: Readonly<Record<RecordKind, string>> = {
   'ai-workload-config': 'AI workload config',
   'ai-recommendation-job': 'AI recommendation job',
   'scalable-target': 'scalable target',
+  message: 'message',
+  alarm: 'alarm',
 };
 
 /** What the service calls a kind in its messages. */

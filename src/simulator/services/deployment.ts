@@ -4,7 +4,7 @@ import type { EndpointFault } from '../faults/scenario.ts';
 import type { Fleet, Step } from '../world/records.ts';
 import type { Context } from './context.ts';
 import { type Duration, durations, howLong, launchDuration } from './durations.ts';
-import { type DeploymentConfig, stagesOf } from './rollout.ts';
+import { type DeploymentConfig, launchText, limitOf, type Stage, stagesOf } from './rollout.ts';
 import { isServerless } from './serverless.ts';
 
 const MINUTE = 60_000;
@@ -16,32 +16,67 @@ export type Deployment = {
   readonly policy?: DeploymentConfig;
 };
 
-/** The steps from now on. Counts the attempt against the scripted faults. */
-export function timetable(ctx: Context, deployment: Deployment): readonly Step[] {
-  const fault = faultOf(ctx, deployment.on, deployment.endpoint, deployment.fleet);
-  const extra = (fault?.minutes ?? 0) * MINUTE;
+/**
+ * The steps from now on.
+ * @param fault what is scripted for this attempt
+ */
+export function timetable(
+  ctx: Context,
+  deployment: Deployment,
+  fault: EndpointFault | undefined,
+): readonly Step[] {
+  const extra = fault?.kind === 'alarm' ? 0 : (fault?.minutes ?? 0) * MINUTE;
   const launching: Step = {
     at: ctx.world.time,
     do: 'show',
     status: 'Creating',
-    ...(isServerless(deployment.fleet.spec) ? {} : { text: 'Launching {n} instance(s).' }),
+    ...(isServerless(deployment.fleet.spec) ? {} : { text: launchText(deployment.policy, deployment.fleet) }),
     share: 0,
     traffic: false,
   };
-  if (fault !== undefined && fault.kind !== 'stuck') {
+  if (fault !== undefined && fault.kind !== 'stuck' && fault.kind !== 'alarm') {
     const at = ctx.world.time + extra + lasts(ctx, FAULTS[fault.kind].lasts, deployment);
     const to = endOf(fault, deployment);
     return [launching, { at, do: 'fail', ...told(ctx, fault, deployment.fleet), to }];
   }
-  const launched = ctx.world.time + extra + lasts(ctx, launchDuration(deployment.fleet), deployment);
+  const launch = lasts(ctx, launchDuration(deployment.fleet), deployment);
+  const launched = ctx.world.time + extra + launch;
   if (deployment.on === 'create') return [launching, { at: launched, do: 'succeed' }];
-  const stages = stagesOf(deployment.policy, deployment.fleet, launched);
-  const traffic = stages.at(-1)?.end ?? launched;
-  const at =
-    traffic + howLong(durations.terminate, ctx.seed, deployment.endpoint, deployment.fleet.config, 'end');
-  return [launching, ...stages.map((stage) => stage.step), { at, do: 'succeed' }];
+  const stages = stagesOf(deployment.policy, deployment.fleet, launched, launch);
+  const at = endOfStages(ctx, deployment, stages, launched);
+  const steps: readonly Step[] = [launching, ...stages.map((stage) => stage.step), { at, do: 'succeed' }];
+  return inTime(ctx, deployment, steps);
 }
 
+function endOfStages(
+  ctx: Context,
+  { endpoint, fleet }: Deployment,
+  stages: readonly Stage[],
+  launched: number,
+): number {
+  const traffic = stages.at(-1)?.end ?? launched;
+  return traffic + howLong(durations.terminate, ctx.seed, endpoint, fleet.config, 'end');
+}
+
+/** What takes longer than its limit is taken back (API reference, "a time-out"; the reason is likely). */
+function inTime(
+  ctx: Context,
+  { policy, endpoint, fleet }: Deployment,
+  steps: readonly Step[],
+): readonly Step[] {
+  const limit = limitOf(policy);
+  const at = ctx.world.time + limit * 1000;
+  if (steps.every((step) => step.at <= at)) return steps;
+  const back = at + howLong(durations.rollBack, ctx.seed, 'time', endpoint, fleet.config);
+  const reason = `The deployment did not finish within ${limit} seconds (MaximumExecutionTimeoutInSeconds).`;
+  return [
+    ...steps.filter((step) => step.at <= at),
+    { at, do: 'fail', reason, to: 'RollingBack' },
+    { at: back, do: 'restored' },
+  ];
+}
+
+/** Counts the attempt. */
 export function faultOf(
   ctx: Context,
   on: 'create' | 'update' | 'scale',
@@ -77,7 +112,7 @@ type Failure = {
 };
 
 /** Texts as users pasted them; see docs/simulator.md, "Reasons of failures". */
-const FAULTS: Readonly<Record<Exclude<EndpointFault['kind'], 'stuck'>, Failure>> = {
+const FAULTS: Readonly<Record<Exclude<EndpointFault['kind'], 'stuck' | 'alarm'>, Failure>> = {
   capacity: {
     lasts: durations.capacityRefused,
     reason: () =>
@@ -115,7 +150,7 @@ export function told(ctx: Context, fault: EndpointFault, fleet: Fleet): { readon
 function reasonOf(ctx: Context, fault: EndpointFault, fleet: Fleet): string {
   if (fault.reason !== undefined) return fault.reason;
   const [variant] = fleet.variants;
-  if (fault.kind === 'stuck' || variant === undefined) return '';
+  if (fault.kind === 'stuck' || fault.kind === 'alarm' || variant === undefined) return '';
   const model = variant.model === undefined ? undefined : ctx.world.get('model', variant.model);
   return FAULTS[fault.kind].reason({
     variant: variant.name,

@@ -1,14 +1,22 @@
 // Endpoints: create, describe, update and delete. What happens afterwards is a timetable that the world carries out.
 import { refused } from '../wire/errors.ts';
-import type { ConfigRecord, EndpointRecord, Fleet, FleetVariant, Tag } from '../world/records.ts';
+import type { ConfigRecord, EndpointRecord, Fleet, FleetVariant, Tag, Work } from '../world/records.ts';
+import { checkAlarms, watched } from './alarms/deployments.ts';
 import { arnOf } from './arn.ts';
 import { checkRegistered, deregisterAll } from './autoscaling/coupling.ts';
 import { type Context, existing, notFound, type Output, refuseExisting } from './context.ts';
-import { timetable } from './deployment.ts';
+import { faultOf, timetable } from './deployment.ts';
 import { durations, howLong } from './durations.ts';
 import { fleetOf } from './fleets.ts';
 import { checkFleetQuotas } from './quotas.ts';
-import { checkPolicy, type DeploymentConfig } from './rollout.ts';
+import {
+  alarmsOf,
+  checkPolicy,
+  checkSizes,
+  type DeploymentConfig,
+  effective,
+  shareNeeded,
+} from './rollout.ts';
 import { isServerless } from './serverless.ts';
 import { checkTags } from './tags.ts';
 
@@ -26,10 +34,11 @@ export function createEndpoint(ctx: Context, input: CreateEndpoint): Output {
   const config = usableConfig(ctx, input.EndpointConfigName);
   const fleet = fleetOf(ctx, config);
   checkPolicy(policy, fleet);
+  checkSizes(effective(policy, fleet, fleet), fleet);
   checkFleetQuotas(ctx, name, fleet);
   const arn = arnOf(ctx, 'endpoint', name);
   const at = ctx.world.time;
-  const steps = timetable(ctx, { on: 'create', endpoint: name, fleet });
+  const steps = timetable(ctx, { on: 'create', endpoint: name, fleet }, faultOf(ctx, 'create', name, fleet));
   const work = { kind: 'create', started: at, steps, pending: fleet } as const;
   ctx.world.commit([
     {
@@ -66,19 +75,37 @@ export function updateEndpoint(ctx: Context, input: UpdateEndpoint): Output {
     ? (endpoint.lastDeployment as DeploymentConfig | undefined)
     : undefined;
   const policy = input.DeploymentConfig ?? kept;
+  const followed = effective(policy, endpoint.fleet, fleet);
   checkPolicy(policy, fleet);
-  checkFleetQuotas(ctx, endpoint.name, fleet, shareNeeded(policy));
-  startUpdate(ctx, endpoint, fleet, policy);
+  checkSizes(followed, fleet);
+  checkAlarms(ctx, alarmsOf(followed));
+  checkFleetQuotas(ctx, endpoint.name, fleet, shareNeeded(followed, fleet));
+  startUpdate(ctx, endpoint, fleet, policy, followed);
   return { EndpointArn: endpoint.arn };
 }
 
-function startUpdate(ctx: Context, endpoint: EndpointRecord, fleet: Fleet, policy?: DeploymentConfig): void {
+/** @param policy as it was asked for @param followed what of it the service heeds */
+function startUpdate(
+  ctx: Context,
+  endpoint: EndpointRecord,
+  fleet: Fleet,
+  policy: DeploymentConfig | undefined,
+  followed: DeploymentConfig | undefined,
+): void {
   const at = ctx.world.time;
   const about = { on: 'update', endpoint: endpoint.name, fleet } as const;
-  const steps = timetable(ctx, policy === undefined ? about : { ...about, policy });
-  const work = { kind: 'update', started: at, steps, pending: fleet } as const;
+  const fault = faultOf(ctx, 'update', endpoint.name, fleet);
+  const steps = timetable(ctx, followed === undefined ? about : { ...about, policy: followed }, fault);
+  const guard = watched(ctx, alarmsOf(followed), steps, fault);
+  const shrinks = followed?.RollingUpdatePolicy !== undefined && endpoint.fleet !== undefined;
+  const work: Work = {
+    ...{ kind: 'update', started: at, steps, pending: fleet },
+    ...(shrinks ? { before: endpoint.fleet } : {}),
+    ...(guard === undefined ? {} : { watched: guard.watched }),
+  };
   const { lastDeployment: _, ...rest } = endpoint;
   ctx.world.commit([
+    ...(guard?.alarms ?? []),
     {
       ...rest,
       status: 'Updating',
@@ -153,10 +180,4 @@ function retained(fleet: Fleet, old: Fleet | undefined, input: UpdateEndpoint): 
     };
   };
   return { ...fleet, variants: fleet.variants.map(keep) };
-}
-
-/** Blue/green needs all of the new fleet beside the old one, rolling one batch (Developer Guide, read 2026-11). */
-function shareNeeded(policy: DeploymentConfig | undefined): number {
-  const batch = policy?.RollingUpdatePolicy?.MaximumBatchSize;
-  return batch?.Type === 'CAPACITY_PERCENT' ? batch.Value / 100 : 1;
 }

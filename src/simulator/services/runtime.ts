@@ -11,7 +11,8 @@ const MOST_SERVERLESS_BYTES = 4 * 1024 * 1024;
 /** @throws ServiceFault ValidationError where nothing serves under that name (runtime API reference, read 2026-11). */
 export function invokeEndpoint(ctx: Context, { endpoint: name, body, variant }: Invocation): Answer {
   const served = ctx.world.invoke(name);
-  const fleet = ctx.world.get('endpoint', name)?.fleet;
+  const { fleet: own, work } = ctx.world.get('endpoint', name) ?? {};
+  const fleet = served.served && own?.config !== served.config ? work?.pending : own;
   if (!served.served || fleet === undefined) {
     throw new ServiceFault('ValidationError', `Endpoint ${name} of account ${ctx.account} not found.`);
   }

@@ -1,6 +1,7 @@
 // All wire shapes as one table, and the input shape of each operation of the control plane and of autoscaling.
 
 import { autoscalingInputs, autoscalingShapes } from './generated/autoscaling.ts';
+import { cloudwatchInputs, cloudwatchShapes } from './generated/cloudwatch.ts';
 import { recommendationInputs, recommendationShapes } from './generated/recommendations.ts';
 import { registryInputs, registryShapes } from './generated/registry.ts';
 import { operationInputs as hostingInputs, shapes as hostingShapes } from './generated/sagemaker.ts';
@@ -11,6 +12,7 @@ export const operationInputs: Readonly<Record<string, string>> = {
   ...registryInputs,
   ...recommendationInputs,
   ...autoscalingInputs,
+  ...cloudwatchInputs,
 };
 
 export const shapes: ShapeTable = {
@@ -18,4 +20,5 @@ export const shapes: ShapeTable = {
   ...registryShapes,
   ...recommendationShapes,
   ...autoscalingShapes,
+  ...cloudwatchShapes,
 };

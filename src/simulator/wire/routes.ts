@@ -1,7 +1,9 @@
 // One door for all services: which protocol a request speaks is told by its target, path, form or signature, and by the
 // host only where it is AWS's, so that everything can be served on one port.
 import { autoscalingJson, isAutoscaling } from './autoscaling-json.ts';
+import { cloudWatch, isCloudWatch } from './cloudwatch.ts';
 import { ecrJson, isEcr } from './ecr-json.ts';
+import { eventsJson, isEvents } from './events-json.ts';
 import type { WireRequest } from './http.ts';
 import { iamQuery, isIam } from './iam-query.ts';
 import { json11 } from './json11.ts';
@@ -12,6 +14,7 @@ import { isQuotas, quotasJson } from './quotas-json.ts';
 import { isRuntime, runtimeRest } from './runtime-rest.ts';
 import { isS3 } from './s3-address.ts';
 import { s3Rest } from './s3-rest.ts';
+import { isSns, snsQuery } from './sns-query.ts';
 import { stsQuery } from './sts-query.ts';
 
 /** What nobody knows is answered as the control plane answers an unknown operation. */
@@ -21,6 +24,9 @@ export function protocolOf(request: WireRequest): Protocol {
   if (isQuotas(request)) return quotasJson;
   if (isIam(request)) return iamQuery;
   if (isAutoscaling(request)) return autoscalingJson;
+  if (isSns(request)) return snsQuery;
+  if (isEvents(request)) return eventsJson;
+  if (isCloudWatch(request)) return cloudWatch(request);
   if (isS3(request)) return s3Rest(request);
   if (isRuntime(request)) return runtimeRest;
   return isQuery(request) && request.headers['x-amz-target'] === undefined ? stsQuery : json11;

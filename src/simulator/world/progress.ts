@@ -27,9 +27,13 @@ export function nextStepAt(endpoint: EndpointRecord): number {
 }
 
 function show(endpoint: EndpointRecord, work: Work, step: Extract<Step, { do: 'show' }>): EndpointRecord {
-  const { pending } = work;
+  const { pending, before } = work;
   if (pending === undefined) return { ...endpoint, work };
-  return { ...endpoint, work: { ...work, pending: eachVariant(pending, (one) => shown(one, step)) } };
+  const next = { ...work, pending: eachVariant(pending, (one) => shown(one, step)) };
+  const { old } = step;
+  if (old === undefined || before === undefined) return { ...endpoint, work: next };
+  const left = eachVariant(before, (one) => ({ ...one, currentCount: shareOf(one.desiredCount, old) }));
+  return { ...endpoint, fleet: left, work: next };
 }
 
 function messageOf(
@@ -39,8 +43,13 @@ function messageOf(
   return text === undefined ? {} : { StatusMessage: text.replace('{n}', String(instances)) };
 }
 
+/** Whole instances; what floating point adds to a share makes no further one. */
+export function shareOf(instances: number, share: number): number {
+  return Math.max(0, Math.ceil(instances * share - 1e-9));
+}
+
 function shown(variant: FleetVariant, step: Extract<Step, { do: 'show' }>): FleetVariant {
-  const instances = Math.ceil(variant.desiredCount * step.share);
+  const instances = shareOf(variant.desiredCount, step.share);
   const activity: Activity = {
     Status: step.status,
     ...messageOf(step, instances || variant.desiredCount),
@@ -82,6 +91,10 @@ function fail(endpoint: EndpointRecord, work: Work, step: Extract<Step, { do: 'f
   };
   if (step.to === 'RollingBack') return { ...failed, work };
   return settled(failed, step.to, step.at);
+}
+
+export function takesTraffic({ currentCount, currentServerless, currentWeight }: FleetVariant): boolean {
+  return (currentCount > 0 || currentServerless !== undefined) && currentWeight > 0;
 }
 
 function settled(endpoint: EndpointRecord, status: EndpointRecord['status'], at: number): EndpointRecord {

@@ -1,6 +1,8 @@
 // What the simulated account holds. Records are plain JSON: the journal and the snapshot are nothing but these.
 import type { AIJobRecord, WorkloadRecord } from './ai-records.ts';
+import type { AlarmRecord } from './alarm-records.ts';
 import type { RecommendationJobRecord } from './job-records.ts';
+import type { MessageRecord } from './message-records.ts';
 import type { ScalableTargetRecord } from './scaling-records.ts';
 
 export type Tag = { readonly Key: string; readonly Value: string };
@@ -14,7 +16,9 @@ export type RecordKind =
   | 'inference-recommendations-job'
   | 'ai-workload-config'
   | 'ai-recommendation-job'
-  | 'scalable-target';
+  | 'scalable-target'
+  | 'message'
+  | 'alarm';
 
 export type Common = {
   /** As it was written at creation; looked up without regard to case. */
@@ -192,6 +196,8 @@ export type Step = { readonly at: number } & (
       readonly share: number;
       /** Whether the fleet takes traffic from now on. */
       readonly traffic: boolean;
+      /** Share of the old fleet that is still there (rolling); all of it where absent. */
+      readonly old?: number;
     }
   | { readonly do: 'succeed' }
   | {
@@ -211,8 +217,14 @@ export type Work = {
   readonly steps: readonly Step[];
   /** The fleet that is being made (create, update). */
   readonly pending?: Fleet;
-  /** The fleet as it was before (scale), for the way back. */
+  /** The fleet as it was before (scale, rolling), for the way back. */
   readonly before?: Fleet;
+  /** Alarms that take it back, and what is told of it then, where that is scripted. */
+  readonly watched?: {
+    readonly alarms: readonly string[];
+    readonly reason?: string;
+    readonly silent?: boolean;
+  };
 };
 
 export type EndpointRecord = Common & {
@@ -237,10 +249,12 @@ export type WorldRecord =
   | RecommendationJobRecord
   | WorkloadRecord
   | AIJobRecord
-  | ScalableTargetRecord;
+  | ScalableTargetRecord
+  | MessageRecord
+  | AlarmRecord;
 export type RecordOf<K extends RecordKind> = Extract<WorldRecord, { kind: K }>;
 
-/** Names are taken to be unique without regard to case (not documented; ARNs were lower-cased until 2023), keys of S3 not. */
+/** Names are taken to be unique without regard to case (not documented; ARNs were lower-cased until 2023), but keys of S3 and alarms. */
 export function recordKey(kind: RecordKind, name: string): string {
-  return `${kind}/${kind === 'object' ? name : name.toLowerCase()}`;
+  return `${kind}/${kind === 'object' || kind === 'alarm' ? name : name.toLowerCase()}`;
 }

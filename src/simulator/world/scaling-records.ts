@@ -43,6 +43,8 @@ export type ScheduledAction = {
   readonly start?: number;
   readonly end?: number;
   readonly action?: { readonly MinCapacity?: number; readonly MaxCapacity?: number };
+  /** When it is carried out next; absent where it is not any more. */
+  readonly due?: number;
 };
 
 /** Named `<resource id> <dimension>`. Its policies and scheduled actions go with it. */

@@ -1,7 +1,7 @@
 // The simulated account: records, time, and what changes by itself as time goes on. Every change goes through `commit`,
 // which writes it down before anybody is told.
 import { Agenda, earliest } from './agenda.ts';
-import { nextStepAt, takeStep } from './progress.ts';
+import { nextStepAt, takeStep, takesTraffic } from './progress.ts';
 import {
   type ConfigRecord,
   type EndpointRecord,
@@ -140,11 +140,13 @@ export class World {
     if (!SERVING.has(endpoint.status) || endpoint.fleet === undefined) {
       return { served: false, error: `status ${endpoint.status}` };
     }
-    const able = endpoint.fleet.variants.filter(
-      (one) => (one.currentCount > 0 || one.currentServerless !== undefined) && one.currentWeight > 0,
-    );
-    if (able.length === 0) return { served: false, error: 'no instance takes traffic' };
-    return { served: true, config: endpoint.fleet.config, variants: able.map((one) => one.name) };
+    // A rolling deployment ends the old fleet before it is over.
+    for (const fleet of [endpoint.fleet, endpoint.work?.pending]) {
+      const able = fleet?.variants.filter(takesTraffic) ?? [];
+      if (fleet !== undefined && able.length > 0)
+        return { served: true, config: fleet.config, variants: able.map((one) => one.name) };
+    }
+    return { served: false, error: 'no instance takes traffic' };
   }
 
   get<K extends RecordKind>(kind: K, name: string): RecordOf<K> | undefined {

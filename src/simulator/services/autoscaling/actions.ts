@@ -1,9 +1,11 @@
-// Scheduled actions: kept and shown, not carried out. Rules of the API reference of PutScheduledAction, read 2026-11.
+// Scheduled actions: kept, shown, and carried out at their times. Rules of the API reference of PutScheduledAction, read
+// 2026-11.
 import { uuid } from '../../chance.ts';
 import { refused, ServiceFault } from '../../wire/errors.ts';
 import type { ScalableTargetRecord, ScheduledAction } from '../../world/scaling-records.ts';
 import { type Context, type Output, seconds } from '../context.ts';
 import { type Listing, listed } from './listing.ts';
+import { isSchedule, isTimezone, nextTime } from './schedule.ts';
 import { inWords, notFound, registered, type Subject } from './subject.ts';
 
 type Put = Subject & {
@@ -15,8 +17,6 @@ type Put = Subject & {
   readonly ScalableTargetAction?: { readonly MinCapacity?: number; readonly MaxCapacity?: number };
 };
 
-const SCHEDULE =
-  /^(?:at\(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\)|rate\(\d+ (?:minute|hour|day)s?\)|cron\(.+\))$/;
 /** Default quota (recalled). */
 const MOST_ACTIONS = 200;
 
@@ -26,7 +26,10 @@ export function putAction(ctx: Context, input: Put): Output {
   const known = target.actions.find(({ name }) => name === input.ScheduledActionName);
   const schedule = input.Schedule ?? known?.schedule;
   if (schedule === undefined) throw refused('Schedule is required to create a scheduled action.');
-  if (!SCHEDULE.test(schedule)) throw refused(`Invalid schedule expression: ${schedule}`);
+  if (!isSchedule(schedule)) throw refused(`Invalid schedule expression: ${schedule}`);
+  const timezone = input.Timezone ?? known?.timezone;
+  // "Timezone": a canonical name that Java knows (API reference); the text is likely.
+  if (timezone !== undefined && !isTimezone(timezone)) throw refused(`Invalid timezone: ${timezone}`);
   const { MinCapacity: min, MaxCapacity: max } = input.ScalableTargetAction ?? known?.action ?? {};
   if (min === undefined && max === undefined) {
     throw refused('A scheduled action needs a minimum capacity, a maximum capacity, or both.');
@@ -37,8 +40,9 @@ export function putAction(ctx: Context, input: Put): Output {
   if (known === undefined && target.actions.length >= MOST_ACTIONS) {
     throw new ServiceFault('LimitExceededException', `Too many scheduled actions for ${inWords(input)}`);
   }
+  const { due: _, ...before } = known ?? fresh(ctx, target, input.ScheduledActionName);
   const action: ScheduledAction = {
-    ...(known ?? fresh(ctx, target, input.ScheduledActionName)),
+    ...before,
     schedule,
     ...(input.Timezone === undefined ? {} : { timezone: input.Timezone }),
     ...(input.StartTime === undefined ? {} : { start: input.StartTime }),
@@ -48,12 +52,41 @@ export function putAction(ctx: Context, input: Put): Output {
       ...(max === undefined ? {} : { MaxCapacity: max }),
     },
   };
-  const actions = [...target.actions.filter((one) => one !== known), action];
+  const actions = [...target.actions.filter((one) => one !== known), timed(action, ctx.world.time)];
   ctx.world.commit([{ ...target, actions, modified: ctx.world.time }]);
   return {};
 }
 
-function fresh(ctx: Context, target: ScalableTargetRecord, name: string) {
+/** The action with the time at which it is carried out next; without one where there is none within its start and end. */
+function timed({ due: _, ...action }: ScheduledAction, now: number): ScheduledAction {
+  const { schedule, timezone, start = now, end = Number.POSITIVE_INFINITY } = action;
+  const due = nextTime(schedule, timezone, Math.max(now, start - 1));
+  return due === undefined || due > end ? action : { ...action, due };
+}
+
+export function nextAction({ actions }: ScalableTargetRecord): number {
+  return Math.min(...actions.map(({ due = Number.POSITIVE_INFINITY }) => due));
+}
+
+/**
+ * What is due: the bounds become those of the action, and a capacity outside of them is moved into them. Nothing happens
+ * while scheduled scaling is suspended, nor where the minimum would be above the maximum (likely).
+ */
+export function carryOutActions(target: ScalableTargetRecord, now: number): ScalableTargetRecord {
+  const isDue = ({ due }: ScheduledAction) => due !== undefined && due <= now;
+  const actions = target.actions.map((one) => (isDue(one) ? timed(one, now) : one));
+  if (target.suspended.ScheduledScalingSuspended) return { ...target, actions };
+  const { min, max } = target.actions.filter(isDue).reduce(
+    (bounds, { action }) => {
+      const next = { min: action?.MinCapacity ?? bounds.min, max: action?.MaxCapacity ?? bounds.max };
+      return next.min > next.max ? bounds : next;
+    },
+    { min: target.min, max: target.max },
+  );
+  return { ...target, min, max, actions };
+}
+
+function fresh(ctx: Context, target: ScalableTargetRecord, name: string): Omit<ScheduledAction, 'schedule'> {
   const id = uuid(ctx.seed, 'action', target.name.toLowerCase(), name, ctx.world.time);
   const front = `arn:aws:autoscaling:${ctx.region}:${ctx.account}:scheduledAction:${id}`;
   return {

@@ -7,6 +7,7 @@ import type { ScalableTargetRecord } from '../../world/scaling-records.ts';
 import type { Living, Planned } from '../../world/world.ts';
 import { rescale } from '../capacities.ts';
 import { type Context, minutesNow } from '../context.ts';
+import { carryOutActions, nextAction } from './actions.ts';
 import { resourceIdOf, targetsOf, variantOf } from './subject.ts';
 
 const MINUTE = 60_000;
@@ -18,8 +19,8 @@ const INVOCATIONS = 'SageMakerVariantInvocationsPerInstance';
 
 export function livingTargets(ctx: Context): Living<'scalable-target'> {
   return {
-    dueAt: ({ due }) => due ?? Number.POSITIVE_INFINITY,
-    goOn: (target) => look(ctx, target),
+    dueAt: (target) => Math.min(target.due ?? Number.POSITIVE_INFINITY, nextAction(target)),
+    goOn: (target) => (nextAction(target) <= ctx.world.time ? schedule(ctx, target) : look(ctx, target)),
   };
 }
 
@@ -48,6 +49,11 @@ export function autoscale(ctx: Context, endpoint: string, variant: string, count
   const id = resourceIdOf(endpoint, variant).toLowerCase();
   const target = targetsOf(ctx, endpoint).find((one) => one.resourceId.toLowerCase() === id);
   if (target !== undefined) move(ctx, target, () => count);
+}
+
+function schedule(ctx: Context, target: ScalableTargetRecord): void {
+  const at = ctx.world.time;
+  ctx.world.commit([{ ...carryOutActions(target, at), modified: at, due: at + LOOK_AGAIN.bounds }]);
 }
 
 function look(ctx: Context, target: ScalableTargetRecord): void {

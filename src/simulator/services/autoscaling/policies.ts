@@ -12,16 +12,14 @@ import type {
 import { type Context, type Output, seconds } from '../context.ts';
 import { LOOK_AGAIN } from './autoscaler.ts';
 import { type Listing, listed } from './listing.ts';
+import { checkStepConfiguration, type StepConfiguration } from './steps.ts';
 import { inWords, notFound, registered, type Subject } from './subject.ts';
 
 type Put = Subject & {
   readonly PolicyName: string;
   readonly PolicyType?: string;
   readonly TargetTrackingScalingPolicyConfiguration?: TrackingConfiguration;
-  readonly StepScalingPolicyConfiguration?: {
-    readonly AdjustmentType?: string;
-    readonly StepAdjustments?: readonly object[];
-  };
+  readonly StepScalingPolicyConfiguration?: StepConfiguration;
 };
 
 /** Of the predefined metrics of SageMaker, those that there are for a dimension (Developer Guide, read 2026-11). */
@@ -107,14 +105,13 @@ function sameMetric(left: TrackingConfiguration | undefined, right: TrackingConf
   return metric(left) === metric(right);
 }
 
-function checkSteps(steps: Put['StepScalingPolicyConfiguration'], tracking: object | undefined): void {
+function checkSteps(steps: StepConfiguration | undefined, tracking: object | undefined): void {
   if (steps === undefined || tracking !== undefined) {
     throw refused('A policy of type StepScaling has a StepScalingPolicyConfiguration only.');
   }
   if (steps.AdjustmentType === undefined)
     throw refused('AdjustmentType is required for a new step scaling policy.');
-  if ((steps.StepAdjustments ?? []).length === 0)
-    throw refused('There must be at least one step adjustment.');
+  checkStepConfiguration(steps);
 }
 
 function fresh(ctx: Context, target: ScalableTargetRecord, name: string) {

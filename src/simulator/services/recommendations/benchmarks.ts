@@ -4,7 +4,7 @@ import type { Benchmark, RecommendationJobRecord } from '../../world/job-records
 import type { ConfigRecord, EndpointRecord, ModelRecord, WorldRecord } from '../../world/records.ts';
 import { arnOf } from '../arn.ts';
 import type { Context } from '../context.ts';
-import { timetable } from '../deployment.ts';
+import { faultOf, timetable } from '../deployment.ts';
 import { durations, howLong } from '../durations.ts';
 import { fleetOf } from '../fleets.ts';
 import { dataAt } from '../objects.ts';
@@ -70,7 +70,8 @@ function launch(setting: Setting, test: Benchmark): Turn {
   ctx.world.commit([model, config]);
   const fleet = fleetOf(ctx, config);
   checkFleetQuotas(ctx, config.name, fleet);
-  const steps = timetable(ctx, { on: 'create', endpoint: config.name, fleet });
+  const fault = faultOf(ctx, 'create', config.name, fleet);
+  const steps = timetable(ctx, { on: 'create', endpoint: config.name, fleet }, fault);
   const endpoint: EndpointRecord = {
     ...common(ctx, config.name),
     ...{

@@ -1,0 +1,68 @@
+// inferra's alarms as requests, and a description as a LiveAlarm. Pure. Metrics and dimensions: SageMaker Developer Guide,
+// "Amazon SageMaker AI metrics in Amazon CloudWatch" and "Auto-rollback configuration and monitoring", read 2026-11.
+import type { MetricAlarm, PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
+import type { Tags } from '../../core/part.ts';
+import { toTagList } from '../tags.ts';
+import type { AlarmSpec, LiveAlarm } from './spec.ts';
+
+/** Two minutes in a row: one bad minute of a small part says little. Without requests nothing is wrong. */
+const EVALUATION = {
+  Namespace: 'AWS/SageMaker',
+  Period: 60,
+  EvaluationPeriods: 2,
+  DatapointsToAlarm: 2,
+  ComparisonOperator: 'GreaterThanThreshold',
+  TreatMissingData: 'notBreaching',
+} as const;
+
+export function toPutRequest(name: string, spec: AlarmSpec, tags: Tags): PutMetricAlarmCommandInput {
+  const { endpoint, config, variant } = spec;
+  return {
+    AlarmName: name,
+    AlarmDescription: `Takes the rollout of endpoint ${endpoint} back. Made by inferra.`,
+    ...EVALUATION,
+    ...measureOf(spec),
+    Dimensions: [
+      { Name: 'EndpointName', Value: endpoint },
+      { Name: 'VariantName', Value: variant },
+      { Name: 'EndpointConfigName', Value: config },
+    ],
+    Tags: toTagList(tags),
+  };
+}
+
+/** Of each request 1 is counted where the answer was 5xx, and 0 else: the average is the share. Latency is in microseconds. */
+function measureOf(spec: AlarmSpec) {
+  return spec.metric === 'errors5xx'
+    ? { MetricName: 'Invocation5XXErrors', Statistic: 'Average' as const, Threshold: spec.percent / 100 }
+    : { MetricName: 'ModelLatency', ExtendedStatistic: 'p95', Threshold: spec.milliseconds * 1000 };
+}
+
+export function fromDescription(alarm: MetricAlarm): LiveAlarm {
+  const spec = specOf(alarm);
+  return {
+    kind: 'alarm',
+    name: alarm.AlarmName ?? '',
+    arn: alarm.AlarmArn ?? '',
+    tags: {},
+    ...(spec === undefined ? {} : { spec }),
+  };
+}
+
+function specOf({ Threshold, MetricName, Dimensions = [] }: MetricAlarm): AlarmSpec | undefined {
+  const dimension = (wanted: string) => Dimensions.find(({ Name }) => Name === wanted)?.Value;
+  const [endpoint, variant, config] = ['EndpointName', 'VariantName', 'EndpointConfigName'].map(dimension);
+  if (Threshold === undefined || endpoint === undefined || variant === undefined || config === undefined)
+    return undefined;
+  const on = { endpoint, config, variant };
+  if (MetricName === 'Invocation5XXErrors')
+    return { ...on, metric: 'errors5xx', percent: rounded(Threshold * 100) };
+  return MetricName === 'ModelLatency'
+    ? { ...on, metric: 'latencyP95', milliseconds: rounded(Threshold / 1000) }
+    : undefined;
+}
+
+/** What floating point adds to a percentage is no difference. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

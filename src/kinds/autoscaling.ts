@@ -1,0 +1,14 @@
+// How Application Auto Scaling names a variant of an endpoint. Shared by the kinds that are about one.
+
+/** Instances; the dimension of every target that inferra writes or looks at. */
+export const DIMENSION = 'sagemaker:variant:DesiredInstanceCount' as const;
+
+/** What every request about a variant names. */
+export function subjectOf(resourceId: string) {
+  return { ServiceNamespace: 'sagemaker', ResourceId: resourceId, ScalableDimension: DIMENSION } as const;
+}
+
+/** Forms of ResourceId: API reference of RegisterScalableTarget, read 2026-11. */
+export function resourceIdOf(endpoint: string, variant: string): string {
+  return `endpoint/${endpoint}/variant/${variant}`;
+}

@@ -1,0 +1,75 @@
+// Alarms and deployments: an alarm that a deployment names and that is in ALARM while the new fleet bakes takes it back
+// (Developer Guide, "Auto-rollback configuration and monitoring", read 2026-11).
+import type { AlarmRecord } from '../../world/alarm-records.ts';
+import { eachVariant } from '../../world/progress.ts';
+import type { EndpointRecord, Fleet, Work } from '../../world/records.ts';
+import type { Living } from '../../world/world.ts';
+import type { Context } from '../context.ts';
+import { durations, howLong } from '../durations.ts';
+import { inState } from './states.ts';
+
+export function livingAlarms(ctx: Context): Living<'alarm'> {
+  return {
+    dueAt: (alarm) => {
+      const next = alarm.coming?.[0]?.at ?? Number.POSITIVE_INFINITY;
+      return watchers(ctx, alarm).length === 0 ? next : Math.min(next, ctx.world.time);
+    },
+    goOn(alarm) {
+      const [watcher] = watchers(ctx, alarm);
+      if (watcher === undefined) moveOn(ctx, alarm);
+      else ctx.world.commit([takenBack(ctx, watcher, alarm)]);
+    },
+  };
+}
+
+function moveOn(ctx: Context, alarm: AlarmRecord): void {
+  const [next, ...later] = alarm.coming ?? [];
+  if (next === undefined) return;
+  const { coming: _, ...moved } = inState(ctx, alarm, next);
+  ctx.world.commit([later.length === 0 ? moved : { ...moved, coming: later }]);
+}
+
+/** Endpoints with a new fleet that bakes under this alarm, where that has gone off. */
+function watchers(ctx: Context, { name, state }: AlarmRecord): readonly EndpointRecord[] {
+  if (state !== 'ALARM') return [];
+  return ctx.world
+    .endpoints()
+    .filter(
+      ({ status, work }) =>
+        status === 'Updating' && work?.watched?.alarms.includes(name) === true && isBaking(work),
+    );
+}
+
+function isBaking({ pending }: Work): boolean {
+  return pending?.variants.some(({ activity }) => activity?.Status === 'Baking') ?? false;
+}
+
+/** All of the traffic goes back to the old fleet at once, and then the new one ends. */
+function takenBack(ctx: Context, endpoint: EndpointRecord, { name }: AlarmRecord): EndpointRecord {
+  const { work } = endpoint;
+  if (work === undefined) return endpoint;
+  const at = ctx.world.time;
+  const reason = work.watched?.reason ?? alarmReason(name);
+  const told = work.watched?.silent === true ? {} : { reason };
+  const back = at + howLong(durations.rollBack, ctx.seed, 'alarm', endpoint.name, work.started);
+  const steps: Work['steps'] = [
+    { at, do: 'fail', ...told, to: 'RollingBack' },
+    { at: back, do: 'restored' },
+  ];
+  const { pending } = work;
+  return { ...endpoint, work: { ...work, steps, ...(pending && { pending: ending(pending, at) }) } };
+}
+
+function ending(fleet: Fleet, at: number): Fleet {
+  return eachVariant(fleet, (one) => ({
+    ...{ ...one, currentCount: 0, currentWeight: 0 },
+    activity: {
+      ...{ Status: 'Deleting', StatusMessage: `Terminating ${one.desiredCount} instance(s).` },
+      StartTime: at,
+    },
+  }));
+}
+
+function alarmReason(name: string): string {
+  return `The deployment was rolled back because the CloudWatch alarm "${name}" went into ALARM state.`;
+}
