@@ -132,6 +132,14 @@ describe('a fleet', () => {
     expect(await refusal([one, less])).toBe('INF8031 1.json has no search.yaml of canary, and others have');
     expect(await refusal([one])).toBe('INF8031 part 2 of 2 missing: nothing was looked at there');
     expect(await refusal([one, two])).toBe('was not refused');
+    const failing = [1, 2].map((index) => driftOf(rig, ['broken.yaml'], { index, of: 2 }));
+    const parts = (await Promise.all(failing)).map((part, at) => ({ file: `${at}.json`, text: text(part) }));
+    expect(await mergeFleetDrift(parts)).toMatchObject({
+      exit: 1,
+      report: {
+        members: [{ file: 'broken.yaml', error: { message: expect.stringContaining('version 2') } }],
+      },
+    });
     const broken = { file: 'x.json', text: text(one).replace('"fleet": "drift"', '"fleet": "plan"') };
     await expect(mergeFleetDrift([broken])).rejects.toMatchObject({ code: 'INF8030' });
   });
