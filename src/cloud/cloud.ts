@@ -102,7 +102,10 @@ import type {
   UpdateEndpointWeightsAndCapacitiesCommandInput,
   UpdateEndpointWeightsAndCapacitiesCommandOutput,
 } from '@aws-sdk/client-sagemaker';
-
+import type {
+  InvokeEndpointCommandInput,
+  InvokeEndpointCommandOutput,
+} from '@aws-sdk/client-sagemaker-runtime';
 import type {
   ListServiceQuotasCommandInput,
   ListServiceQuotasCommandOutput,
@@ -223,6 +226,7 @@ export type Operations = {
   DeleteAlarms: { in: DeleteAlarmsCommandInput; out: DeleteAlarmsCommandOutput };
   DescribeAlarms: { in: DescribeAlarmsCommandInput; out: DescribeAlarmsCommandOutput };
   BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
+  InvokeEndpoint: { in: InvokeEndpointCommandInput; out: InvokeEndpointCommandOutput };
   Publish: { in: PublishCommandInput; out: PublishCommandOutput };
   PutEvents: { in: PutEventsCommandInput; out: PutEventsCommandOutput };
 };

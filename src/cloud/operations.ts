@@ -24,6 +24,8 @@ export type Noun =
 
 export type Trait<O extends Operation> = {
   readonly service: Service;
+  /** The client of the SDK that sends it, where that is not the service's. */
+  readonly client?: 'sagemaker-runtime';
   /** The permission that allows it, where that has another name than the operation. */
   readonly permission?: string;
   /** A read may be repeated after an ambiguous failure; a change may not. */
@@ -158,6 +160,8 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     page: 50,
     subject: ({ ResourceIds }) => (ResourceIds?.length === 1 ? ResourceIds[0] : undefined),
   },
+  // Sent once: a second request would tell of another answer.
+  InvokeEndpoint: { service: 'sagemaker', client: 'sagemaker-runtime', reads: false, ...ENDPOINT },
   PutMetricAlarm: { service: 'cloudwatch', reads: false, subject: ({ AlarmName }) => AlarmName },
   DeleteAlarms: { service: 'cloudwatch', reads: false, subject: ({ AlarmNames }) => AlarmNames?.[0] },
   DescribeAlarms: {

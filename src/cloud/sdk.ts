@@ -10,6 +10,7 @@ import type * as EventsUsed from './clients/eventbridge.ts';
 import type * as IamUsed from './clients/iam.ts';
 import type * as S3Used from './clients/s3.ts';
 import type * as SageMakerUsed from './clients/sagemaker.ts';
+import type * as RuntimeUsed from './clients/sagemaker-runtime.ts';
 import type * as QuotasUsed from './clients/service-quotas.ts';
 import type * as SnsUsed from './clients/sns.ts';
 import type { Identity, Input, Operation, Output } from './cloud.ts';
@@ -51,11 +52,12 @@ type Names = keyof (typeof SageMakerUsed &
   typeof IamUsed &
   typeof QuotasUsed &
   typeof ScalingUsed &
+  typeof RuntimeUsed &
   typeof SnsUsed &
   typeof AlarmsUsed);
 
 export function lazySdk(options: SdkOptions): Sdk {
-  const loaded: { readonly [S in Service]: (region: string) => Promise<Loaded> } = {
+  const loaded: { readonly [S in Service | 'sagemaker-runtime']: (region: string) => Promise<Loaded> } = {
     sagemaker: once(async () => {
       const sdk = await import('./clients/sagemaker.ts');
       return { sdk, client: guarded(new sdk.SageMakerClient(settings(options, 'api.sagemaker')), options) };
@@ -86,6 +88,11 @@ export function lazySdk(options: SdkOptions): Sdk {
       const sdk = await import('./clients/iam.ts');
       return { sdk, client: guarded(new sdk.IAMClient(settings(options, 'iam')), options) };
     }),
+    'sagemaker-runtime': once(async () => {
+      const sdk = await import('./clients/sagemaker-runtime.ts');
+      const client = new sdk.SageMakerRuntimeClient(settings(options, 'runtime.sagemaker'));
+      return { sdk, client: guarded(client, options) };
+    }),
     servicequotas: once(async () => {
       const sdk = await import('./clients/service-quotas.ts');
       const client = new sdk.ServiceQuotasClient(settings(options, 'servicequotas'));
@@ -102,8 +109,8 @@ export function lazySdk(options: SdkOptions): Sdk {
   });
   return {
     async transmit<O extends Operation>(operation: O, input: Input<O>) {
-      const { service, region } = traitOf(operation);
-      const { sdk, client } = await loaded[service](region?.(input) ?? options.region);
+      const { service, client: own = service, region } = traitOf(operation);
+      const { sdk, client } = await loaded[own](region?.(input) ?? options.region);
       const name: Names = `${operation}Command`;
       // TypeScript cannot follow the command that belongs to an operation's name through a union of twenty.
       const Command = (sdk as Record<string, new (input: Input<O>) => never>)[name];
@@ -125,6 +132,7 @@ export function lazySdk(options: SdkOptions): Sdk {
 /** The first part of the address of a service. */
 type Host =
   | 'api.sagemaker'
+  | 'runtime.sagemaker'
   | 's3'
   | 'api.ecr'
   | 'sts'

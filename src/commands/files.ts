@@ -1,5 +1,5 @@
 // Reads and writes the files that a command line or a configuration names.
-import { appendFile, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type ErrorDetails, InferraError } from '../core/errors.ts';
 import type { FolderEntry } from '../policy/payload.ts';
@@ -88,6 +88,23 @@ async function writeDraft(draft: string, text: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     await rm(draft, { force: true });
     await writeFile(draft, text, { flag: 'wx' });
+  }
+}
+
+/**
+ * A file beside another one; one that leads out of the folder by a link is told and not followed.
+ * @throws InferraError INF6005.
+ */
+export async function readSample(io: Pick<Io, 'cwd'>, beside: string, path: string): Promise<FolderEntry> {
+  const top = resolve(io.cwd, dirname(beside));
+  try {
+    const [folder, whole] = await Promise.all([realpath(top), realpath(resolve(top, path))]);
+    if (!whole.startsWith(folder + sep)) return { path, kind: 'link' };
+    if (!(await stat(whole)).isFile()) return { path, kind: 'other' };
+    return { path, kind: 'file', bytes: await readFile(whole) };
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new InferraError('INF6005', `cannot read ${path}: ${REASONS[code] ?? message}`, { cause: error });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Ports } from '../flow/ports.ts';
 import { diagnosticsText } from '../render/diagnostics.ts';
 import { approve } from './ask.ts';
 import { connector } from './connection.ts';
-import { readFolder, readText, readTextIfThere, writeText } from './files.ts';
+import { readFolder, readSample, readText, readTextIfThere, writeText } from './files.ts';
 import type { GlobalFlags } from './flags.ts';
 import type { Session } from './session.ts';
 import { viewOf } from './view.ts';
@@ -24,6 +24,7 @@ export function createPorts(session: Session, flags: PortFlags, stage: Stage = E
     readFile: (path) => readText(io, path),
     readIfThere: (path) => readTextIfThere(io, path),
     readFolder: (beside, folder) => readFolder(io, beside, folder),
+    readSample: (beside, path) => readSample(io, beside, path),
     writeFile: (path, text) => writeText(io, path, text),
     env: io.env,
     connect: connector(session, { ...flags, listen: stage.listen }),

@@ -55,6 +55,7 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'endpoints.*.kmsKey', names: NAMED },
   { field: 'endpoints.*.dataCapture.destination', names: NAMED },
   { field: 'endpoints.*.rollout.rollbackOn.*.alarm', names: NAMED },
+  { field: 'endpoints.*.smokeTest.payload', names: NAMED },
   { field: 'endpoints.*.scaling.metric.namespace', names: NAMED },
   { field: 'endpoints.*.scaling.metric.dimensions.*', names: NAMED },
   // Everybody in the account can read tags, so nothing from the environment goes there.

@@ -5,6 +5,7 @@ import type { AllowedRisk } from '../core/risks.ts';
 import type { Raw } from '../service/raw.ts';
 import type { PolicyDeclaration } from './policy.ts';
 import type { Rollout } from './rollout.ts';
+import type { SmokeTest } from './smoke-test.ts';
 import type { TeamPolicy } from './team-policy.ts';
 
 export type Hardware =
@@ -160,6 +161,8 @@ export type EndpointDeclaration = {
   readonly scaling?: 'auto';
   /** How traffic moves to a new fleet; all at once, and watched by nothing, where absent. */
   readonly rollout?: Rollout;
+  /** What a new fleet is asked before it counts as verified; absent where it is asked nothing. */
+  readonly smokeTest?: SmokeTest;
   /** What it was called before, the latest first; absent where `moved` says nothing of it. */
   readonly moved?: readonly FormerName[];
   readonly place: Place;

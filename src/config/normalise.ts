@@ -22,6 +22,7 @@ import type { ConfigFile, Container, Endpoint, Model, Variant } from './generate
 import { endpointName } from './naming.ts';
 import { policyOf } from './policies.ts';
 import { rolloutOf } from './rollout.ts';
+import { smokeTestOf } from './smoke-test.ts';
 import { teamPolicyOf } from './team-policy.ts';
 import { type Path, pointerOf } from './tree.ts';
 import { megabytesOf, perMinute, secondsOf } from './units.ts';
@@ -84,6 +85,7 @@ function endpointOf(
     ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
     ...(endpoint.scaling === 'auto' ? { scaling: 'auto' } : {}),
     ...(endpoint.rollout === undefined ? {} : { rollout: rolloutOf(endpoint.rollout) }),
+    ...(endpoint.smokeTest === undefined ? {} : { smokeTest: smokeTestOf(endpoint.smokeTest) }),
     ...movedTo(config, `endpoints.${key}`, endpoint.name),
     place: context.placeOf(['endpoints', key]),
   };

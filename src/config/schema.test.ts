@@ -60,6 +60,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'naming',
     'networkIsolation',
     'objective',
+    'onFailure',
     'optimize',
     'protect',
     'recommendations',

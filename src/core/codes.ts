@@ -15,6 +15,7 @@ import { rawCodes } from './codes/raw.ts';
 import { recommendationCodes } from './codes/recommendations.ts';
 import { riskCodes } from './codes/risks.ts';
 import { rolloutCodes } from './codes/rollout.ts';
+import { smokeTestCodes } from './codes/smoke-test.ts';
 import { usageCodes } from './codes/usage.ts';
 
 export const codes = {
@@ -30,6 +31,7 @@ export const codes = {
   ...guardsCodes,
   ...riskCodes,
   ...rolloutCodes,
+  ...smokeTestCodes,
   ...usageCodes,
   ...decisionCodes,
   ...doctorCodes,

@@ -55,6 +55,14 @@ export type Happened =
       readonly code: string;
       readonly reason: string;
     }
+  /** The answer to a probe that passed. */
+  | {
+      readonly type: 'probed';
+      readonly address: string;
+      readonly name: string;
+      readonly title: string;
+      readonly words: string;
+    }
   | ({
       readonly type: 'status-changed';
       readonly address: string;

@@ -28,6 +28,9 @@ export type Progress =
 /** A tag change: one of the two per request. */
 export type Mark = { readonly set: Tags } | { readonly drop: readonly string[] };
 
+/** What came of a probe, in words for people. */
+export type Probed = { readonly passed: boolean; readonly words: string };
+
 /** What a step's verb needs besides the names in the step. */
 export type Request =
   | { readonly verb: 'put'; readonly spec: unknown; readonly tags: Tags }
@@ -36,6 +39,7 @@ export type Request =
   | { readonly verb: 'mark'; readonly mark: Mark }
   /** `brief`: it takes moments, so that a run which does not wait for the service takes it all the same. */
   | { readonly verb: 'await'; readonly goal: unknown; readonly brief?: boolean }
+  | { readonly verb: 'probe'; readonly spec: unknown }
   | { readonly verb: 'stop' }
   | { readonly verb: 'remove' };
 
@@ -51,8 +55,14 @@ export interface Kind<Live extends LivePart = LivePart> {
   /** Several at once, in fewer requests than one each; absent where the service cannot. Those that it does not have are left out. */
   readAll?(names: readonly string[]): Promise<readonly Live[]>;
 
-  /** Sends exactly one mutating request for the verb; `await` sends none and is never passed here. */
+  /** Sends exactly one mutating request for the verb; `await` sends none, `probe` changes nothing, and neither is passed here. */
   send(name: string, request: Request, arn: string | undefined): Promise<void>;
+
+  /**
+   * Asks the part once what the spec of a `probe` says, and holds its answer against that. Absent where nothing can be asked.
+   * @param now milliseconds of the run's clock, for how long the answer took
+   */
+  probe?(name: string, spec: unknown, now: () => number): Promise<Probed>;
 
   /**
    * After a request whose answer was lost, or a refusal as already existing: does the account stand as if it had

@@ -17,7 +17,7 @@ export type StatusRow = {
   readonly verified: boolean;
   /** True where the endpoint carries the protection mark. */
   readonly protected: boolean;
-  /** The config that it was taken back to by hand, where it is held since. */
+  /** The config that it was taken back to, where it is held since. */
   readonly heldAt?: string;
   /** Autoscaling that is put aside, and since when: `autoscaling of AllTraffic is put aside since …`. */
   readonly aside?: string;

@@ -4,10 +4,11 @@
 /**
  * put: create, or adopt what already is exactly that · update: point the part at another config (a new fleet) ·
  * adjust: move counts, weights or concurrency of the running fleet · mark: write or drop tags ·
- * await: no request of its own; done once the part has reached its goal and that was verified · stop: end what it does
+ * await: no request of its own; done once the part has reached its goal and that was verified · probe: a request that
+ * changes nothing, whose answer has to be what is wanted · stop: end what it does
  * before its end; the part stays · remove: delete.
  */
-export type Verb = 'put' | 'update' | 'adjust' | 'mark' | 'await' | 'stop' | 'remove';
+export type Verb = 'put' | 'update' | 'adjust' | 'mark' | 'await' | 'probe' | 'stop' | 'remove';
 
 export type StepId = string;
 

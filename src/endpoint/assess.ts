@@ -28,6 +28,7 @@ import { asideReasons, endedFields, scalingReasons } from './scaling-words.ts';
 import { isVerified } from './side-by-side.ts';
 import { isUnit, type Situation, type Stray, type Subject, scalingOf } from './situation.ts';
 import { sizeOf } from './sizes.ts';
+import { smokeTestReason } from './smoke-test.ts';
 import { compareTags, describeTags, isProtected } from './tag-change.ts';
 import type { Unit } from './unit.ts';
 
@@ -76,6 +77,11 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
       ...(unit.reasons ?? []),
       ...(row.effect === 'create' ? recommendations(unit) : []),
       ...switchIn(unit),
+      ...smokeTestReason(
+        unit,
+        now,
+        lowered.map(({ step }) => step),
+      ),
       ...(row.recipe === 'update' || row.recipe === 'recreate' ? adoptedStays(now) : []),
     ],
     ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }),

@@ -7,7 +7,7 @@ import type { LiveEndpointConfig, VariantSpec } from '../kinds/endpoint-config/s
 import type { LiveModel } from '../kinds/model/spec.ts';
 import { typeIn } from './aside.ts';
 import { standingEscrow } from './escrow.ts';
-import { holdAt, readHold, writeHold } from './hold.ts';
+import { type HoldMark, holdAt, readHold, writeHold } from './hold.ts';
 import { readMarks } from './marks.ts';
 import { isMaskedIn, modelFields } from './model-fields.ts';
 import type { EndpointNeed } from './reads.ts';
@@ -17,7 +17,7 @@ import { liveSize } from './sizes.ts';
 import type { Target, Unit } from './unit.ts';
 
 /** An endpoint under the name that it has in the account. */
-export type Returning = Pick<Unit, 'owner' | 'address' | 'name' | 'prefix' | 'place'>;
+export type Returning = Pick<Unit, 'owner' | 'address' | 'name' | 'prefix' | 'place' | 'doubts'>;
 
 /** The endpoint, and everything that it could go back to. */
 export function backReads(name: string, seen: Seen): EndpointNeed {
@@ -111,12 +111,13 @@ export function unitBack(
   now: Situation,
   { config, models }: Extract<WayBack, { readonly config: unknown }>,
   wanted: Target | undefined,
+  after?: HoldMark['after'],
 ): Unit {
   const { name, kind, spec, tags } = config;
   const { sizes, keepsSizes } = sizesBack(live, now, config);
   const target = { config: name, sizes };
   const { applied, attempt } = now.marks;
-  const hold = holdAt(target, [wanted, applied, attempt?.target], live.tags);
+  const hold = holdAt(target, [wanted, applied, attempt?.target], live.tags, after);
   return {
     ...endpoint,
     models: models.map((model) => ({

@@ -85,6 +85,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     ...recommendedIn(variants),
     ...scalingIn(variants),
     ...(endpoint.rollout === undefined ? {} : { rollout: endpoint.rollout }),
+    ...(endpoint.smokeTest === undefined ? {} : { smokeTest: endpoint.smokeTest, doubts: true }),
     ...capacitiesIn(variants),
     place,
   };

@@ -136,7 +136,7 @@ function foreign(base: Base, name: string, owner: string): Decision {
   };
 }
 
-const HOLD_ENDS = 'the file has changed since the rollback by hand, which ends its hold';
+const HOLD_ENDS = 'the file has changed since the rollback, which ends its hold';
 
 /** A release writes nothing but tags, whatever is under way; a rollback to what serves already, nothing at all. */
 function byHand(base: Base, { byHand, config }: Unit, now: Situation): Decision | undefined {
@@ -157,17 +157,18 @@ function heldAt(base: Base, unit: Unit, live: LiveEndpoint): Decision | undefine
   if (mark === undefined) return undefined;
   const key = unit.address.replace('endpoints.', '');
   const arrived = sameConfig(live.config, mark.config);
+  const [by, it] = mark.after === undefined ? [' by hand', ''] : ['', ', since its smoke test failed'];
   return {
     ...base,
     verdict: 'held',
     hold: {
       code: 'INF5007',
       short: arrived
-        ? `rolled back by hand to ${mark.config}; held until the file changes`
-        : `a rollback by hand to ${mark.config} has not arrived`,
+        ? `rolled back${by} to ${mark.config}${it}; held until the file changes`
+        : `a rollback${by} to ${mark.config} has not arrived`,
       reason: arrived
-        ? `endpoint ${live.name} was rolled back by hand to ${mark.config}, and the file still wants what was rolled back`
-        : `endpoint ${live.name} was to be rolled back by hand to ${mark.config} and does not serve it`,
+        ? `endpoint ${live.name} was rolled back${by} to ${mark.config}${it}, and the file still wants what was rolled back`
+        : `endpoint ${live.name} was to be rolled back${by} to ${mark.config} and does not serve it`,
       hint: arrived
         ? `change the endpoint in the file, or end the hold with: inferra rollback ${key} --release`
         : `go on with: inferra rollback ${key}; or give it up with: inferra rollback ${key} --release`,

@@ -15,6 +15,7 @@ import { demanded, isAnyScaled, isScaled } from './scaled.ts';
 import { type ScalingStages, scaleSteps } from './scaling-steps.ts';
 import type { Situation } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
+import { smokeTestSteps } from './smoke-test.ts';
 import { compareTags, isProtected } from './tag-change.ts';
 import { PROTECT } from './tags.ts';
 import type { Unit } from './unit.ts';
@@ -65,12 +66,13 @@ type Parts = RolloutStages &
     readonly remove: Stages;
     readonly arrive: Stages;
     readonly resize: Stages;
+    readonly smokeTest: Stages;
     readonly record: Stages;
     readonly clean: Stages;
   };
 
 function order({ row, start }: Decision, p: Parts): Stages {
-  const end = [...p.scale, ...p.record, ...p.clean];
+  const end = [...p.scale, ...p.smokeTest, ...p.record, ...p.clean];
   if (start === 'clean') return [...p.unscale, ...p.tags, ...p.scale, ...p.clean];
   if (start === 'record') return [...p.unscale, ...p.tags, ...end];
   if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...end];
@@ -196,6 +198,7 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
           ],
         ]
       : [],
+    smokeTest: smokeTestSteps(unit, now, decision),
     record: [
       [
         mark(endpoint, 'applied', 'mark it applied', (live) =>

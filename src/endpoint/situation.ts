@@ -38,6 +38,8 @@ export type Stray = {
   readonly prefix: string;
   /** The unit that took its address, under another name; absent where the file has nothing at it. */
   readonly successor?: Unit;
+  /** As of a unit. */
+  readonly doubts?: true;
 };
 
 /** A unit of the file, or a stray. */
@@ -60,7 +62,7 @@ export type Situation = {
   readonly ours: boolean;
   /** Only for a live endpoint that is ours. */
   readonly past: History | undefined;
-  /** The marks, with an attempt that has arrived counted as applied. */
+  /** The marks, with an attempt that has arrived counted as applied, and as verified unless that is in doubt. */
   readonly marks: Marks;
   /** Configs and models of this endpoint that stand in the account, by name. */
   readonly configs: readonly LiveEndpointConfig[];
@@ -112,7 +114,7 @@ function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situa
     escrow,
     ours,
     past,
-    marks: effectiveMarks(past),
+    marks: effectiveMarks(past, subject.doubts === true),
     configs: ownParts(subject, standing.configs),
     models: ownParts(subject, standing.models),
     serving,
@@ -224,14 +226,14 @@ function ownParts<Live extends LivePart>({ owner, name }: Subject, all: ByEndpoi
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-function effectiveMarks(past: History | undefined): Marks {
+function effectiveMarks(past: History | undefined, doubts: boolean): Marks {
   if (past === undefined) return { verified: [] };
   const { attempt } = past.marks;
   if (past.state !== 'arrived' || attempt === undefined) return past.marks;
   return {
     attempt,
     applied: attempt.target,
-    verified: verifiedAfter(attempt.target.config, past.marks.verified),
+    verified: doubts ? past.marks.verified : verifiedAfter(attempt.target.config, past.marks.verified),
   };
 }
 

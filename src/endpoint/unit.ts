@@ -1,6 +1,7 @@
 // A unit is one desired endpoint, taken apart into the resources that it needs. Everything that follows works on units.
 import type { Decided, Scaling } from '../config/document.ts';
 import type { Rollout } from '../config/rollout.ts';
+import type { SmokeTest } from '../config/smoke-test.ts';
 import type { Place } from '../core/diagnostic.ts';
 import type { Part, Tags } from '../core/part.ts';
 import type { CopySpec } from '../kinds/artifact/spec.ts';
@@ -62,5 +63,9 @@ export type Unit = {
   readonly scaling?: Readonly<Record<string, Scaling>>;
   /** How traffic moves to a new fleet; all at once where absent. */
   readonly rollout?: Rollout;
+  /** What a new fleet is asked before it counts as verified. */
+  readonly smokeTest?: SmokeTest;
+  /** What serves counts as verified only once that is written down: somebody may have found that it does not answer. */
+  readonly doubts?: true;
   readonly place: Place;
 };

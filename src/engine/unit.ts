@@ -7,6 +7,7 @@ import type { LivePart, PartRef } from '../core/part.ts';
 import type { Step, StepId } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
 import { type Engine, kindOf } from './engine.ts';
+import { probe } from './probe.ts';
 import { send } from './send.ts';
 import { type Ended, interrupted, waitFor } from './wait.ts';
 
@@ -126,6 +127,9 @@ async function perform(run: Run, step: Step): Promise<{ adopted: boolean; ended:
     const { arn, ...ended } = await waitFor(run.engine, run.work, step, request);
     if (step.kind === run.work.subject.kind && step.name === run.work.subject.name) run.arn ??= arn;
     return { adopted: false, ended };
+  }
+  if (request.verb === 'probe') {
+    return { adopted: false, ended: await probe(run.engine, run.work, step, request.spec) };
   }
   if (request.verb === 'mark') run.arn ??= (await kindOf(run.engine, step.kind).read(step.name))?.arn;
   // A mark alone has started nothing, so that nothing new has to be remembered after a stop.

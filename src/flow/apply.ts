@@ -2,6 +2,8 @@
 import { InferraError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Lock } from '../decisions/pins.ts';
+import type { RunOptions } from '../engine/run.ts';
+import type { Outcome } from '../engine/unit.ts';
 import { type ApplyResult, carryOut, refuseOpen, refuseWaiting } from './carry-out.ts';
 import { decide } from './decide.ts';
 import { type LockFile, openLock, saveLock } from './lock.ts';
@@ -10,6 +12,7 @@ import { type PlannedChanges, type PlanResult, placesOf, planChanges } from './p
 import type { ApplyInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import { refuseUnexpected } from './saved.ts';
+import { takeBack } from './take-back.ts';
 
 export type AppliedResult = ApplyResult & Pick<PlanResult, 'places'>;
 
@@ -36,7 +39,13 @@ export async function apply(ports: Ports, input: ApplyInput): Promise<AppliedRes
     made = undefined;
     return { ...planned, pin: () => pin(ports, account, measured, next) };
   };
-  const options = { ...input, locked: input.locked || reviewed, question };
+  const options = {
+    ...input,
+    locked: input.locked || reviewed,
+    question,
+    afterwards: (outcomes: readonly Outcome[], how: RunOptions) =>
+      takeBack(account, measured.lock, outcomes, how),
+  };
   return { ...(await carryOut(ports, account, replan, options)), places };
 }
 

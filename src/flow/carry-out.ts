@@ -23,6 +23,8 @@ export type CarryOptions = {
   /** Refuses risks that the file does not accept. */
   readonly enforce?: boolean;
   readonly question: (plan: Plan) => string;
+  /** What is done about how the changes have ended, and how they have ended then. */
+  readonly afterwards?: (outcomes: readonly Outcome[], options: RunOptions) => Promise<readonly Outcome[]>;
   /** The reviewed plan that this one must be the same as. */
   readonly saved?: Plan;
   /** The digest that this one must have. */
@@ -75,8 +77,9 @@ export async function carryOut(
   }
   await pin?.();
   if (isIdle) return idle(plan);
-  const outcomes = await run(works, runOptions);
-  await restoreFailed(outcomes, works, replan, runOptions);
+  const ended = await run(works, runOptions);
+  await restoreFailed(ended, works, replan, runOptions);
+  const outcomes = (await options.afterwards?.(ended, runOptions)) ?? ended;
   const exit = exitOf(plan, outcomes, options.wait);
   ports.listen({ type: 'finished', ...counts(outcomes), exit, at: account.clock.now() });
   return { plan, outcomes, exit };

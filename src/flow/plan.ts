@@ -23,6 +23,7 @@ import { checkPins, type Found } from './decide.ts';
 import { gather, problemsOf } from './gather.ts';
 import type { PlanInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
+import { withSamples } from './samples.ts';
 import { distinct } from './subjects.ts';
 import { policiesOf } from './team-policy.ts';
 
@@ -60,11 +61,12 @@ export type PlannedChanges = Planned & {
 
 /** What the account needs to become what the file and the lock file say. */
 export async function planChanges(
-  ports: Pick<Ports, 'readFolder' | 'readFile' | 'warn'>,
-  opened: Account,
+  ports: Pick<Ports, 'readFolder' | 'readFile' | 'readSample' | 'warn'>,
+  unread: Account,
   input: PlanInput,
   lock: Lock,
 ): Promise<PlannedChanges> {
+  const opened = await withSamples(ports, unread);
   const policies = await policiesOf(ports, opened.document, input.policy);
   const { account, decided, pages, subjects, known, absent } = await gather(ports, opened, input, lock);
   const { decisions, next, waiting, planned: jobs, diagnostics: notes, leftovers } = decided;

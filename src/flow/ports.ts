@@ -32,6 +32,8 @@ export interface Ports {
   readIfThere(path: string): Promise<string | undefined>;
   /** What stands in a folder beside a file, links not followed; an InferraError that says why it cannot be read. */
   readFolder(beside: string, folder: string): Promise<readonly FolderEntry[]>;
+  /** A file beside another one, not followed out of its folder; an InferraError that says why it cannot be read. */
+  readSample(beside: string, path: string): Promise<FolderEntry>;
   /** Writes a file whole or not at all. */
   writeFile(path: string, text: string): Promise<void>;
   /** Environment variables, for `${env:…}` and the default region. */

@@ -20,7 +20,7 @@ import { readHold } from '../endpoint/hold.ts';
 import { liveSecrets } from '../endpoint/model-fields.ts';
 import { makePlan, type Planned } from '../endpoint/plan.ts';
 import { stray } from '../endpoint/reads.ts';
-import { type Seen, type Situation, situation } from '../endpoint/situation.ts';
+import { type Seen, type Situation, type Stray, situation } from '../endpoint/situation.ts';
 import { ownerInWords } from '../endpoint/tags.ts';
 import type { Target, Unit } from '../endpoint/unit.ts';
 import { survey } from '../engine/survey.ts';
@@ -51,18 +51,28 @@ function endpointNamed({ document }: Account, word: string): EndpointDeclaration
   });
 }
 
-async function planBack(
+export type BackInput = Pick<RollbackInput, 'to' | 'release'> & {
+  /** Why it goes back, where nobody has asked for it. */
+  readonly after?: 'smoke-test';
+};
+
+/** The way of one endpoint back, or the end of its hold. @throws InferraError where there is no way back */
+export async function planBack(
   account: Account,
   endpoint: EndpointDeclaration,
   lock: Lock,
-  input: RollbackInput,
+  input: BackInput,
 ): Promise<Planned> {
   const { owner, kinds } = account;
   const { standings } = await locate(account);
   const name = standings[0]?.endpoint.name ?? endpoint.name;
   const seen = await survey(kinds, (now: Seen) => backReads(name, now));
   account.mask(liveSecrets(seen));
-  const subject = { ...stray(owner, endpoint.address, name), place: endpoint.place };
+  const subject: Stray & Returning = {
+    ...stray(owner, endpoint.address, name),
+    place: endpoint.place,
+    ...(endpoint.smokeTest === undefined ? {} : { doubts: true }),
+  };
   const now = situation(subject, seen);
   const live = liveOf(sighted(seen, 'endpoint', name), name, now);
   const unit = input.release
@@ -96,13 +106,13 @@ function back(
   live: LiveEndpoint,
   now: Situation,
   seen: Seen,
-  { to }: RollbackInput,
+  { to, after }: BackInput,
   wanted: Target | undefined,
 ): Unit {
   const way = wayBack(live, now, to, seen);
   if ('nothing' in way) throw noWay(way, live, to);
   refuseBusy(live, now, way.config.name);
-  const unit = unitBack(subject, live, now, way, wanted);
+  const unit = unitBack(subject, live, now, way, wanted, after);
   const { recipe, because } = effectOf(unit, now);
   if (recipe !== 'recreate') return unit;
   throw new InferraError('INF3015', `endpoint ${live.name} cannot go back to ${way.config.name}: ${because}`);

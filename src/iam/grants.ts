@@ -17,6 +17,7 @@ import {
 } from './scaling-grants.ts';
 import type { Addresses, Scope } from './scope.ts';
 import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
+import { testing } from './smoke-test-grants.ts';
 import { telling } from './telling.ts';
 
 /** Commands that send anything, by the words of the command line. */
@@ -94,6 +95,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...scaling(scope),
         ...seeingAlarms(scope),
         ...makingAlarms(scope),
+        ...testing(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },

@@ -37,6 +37,8 @@ export type Scope = {
   busOf(bus: string): string;
   /** Their names, or what the names of many have in common. */
   readonly endpoints: readonly string[];
+  /** Names of those that are asked whether they answer. */
+  readonly tested: readonly string[];
   /** The names of models and configs that inferra makes for endpoints. */
   readonly parts: string;
   /** The names of jobs, and of temporary models made for them. */
@@ -118,6 +120,9 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     busOf: (bus) =>
       bus.startsWith('arn:') ? bus : `arn:${partition}:events:${region}:${account}:event-bus/${bus}`,
     endpoints: patternsOf(sorted(document.endpoints.flatMap(possibleNames))),
+    tested: patternsOf(
+      sorted(document.endpoints.filter(({ smokeTest }) => smokeTest !== undefined).flatMap(possibleNames)),
+    ),
     parts: `${ownerPrefix(owner)}-*`,
     jobs: namesOf(plain),
     generativeJobs: namesOf(generative),

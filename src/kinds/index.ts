@@ -13,6 +13,7 @@ import { endpointKind } from './endpoint/kind.ts';
 import type { LiveEndpoint } from './endpoint/spec.ts';
 import { endpointConfigKind } from './endpoint-config/kind.ts';
 import type { LiveEndpointConfig } from './endpoint-config/spec.ts';
+import { invocationKind } from './invocation/kind.ts';
 import { modelKind } from './model/kind.ts';
 import type { LiveModel } from './model/spec.ts';
 import { type LivePayload, payloadKind } from './payload/kind.ts';
@@ -31,6 +32,7 @@ export type BoundKinds = {
   readonly 'scalable-target': Kind<LiveTarget>;
   readonly 'scaling-policy': Kind<LivePolicy>;
   readonly alarm: Kind<LiveAlarm>;
+  readonly invocation: Kind;
   readonly model: Kind<LiveModel>;
   readonly 'endpoint-config': Kind<LiveEndpointConfig>;
   readonly endpoint: Kind<LiveEndpoint>;
@@ -52,6 +54,7 @@ export function bindKinds(cloud: Cloud): BoundKinds {
     'scalable-target': scalableTargetKind(cloud),
     'scaling-policy': scalingPolicyKind(cloud),
     alarm: alarmKind(cloud),
+    invocation: invocationKind(cloud),
     model: modelKind(cloud),
     'endpoint-config': endpointConfigKind(cloud),
     endpoint: endpointKind(cloud),

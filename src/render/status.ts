@@ -25,7 +25,7 @@ export function statusText(report: StatusReport, view: View, at?: number): strin
   const held = report.rows.flatMap(({ address, heldAt }) =>
     heldAt === undefined
       ? []
-      : [`${titleOf(address)}: rolled back by hand to ${safe(heldAt)}; held until the file changes`],
+      : [`${titleOf(address)}: rolled back to ${safe(heldAt)}; held until the file changes`],
   );
   const holds = held.length === 0 ? [] : ['', view.paint.change('Held'), ...held];
   const aside = report.rows.flatMap(({ address, aside }) =>

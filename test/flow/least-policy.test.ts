@@ -59,6 +59,10 @@ const watchedFile = (model: string, threads: string) => {
   const rollbackOn = [{ alarm: 'fraud-5xx' }, { latencyP95: '200ms' }];
   return fileOf({ fraud: { model, rollout: { terminationWait: '5m', rollbackOn } } }, 'risk', threads);
 };
+const testedFile = (model: string) => {
+  const smokeTest = { payload: './sample.csv', contentType: 'text/csv' };
+  return fileOf({ fraud: { model, smokeTest } });
+};
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
@@ -187,6 +191,12 @@ const SCENES: readonly Scene[] = [
       await rig.apply(watchedFile('a', '2'));
       await rig.apply(watchedFile('b', '2'));
     },
+  },
+  {
+    is: 'smoke tests, one of which fails',
+    file: testedFile('b'),
+    scenario: { invocations: [{ endpoint: 'fraud', status: 500, nth: 2, times: 3 }] },
+    before: (rig) => rig.apply(testedFile('a')),
   },
   {
     is: 'answers that are lost',

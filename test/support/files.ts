@@ -21,6 +21,7 @@ export type EndpointText = {
   readonly replace?: 'side-by-side' | 'in-place';
   readonly scaling?: { readonly min: number; readonly max: number; readonly target: string };
   readonly rollout?: object;
+  readonly smokeTest?: object;
 };
 
 export type DataCaptureText = {
@@ -101,6 +102,7 @@ function endpoint({
   replace,
   scaling,
   rollout,
+  smokeTest,
   raw,
   ...alone
 }: EndpointText) {
@@ -113,6 +115,7 @@ function endpoint({
     ...(replace === undefined ? {} : { replace }),
     ...(scaling === undefined ? {} : { scaling }),
     ...(rollout === undefined ? {} : { rollout }),
+    ...(smokeTest === undefined ? {} : { smokeTest }),
     ...(raw === undefined ? {} : { raw }),
   };
 }

@@ -88,6 +88,11 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
     return {
       readFile: async () => yaml,
       readFolder: async () => [],
+      readSample: async (_beside, path) => ({
+        path,
+        kind: 'file',
+        bytes: Buffer.from(files.get(path) ?? '1,2,3'),
+      }),
       readIfThere: async (path) => files.get(path),
       writeFile: async (path, text) => void files.set(path, text),
       env: {},

@@ -373,6 +373,12 @@ export type RollbackLatency = string;
  * @maxItems 10
  */
 export type RollbackOn = RollbackCondition[];
+export type SamplePath = string;
+export type MediaType = string;
+export type AcceptedType = string;
+export type Latency = string;
+export type AnswerText = string;
+export type OnFailure = 'rollback' | 'stop';
 /**
  * @minItems 1
  * @maxItems 10
@@ -497,7 +503,6 @@ export type ContentType = string;
  */
 export type ContentTypes = ContentType[];
 export type Payload = string;
-export type Latency = string;
 export type TokenRate = string;
 export type Headroom = number;
 export type Objective = 'cost' | 'speed' | 'balanced' | 'throughput';
@@ -634,6 +639,7 @@ export interface Endpoint {
   scaling?: Scaling;
   raw?: EndpointRaw;
   rollout?: Rollout;
+  smokeTest?: SmokeTest;
 }
 export interface Instance {
   type: InstanceType;
@@ -708,6 +714,14 @@ export interface RollbackCondition {
   alarm?: AlarmName;
   errors5xx?: ErrorShare;
   latencyP95?: RollbackLatency;
+}
+export interface SmokeTest {
+  payload: SamplePath;
+  contentType: MediaType;
+  accept?: AcceptedType;
+  within?: Latency;
+  contains?: AnswerText;
+  onFailure?: OnFailure;
 }
 export interface Recommendations {
   [k: string]: Policy;

@@ -26,6 +26,7 @@ import { scalingFits } from './scaling.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
 import { envFits, tagsFit } from './sizes.ts';
+import { smokeTestsHaveAnswers } from './smoke-test.ts';
 import { variantsFit } from './variants.ts';
 
 const RULES: readonly Rule[] = [
@@ -61,6 +62,7 @@ const RULES: readonly Rule[] = [
   scalingIsMeasured,
   scalingFits,
   rolloutsFit,
+  smokeTestsHaveAnswers,
   serverlessIsSized,
   measuredElsewhere,
   generativeJobsFit,

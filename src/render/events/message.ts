@@ -42,6 +42,7 @@ const MESSAGES: { readonly [Type in EventType]: (event: Of<Type>) => string } = 
   'step-failed': ({ address, title, reason, code }) =>
     `${titleOf(address)}: ${safe(title)}: failed: ${safe(reason)} (${safe(code)})`,
   'status-changed': (event) => `${titleOf(event.address)}: ${statusText(event)}${paceText(event)}`,
+  probed: ({ address, title, words }) => `${titleOf(address)}: ${safe(title)}: ${safe(words)}`,
   'limit-passed': ({ address, name, reason }) =>
     `${titleOf(address)}: ${safe(reason)}: ${safe(name)} is being stopped`,
   'limit-unwatched': ({ address, reason }) => `${titleOf(address)}: ${safe(reason)}`,

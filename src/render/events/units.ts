@@ -47,8 +47,11 @@ function announced(units: Units, event: Extract<Event, { readonly type: 'announc
 function changed(unit: UnitState, event: Extract<Event, { readonly address: string }>): UnitState {
   const startedAt = unit.startedAt ?? event.at;
   switch (event.type) {
-    case 'unit-started':
-      return { ...unit, startedAt };
+    case 'unit-started': {
+      // What goes back after it has ended is at work again.
+      const { result: _ended, ...again } = unit;
+      return { ...again, startedAt: unit.result === undefined ? startedAt : event.at };
+    }
     case 'settling':
       return { ...unit, startedAt, doing: { status: `waits until ${event.status} is over` } };
     case 'step-started':

@@ -21,6 +21,7 @@ const ABOUT: Readonly<Record<string, readonly (readonly [RecordKind, string])[]>
   DeleteModelPackage: [['model-package', 'ModelPackageName']],
   DescribeEndpoint: [['endpoint', 'EndpointName']],
   DeleteEndpoint: [['endpoint', 'EndpointName']],
+  InvokeEndpoint: [['endpoint', 'EndpointName']],
   UpdateEndpointWeightsAndCapacities: [['endpoint', 'EndpointName']],
   // Both are required resources of these two.
   CreateEndpoint: [

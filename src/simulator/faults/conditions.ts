@@ -11,6 +11,7 @@ import {
   type EndpointFault,
   fits,
   hits,
+  type InvocationFault,
   type JobFault,
   type Lags,
   type LoadStep,
@@ -30,6 +31,13 @@ export type Attempt = {
 /** A job, or one of its tests where there is an `instance`. */
 export type JobAttempt = { readonly job: string; readonly model: string; readonly instance?: string };
 
+/** A request that reached a variant. */
+export type Asked = {
+  readonly endpoint: string;
+  readonly variant: string;
+  readonly images: readonly string[];
+};
+
 export interface Conditions {
   readonly emptyPages: boolean;
   readonly quotas: Quotas;
@@ -46,6 +54,8 @@ export interface Conditions {
   missing(what: keyof Missing, name: string): boolean;
   /** The fault that this attempt at a deployment meets, if any. Counts the attempt. */
   faultOf(attempt: Attempt): EndpointFault | undefined;
+  /** What the container of the variant answers with, if it fails. Counts the request. */
+  invocationFault(asked: Asked): InvocationFault | undefined;
   /** What befalls this job, or this test of one. Counts it. */
   jobFaults(attempt: JobAttempt): readonly JobFault[];
   /** What the caller may do; everything where absent. */
@@ -76,6 +86,10 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
       );
       return rules[hit.indexOf(true)];
     },
+    invocationFault: (asked) =>
+      (scenario.invocations ?? []).find(
+        (rule, index) => reaches(rule, asked) && hits(rule, count(`invocations.${index}`)),
+      ),
     permissions: scenario.permissions,
     generativeGate: scenario.generativeJobs,
     jobFaults: (attempt) =>
@@ -89,6 +103,14 @@ function befalls(rule: JobFault, { job, model, instance }: JobAttempt): boolean 
   const ofTests = rule.kind === 'lost-step';
   if (ofTests !== (instance !== undefined)) return false;
   return fits(rule.job, job) && fits(rule.model, model) && fits(rule.instance, instance);
+}
+
+function reaches(rule: InvocationFault, { endpoint, variant, images }: Asked): boolean {
+  return (
+    fits(rule.endpoint, endpoint) &&
+    fits(rule.variant, variant) &&
+    (rule.image === undefined || images.some((one) => fits(rule.image, one)))
+  );
 }
 
 function concerns(rule: EndpointFault, attempt: Attempt): boolean {

@@ -54,6 +54,11 @@ const endpointFaultMembers = object(
   ['kind'],
 );
 
+const invocationFault = object(
+  { endpoint: text, variant: text, image: text, status: number(400, 599), message: text, ...occurrence },
+  ['status'],
+);
+
 const jobFault = object(
   {
     kind: oneOf('fail', 'stop', 'slow', 'lost-step', 'microseconds', 'unknown-utilization'),
@@ -138,6 +143,7 @@ const scenario = object({
   permissions: listOf(statement),
   requests: listOf(requestFault),
   endpoints: listOf(endpointFault),
+  invocations: listOf(invocationFault),
   jobs: listOf(jobFault),
   generativeJobs: oneOf('access-denied', 'limit'),
   events: listOf(outsideEvent),

@@ -120,6 +120,20 @@ export type EndpointFault = {
   readonly rollbackFails?: boolean;
 };
 
+/** What a container answers with instead of a prediction. */
+export type InvocationFault = {
+  readonly endpoint?: Pattern;
+  readonly variant?: Pattern;
+  /** As the model names it. */
+  readonly image?: Pattern;
+  /** The container's HTTP status, from 400 to 599. */
+  readonly status: number;
+  /** The container's words. */
+  readonly message?: string;
+  readonly nth?: number;
+  readonly times?: number;
+};
+
 /** What befalls a recommendation job. */
 export type JobFault = {
   /** `lost-step` hits single tests, the others whole jobs. */
@@ -193,6 +207,7 @@ export type Scenario = {
   readonly permissions?: readonly Statement[];
   readonly requests?: readonly RequestFault[];
   readonly endpoints?: readonly EndpointFault[];
+  readonly invocations?: readonly InvocationFault[];
   readonly jobs?: readonly JobFault[];
   /** How the account is kept from the jobs for generative models; it is admitted where absent. */
   readonly generativeJobs?: 'access-denied' | 'limit';

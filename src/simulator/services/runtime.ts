@@ -1,5 +1,6 @@
 // InvokeEndpoint: answers where the endpoint serves, with something small that follows from the request.
 import { hex } from '../chance.ts';
+import type { Asked } from '../faults/conditions.ts';
 import { ServiceFault } from '../wire/errors.ts';
 import type { Context } from './context.ts';
 
@@ -27,11 +28,36 @@ export function invokeEndpoint(ctx: Context, { endpoint: name, body, variant }: 
     throw new ServiceFault('ValidationError', 'Request has oversize body.');
   }
   const chosen = variant ?? choose(fleet.variants, hex(8, body));
-  const model = fleet.variants.find((one) => one.name === chosen)?.model ?? '';
+  const { model = '', images = [] } = fleet.variants.find((one) => one.name === chosen) ?? {};
+  refuseAsModel(ctx, { endpoint: name, variant: chosen, images: images.map(({ specified }) => specified) });
   return {
     variant: chosen,
     body: JSON.stringify({ model, prediction: Number.parseInt(hex(6, model, body), 16) / 2 ** 24 }),
   };
+}
+
+/** The host of AWS's pages for people. */
+const PAGES = ['console', 'aws', 'amazon', 'com'].join('.');
+
+/** Texts as users pasted them (aws/amazon-sagemaker-examples#3074 and others, read 2026-11); members of the runtime API reference. */
+function refuseAsModel(ctx: Context, asked: Asked): void {
+  const fault = ctx.conditions.invocationFault(asked);
+  if (fault === undefined) return;
+  const { status, message = 'the model failed' } = fault;
+  const group = `/aws/sagemaker/Endpoints/${asked.endpoint}`;
+  const logs = `https://${ctx.region}.${PAGES}/cloudwatch/home?region=${ctx.region}#logEventViewer:group=${group}`;
+  throw new ServiceFault(
+    'ModelError',
+    `Received ${status < 500 ? 'client' : 'server'} error (${status}) from primary with message "${message}". ` +
+      `See ${logs} in account ${ctx.account} for more information.`,
+    424,
+    {
+      more: {
+        OriginalMessage: message,
+        LogStreamArn: `arn:aws:logs:${ctx.region}:${ctx.account}:log-group:${group}`,
+      },
+    },
+  );
 }
 
 /** By weight: the same body goes to the same variant. */

@@ -39,7 +39,7 @@ export const runtimeRest: Protocol = {
   },
 
   refuse(fault, requestId) {
-    const body = JSON.stringify({ Message: fault.message });
+    const body = JSON.stringify({ Message: fault.message, ...fault.more });
     return {
       status: fault.status,
       headers: {

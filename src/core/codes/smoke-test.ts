@@ -1,0 +1,23 @@
+// INF1095, INF401x: smoke tests, and what they find.
+import type { CodeDefinition } from './definition.ts';
+
+export const smokeTestCodes = {
+  INF1095: {
+    title: 'a smoke test that cannot be',
+    why: 'A smoke test is one request whose answer is waited for. Asynchronous endpoints take no such requests: they write their answers to S3. And what is sent has to stand beside the file, so that it is reviewed along with it.',
+    fix: 'Remove smokeTest from the endpoint, or put its payload into the folder of the file.',
+    exit: 65,
+  },
+  INF4010: {
+    title: 'the sample request of a smoke test cannot be used',
+    why: 'The file is sent as it is to an endpoint that keeps what it is sent in logs and captures, so it must be a plain file, small enough for a request, and without credentials.',
+    fix: 'Put a plain sample request without secrets beside the file.',
+    exit: 65,
+  },
+  INF4011: {
+    title: 'a smoke test failed',
+    why: 'The new fleet came up healthy and does not answer the sample request as the file says. Where something else was verified before, the endpoint was taken back to it and is held there until the file changes; a new endpoint, and one with onFailure: stop, goes on serving what failed.',
+    fix: 'Mend the model, or the sample request, and apply again. `inferra rollback KEY --release` ends the hold without a change of the file.',
+    exit: 3,
+  },
+} as const satisfies Record<string, CodeDefinition>;
