@@ -39,6 +39,14 @@ export function callerOf(
   return sessionCaller(session.role, session.name);
 }
 
+/** The account of who sends a request, where that tells; whether his session is good is for that account to say. */
+export function accountOfCaller(request: WireRequest): string | undefined {
+  const key = accessKeyOf(request);
+  const token = request.headers['x-amz-security-token'];
+  const session = token === undefined ? undefined : sessionOf(token, key);
+  return session === undefined ? accountOfKey(key) : session.role.split(':')[4];
+}
+
 function userOf(account: string): Caller {
   return { account, arn: `arn:aws:iam::${account}:user/simulated`, id: 'AIDASIMULATEDUSER00000' };
 }
