@@ -97,7 +97,7 @@ describe('a file that assumes a role', () => {
 });
 
 describe('a fleet', () => {
-  it('assumes the role of each account once, and asks once who that is', async () => {
+  it('assumes each role once, and asks once who that is', async () => {
     const accounts = ['123456789012', '222222222222'];
     const worlds = new Map(
       await Promise.all(
@@ -111,7 +111,8 @@ describe('a fleet', () => {
       assumeRole: 'arn:aws:iam::${account}:role/inferra',
       environments: {
         ...{ dev: {}, qa: {}, dr: {} },
-        ...{ prod: { account: accounts[1] }, canary: { account: accounts[1] } },
+        ...{ prod: { account: accounts[1] }, stage: { account: accounts[1] } },
+        audit: { account: accounts[1], assumeRole: 'arn:aws:iam::${account}:role/auditor' },
       },
     });
     const world = (account = '') => {
@@ -132,12 +133,14 @@ describe('a fleet', () => {
       return { result: report.account, exit };
     });
     expect(outcomes.map((one) => ('result' in one ? one.result : ''))).toEqual(
-      ['canary', 'dev', 'dr', 'prod', 'qa'].map((name) => accounts[/prod|canary/.test(name) ? 1 : 0]),
+      ['audit', 'dev', 'dr', 'prod', 'qa', 'stage'].map(
+        (name) => accounts[/^(dev|dr|qa)$/.test(name) ? 0 : 1],
+      ),
     );
-    for (const account of accounts) {
+    for (const [nth, account] of accounts.entries()) {
       const sent = world(account).world.requests();
       const count = (name: string) => sent.filter(({ operation }) => operation === name).length;
-      expect(['AssumeRole', 'GetCallerIdentity'].map(count)).toEqual([1, 1]);
+      expect(['AssumeRole', 'GetCallerIdentity'].map(count)).toEqual([nth + 1, nth + 1]);
     }
   });
 });
