@@ -13,7 +13,12 @@ import { variables } from './secrets.ts';
 import type { Whole } from './whole.ts';
 import { type Entries, entriesFor, type Ground } from './write.ts';
 
-export type Head = { readonly project: string; readonly account: string; readonly region: string };
+export type Head = {
+  readonly project: string;
+  readonly account: string;
+  readonly region: string;
+  readonly assumeRole?: string;
+};
 export type LeftOut = { readonly name: string; readonly because: readonly string[] };
 
 export type FileInput = {

@@ -5,13 +5,15 @@ import type { Cloud, Identity, Input, Operation, Output } from './cloud.ts';
 import type { Asked } from './errors.ts';
 import { subjectOf, traitOf } from './operations.ts';
 import { pagesOf } from './pages.ts';
-import { lazySdk, type Timeouts, type Transport } from './sdk.ts';
+import { type Credentials, lazySdk, TIMEOUTS, type Timeouts, type Transport } from './sdk.ts';
 import { type Retry, type Send, sender } from './send.ts';
 
 export type ConnectOptions = {
   readonly region: string;
   /** A profile of the shared AWS configuration; absent for the SDK's own choice. */
   readonly profile?: string;
+  /** Whom it acts as, asked before each request; the credentials of the SDK's own choice where absent. */
+  readonly credentials?: () => Promise<Credentials>;
   /** Every wait goes through it. */
   readonly clock: Clock;
   /** Jitter, from 0 up to but not including 1; Math.random unless given. */
@@ -31,7 +33,6 @@ export type ConnectOptions = {
   readonly timeouts?: Timeouts;
 };
 
-const TIMEOUTS: Timeouts = { connect: 5_000, answer: 60_000 };
 const CONCURRENCY = 10;
 
 /**

@@ -1,6 +1,7 @@
 // The only place that loads and makes AWS SDK clients. Nothing is loaded before the first request: `validate` and
 // `--help` never pay for it.
 import type * as SageMaker from '@aws-sdk/client-sagemaker';
+import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import { assert } from '../core/errors.ts';
 import { withStatus } from './bodiless.ts';
 import type * as ScalingUsed from './clients/application-autoscaling.ts';
@@ -20,9 +21,17 @@ import { type Service, traitOf } from './operations.ts';
 /** Something that carries a request of the SDK: a transport object, or options for the SDK's own. */
 export type Transport = NonNullable<SageMaker.SageMakerClientConfig['requestHandler']>;
 
+export type Credentials = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+};
+
 export type SdkOptions = {
   readonly region: string;
   readonly profile?: string;
+  /** Asked before each request; the SDK's own search for credentials where absent. */
+  readonly credentials?: () => Promise<Credentials>;
   readonly requestHandler?: Transport;
   readonly endpoint?: string;
   readonly concurrency: number;
@@ -32,10 +41,13 @@ export type SdkOptions = {
 /** Milliseconds of real time, since they guard real sockets. */
 export type Timeouts = { readonly connect: number; readonly answer: number };
 
+export const TIMEOUTS: Timeouts = { connect: 5_000, answer: 60_000 };
+
 /** One transmission each, without any retry; throws what the SDK throws. */
 export type Sdk = {
   transmit<O extends Operation>(operation: O, input: Input<O>): Promise<Output<O>>;
   whoAmI(): Promise<Partial<Identity>>;
+  assumeRole(input: AssumeRoleCommandInput): Promise<AssumeRoleCommandOutput>;
 };
 
 /** A loaded client with the commands that are sent with it. */
@@ -126,6 +138,10 @@ export function lazySdk(options: SdkOptions): Sdk {
         ...(Arn === undefined ? {} : { arn: Arn }),
       };
     },
+    async assumeRole(input) {
+      const { sdk, client } = await sts();
+      return client.send(new sdk.AssumeRoleCommand(input));
+    },
   };
 }
 
@@ -155,8 +171,14 @@ function settings(options: SdkOptions, service: Host) {
           ...(options.profile === undefined ? {} : { profile: options.profile }),
         }
       : simulated(options.region, options.requestHandler, service)),
+    ...(options.credentials === undefined ? {} : { credentials: always(options.credentials) }),
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
   };
+}
+
+/** How long they are good is told by the run's own clock: to the SDK they are always at their end, so that it asks each time. */
+function always(identify: NonNullable<SdkOptions['credentials']>) {
+  return async () => ({ ...(await identify()), expiration: new Date(0) });
 }
 
 /** Every setting that the SDK would otherwise look up in the environment or the shared configuration files. */

@@ -25,6 +25,10 @@ const NAMED: readonly ReferenceName[] = [...FACTS, 'key', 'param'];
 /** `*` stands for any key, `**` for one and all below it. What is not here takes no substitution: above all names, keys, numbers and hardware. */
 const FIELDS: readonly { readonly field: string; readonly names: readonly ReferenceName[] }[] = [
   { field: 'naming', names: [...FACTS, 'key'] },
+  { field: 'assumeRole', names: [...FACTS, 'env', 'param'] },
+  { field: 'assumeRole.arn', names: [...FACTS, 'env', 'param'] },
+  { field: 'assumeRole.externalId', names: [...FACTS, 'env', 'param'] },
+  { field: 'assumeRole.sessionName', names: [...FACTS, 'param'] },
   { field: 'defaults.role', names: [...FACTS, 'env', 'param'] },
   { field: 'defaults.recommender.role', names: [...FACTS, 'param'] },
   { field: 'defaults.recommender.bucket', names: [...FACTS, 'param'] },

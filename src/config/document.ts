@@ -168,6 +168,14 @@ export type EndpointDeclaration = {
   readonly place: Place;
 };
 
+/** Whom a run acts as. */
+export type AssumedRole = {
+  readonly arn: string;
+  /** A secret. */
+  readonly externalId?: string;
+  readonly sessionName?: string;
+};
+
 /** A difference between file and account that drift lives with. */
 export type IgnoreRule = {
   /** Of one field, or of all that stand below it: `endpoints.fraud.variants.control.weight`. */
@@ -187,6 +195,8 @@ export type Document = {
   /** The account guard; absent where the file has none. */
   readonly account?: string;
   readonly region?: string;
+  /** Absent for a run that acts as who it is. */
+  readonly assumeRole?: AssumedRole;
   /** In the order of the file. */
   readonly endpoints: readonly EndpointDeclaration[];
   /** In the order of the file; absent where it has none. */

@@ -19,7 +19,7 @@ import { checkRules } from './rules/rules.ts';
 import { soundPartOf } from './sound.ts';
 import { type Sources, type Substituted, substitute } from './substitute.ts';
 import { told } from './told.ts';
-import { pointerOf, type Tree } from './tree.ts';
+import { isMapping, pointerOf, type Tree, valueAt } from './tree.ts';
 import { validate, validateEnvironments, validateResolved } from './validate.ts';
 
 export type LoadInput = Sources & {
@@ -33,7 +33,7 @@ export type Loaded = {
   readonly document?: Document;
   /** Sorted by place. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Every value that `${env:…}` brought in, also of a file with errors: masked in every output. */
+  /** Every value that `${env:…}` brought in, and external ids, also of a file with errors: masked in every output. */
   readonly masked: readonly string[];
 };
 
@@ -110,6 +110,7 @@ export function checkDocument(input: LoadInput): Loaded {
 }
 
 function environmentsIn(tree: Tree, findings: Findings): Environments | undefined {
+  concealExternalIds(tree, findings);
   if (!findings.written(['environments'])) return undefined;
   validateEnvironments(tree.value, findings);
   return environmentsOf(tree, findings);
@@ -127,8 +128,33 @@ function loadTree(tree: Tree, findings: Findings, input: LoadInput): Loaded {
     isSecret: (path) => substituted.secret.has(pointerOf(path)),
     findings,
   });
-  const found = { diagnostics: findings.all(), masked: substituted.masked };
+  const masked = [...substituted.masked, ...externalIdIn(substituted.value)];
+  const found = { diagnostics: findings.all(), masked };
   return findings.hasErrors() ? found : { ...found, document: documentOf(input, substituted, findings) };
+}
+
+/** No secret to AWS, but what a stranger would have to know: it is shown nowhere, wherever it comes from. */
+const EXTERNAL_ID = ['assumeRole', 'externalId'];
+
+function externalIdIn(value: unknown): readonly string[] {
+  const externalId = valueAt(value, EXTERNAL_ID);
+  const isNothing = externalId === undefined || externalId === null || isReference(externalId);
+  return isNothing ? [] : [String(externalId)];
+}
+
+/** A name and no value. */
+function isReference(value: unknown): boolean {
+  return typeof value === 'string' && /^\$\{[^}]*\}$/.test(value);
+}
+
+/** Also of environments that nobody has asked for: a line of the file may hold several. */
+function concealExternalIds({ value }: Tree, findings: Findings): void {
+  const environments = valueAt(value, ['environments']);
+  const names = isMapping(environments) ? Object.keys(environments) : [];
+  const holders = [[], ...names.map((name) => ['environments', name])];
+  for (const path of holders.map((holder) => [...holder, ...EXTERNAL_ID])) {
+    if (!isReference(valueAt(value, path))) findings.conceal(path);
+  }
 }
 
 function documentOf(input: LoadInput, { value, secret }: Substituted, findings: Findings): Document {

@@ -49,11 +49,17 @@ export function normalise(config: ConfigFile, context: Context): Document {
     environment: context.environment ?? 'default',
     ...(config.account === undefined ? {} : { account: config.account }),
     ...(region === undefined ? {} : { region }),
+    ...assumedIn(config),
     endpoints: Object.entries(config.endpoints).map(([key, one]) => endpointOf(config, key, one, context)),
     ...ignoredIn(config, context),
     ...(config.risks?.allow === undefined ? {} : { allowedRisks: config.risks.allow }),
     ...(config.policy === undefined ? {} : { teamPolicy: teamPolicyOf(context.file, config.policy) }),
   };
+}
+
+function assumedIn({ assumeRole }: ConfigFile): Pick<Document, 'assumeRole'> {
+  if (assumeRole === undefined) return {};
+  return { assumeRole: typeof assumeRole === 'string' ? { arn: assumeRole } : { ...assumeRole } };
 }
 
 function ignoredIn({ drift }: ConfigFile, { placeOf }: Context): Pick<Document, 'ignored'> {

@@ -68,6 +68,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'replace',
     'rollbackSize',
     'scaleIn',
+    'sessionName',
     'shadow',
     'streaming',
     'tags',

@@ -1,4 +1,6 @@
 // `doctor`: does the account have what the file needs? Read-only; nothing is asked of endpoints.
+
+import type { Document } from '../config/document.ts';
 import type { Check, Checkup } from '../core/checkup.ts';
 import { definitionOf } from '../core/codes.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
@@ -21,11 +23,7 @@ export async function doctor(ports: Ports, input: DoctorInput): Promise<DoctorRe
   const { project, environment } = document;
   const { arn } = await cloud.identity();
   const answers = await answer(questionsOf(document), bindReaders(cloud));
-  const checks = [
-    nodeCheck(input.node),
-    identityCheck(arn, document.account),
-    ...checksOf(document, answers),
-  ];
+  const checks = [nodeCheck(input.node), identityCheck(arn, document), ...checksOf(document, answers)];
   const codes = checks.flatMap(({ code }) => (code === undefined ? [] : [definitionOf(code).exit]));
   return { checkup: { project, environment, account, region, checks }, exit: worstExit(codes) };
 }
@@ -41,8 +39,10 @@ function nodeCheck(version: string): Check {
 }
 
 /** A wrong account never gets here. */
-function identityCheck(arn: string, guard: string | undefined): Check {
-  const says =
+function identityCheck(arn: string, { account: guard, assumeRole }: Document): Check {
+  const acts = assumeRole === undefined ? '' : ', and acts as the role that the file assumes';
+  const whose =
     guard === undefined ? 'may be of any account: the file names none' : 'is of the account of the file';
+  const says = `${whose}${acts}`;
   return { about: 'identity', subject: arn, state: 'ok', says };
 }

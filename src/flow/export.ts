@@ -19,6 +19,8 @@ export type ExportInput = {
   readonly region?: string;
   /** Names in the account; empty for all that belong to no project. */
   readonly names: readonly string[];
+  /** ARN of the role to act as, which the file then has, too. */
+  readonly assumeRole?: string;
 };
 
 export type ExportResult = { readonly report: Export; readonly exit: ExitCode };
@@ -29,14 +31,20 @@ export async function exportAccount(
   input: ExportInput,
 ): Promise<ExportResult> {
   const region = regionFor(undefined, input.region, ports);
-  const { cloud } = await ports.connect({ region, account: undefined });
+  const { assumeRole } = input;
+  const { cloud } = await ports.connect({
+    region,
+    account: undefined,
+    ...(assumeRole === undefined ? {} : { role: { arn: assumeRole } }),
+  });
   const { account } = await cloud.identity();
   const kinds = bindKinds(cloud);
   const names = input.names.length > 0 ? input.names : await namesIn(kinds.endpoint.list({}));
   const seen = await survey(kinds, (now: Seen) => wholeReads(names, now));
   const lives = names.flatMap((name) => sighted(seen, 'endpoint', name) ?? gone(name, input.names));
   const { wholes, leftOut } = sorted(unique(lives), seen, input.names.length > 0);
-  const head = { project: input.project, account, region };
+  const acting = assumeRole === undefined ? {} : { assumeRole };
+  const head = { project: input.project, account, region, ...acting };
   const { text, written, leftOut: all, values } = fileOf({ head, wholes, leftOut, seen, env: ports.env });
   return {
     report: { account, region, text, written, leftOut: all, variables: [...values.keys()] },

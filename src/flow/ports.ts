@@ -1,5 +1,6 @@
 // What a flow needs from the outside. `commands` makes these; tests make others; nothing below ever touches the process.
 import type { Clock } from '../base/clock.ts';
+import type { Role } from '../cloud/assume.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { OpenFile } from '../config/load.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
@@ -25,6 +26,14 @@ export type Connection = {
   readonly post?: Post;
 };
 
+/** What a run connects to. */
+export type Target = {
+  readonly region: string;
+  readonly account: string | undefined;
+  /** Whom it acts as there; absent for who it is. */
+  readonly role?: Role;
+};
+
 export interface Ports {
   /** The text of a file, or an InferraError that says why it cannot be read. */
   readFile(path: string): Promise<string>;
@@ -39,7 +48,7 @@ export interface Ports {
   /** Environment variables, for `${env:…}` and the default region. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Opens the account (or the embedded simulator). Called at most once a run, and only by commands that need it. */
-  connect(target: { readonly region: string; readonly account: string | undefined }): Promise<Connection>;
+  connect(target: Target): Promise<Connection>;
   /** The region where neither the file nor the environment names one (the simulator's); absent where there is none. */
   readonly region?: string;
   /** From here on these values are masked in everything that is written. */

@@ -61,7 +61,12 @@ async function loadSound(ports: Ports, input: FileInput): Promise<Document> {
 
 async function openAccount(ports: Ports, input: FileInput, document: Document): Promise<Account> {
   const region = regionFor(document.region, input.region, ports);
-  const connection = await ports.connect({ region, account: document.account });
+  const { assumeRole: role } = document;
+  const connection = await ports.connect({
+    region,
+    account: document.account,
+    ...(role === undefined ? {} : { role }),
+  });
   const { cloud, clock } = connection;
   const account = await guardedAccount(document, cloud);
   const owner = { project: document.project, environment: document.environment };

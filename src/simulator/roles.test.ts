@@ -54,6 +54,20 @@ describe('GetRole', () => {
     expect(found).toMatchObject({ Arn: role, Path: '/service-role/team/' });
   });
 
+  test('shows who else may assume it, and with which external id', async () => {
+    const declared = { role: ROLE, assumedBy: ['arn:aws:iam::999999999999:root'], externalId: 'between-us' };
+    const found = await (await account({ roles: [declared] })).role(NAME);
+    expect(JSON.parse(decodeURIComponent(found?.AssumeRolePolicyDocument ?? '')).Statement).toEqual([
+      expect.objectContaining({ Principal: { Service: ['sagemaker.amazonaws.com'] } }),
+      {
+        Effect: 'Allow',
+        Principal: { AWS: ['arn:aws:iam::999999999999:root'] },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'sts:ExternalId': 'between-us' } },
+      },
+    ]);
+  });
+
   test('does not find one that is missing, nor one whose name cannot be', async () => {
     const { role } = await account({ missing: { roles: [ROLE] } });
     expect(await because(role(NAME))).toBe(

@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { BatchGetImageCommand, ECRClient } from '@aws-sdk/client-ecr';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { DescribeEndpointCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { DescribeEndpointCommand, ListModelsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServedSimulator, serveSimulator } from './index.ts';
 import { IMAGE, ROLE } from './testing/account.ts';
@@ -218,5 +218,45 @@ describe('served over HTTP', () => {
     await expect(serveSimulator({ port: 0, host: '0.0.0.0' })).rejects.toThrow('not a loopback address');
     await expect(serveSimulator({ port: served.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     await expect(serveSimulator({ port: 0, speed: 0 })).rejects.toThrow('speed');
+  });
+});
+
+describe('several accounts', () => {
+  const clients = (credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }) => {
+    const endpoint = `http://127.0.0.1:${served.port}`;
+    const config = { region: 'us-east-1', endpoint, credentials, maxAttempts: 1 };
+    const [sts, sagemaker] = [new STSClient(config), new SageMakerClient(config)];
+    return {
+      sts,
+      account: async () => (await sts.send(new GetCallerIdentityCommand({}))).Account,
+      models: async () => (await sagemaker.send(new ListModelsCommand({}))).Models?.length ?? 0,
+    };
+  };
+  const user = (account: string) =>
+    clients({ accessKeyId: `SIMULATOR${account}`, secretAccessKey: 'simulated' });
+
+  test('stand behind one port: each is asked by its users, and by sessions of its roles', async () => {
+    const home = user('123456789012');
+    await call('CreateModel', {
+      ModelName: 'at-home',
+      ExecutionRoleArn: ROLE,
+      PrimaryContainer: { Image: IMAGE },
+    });
+    const RoleArn = 'arn:aws:iam::999999999999:role/inferra';
+    const { Credentials: given } = await home.sts.send(
+      new AssumeRoleCommand({ RoleArn, RoleSessionName: 'me' }),
+    );
+    const session = clients({
+      accessKeyId: given?.AccessKeyId ?? '',
+      secretAccessKey: given?.SecretAccessKey ?? '',
+      sessionToken: given?.SessionToken ?? '',
+    });
+    expect([await home.account(), await session.account(), await user('111111111111').account()]).toEqual([
+      '123456789012',
+      '999999999999',
+      '111111111111',
+    ]);
+    expect(await home.models()).toBeGreaterThan(0);
+    expect(await session.models()).toBe(0);
   });
 });

@@ -2,10 +2,10 @@
 // along with real time, `speed` times as fast.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Accounts, openAccounts } from './accounts.ts';
 import { ScaledClock } from './clock.ts';
-import { assemble, type SimulatorOptions } from './open.ts';
+import type { SimulatorOptions } from './open.ts';
 import { ConnectionBroken } from './wire/errors.ts';
-import type { Front } from './wire/front.ts';
 import type { WireRequest, WireResponse } from './wire/http.ts';
 
 export type ServeOptions = SimulatorOptions & {
@@ -33,13 +33,13 @@ export async function serveSimulator(options: ServeOptions): Promise<ServedSimul
   if (!LOOPBACK.has(host))
     throw new Error(`the simulator serves this machine only: ${host} is not a loopback address`);
   if (!(speed > 0)) throw new Error(`speed must be greater than 0, not ${speed}`);
-  const { front, close } = assemble(options, (timeline) => new ScaledClock(timeline, speed));
-  const server = createServer((request, response) => void serveOne(front, request, response));
+  const accounts = openAccounts(options, (timeline) => new ScaledClock(timeline, speed));
+  const server = createServer((request, response) => void serveOne(accounts, request, response));
   server.on('clientError', (_error, socket) => socket.destroy());
   try {
     await listen(server, port, host);
   } catch (error) {
-    close();
+    accounts.close();
     throw error;
   }
   return {
@@ -49,7 +49,7 @@ export async function serveSimulator(options: ServeOptions): Promise<ServedSimul
         server.close(() => resolve());
         server.closeIdleConnections();
       });
-      close();
+      accounts.close();
     },
   };
 }
@@ -64,13 +64,18 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function serveOne(front: Front, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serveOne(
+  accounts: Accounts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const refusal = whyNot(request);
     if (refusal !== undefined) return end(response, refusal);
     const body = await bodyOf(request);
     if (body === undefined) return end(response, plain(413, 'The request is too large.'));
-    end(response, await front.answer(wireRequest(request, body)));
+    const wire = wireRequest(request, body);
+    end(response, await accounts.frontFor(wire).answer(wire));
   } catch (error) {
     if (error instanceof ConnectionBroken || request.destroyed) response.destroy();
     else end(response, plain(500, 'The simulator failed to answer.'));

@@ -107,6 +107,15 @@ describe.concurrent('the AWS CLI', () => {
     expect(await json('sts', 'get-caller-identity')).toMatchObject({ Account: ACCOUNT });
   });
 
+  test('assumes a role of another account', async () => {
+    const role = 'arn:aws:iam::999999999999:role/inferra';
+    const assumed = await json('sts', 'assume-role', '--role-arn', role, '--role-session-name', 'me');
+    expect(assumed).toMatchObject({
+      AssumedRoleUser: { Arn: 'arn:aws:sts::999999999999:assumed-role/inferra/me' },
+      Credentials: { AccessKeyId: expect.stringMatching(/^ASIA/) },
+    });
+  });
+
   test('describes what it created, with readable times', async () => {
     const seen = await sagemaker('describe-endpoint', '--endpoint-name', 'e');
     expect(seen).toMatchObject({

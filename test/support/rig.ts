@@ -33,7 +33,12 @@ export type Rig = {
     ports?: Partial<Ports>,
   ): Promise<ApplyResult>;
   /** Takes the endpoint `fraud` back. */
-  rollback(yaml: string, input?: Partial<RollbackInput>, line?: Line): Promise<ApplyResult>;
+  rollback(
+    yaml: string,
+    input?: Partial<RollbackInput>,
+    line?: Line,
+    ports?: Partial<Ports>,
+  ): Promise<ApplyResult>;
   update(
     yaml: string,
     addresses?: readonly string[],
@@ -116,9 +121,9 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
       wellFormed(await apply(ports(yaml, line, own), { ...PLAIN, ...input })),
     destroy: async (yaml, input, line = simulator, own = {}) =>
       wellFormed(await destroy(ports(yaml, line, own), { ...PLAIN, ...input })),
-    rollback: async (yaml, input, line = simulator) =>
+    rollback: async (yaml, input, line = simulator, own = {}) =>
       wellFormed(
-        await rollback(ports(yaml, line), { ...PLAIN, endpoint: 'fraud', release: false, ...input }),
+        await rollback(ports(yaml, line, own), { ...PLAIN, endpoint: 'fraud', release: false, ...input }),
       ),
     update: (yaml, addresses = [], line = simulator, own = {}) =>
       update(ports(yaml, line, own), { ...PLAIN, addresses }),

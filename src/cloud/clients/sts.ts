@@ -1,2 +1,2 @@
 // What inferra uses of the SDK for STS, by name, as in sagemaker.ts.
-export { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+export { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';

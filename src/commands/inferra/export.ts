@@ -32,6 +32,10 @@ export default class Export extends InferraCommand {
       helpValue: '<name>',
       summary: 'the project of the file; the name of the folder',
     }),
+    'assume-role': Flags.string({
+      helpValue: '<arn>',
+      summary: 'act as this IAM role, and have the file do so, too',
+    }),
     out: Flags.string({ helpValue: '<path>', summary: 'a new file to write to; stdout unless given' }),
   };
 
@@ -46,6 +50,7 @@ export default class Export extends InferraCommand {
     const { report, exit } = await exportAccount(createPorts(this.session, flags), {
       project: flags.project ?? projectOf(basename(io.cwd)),
       names: flags.target ?? [],
+      ...(flags['assume-role'] === undefined ? {} : { assumeRole: roleIn(flags['assume-role']) }),
       ...(flags.region === undefined ? {} : { region: flags.region }),
     });
     if (flags.out !== undefined) await writeText(io, flags.out, report.text);
@@ -55,4 +60,11 @@ export default class Export extends InferraCommand {
     if (!flags.json && notes !== '') out.note(notes);
     return exit;
   }
+}
+
+function roleIn(arn: string): string {
+  if (/^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[a-zA-Z0-9_+=,.@/-]+$/.test(arn)) return arn;
+  throw new InferraError('INF6004', `--assume-role ${arn} is not the ARN of an IAM role`, {
+    hint: 'for example arn:aws:iam::123456789012:role/inferra',
+  });
 }

@@ -3,7 +3,7 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { InferraError } from '../../core/errors.ts';
 import type { ExitCode } from '../../core/exit.ts';
-import { leastPolicy } from '../../flow/iam.ts';
+import { callerPolicy, leastPolicy, trustPolicy } from '../../flow/iam.ts';
 import { GOVERNED, type Governed } from '../../iam/grants.ts';
 import { jsonText } from '../../render/json-text.ts';
 import { FileCommand } from '../base.ts';
@@ -28,6 +28,10 @@ export default class Iam extends FileCommand {
       command: '<%= config.bin %> <%= command.id %> recommend run',
       description: 'For a role that measures and deploys nothing',
     },
+    {
+      command: '<%= config.bin %> <%= command.id %> plan --env prod --caller',
+      description: 'For who assumes the role that the file names',
+    },
   ];
   static override args = {
     command: Args.string({
@@ -40,6 +44,14 @@ export default class Iam extends FileCommand {
   static override flags = {
     'allow-jobs': Flags.boolean({ summary: 'of apply: with what recommendation jobs need' }),
     notify: notifyFlags.notify,
+    caller: Flags.boolean({
+      summary: 'of a file that assumes a role: what who runs inferra needs; the role needs the rest',
+      exclusive: ['trust'],
+    }),
+    trust: Flags.string({
+      helpValue: '<arn>',
+      summary: 'of a file that assumes a role: the trust policy that lets this user or role assume it',
+    }),
   };
 
   async run(): Promise<ExitCode> {
@@ -50,15 +62,23 @@ export default class Iam extends FileCommand {
     if (notify.length > 0 && command !== 'drift') {
       throw new InferraError('INF6001', `--notify is of drift, and not of ${command}`);
     }
-    const policy = await leastPolicy(createPorts(this.session, flags), {
-      ...fileInput(flags),
-      command,
-      jobs,
-      notify,
-    });
+    const ports = createPorts(this.session, flags);
+    const input = fileInput(flags);
+    const policy = flags.caller
+      ? await callerPolicy(ports, input)
+      : flags.trust === undefined
+        ? await leastPolicy(ports, { ...input, command, jobs, notify })
+        : await trustPolicy(ports, input, principal(flags.trust));
     this.session.out.result(`${jsonText(policy, 2)}\n`);
     return 0;
   }
+}
+
+function principal(arn: string): string {
+  if (/^arn:aws[a-z-]*:iam::[0-9]{12}:(root$|(role|user)\/.)/.test(arn)) return arn;
+  throw new InferraError('INF6004', `--trust ${arn} is not the ARN of a user, a role or an account of IAM`, {
+    hint: 'for example arn:aws:iam::123456789012:role/ci; a session is trusted by its role',
+  });
 }
 
 function governed(words: readonly string[]): Governed {

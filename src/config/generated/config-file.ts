@@ -4,6 +4,16 @@ export type Version = 1;
 export type Project = string;
 export type Account = string;
 export type Region = string;
+export type AssumeRole =
+  | string
+  | {
+      arn: AssumedRole;
+      externalId?: ExternalId;
+      sessionName?: SessionName;
+    };
+export type AssumedRole = string;
+export type ExternalId = string;
+export type SessionName = string;
 export type Naming = string;
 export type TagValue = string;
 export type Bucket = string;
@@ -560,6 +570,7 @@ export interface ConfigFile {
   project: Project;
   account?: Account;
   region?: Region;
+  assumeRole?: AssumeRole;
   naming?: Naming;
   defaults?: Defaults;
   models?: Models;
@@ -873,6 +884,7 @@ export interface Environments {
 export interface Overlay {
   account?: Overlaid;
   region?: Overlaid;
+  assumeRole?: Overlaid;
   naming?: Overlaid;
   defaults?: Overlaid;
   models?: Overlaid;

@@ -12,6 +12,24 @@ export const rolesAreOfTheAccount: Rule = (input) => {
   for (const [key, { role }] of entriesOf(file.models)) checkRole(role, ['models', key, 'role'], input);
 };
 
+/** A run that acts as a role is in the account of that role: the guard is to hold there. */
+export const assumedRoleIsOfTheAccount: Rule = ({ file, isSecret, findings }) => {
+  const { assumeRole: role } = file;
+  const arn = typeof role === 'string' ? role : role?.arn;
+  const path = typeof role === 'string' ? ['assumeRole'] : ['assumeRole', 'arn'];
+  const account = arn?.split(':')[4];
+  if (account === undefined || file.account === undefined || account === file.account) return;
+  const whose = isSecret(path) ? 'another account' : `the account ${quote(account)}`;
+  findings.error(
+    'INF1052',
+    { path, on: 'value' },
+    {
+      message: `whoever assumes this role is in ${whose}, but the file is for ${quote(file.account)}`,
+      hint: `write \${account} in the ARN, and the account itself in each environment`,
+    },
+  );
+};
+
 function checkRole(role: string | undefined, path: Path, { file, isSecret, findings }: RuleInput): void {
   const account = role?.split(':')[4];
   if (account === undefined || file.account === undefined || account === file.account) return;

@@ -43,6 +43,21 @@ describe('rules', () => {
       ['12:11 INF1045 arn:aws:iam::999999999999:role/x'],
     ],
     [
+      'the role to assume is of the account',
+      edited(['region:', 'assumeRole: arn:aws:iam::999999999999:role/inferra\nregion:']),
+      ['4:13 INF1052 arn:aws:iam::999999999999:role/inferra'],
+    ],
+    [
+      'with an external id, too',
+      edited(['region:', 'assumeRole: { arn: "arn:aws:iam::999999999999:role/x", externalId: ab }\nregion:']),
+      ['4:20 INF1052 "arn:aws:iam::999999999999:role/x"'],
+    ],
+    [
+      'a role to assume by the account of the file is fine',
+      edited(['region:', 'assumeRole: arn:aws:iam::${account}:role/inferra\nregion:']),
+      [],
+    ],
+    [
       'without an account any role will do',
       edited(['account: "123456789012"\n', ''], ['${account}', '999999999999']),
       [],

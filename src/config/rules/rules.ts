@@ -1,5 +1,10 @@
 // Every rule between fields. Each is independent of the others: the order does not matter.
-import { imagesAreInTheRegion, regionsAgree, rolesAreOfTheAccount } from './account.ts';
+import {
+  assumedRoleIsOfTheAccount,
+  imagesAreInTheRegion,
+  regionsAgree,
+  rolesAreOfTheAccount,
+} from './account.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
 import { ignoreRulesFit } from './drift.ts';
 import { kmsKeysFitTheInstances } from './kms.ts';
@@ -34,6 +39,7 @@ const RULES: readonly Rule[] = [
   modelsExist,
   modelsAreUsed,
   modelsHaveRoles,
+  assumedRoleIsOfTheAccount,
   rolesAreOfTheAccount,
   imagesAreInTheRegion,
   namesAreUnique,

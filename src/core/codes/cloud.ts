@@ -44,6 +44,12 @@ export const cloudCodes = {
     fix: 'Remove AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SAGEMAKER and its like for STS, S3 and ECR, and `endpoint_url` from the environment and the shared configuration file.',
     exit: 4,
   },
+  INF2020: {
+    title: 'the role cannot be assumed',
+    why: 'The file has `assumeRole`, and STS did not give the credentials of that role. Two sides have to allow it: a policy of the caller (sts:AssumeRole on the role), and the trust policy of the role, which may ask for an external id besides. A role that does not exist is refused in the same words.',
+    fix: 'Add what the message shows, check the ARN, and `externalId` where the trust policy asks for one. `inferra iam COMMAND --caller` and `--trust ARN` print the two policies.',
+    exit: 4,
+  },
   INF2009: {
     title: 'no region is given',
     why: 'SageMaker endpoints live in one region, and neither the file, nor --region, nor AWS_REGION names one.',

@@ -212,6 +212,12 @@ export const configCodes = {
     fix: 'Use a role of the account of this file; ${account} in the ARN keeps the two together.',
     exit: 65,
   },
+  INF1052: {
+    title: 'a role to assume in another account',
+    why: 'Whoever assumes a role is in the account of that role. The file names another account as the one that it is for.',
+    fix: 'Use a role of the account of this file; ${account} in the ARN keeps the two together in every environment.',
+    exit: 65,
+  },
   INF1046: {
     title: 'an image of another region',
     why: 'SageMaker pulls images from the region of the endpoint only.',

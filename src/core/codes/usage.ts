@@ -110,6 +110,12 @@ export const usageCodes = {
     fix: 'Correct the pattern, and keep it in quotes so that the shell leaves it alone.',
     exit: 64,
   },
+  INF6024: {
+    title: 'the file assumes no role',
+    why: '--caller and --trust are about the role that a file assumes, and this one, or this environment of it, has no assumeRole.',
+    fix: 'Leave the flag out: the policy is then the one of who runs inferra. Or write `assumeRole:` in the file.',
+    exit: 64,
+  },
   INF6021: {
     title: 'only for one file and environment',
     why: 'Several files, a pattern, or several environments make a fleet. The command, or the flag, is about one file and one environment at a time.',

@@ -62,6 +62,8 @@ function needsOf(context: Context, exchange: Exchange): readonly Need[] {
   const { operation, input } = exchange;
   // Anybody may ask who he is (API reference of STS, read 2026-11).
   if (operation === 'GetCallerIdentity') return [];
+  // A role may trust somebody by name, whatever his policies say: that is decided with its trust.
+  if (operation === 'AssumeRole') return [];
   const own = exchange.permission?.(context);
   if (own !== undefined) return [{ ...own, resource: own.resource.replaceAll('"', ''), context: {} }];
   const action = `sagemaker:${operation}`;

@@ -1,6 +1,8 @@
 // What a scenario says that the account holds, besides what requests made: data of other people, each with the time from
 // which it holds. docs/simulator.md, "What the account holds", explains each with examples.
+import type { Statement } from '../access/statements.ts';
 import { type Check, flag, listOf, number, object, oneOf, text, whole, wrong } from './checks.ts';
+import { statements } from './permissions.ts';
 
 /** Minutes after the world's beginning; 0 where absent. */
 export type Since = { readonly fromMinutes?: number };
@@ -71,7 +73,7 @@ export type DeclaredImage = Since & {
   readonly denied?: boolean;
 };
 
-/** Whom a role trusts. One that nobody declared lets SageMaker assume it, for this account only. */
+/** Whom a role trusts, and what it may do. One that nobody declared lets SageMaker assume it, for this account only, and everybody who asks. */
 export type DeclaredRole = {
   /** Its ARN. */
   readonly role: string;
@@ -79,6 +81,14 @@ export type DeclaredRole = {
   readonly trusts?: readonly string[];
   /** Whether for this account only (`aws:SourceAccount`); so where absent. */
   readonly guarded?: boolean;
+  /** ARNs of users, roles and accounts (or their ids) that may assume it; everybody who asks where absent. */
+  readonly assumedBy?: readonly string[];
+  /** The external id that whoever assumes it has to give; none where absent. */
+  readonly externalId?: string;
+  /** The longest session, in seconds; an hour where absent. */
+  readonly maxSession?: number;
+  /** Statements of its identity-based policy: what its sessions may do. Everything where absent. */
+  readonly permissions?: readonly Statement[];
 };
 
 /** A name in full or its beginning followed by `*`; letter case counts, unlike in faults. */
@@ -92,7 +102,18 @@ export function holding<T extends Since>(entries: readonly T[], minutes: number)
   return [...begun].sort((a, b) => (a.fromMinutes ?? 0) - (b.fromMinutes ?? 0));
 }
 
-export const role: Check = object({ role: text, trusts: listOf(text), guarded: flag }, ['role']);
+export const role: Check = object(
+  {
+    role: text,
+    trusts: listOf(text),
+    guarded: flag,
+    assumedBy: listOf(text),
+    externalId: text,
+    maxSession: whole(3_600),
+    permissions: statements,
+  },
+  ['role'],
+);
 
 const since = { fromMinutes: number(0) };
 

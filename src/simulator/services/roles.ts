@@ -41,7 +41,17 @@ export function isAssumable(ctx: Context, arn: string): boolean {
   return trusts && !ctx.conditions.missing('roles', arn);
 }
 
-function trustOf({ account }: Context, { trusts = [SAGEMAKER], guarded = true }: Partial<DeclaredRole> = {}) {
+function trustIn(principals: readonly string[], externalId: string | undefined) {
+  return {
+    Effect: 'Allow',
+    Principal: { AWS: principals },
+    Action: 'sts:AssumeRole',
+    ...(externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': externalId } } }),
+  };
+}
+
+function trustOf({ account }: Context, declared: Partial<DeclaredRole> = {}) {
+  const { trusts = [SAGEMAKER], guarded = true, assumedBy, externalId } = declared;
   return {
     Version: '2012-10-17',
     Statement: [
@@ -51,6 +61,7 @@ function trustOf({ account }: Context, { trusts = [SAGEMAKER], guarded = true }:
         Action: 'sts:AssumeRole',
         ...(guarded ? { Condition: { StringEquals: { 'aws:SourceAccount': account } } } : {}),
       },
+      ...(assumedBy === undefined ? [] : [trustIn(assumedBy, externalId)]),
     ],
   };
 }

@@ -1,6 +1,7 @@
 // The front desk: every request of every protocol comes through here, meets the scripted faults, is carried out against
 // the world, and is entered in the list of requests.
 
+import { type Caller, callerOf } from '../access/caller.ts';
 import { lackingOf } from '../access/needs.ts';
 import type { SimulatedClock } from '../clock.ts';
 import { killAt, type RequestFaults, type RequestTraits } from '../faults/request-faults.ts';
@@ -64,8 +65,8 @@ export class Front {
       throw new ConnectionBroken();
     }
     const result = attempt(() => {
-      this.#admit(request, exchange, faults);
-      return exchange.run(this.#options.context);
+      const { caller, context } = this.#admit(request, exchange, faults);
+      return exchange.run(context, caller);
     });
     killAt(faults, 'applied');
     if (faults.some((one) => one.kind === 'lost-response')) {
@@ -82,21 +83,24 @@ export class Front {
   }
 
   /** What is checked before a request is looked at: who sends it, how often, whether it may. */
-  #admit(request: WireRequest, exchange: Exchange, faults: readonly RequestFault[]): void {
-    const { context } = this.#options;
+  #admit(request: WireRequest, exchange: Exchange, faults: readonly RequestFault[]): Admitted {
+    const { context: own } = this.#options;
     const kinds = new Set(faults.map((one) => one.kind));
     if (request.headers.authorization === undefined && exchange.signed) throw missingToken();
     if (kinds.has('expired-credentials')) throw expiredToken();
-    if (kinds.has('throttle') || this.#options.faults.exceedsRate(context.world.time)) {
+    if (kinds.has('throttle') || this.#options.faults.exceedsRate(own.world.time)) {
       throw new ServiceFault('ThrottlingException', 'Rate exceeded');
     }
+    const caller = callerOf(request, own);
+    const context = actingAs(caller, own);
     const lacking = lackingOf(context, exchange);
-    if (kinds.has('access-denied')) throw denied(context, permissionOf(context, exchange));
-    if (lacking !== undefined) throw denied(context, lacking);
+    if (kinds.has('access-denied')) throw denied(caller, permissionOf(context, exchange));
+    if (lacking !== undefined) throw denied(caller, lacking);
     const refusal = faults.find((one) => one.kind === 'refused');
     if (refusal !== undefined) throw new ServiceFault(refusal.code, refusal.message);
     if (faults.some((one) => one.kind === 'internal-error' && one.moment !== 'applied'))
       throw internalFailure();
+    return { caller, context };
   }
 
   #note(exchange: Exchange, outcome: string, applied: boolean): void {
@@ -118,6 +122,15 @@ export class Front {
     this.#dying = true;
     setImmediate(() => setImmediate(() => killAt(faults, 'answered')));
   }
+}
+
+type Admitted = { readonly caller: Caller; readonly context: Context };
+
+/** The statements of a scenario are those of users: a session may do what its role may. */
+function actingAs({ role }: Caller, context: Context): Context {
+  if (role === undefined) return context;
+  const permissions = context.conditions.roles.find((one) => one.role === role)?.permissions;
+  return { ...context, conditions: { ...context.conditions, permissions } };
 }
 
 type Attempt<T> =
@@ -161,10 +174,10 @@ function internalFailure(): ServiceFault {
 
 type Permission = { readonly action: string; readonly resource: string };
 
-function denied(context: Context, { action, resource }: Permission): ServiceFault {
+function denied({ arn }: Caller, { action, resource }: Permission): ServiceFault {
   return new ServiceFault(
     'AccessDeniedException',
-    `User: arn:aws:iam::${context.account}:user/simulated is not authorized to perform: ${action} on resource: ` +
+    `User: ${arn} is not authorized to perform: ${action} on resource: ` +
       `${resource} because no identity-based policy allows the ${action} action`,
   );
 }

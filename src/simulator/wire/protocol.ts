@@ -1,4 +1,5 @@
 // What the three protocols have in common: reading a request, and writing an answer or a refusal.
+import type { Caller } from '../access/caller.ts';
 import type { Context } from '../services/context.ts';
 import type { ServiceFault } from './errors.ts';
 import type { WireRequest, WireResponse } from './http.ts';
@@ -15,7 +16,7 @@ export type Exchange = {
   /** What the caller must be allowed to do, in IAM's words; SageMaker's action on what it is about where absent. */
   readonly permission?: (context: Context) => { readonly action: string; readonly resource: string };
   /** Throws ServiceFault. */
-  readonly run: (context: Context) => unknown;
+  readonly run: (context: Context, caller: Caller) => unknown;
 };
 
 export interface Protocol {

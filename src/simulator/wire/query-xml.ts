@@ -31,10 +31,9 @@ export function answerXml(
 export function refusalXml(namespace: string, fault: ServiceFault, requestId: string): WireResponse {
   const side = fault.status >= 500 ? 'Receiver' : 'Sender';
   // The query services leave "Exception" out of their codes.
-  const code = fault.code.replace(
-    /^(AccessDenied|ExpiredToken|MissingAuthenticationToken|Throttling)Exception$/,
-    '$1',
-  );
+  const code = fault.code
+    .replace(/^(AccessDenied|ExpiredToken|MissingAuthenticationToken|Throttling)Exception$/, '$1')
+    .replace('UnrecognizedClientException', 'InvalidClientTokenId');
   return respondXml(
     fault.status,
     `<ErrorResponse xmlns="${namespace}"><Error><Type>${side}</Type><Code>${code}</Code>` +
