@@ -139,6 +139,20 @@ export type DataCapture = {
   readonly capture: readonly ('input' | 'output')[];
 };
 
+export type AsyncDeclaration = {
+  /** `s3://…`; absent where a topic is told the whole answer. */
+  readonly output?: string;
+  readonly failures?: string;
+  /** Encrypts what is written there. */
+  readonly kmsKey?: string;
+  readonly maxConcurrentPerInstance?: number;
+  /** ARNs of topics. */
+  readonly success?: string;
+  readonly error?: string;
+  /** The topics that are told the answer itself, in the order of the file. */
+  readonly include?: readonly ('success' | 'error')[];
+};
+
 export type EndpointDeclaration = {
   /** `endpoints.<key>` */
   readonly address: string;
@@ -151,6 +165,8 @@ export type EndpointDeclaration = {
   /** Encrypts the storage volumes. */
   readonly kmsKey?: string;
   readonly dataCapture?: DataCapture;
+  /** It answers later, and elsewhere; at once, to whoever asks, where absent. */
+  readonly async?: AsyncDeclaration;
   /** Other members of CreateEndpointConfig. */
   readonly raw?: Raw;
   readonly protect: boolean;

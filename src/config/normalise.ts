@@ -6,6 +6,7 @@ import { VARIANT } from '../service/endpoint-config.ts';
 import { parted, type Raw } from '../service/raw.ts';
 import type {
   ArtifactDeclaration,
+  AsyncDeclaration,
   ContainerDeclaration,
   DataCapture,
   Document,
@@ -79,6 +80,7 @@ function endpointOf(
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
+    ...(endpoint.async === undefined ? {} : { async: asyncOf(endpoint.async) }),
     ...rawOf(parted(endpoint.raw ?? {}, VARIANT).rest),
     protect: endpoint.protect ?? false,
     ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
@@ -236,6 +238,11 @@ function maskedIn({ env }: Container, isSecret: (path: Path) => boolean): readon
 /** The order of subnets and security groups means nothing, and the same one twice neither. */
 function vpcOf({ subnets, securityGroups }: NonNullable<Model['vpc']>): Vpc {
   return { subnets: [...new Set(subnets)].sort(), securityGroups: [...new Set(securityGroups)].sort() };
+}
+
+function asyncOf({ notify = {}, ...rest }: NonNullable<Endpoint['async']>): AsyncDeclaration {
+  const { include, ...topics } = notify;
+  return { ...rest, ...topics, ...(include === undefined ? {} : { include: [...new Set(include)] }) };
 }
 
 function captureOf({ sampling, destination, capture }: NonNullable<Endpoint['dataCapture']>): DataCapture {

@@ -15,6 +15,7 @@ export type EndpointText = {
   readonly serverless?: readonly [memory: string, maxConcurrency: number];
   readonly kmsKey?: string;
   readonly dataCapture?: DataCaptureText;
+  readonly async?: object;
   readonly raw?: object;
   readonly protect?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
@@ -102,6 +103,7 @@ function endpoint({
   scaling,
   rollout,
   raw,
+  async: asynchronous,
   ...alone
 }: EndpointText) {
   return {
@@ -114,6 +116,7 @@ function endpoint({
     ...(scaling === undefined ? {} : { scaling }),
     ...(rollout === undefined ? {} : { rollout }),
     ...(raw === undefined ? {} : { raw }),
+    ...(asynchronous === undefined ? {} : { async: asynchronous }),
   };
 }
 

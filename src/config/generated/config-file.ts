@@ -337,6 +337,17 @@ export type CaptureMode = 'input' | 'output';
  * @maxItems 2
  */
 export type Capture = CaptureMode[];
+export type AsyncOutput = string;
+export type AsyncFailures = string;
+export type AsyncKmsKey = string;
+export type MaxConcurrentPerInstance = number;
+export type AsyncTopic = string;
+export type AsyncTopicName = 'success' | 'error';
+/**
+ * @minItems 1
+ * @maxItems 2
+ */
+export type AsyncInclude = AsyncTopicName[];
 export type Replace = 'in-place' | 'side-by-side';
 export type Scaling =
   | string
@@ -629,6 +640,7 @@ export interface Endpoint {
   protect?: Protect;
   kmsKey?: KmsKey;
   dataCapture?: DataCapture;
+  async?: Async;
   replace?: Replace;
   recommend?: Recommend;
   scaling?: Scaling;
@@ -665,6 +677,18 @@ export interface DataCapture {
   sampling: Sampling;
   destination: CaptureDestination;
   capture?: Capture;
+}
+export interface Async {
+  output?: AsyncOutput;
+  failures?: AsyncFailures;
+  kmsKey?: AsyncKmsKey;
+  maxConcurrentPerInstance?: MaxConcurrentPerInstance;
+  notify?: AsyncNotify;
+}
+export interface AsyncNotify {
+  success?: AsyncTopic;
+  error?: AsyncTopic;
+  include?: AsyncInclude;
 }
 export interface ScalingMetric {
   name: MetricName;

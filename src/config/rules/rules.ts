@@ -1,5 +1,6 @@
 // Every rule between fields. Each is independent of the others: the order does not matter.
 import { imagesAreInTheRegion, regionsAgree, rolesAreOfTheAccount } from './account.ts';
+import { asynchronousFits } from './asynchronous.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
 import { ignoreRulesFit } from './drift.ts';
 import { kmsKeysFitTheInstances } from './kms.ts';
@@ -46,6 +47,7 @@ const RULES: readonly Rule[] = [
   envHoldsNoSecrets,
   variantsFit,
   serverlessIsPlain,
+  asynchronousFits,
   contentsAgree,
   hostnamesAgree,
   packagesAreInTheRegion,
