@@ -97,11 +97,11 @@ export type CustomMetric = {
 
 /** Target tracking between two bounds. */
 export type Scaling = {
-  /** Instances. */
+  /** Instances; 0 only where the endpoint is asynchronous. */
   readonly min: number;
   readonly max: number;
-  /** What is tracked: invocations a minute and instance, requests that an instance has at once, or something else. */
-  readonly metric: 'invocations' | 'concurrency' | CustomMetric;
+  /** What is tracked: invocations a minute and instance, requests that an instance has at once, requests that wait for each instance, or something else. */
+  readonly metric: 'invocations' | 'concurrency' | 'backlog' | CustomMetric;
   readonly target: number;
   /** Seconds. */
   readonly cooldown: { readonly out: number; readonly in: number };

@@ -132,13 +132,15 @@ function scalingOf({ min, max, cooldown = {}, scaleIn = true, ...aim }: NumbersT
   };
 }
 
-/** The file's rules let exactly one of the three through. */
+/** The file's rules let exactly one of the four through. */
 function aimOf({
   target,
   concurrency,
+  backlog,
   metric,
-}: Pick<NumbersText, 'target' | 'concurrency' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
+}: Pick<NumbersText, 'target' | 'concurrency' | 'backlog' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
   if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
+  if (backlog !== undefined) return { metric: 'backlog', target: backlog };
   if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
   const { value, statistic = 'average', dimensions, ...named } = metric;
   const own = dimensions === undefined ? {} : { dimensions: { ...dimensions } };

@@ -20,7 +20,7 @@ export type EndpointText = {
   readonly protect?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
   readonly replace?: 'side-by-side' | 'in-place';
-  readonly scaling?: { readonly min: number; readonly max: number; readonly target: string };
+  readonly scaling?: object;
   readonly rollout?: object;
 };
 

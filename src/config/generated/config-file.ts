@@ -352,15 +352,18 @@ export type Replace = 'in-place' | 'side-by-side';
 export type Scaling =
   | string
   | {
-      min: ScalingBound;
+      min: ScalingLeast;
       max: ScalingBound;
+      backlog?: ScalingBacklog;
       target?: Rate;
       concurrency?: ScalingConcurrency;
       metric?: ScalingMetric;
       cooldown?: ScalingCooldown;
       scaleIn?: ScaleIn;
     };
+export type ScalingLeast = number;
 export type ScalingBound = number;
+export type ScalingBacklog = number;
 export type Rate = string;
 export type ScalingConcurrency = number;
 export type MetricName = string;

@@ -24,6 +24,7 @@ import { acceptedRisksFit } from './risks.ts';
 import { rolloutsFit } from './rollout.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { scalingFits } from './scaling.ts';
+import { scalingMetricsFit } from './scaling-metrics.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
 import { envFits, tagsFit } from './sizes.ts';
@@ -62,6 +63,7 @@ const RULES: readonly Rule[] = [
   jobsAreToldEnough,
   scalingIsMeasured,
   scalingFits,
+  scalingMetricsFit,
   rolloutsFit,
   serverlessIsSized,
   measuredElsewhere,

@@ -4,7 +4,7 @@ import type { ConfigRecord, EndpointRecord, Fleet, FleetVariant, Tag, Work } fro
 import { checkAlarms, watched } from './alarms/deployments.ts';
 import { arnOf } from './arn.ts';
 import { checkKindOfInference } from './asynchronous.ts';
-import { checkRegistered, deregisterAll } from './autoscaling/coupling.ts';
+import { checkRegistered, deregisterAll, watchQueue } from './autoscaling/coupling.ts';
 import { type Context, existing, notFound, type Output, refuseExisting } from './context.ts';
 import { faultOf, timetable } from './deployment.ts';
 import { durations, howLong } from './durations.ts';
@@ -83,6 +83,7 @@ export function updateEndpoint(ctx: Context, input: UpdateEndpoint): Output {
   checkAlarms(ctx, alarmsOf(followed));
   checkFleetQuotas(ctx, endpoint.name, fleet, shareNeeded(followed, fleet));
   startUpdate(ctx, endpoint, fleet, policy, followed);
+  watchQueue(ctx, endpoint);
   return { EndpointArn: endpoint.arn };
 }
 
