@@ -18,6 +18,7 @@ import {
 import type { Addresses, Scope } from './scope.ts';
 import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
 import { telling } from './telling.ts';
+import { seeingWakeUps, unwaking, waking } from './waking-grants.ts';
 
 /** Commands that send anything, by the words of the command line. */
 export const GOVERNED = [
@@ -56,15 +57,23 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...measured(scope),
         ...checking(scope),
         ...seeingAlarms(scope),
+        ...seeingWakeUps(scope),
       ];
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
-      return [...reading(scope), ...scaling(scope), forgetting(scope), ...removing(scope, [scope.parts])];
+      return [
+        ...reading(scope),
+        ...scaling(scope),
+        ...waking(scope),
+        forgetting(scope),
+        ...removing(scope, [scope.parts]),
+      ];
     case 'rollback':
       return [
         ...returning(scope),
         ...scaling(scope),
+        ...waking(scope),
         ...endingScaling(scope.scalableTargets),
         ...marking(scope),
       ];
@@ -94,6 +103,9 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...scaling(scope),
         ...seeingAlarms(scope),
         ...makingAlarms(scope),
+        ...seeingWakeUps(scope),
+        ...waking(scope),
+        ...unwaking(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
@@ -113,6 +125,7 @@ function comparing(scope: Scope): readonly (Grant | Right)[] {
     ...reading(scope),
     ...seeingScaling(),
     ...seeingPolicies(scope),
+    ...seeingWakeUps(scope),
     ...measured(scope),
     ...checking(scope),
   ];

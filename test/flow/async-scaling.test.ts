@@ -109,6 +109,9 @@ describe('an asynchronous endpoint with a minimum of 0', () => {
     await until(rig, 110);
     expect(countOf(rig)).toBe(0);
     await isAsTheFileSays(rig, later('b'));
+    expect((await rig.rollback(later('b'))).exit).toBe(0);
+    expect(countOf(rig)).toBe(1);
+    expect(await wakeOf(rig)).toMatchObject({ isWhole: true });
   });
 
   it('keeps the digest of its plan while it wakes, and then retains what serves', async () => {

@@ -11,13 +11,9 @@ import { carryOutActions, nextAction } from './actions.ts';
 import { wantedByQueue } from './backlog.ts';
 import { loadOn } from './load.ts';
 import { resourceIdOf, targetsOf, variantOf } from './subject.ts';
+import { LOOK_AGAIN } from './times.ts';
 
 const MINUTE = 60_000;
-
-/** Alarms of target tracking: out after 3 minutes above the target, in after 15 below (recalled). */
-export const LOOK_AGAIN = {
-  ...{ bounds: 1, wake: 2 * MINUTE, out: 3 * MINUTE, in: 15 * MINUTE, busy: MINUTE },
-} as const;
 
 const INVOCATIONS = 'SageMakerVariantInvocationsPerInstance';
 

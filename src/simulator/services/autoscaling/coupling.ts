@@ -4,8 +4,8 @@ import { refused, ServiceFault } from '../../wire/errors.ts';
 import type { ConfigRecord, EndpointRecord } from '../../world/records.ts';
 import { isAsync } from '../asynchronous.ts';
 import type { Context } from '../context.ts';
-import { LOOK_AGAIN } from './autoscaler.ts';
 import { targetsOf, variantOf } from './subject.ts';
+import { LOOK_AGAIN } from './times.ts';
 
 /**
  * Another instance type, or the end of the variant, is refused while it is registered; another model is not (Developer
