@@ -1,40 +1,13 @@
 // An asynchronous endpoint that autoscaling takes to nothing and back: by its queue, by a step policy and an alarm that wake it.
 // Nothing of that is drift or an outage, it can be updated at zero, and nothing of it stays behind.
-import {
-  DeleteScalingPolicyCommand,
-  DescribeScalingPoliciesCommand,
-} from '@aws-sdk/client-application-auto-scaling';
-import {
-  DeleteAlarmsCommand,
-  DescribeAlarmsCommand,
-  PutMetricAlarmCommand,
-} from '@aws-sdk/client-cloudwatch';
+import { DeleteScalingPolicyCommand } from '@aws-sdk/client-application-auto-scaling';
+import { DeleteAlarmsCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Scenario, State } from '../../src/simulator/index.ts';
 import { clientsOf } from '../../src/simulator/testing/account.ts';
 import { fileOf } from '../support/files.ts';
 import { ALLOWED, openRig, type Rig } from '../support/rig.ts';
-
-const ID = 'endpoint/fraud/variant/AllTraffic';
-const SUBJECT = {
-  ServiceNamespace: 'sagemaker',
-  ResourceId: ID,
-  ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
-} as const;
-const ALARM = 'inferra-wake.fraud.AllTraffic';
-const SCALING = { min: 0, max: 5, backlog: 10 };
-
-/** An asynchronous `fraud`, and an endpoint that the file goes on having. */
-const later = (model = 'a', scaling: object | null = SCALING, type = 'ml.m5.large') =>
-  fileOf({
-    other: {},
-    fraud: {
-      model,
-      instance: [type, 1],
-      async: { output: 's3://risk-async/' },
-      ...(scaling === null ? {} : { scaling }),
-    },
-  });
+import { ALARM, later, SCALING, SUBJECT, wakeOf } from '../support/waking.ts';
 
 /** Nothing waits at first; from the second hour on 35 requests, from the third nothing again. */
 const QUEUE: Scenario = {
@@ -52,19 +25,6 @@ async function until(rig: Rig, minute: number): Promise<void> {
 
 const fraud = (rig: Rig) => rig.simulator.world.endpoints().find(({ name }) => name === 'fraud');
 const countOf = (rig: Rig) => fraud(rig)?.fleet?.variants[0]?.desiredCount;
-
-async function wakeOf(rig: Rig) {
-  const { scaling, cloudwatch } = clientsOf(rig.simulator);
-  const { ScalingPolicies = [] } = await scaling.send(new DescribeScalingPoliciesCommand(SUBJECT));
-  const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [ALARM] }));
-  const arn = ScalingPolicies.find(({ PolicyName }) => PolicyName === 'inferra-wake')?.PolicyARN;
-  return {
-    policies: ScalingPolicies.map(({ PolicyName }) => PolicyName).sort(),
-    calls: MetricAlarms[0]?.AlarmActions ?? [],
-    arn,
-    isWhole: arn !== undefined && MetricAlarms[0]?.AlarmActions?.[0] === arn,
-  };
-}
 
 async function isAsTheFileSays(rig: Rig, file: string): Promise<void> {
   const { differs, plan } = await rig.plan(file);
