@@ -3,7 +3,7 @@
 import { liveSize } from '../endpoint/sizes.ts';
 import { foreignTags, PROTECT } from '../endpoint/tags.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
-import type { DataCaptureSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import type { AsyncSpec, DataCaptureSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
 import type { Raw } from '../service/raw.ts';
 import type { Whole } from './whole.ts';
@@ -56,7 +56,7 @@ export type EndpointWords = {
 };
 
 export function endpointEntry({ live, config }: Whole, { name, keyOf, defaults }: EndpointWords): Entry {
-  const { variants, kmsKey, dataCapture, raw } = config.spec;
+  const { variants, kmsKey, dataCapture, async: asynchronous, raw } = config.spec;
   const entries = variants.map(
     (variant) => [variant.name, variantEntry(variant, liveSize(live, variant.name), keyOf)] as const,
   );
@@ -69,6 +69,7 @@ export function endpointEntry({ live, config }: Whole, { name, keyOf, defaults }
     ...(isAlone ? alone[1] : { variants: Object.fromEntries(entries) }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture: captureEntry(dataCapture) }),
+    ...(asynchronous === undefined ? {} : { async: asyncEntry(asynchronous) }),
     ...rawEntry(isAlone ? { ...variants[0]?.raw, ...raw } : raw),
     ...(live.tags[PROTECT] === 'true' ? { protect: true } : {}),
     ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags) }),
@@ -113,6 +114,15 @@ function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Ent
   const moved = variant.shadow !== true && size !== undefined && 'count' in size;
   const count = moved ? size.count : variant.initialInstanceCount;
   return { instance: { type: variant.instanceType, count } };
+}
+
+function asyncEntry({ success, error, include, ...rest }: AsyncSpec): Entry {
+  const notify = {
+    ...(success === undefined ? {} : { success }),
+    ...(error === undefined ? {} : { error }),
+    ...(include === undefined ? {} : { include }),
+  };
+  return { ...rest, ...(Object.keys(notify).length === 0 ? {} : { notify }) };
 }
 
 function captureEntry({ sampling, destination, capture }: DataCaptureSpec): Entry {

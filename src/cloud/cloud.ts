@@ -1,5 +1,7 @@
 // The port to AWS: typed operations, paced and retried below this line, with errors in the words of ServiceError.
 import type {
+  DeleteScalingPolicyCommandInput,
+  DeleteScalingPolicyCommandOutput,
   DeregisterScalableTargetCommandInput,
   DeregisterScalableTargetCommandOutput,
   DescribeScalableTargetsCommandInput,
@@ -209,6 +211,10 @@ export type Operations = {
   ListTagsForResource: {
     in: ListTagsForResourceCommandInput;
     out: ListTagsForResourceCommandOutput;
+  };
+  DeleteScalingPolicy: {
+    in: DeleteScalingPolicyCommandInput;
+    out: DeleteScalingPolicyCommandOutput;
   };
   PutScheduledAction: {
     in: PutScheduledActionCommandInput;

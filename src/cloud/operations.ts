@@ -150,6 +150,7 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
   RegisterScalableTarget: { ...SCALES, ...SCALED },
   DeregisterScalableTarget: { ...SCALES, ...SCALED },
   PutScalingPolicy: { ...SCALES, ...SCALED, proof: 'PolicyARN' },
+  DeleteScalingPolicy: { ...SCALES, ...SCALED },
   PutScheduledAction: { ...SCALES, ...SCALED },
   DescribeScheduledActions: { ...SCALES, ...SCALED, reads: true, page: 50 },
   ListTagsForResource: { ...SCALES, reads: true, subject: ({ ResourceARN }) => ResourceARN },

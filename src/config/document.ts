@@ -98,11 +98,11 @@ export type CustomMetric = {
 
 /** Target tracking between two bounds. */
 export type Scaling = {
-  /** Instances. */
+  /** Instances; 0 only where the endpoint is asynchronous. */
   readonly min: number;
   readonly max: number;
-  /** What is tracked: invocations a minute and instance, requests that an instance has at once, or something else. */
-  readonly metric: 'invocations' | 'concurrency' | CustomMetric;
+  /** What is tracked: invocations a minute and instance, requests that an instance has at once, requests that wait for each instance, or something else. */
+  readonly metric: 'invocations' | 'concurrency' | 'backlog' | CustomMetric;
   readonly target: number;
   /** Seconds. */
   readonly cooldown: { readonly out: number; readonly in: number };
@@ -140,6 +140,20 @@ export type DataCapture = {
   readonly capture: readonly ('input' | 'output')[];
 };
 
+export type AsyncDeclaration = {
+  /** `s3://…`; absent where a topic is told the whole answer. */
+  readonly output?: string;
+  readonly failures?: string;
+  /** Encrypts what is written there. */
+  readonly kmsKey?: string;
+  readonly maxConcurrentPerInstance?: number;
+  /** ARNs of topics. */
+  readonly success?: string;
+  readonly error?: string;
+  /** The topics that are told the answer itself, in the order of the file. */
+  readonly include?: readonly ('success' | 'error')[];
+};
+
 export type EndpointDeclaration = {
   /** `endpoints.<key>` */
   readonly address: string;
@@ -152,6 +166,8 @@ export type EndpointDeclaration = {
   /** Encrypts the storage volumes. */
   readonly kmsKey?: string;
   readonly dataCapture?: DataCapture;
+  /** It answers later, and elsewhere; at once, to whoever asks, where absent. */
+  readonly async?: AsyncDeclaration;
   /** Other members of CreateEndpointConfig. */
   readonly raw?: Raw;
   readonly protect: boolean;

@@ -151,11 +151,6 @@ describe('the environments themselves', () => {
       ['21:25 INF1010 environments'],
     ],
     ['another version', 'environments: { prod: { version: 1 } }', ['21:25 INF1010 version']],
-    [
-      'a key of a later version',
-      'environments: { prod: { endpoints: { fraud: { async: {} } } } }',
-      ['21:47 INF1011 async'],
-    ],
   ])('%s', (_, line, expected) => {
     expect(shown(check(`${edited(NAMING)}${line}\n`))).toEqual(expected);
   });

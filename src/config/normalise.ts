@@ -6,6 +6,7 @@ import { VARIANT } from '../service/endpoint-config.ts';
 import { parted, type Raw } from '../service/raw.ts';
 import type {
   ArtifactDeclaration,
+  AsyncDeclaration,
   ContainerDeclaration,
   DataCapture,
   Document,
@@ -86,6 +87,7 @@ function endpointOf(
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
+    ...(endpoint.async === undefined ? {} : { async: asyncOf(endpoint.async) }),
     ...rawOf(parted(endpoint.raw ?? {}, VARIANT).rest),
     protect: endpoint.protect ?? false,
     ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
@@ -138,13 +140,15 @@ function scalingOf({ min, max, cooldown = {}, scaleIn = true, ...aim }: NumbersT
   };
 }
 
-/** The file's rules let exactly one of the three through. */
+/** The file's rules let exactly one of the four through. */
 function aimOf({
   target,
   concurrency,
+  backlog,
   metric,
-}: Pick<NumbersText, 'target' | 'concurrency' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
+}: Pick<NumbersText, 'target' | 'concurrency' | 'backlog' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
   if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
+  if (backlog !== undefined) return { metric: 'backlog', target: backlog };
   if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
   const { value, statistic = 'average', dimensions, ...named } = metric;
   const own = dimensions === undefined ? {} : { dimensions: { ...dimensions } };
@@ -244,6 +248,11 @@ function maskedIn({ env }: Container, isSecret: (path: Path) => boolean): readon
 /** The order of subnets and security groups means nothing, and the same one twice neither. */
 function vpcOf({ subnets, securityGroups }: NonNullable<Model['vpc']>): Vpc {
   return { subnets: [...new Set(subnets)].sort(), securityGroups: [...new Set(securityGroups)].sort() };
+}
+
+function asyncOf({ notify = {}, ...rest }: NonNullable<Endpoint['async']>): AsyncDeclaration {
+  const { include, ...topics } = notify;
+  return { ...rest, ...topics, ...(include === undefined ? {} : { include: [...new Set(include)] }) };
 }
 
 function captureOf({ sampling, destination, capture }: NonNullable<Endpoint['dataCapture']>): DataCapture {

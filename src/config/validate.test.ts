@@ -83,15 +83,6 @@ describe('a wrong value is one problem at its place', () => {
   });
 });
 
-describe('a key of a later version is refused by name', () => {
-  test.each([
-    [INSTANCE, `${INSTANCE}\n    async: {}`, '17:5 INF1011 async'],
-    [INSTANCE, `${INSTANCE}\n    async: {}`, '17:5 INF1011 async'],
-  ])('%s → %s', (from, to, expected) => {
-    expect(problems(edited([from, to]))).toEqual([expected]);
-  });
-});
-
 describe('hints say how to write it', () => {
   test.each([
     ['the nearest key', 'region:', 'regoin:', 'did you mean "region"?'],

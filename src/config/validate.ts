@@ -8,7 +8,6 @@ import type { Findings, Subject, Words } from './findings.ts';
 import { validate as checkPolicy } from './generated/policy-validator.js';
 import { validate as check, type SchemaError } from './generated/validator.js';
 import { type Path, pathOf, valueAt } from './tree.ts';
-import { comesLater } from './unbuilt.ts';
 import { didYouMean, quote } from './words.ts';
 
 type Problem = { readonly code: Code; readonly subject: Subject; readonly words: Words };
@@ -115,13 +114,8 @@ function wrongValue(error: SchemaError, holder: Path, value: unknown, findings: 
 }
 
 function unknownKey(path: Path, key: string): Problem {
-  const { name, properties } = definitionAt(path);
+  const { properties } = definitionAt(path);
   const subject = { path: [...path, key], on: 'key' } as const;
-  const later = comesLater(name, key);
-  if (later !== undefined) {
-    const message = `${quote(key)} (${later}) is not in this version of inferra yet`;
-    return { code: 'INF1011', subject, words: { message, hint: 'leave it out for now' } };
-  }
   const known = Object.keys(properties);
   const hint = didYouMean(key, known) ?? `known keys here: ${known.join(', ')}`;
   return { code: 'INF1010', subject, words: { message: `unknown key ${quote(key)}`, hint } };

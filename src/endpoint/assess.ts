@@ -22,9 +22,9 @@ import { ownAlarms } from './own-alarms.ts';
 import { refitFields } from './refit.ts';
 import { lowerPutBack } from './restore.ts';
 import { besideShare, rolloutOf, rolloutText } from './rollout.ts';
-import { isAnyScaled, keptCounts, scaledLike } from './scaled.ts';
+import { isAnyScaled, isAsleep, keptCounts, scaledLike } from './scaled.ts';
 import { describeScaling } from './scaling-change.ts';
-import { asideReasons, endedFields, scalingReasons } from './scaling-words.ts';
+import { asideReasons, endedFields, scalingReasons, wakingReasons } from './scaling-words.ts';
 import { isVerified } from './side-by-side.ts';
 import { isUnit, type Situation, type Stray, type Subject, scalingOf } from './situation.ts';
 import { sizeOf } from './sizes.ts';
@@ -73,6 +73,7 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     reasons: [
       ...decision.reasons,
       ...scalingReasons(unit, now, decision),
+      ...wakingReasons(now, decision),
       ...(row.recipe === 'tags' ? [] : renamed),
       ...(unit.reasons ?? []),
       ...(row.effect === 'create' ? recommendations(unit) : []),
@@ -247,7 +248,8 @@ function withDrift(field: FieldChange, { live, marks }: Situation): FieldChange 
 
 /** Only where the fleet goes on, or one takes its place that begins with its counts. */
 function keptIn({ live, ours }: Situation, { row, refit }: Decision): Pick<UnitChange, 'kept'> {
-  const all = live === undefined || !ours || isFresh(row) ? [] : keptCounts(live);
+  const begins = isFresh(row) || (row.recipe === 'update' && isAsleep(live));
+  const all = live === undefined || !ours || begins ? [] : keptCounts(live);
   const moved = refit === undefined ? [] : refit.counts.filter(({ from, to }) => from !== to);
   const kept = all.filter((one) => !moved.some(({ variant }) => variant === one.variant));
   return kept.length === 0 ? {} : { kept };

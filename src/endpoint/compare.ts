@@ -4,6 +4,7 @@ import type { FieldChange } from '../core/field.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
+import { asyncFields } from './async-text.ts';
 import { decidedField, decidedTexts, FIRST_REVISION, type Text } from './decided-texts.ts';
 import { compute, type Sizes, shareText, weightOf } from './fleet-text.ts';
 import { isMaskedIn, modelFields } from './model-fields.ts';
@@ -108,8 +109,9 @@ function isTold(unit: Unit, now: Situation | undefined): boolean {
 }
 
 function settingTexts(texts: Map<string, Text>, spec: EndpointConfigSpec | undefined): void {
-  const { kmsKey, dataCapture, raw } = spec ?? {};
+  const { kmsKey, dataCapture, async: asynchronous, raw } = spec ?? {};
   for (const { field, value, shown } of rawFields(raw)) texts.set(field, { value, shown });
+  for (const { field, value } of asyncFields(asynchronous)) texts.set(field, plain(value));
   if (kmsKey !== undefined) texts.set('kms key', plain(kmsKey));
   if (dataCapture === undefined) return;
   const { sampling, capture, destination } = dataCapture;

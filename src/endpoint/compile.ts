@@ -11,6 +11,7 @@ import { assert } from '../core/errors.ts';
 import type { Part, Tags } from '../core/part.ts';
 import type { CopySpec } from '../kinds/artifact/spec.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
+import { toAsync } from '../kinds/endpoint-config/asynchronous.ts';
 import type { EndpointConfigSpec, VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import type { Raw } from '../service/raw.ts';
@@ -26,6 +27,7 @@ export function compile(document: Document): readonly Unit[] {
 
 function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
   const { address, name, tags, protect, place, variants, kmsKey, dataCapture, raw } = endpoint;
+  const { async: asynchronous } = endpoint;
   // The service does not tell upper from lower case, and names that inferra makes are lower case.
   const plain = name.toLowerCase();
   const prefix = partPrefix(owner, plain);
@@ -59,6 +61,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
   const settings = {
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture }),
+    ...(asynchronous === undefined ? {} : { async: asynchronous }),
     ...rawOf(raw),
   };
   const sizes = variants.filter(({ shadow }) => !shadow).map(sizeOf);
@@ -183,8 +186,15 @@ export function identityOf(
   settings: Omit<EndpointConfigSpec, 'variants'>,
 ): unknown {
   const sorted = byName(variants, ({ name }) => name).map(identityOfVariant);
+  const hashed = asRaw(settings);
   // Names that were possible before there were settings stay what they were.
-  return Object.keys(settings).length === 0 ? sorted : { variants: sorted, ...settings };
+  return Object.keys(hashed).length === 0 ? sorted : { variants: sorted, ...hashed };
+}
+
+/** Before `async` was a field it stood under `raw`: hashed as it was there, its names stay what they were. */
+function asRaw({ async: asynchronous, ...settings }: Omit<EndpointConfigSpec, 'variants'>): object {
+  if (asynchronous === undefined) return settings;
+  return { ...settings, raw: { ...settings.raw, AsyncInferenceConfig: toAsync(asynchronous) } };
 }
 
 function byName<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] {

@@ -27,6 +27,7 @@ const pair = (control: number, weight: number, image = 'image:1') =>
     variants: { control: { hardware: instances(control), weight: 90 }, candidate: { weight } },
   });
 const shadowed = (weight: number) => unitOf({ variants: { live: {}, next: { weight, shadow: true } } });
+const later = unitOf({ async: { output: 's3://b/1/' } });
 const LATER = MODIFIED + 60_000;
 
 describe('what a change does to traffic', () => {
@@ -117,6 +118,30 @@ describe('what a change does to traffic', () => {
       'recreate',
       true,
     ],
+    [
+      'other answers of an asynchronous endpoint: a new fleet',
+      unitOf({ async: { output: 's3://b/2/' } }),
+      settledOf(later),
+      'swap',
+      'update',
+      false,
+    ],
+    [
+      'real-time to asynchronous: downtime',
+      later,
+      settledOf(later, { serves: fraud }),
+      'recreate',
+      'recreate',
+      true,
+    ],
+    [
+      'asynchronous to real-time: downtime',
+      fraud,
+      settledOf(fraud, { serves: later }),
+      'recreate',
+      'recreate',
+      true,
+    ],
     ['other tags: no fleet at all', unitOf({ tags: { a: 'b' } }), settledOf(fraud), 'live', 'tags', false],
     [
       'a failed create: made anew, freely',
@@ -143,7 +168,11 @@ describe('what a change does to traffic', () => {
       false,
     ],
   ])('%s', (_sentence, unit, live, effect, recipe, downtime) => {
-    expect(effectOf(unit, situationOf(unit, live))).toMatchObject({ effect, recipe, downtime });
+    expect(effectOf(unit, situationOf(unit, live, [unit, fraud, later]))).toMatchObject({
+      effect,
+      recipe,
+      downtime,
+    });
   });
 });
 

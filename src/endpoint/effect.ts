@@ -58,6 +58,19 @@ const ROWS: readonly EffectRow[] = [
     because: 'SageMaker cannot update an instance-based endpoint to serverless',
   },
   {
+    // UpdateEndpoint has been seen to refuse an end of AsyncInferenceConfig (sagemaker-python-sdk#3124, read 2026-11); its
+    // beginning is nowhere said to be possible, and would turn whoever asks the endpoint away.
+    effect: 'recreate',
+    recipe: 'recreate',
+    when: (unit, { serving }, live) =>
+      serving !== undefined &&
+      !sameConfig(servedConfig(live), unit.target.config) &&
+      (serving.spec.async === undefined) !== (unit.config.spec.async === undefined),
+    how: 'deleted and created again',
+    downtime: true,
+    because: 'SageMaker cannot update an endpoint between real-time and asynchronous inference',
+  },
+  {
     effect: 'swap',
     recipe: 'update',
     when: (_unit, _now, live) => live.status === 'UpdateRollbackFailed',

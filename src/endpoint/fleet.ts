@@ -4,7 +4,7 @@ import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
 import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import { servesTarget } from './history.ts';
 import type { Refit } from './refit.ts';
-import { isScaled } from './scaled.ts';
+import { isAsleep, isScaled } from './scaled.ts';
 import type { Situation } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
 import type { Unit } from './unit.ts';
@@ -22,8 +22,11 @@ export function desiredFleet(unit: Unit, { live }: Situation, refit?: Refit): re
   const { variants } = (refit?.config ?? unit.config).spec;
   // A fleet that begins with counts of its own has them in its config.
   if (refit !== undefined) return variants.map((variant) => fleetPart(variant, undefined));
+  // What takes the place of no instances begins with those of the file.
+  const begins = live !== undefined && isAsleep(live) && !servesTarget(live, unit.target);
+  const isKept = ({ name }: VariantSpec) => !begins && isScaled(live, name);
   return variants.map((variant) =>
-    fleetPart(variant, isScaled(live, variant.name) ? sizeIn(live, variant) : sizeOf(unit, variant)),
+    fleetPart(variant, isKept(variant) ? sizeIn(live, variant) : sizeOf(unit, variant)),
   );
 }
 

@@ -11,7 +11,7 @@ import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
 import { before } from './marks.ts';
 import { refitted, refuseGrown } from './refit.ts';
 import { NO_ROLLOUT, type RolloutStages, rolloutSteps, unwatch } from './rollout-steps.ts';
-import { demanded, isAnyScaled, isScaled } from './scaled.ts';
+import { demanded, isAnyScaled, isAsleep, isScaled } from './scaled.ts';
 import { type ScalingStages, scaleSteps } from './scaling-steps.ts';
 import type { Situation } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
@@ -19,6 +19,7 @@ import { smokeTestSteps } from './smoke-test.ts';
 import { compareTags, isProtected } from './tag-change.ts';
 import { PROTECT } from './tags.ts';
 import type { Unit } from './unit.ts';
+import { silenced } from './waking.ts';
 
 export function lower(unit: Unit, now: Situation, decision: Decision): readonly Lowered[] {
   const stages = { ...parts(unit, now, decision), clean: cleanUp(unit, now, decision) };
@@ -42,6 +43,7 @@ export function lowerRemoval(
       ? []
       : [
           ...unwatch(now, now.configs),
+          ...silenced(name, now.live.tags),
           [remove(goal)],
           [waitFor(goal, 'wait until it is gone', 'gone', gone)],
         ];
@@ -142,7 +144,7 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
       [
         draft('update', endpoint, 'send the update', (live) => {
           if (refit !== undefined) refuseGrown(refit, live);
-          const keeps = refit === undefined ? retained(unit, now) : {};
+          const keeps = refit === undefined && !isAsleep(live) ? retained(unit, now) : {};
           return { verb: 'update', spec: { config: target.config, ...keeps, ...rollout.spec } };
         }),
       ],
@@ -169,6 +171,7 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
     ],
     remove: [
       ...unwatch(now, now.configs),
+      ...silenced(unit.name, now.live?.tags),
       [remove(endpoint)],
       [waitFor(endpoint, 'wait until it is gone', 'gone', gone)],
     ],
@@ -230,7 +233,7 @@ function retained({ keepsSizes }: Unit, { live }: Situation): Omit<EndpointSpec,
 }
 
 function retainsOthers(target: Decision['target'], { live }: Situation): boolean {
-  if (live === undefined || !isAnyScaled(live)) return false;
+  if (live === undefined || !isAnyScaled(live) || isAsleep(live)) return false;
   return target.sizes.some(
     (size) => 'count' in size && liveSize(live, size.variant) !== undefined && !hasSize(live, size),
   );

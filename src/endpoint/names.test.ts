@@ -63,6 +63,31 @@ describe('what a name tells', () => {
 
 // Golden values. A change of any of these is a breaking change: every endpoint of every user would be deployed anew by an
 // upgrade of inferra alone. Raise HASH_VERSION only together with a way to recognise the names of the version before.
+describe('what stood under raw before it was a field', () => {
+  const topic = (name: string) => `arn:aws:sns:us-east-1:123456789012:${name}`;
+  it.each([
+    ['async, as it was', unitOf({ async: { output: 's3://out/' } }), 'risk-fraud-10a0383bd8-c910ab'],
+    [
+      'all of async, beside other members',
+      unitOf({
+        raw: { MetricsConfig: { EnableEnhancedMetrics: true } },
+        async: {
+          ...{
+            output: 's3://out/',
+            failures: 's3://failed/',
+            kmsKey: 'alias/x',
+            maxConcurrentPerInstance: 4,
+          },
+          ...{ success: topic('a'), error: topic('b'), include: ['success', 'error'] },
+        },
+      }),
+      'risk-fraud-0d131e90d1-c910ab',
+    ],
+  ])('keeps the name: %s', (_what, { config }, name) => {
+    expect(config.name).toBe(name);
+  });
+});
+
 describe('golden names', () => {
   const image = '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1';
   it.each([

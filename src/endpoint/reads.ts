@@ -47,7 +47,7 @@ export function isClean(unit: Unit, now: Situation): boolean {
 export function believable(
   units: readonly Unit[],
   indexed: readonly LiveEndpoint[],
-  registered: Pick<Seen['parts'], 'scalable-target' | 'scaling-policy'>,
+  registered: Pick<Seen['parts'], 'scalable-target' | 'scaling-policy' | 'wake-alarm'>,
 ): readonly LiveEndpoint[] {
   const byName = new Map(units.map((unit) => [unit.name.toLowerCase(), unit]));
   return indexed.filter((live) => {
@@ -58,7 +58,7 @@ export function believable(
 
 function onlyEndpoint(
   live: LiveEndpoint,
-  registered: Pick<Seen['parts'], 'scalable-target' | 'scaling-policy'>,
+  registered: Pick<Seen['parts'], 'scalable-target' | 'scaling-policy' | 'wake-alarm'>,
 ): Seen {
   const endpoint = new Map([[live.name.toLowerCase(), live]]);
   const none = { model: new Map(), 'endpoint-config': new Map(), registration: new Map() };

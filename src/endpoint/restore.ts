@@ -1,11 +1,12 @@
 // Putting autoscaling back: which items of what stands aside are to be written, and what must be seen afterwards. What
 // the file declares comes from the file; what somebody has registered meanwhile is newer than what was put aside, and stays.
 import type { Scaling } from '../config/document.ts';
-import { resourceIdOf } from '../kinds/autoscaling.ts';
+import { resourceIdOf, WAKE } from '../kinds/autoscaling.ts';
 import { byName } from '../kinds/registration/convert.ts';
 import { itemIn, itemName, itemsOf, sameItem } from '../kinds/registration/fields.ts';
 import type { Item, RegisteredPolicy, Registration } from '../kinds/registration/spec.ts';
 import { POLICY, toPutRequest } from '../kinds/scaling-policy/convert.ts';
+import { toPolicyRequest } from '../kinds/wake-up/convert.ts';
 import type { Aside } from './aside.ts';
 import { chain, draft, type Lowered, mark, type Stages, waitFor } from './drafts.ts';
 import { escrowKeys, escrowTags, standingEscrow } from './escrow.ts';
@@ -13,6 +14,10 @@ import { hasCount } from './scaled.ts';
 import { writtenIn } from './scaling-change.ts';
 import type { Situation } from './situation.ts';
 import type { Unit } from './unit.ts';
+import { needsWaking } from './waking.ts';
+
+/** Policies of inferra's own, by the names of their items. */
+const OWN: readonly string[] = [POLICY, WAKE].map((name) => `policy ${name}`);
 
 export type Restoration = {
   readonly variant: string;
@@ -62,7 +67,7 @@ function itemsToWrite(
   const wanted = itemsOf(declared === undefined ? stored : overlaid(id, stored, declared));
   const all = wanted.map((item) => ({ item, now: itemIn(live, item) }));
   const isDeclared = (item: Item) =>
-    declared !== undefined && (item.is === 'target' || itemName(item) === `policy ${POLICY}`);
+    declared !== undefined && (item.is === 'target' || OWN.includes(itemName(item)));
   const isChanged = ({ item, now }: (typeof all)[number]) =>
     now !== undefined && !sameItem(item, now) && !isDeclared(item);
   return {
@@ -80,8 +85,14 @@ function overlaid(id: string, stored: Registration, declared: Scaling): Registra
   const { min, max, ...spec } = declared;
   const configuration = toPutRequest(id, spec).TargetTrackingScalingPolicyConfiguration ?? {};
   const own: RegisteredPolicy = { name: POLICY, type: 'TargetTrackingScaling', configuration };
-  const others = (stored.policies ?? []).filter(({ name }) => name !== POLICY);
-  return { ...stored, min, max, policies: byName([...others, own]) };
+  const others = (stored.policies ?? []).filter(({ name }) => !OWN.includes(`policy ${name}`));
+  return { ...stored, min, max, policies: byName([...others, own, ...wakePolicy(id, declared)]) };
+}
+
+function wakePolicy(id: string, declared: Scaling): readonly RegisteredPolicy[] {
+  if (!needsWaking(declared)) return [];
+  const configuration = toPolicyRequest(id).StepScalingPolicyConfiguration ?? {};
+  return [{ name: WAKE, type: 'StepScaling', configuration }];
 }
 
 /** What goes before the update: store, look once more, deregister, and wait for what autoscaling has still begun. */
@@ -151,6 +162,17 @@ export function putBack(endpoint: string, now: Situation, bound: Bound): Stages 
       .map(({ variant, has }) =>
         briefly(waitFor(of(variant), 'compare with what was put aside', 'back', () => ({ has }))),
       ),
+    // Its policy has another ARN by now: what wakes it is pointed to that.
+    all
+      .filter(({ has }) => has.some((item) => itemName(item) === `policy ${WAKE}`))
+      .map(({ variant }) => {
+        const part = { kind: 'wake-alarm', name: resourceIdOf(endpoint, variant) };
+        return draft('put', part, 'point the alarm to its policy', () => ({
+          verb: 'put',
+          spec: {},
+          tags: {},
+        }));
+      }),
     [
       mark({ kind: 'endpoint', name: endpoint }, 'back', 'forget what was put aside', () => ({
         drop: [...keys],

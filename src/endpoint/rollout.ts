@@ -2,7 +2,7 @@
 import { type PartSize, partOf, partsOf, type Rollout, waitOf } from '../config/rollout.ts';
 import type { Deployment, LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { ownAlarms } from './own-alarms.ts';
-import { isScaled } from './scaled.ts';
+import { isAsleep, isScaled } from './scaled.ts';
 import type { Situation } from './situation.ts';
 import { liveSize, sizeOf } from './sizes.ts';
 import type { Unit } from './unit.ts';
@@ -79,7 +79,10 @@ function fleetOf(unit: Unit, { live }: Situation): number | undefined {
   const variants = unit.config.spec.variants.filter(({ shadow }) => shadow !== true);
   const [variant] = variants;
   if (variants.length !== 1 || variant === undefined) return undefined;
-  const kept = isScaled(live, variant.name) && live !== undefined ? liveSize(live, variant.name) : undefined;
+  const kept =
+    isScaled(live, variant.name) && live !== undefined && !isAsleep(live)
+      ? liveSize(live, variant.name)
+      : undefined;
   const size = kept ?? sizeOf(unit, variant);
   return size !== undefined && 'count' in size ? size.count : undefined;
 }

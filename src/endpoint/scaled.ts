@@ -44,6 +44,15 @@ export function isAnyScaled(live: LiveEndpoint | undefined): boolean {
   return live?.variants.some(({ scaling }) => scaling !== undefined) ?? false;
 }
 
+/**
+ * No variant that autoscaling moves has an instance. What an update would do that retained this is nowhere said, and a fleet
+ * without instances would verify nothing: it begins with the counts of its config, and autoscaling takes them back.
+ */
+export function isAsleep(live: LiveEndpoint | undefined): boolean {
+  const scaled = live?.variants.filter(({ scaling }) => scaling !== undefined) ?? [];
+  return scaled.length > 0 && scaled.every(({ desiredCount }) => desiredCount === 0);
+}
+
 /** The sizes that an endpoint must have in the end: of the counts only those that nothing else moves. */
 export function demanded(sizes: readonly VariantSize[], live: LiveEndpoint | undefined): readonly SizeMove[] {
   return sizes.map((size) => {

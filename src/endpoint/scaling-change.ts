@@ -8,8 +8,10 @@ import type { Part, PartRef, Tags } from '../core/part.ts';
 import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveTarget, TargetSpec } from '../kinds/scalable-target/spec.ts';
 import type { LivePolicy, PolicySpec } from '../kinds/scaling-policy/spec.ts';
+import type { LiveWakeUp } from '../kinds/wake-up/spec.ts';
 import { SCALING } from './tags.ts';
 import type { Unit } from './unit.ts';
+import { isWakingMoved, isWoken, needsWaking, type Waking, wakeWord, wakingOf } from './waking.ts';
 
 /** What is registered of a variant; null where it is not, undefined where nobody looked. */
 export type Registered = {
@@ -17,6 +19,7 @@ export type Registered = {
   readonly aside?: true;
   readonly target: LiveTarget | null | undefined;
   readonly policy: LivePolicy | null | undefined;
+  readonly wake?: LiveWakeUp | null | undefined;
 };
 
 export type ScalingChange = {
@@ -25,6 +28,8 @@ export type ScalingChange = {
   /** Targets and policies to be written, targets first. */
   readonly targets: readonly Part<TargetSpec>[];
   readonly policies: readonly Part<PolicySpec>[];
+  /** What wakes variants that may be without instances. */
+  readonly waking: Waking;
   /** What has to become of the tag that remembers it. */
   readonly mark: { readonly set: Tags } | { readonly drop: readonly string[] } | undefined;
   readonly fields: readonly FieldChange[];
@@ -47,6 +52,7 @@ export function scalingChange(
     scaling,
     ...missingOf(scaling, registeredOf(variant)),
   }));
+  const isMissing = ({ target, policy, wake }: (typeof changes)[number]) => target || policy || wake;
   const ends = gone.filter((variant) => registeredOf(variant).target);
   return {
     remove: ends.map((variant) => ({ kind: 'scalable-target', name: idOf(variant) })),
@@ -62,27 +68,27 @@ export function scalingChange(
         ...{ kind: 'scaling-policy', name: idOf(variant) },
         ...{ spec: policyOf(scaling), tags: {} },
       })),
+    waking: wakingOf(unit.name, unit.scaling ?? {}, live, (variant) => registeredOf(variant).wake),
     mark: markOf(live, scalingTags(unit)),
     fields: [
       ...changes
-        .filter(({ target, policy }) => target || policy)
+        .filter(isMissing)
         .map(({ variant, scaling }) => fieldOf(variant, inWords(registeredOf(variant)), textOf(scaling))),
       ...ends.map((variant) => fieldOf(variant, inWords(registeredOf(variant)), undefined)),
     ],
-    drift: changes.some(
-      ({ variant, scaling, target, policy }) =>
-        (target || policy) && written.get(variant) === digestOf(scaling),
-    ),
+    drift: changes.some((one) => isMissing(one) && written.get(one.variant) === digestOf(one.scaling)),
   };
 }
 
-export function isScalingMoved({ remove, targets, policies, mark }: ScalingChange): boolean {
-  return remove.length + targets.length + policies.length > 0 || mark !== undefined;
+export function isScalingMoved({ remove, targets, policies, waking, mark }: ScalingChange): boolean {
+  return remove.length + targets.length + policies.length > 0 || isWakingMoved(waking) || mark !== undefined;
 }
 
 /** The tag of an endpoint whose variants inferra registers; nothing where it registers none. */
 export function scalingTags({ scaling = {} }: Pick<Unit, 'scaling'>): Tags {
-  const words = Object.entries(scaling).map(([variant, one]) => `${variant}:${digestOf(one)}`);
+  const words = Object.entries(scaling).map(
+    ([variant, one]) => `${variant}:${digestOf(one)}${wakeWord(one)}`,
+  );
   return words.length === 0 ? {} : { [SCALING]: words.sort().join(' ') };
 }
 
@@ -97,8 +103,9 @@ export function describeScaling({ scaling = {} }: Pick<Unit, 'scaling'>): readon
   return Object.entries(scaling).map(([variant, one]) => fieldOf(variant, undefined, textOf(one)));
 }
 
-function missingOf(scaling: Scaling, { target, policy }: Registered) {
+function missingOf(scaling: Scaling, { target, policy, wake }: Registered) {
   return {
+    wake: needsWaking(scaling) && !isWoken(wake),
     target: target?.min !== scaling.min || target.max !== scaling.max,
     policy: canonicalJson(policy?.spec ?? null) !== canonicalJson(policyOf(scaling)),
   };
@@ -125,26 +132,31 @@ function fieldOf(variant: string, from: string | undefined, to: string | undefin
   };
 }
 
-function inWords({ target, policy }: Registered): string | undefined {
+function inWords({ target, policy, wake }: Registered): string | undefined {
   if (!target) return undefined;
   const bounds = `${target.min}–${target.max}`;
   if (!policy) return bounds;
-  return policy.spec === undefined ? `${bounds}, by another metric` : textOf({ ...target, ...policy.spec });
+  return policy.spec === undefined
+    ? `${bounds}, by another metric`
+    : textOf({ ...target, ...policy.spec }, isWoken(wake));
 }
 
 /** `2–8, target 420/min`; what is not as the service has it by itself is said, too. */
-function textOf({ min, max, metric, target, cooldown, scaleIn }: Scaling): string {
+function textOf({ min, max, metric, target, cooldown, scaleIn }: Scaling, woken = true): string {
   const waits =
     cooldown.out === 300 && cooldown.in === 300
       ? []
       : [`cooldown ${cooldown.out} s out, ${cooldown.in} s in`];
-  return [`${min}–${max}`, aimOf(metric, target), ...waits, ...(scaleIn ? [] : ['never in'])].join(', ');
+  const wakes = needsWaking({ min }) ? [woken ? 'woken by the first request' : 'never woken'] : [];
+  const bounds = `${min}–${max}`;
+  return [bounds, aimOf(metric, target), ...waits, ...(scaleIn ? [] : ['never in']), ...wakes].join(', ');
 }
 
 /** `target 420/min`, `5 at once`, `maximum QueueDepth of service=fraud at 20` */
 function aimOf(metric: Scaling['metric'], target: number): string {
   if (metric === 'invocations') return `target ${target}/min`;
   if (metric === 'concurrency') return `${target} at once`;
+  if (metric === 'backlog') return `${target} waiting per instance`;
   const { name, statistic, dimensions = {} } = metric;
   const of = Object.entries(dimensions).map(([key, value]) => `${key}=${value}`);
   const words = [statistic, name, of.length === 0 ? '' : `of ${of.join(' ')}`, `at ${target}`];

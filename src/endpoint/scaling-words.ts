@@ -1,10 +1,12 @@
 // What people read of autoscaling that is put aside: in plans, in status, in drift.
 import type { FieldChange } from '../core/field.ts';
 import type { Tags } from '../core/part.ts';
+import { WAKE } from '../kinds/autoscaling.ts';
 import type { Registration } from '../kinds/registration/spec.ts';
 import type { Decision } from './decide.ts';
 import { type Escrow, readEscrow } from './escrow.ts';
 import { restorationsOf } from './restore.ts';
+import { isAsleep } from './scaled.ts';
 import type { Situation } from './situation.ts';
 import type { Unit } from './unit.ts';
 
@@ -57,6 +59,15 @@ export function scalingReasons(unit: Unit, now: Situation, decision: Decision): 
   ];
 }
 
+/** An update of an endpoint that autoscaling has left without instances. */
+export function wakingReasons({ live, ours }: Situation, { row, target, hold }: Decision): readonly string[] {
+  if (!ours || hold !== undefined || row.recipe !== 'update' || !isAsleep(live)) return [];
+  const counts = target.sizes.flatMap((size) => ('count' in size ? [size.count] : []));
+  return [
+    `it has no instances now; the new fleet begins with ${counts.join(' and ')}, is seen to serve, and autoscaling takes it back`,
+  ];
+}
+
 function putAsideReasons({ variants }: Escrow, names: readonly string[]): readonly string[] {
   return names.flatMap((name) => {
     const registration = variants[name];
@@ -91,7 +102,8 @@ function alarmReason({
   readonly name: string;
   readonly alarms?: readonly string[];
 }): readonly string[] {
-  return alarms.length === 0
+  // inferra's own alarm is pointed to it in the same run.
+  return alarms.length === 0 || name === WAKE
     ? []
     : [`${alarms.join(', ')} must call the new ARN of policy ${name} once that is restored`];
 }

@@ -9,6 +9,7 @@ import { hasCount, isRescaling } from './scaled.ts';
 import type { EndpointKinds } from './situation.ts';
 import { owns, SCALING } from './tags.ts';
 import type { Remembered, Unit } from './unit.ts';
+import { needsWaking, wokenIn } from './waking.ts';
 
 type Seen = Sightings<EndpointKinds>;
 
@@ -18,8 +19,10 @@ export function targetReads(units: readonly Unit[], seen: Seen): Need<EndpointKi
     const live = sighted(seen, 'endpoint', unit.name);
     if (!live || live.status === 'Failed' || !owns(unit.owner, live.tags, live.name)) return [];
     const wanted = Object.keys(unit.scaling ?? {}).flatMap((variant) => bothParts(live, variant));
+    const wakes = Object.entries(unit.scaling ?? {}).filter(([, scaling]) => needsWaking(scaling));
+    const woken = [...wakes.map(([variant]) => variant), ...wokenIn(live.tags)];
     const inPlay = isInPlay(unit, live) ? targetsOf(live) : [];
-    return unseen([...wanted, ...inPlay], seen);
+    return unseen([...wanted, ...woken.map((variant) => wakeOf(live, variant)), ...inPlay], seen);
   });
 }
 
@@ -33,6 +36,10 @@ type Reads = Need<EndpointKinds>['read'];
 
 function bothParts(live: LiveEndpoint, variant: string): Reads {
   return [targetOf(live, variant), { kind: 'scaling-policy', name: resourceIdOf(live.name, variant) }];
+}
+
+function wakeOf({ name }: LiveEndpoint, variant: string): Reads[number] {
+  return { kind: 'wake-alarm', name: resourceIdOf(name, variant) };
 }
 
 /** Of all variants that could be registered. */

@@ -2,7 +2,7 @@
 // say, and which parts of it stand in the account.
 import type { LivePart } from '../core/part.ts';
 import { type Sightings, sighted } from '../core/sightings.ts';
-import { resourceIdOf } from '../kinds/autoscaling.ts';
+import { resourceIdOf, WAKE } from '../kinds/autoscaling.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
@@ -10,6 +10,7 @@ import type { LiveRegistration, Registration } from '../kinds/registration/spec.
 import type { LiveTarget } from '../kinds/scalable-target/spec.ts';
 import { fromDescription, POLICY } from '../kinds/scaling-policy/convert.ts';
 import type { LivePolicy } from '../kinds/scaling-policy/spec.ts';
+import type { LiveWakeUp } from '../kinds/wake-up/spec.ts';
 import { type Escrow, readEscrow } from './escrow.ts';
 import { type History, history } from './history.ts';
 import { type Marks, verifiedAfter } from './marks.ts';
@@ -18,6 +19,7 @@ import { withBounds } from './scaled.ts';
 import { type Registered, type ScalingChange, scalingChange, writtenIn } from './scaling-change.ts';
 import { ENDPOINT, owns } from './tags.ts';
 import type { Unit } from './unit.ts';
+import { NO_WAKING } from './waking.ts';
 
 export type EndpointKinds = {
   readonly model: LiveModel;
@@ -25,6 +27,8 @@ export type EndpointKinds = {
   readonly endpoint: LiveEndpoint;
   readonly 'scalable-target': LiveTarget;
   readonly 'scaling-policy': LivePolicy;
+  /** Both halves of what wakes a variant. */
+  readonly 'wake-alarm': LiveWakeUp;
   readonly registration: LiveRegistration;
 };
 
@@ -73,7 +77,7 @@ export type Situation = {
 };
 
 const UNCHANGED: ScalingChange = {
-  ...{ remove: [], targets: [], policies: [], fields: [] },
+  ...{ remove: [], targets: [], policies: [], fields: [], waking: NO_WAKING },
   ...{ mark: undefined, drift: false },
 };
 
@@ -137,19 +141,29 @@ function registeredIn(
       const target = sighted(seen, 'scalable-target', id);
       const policy = sighted(seen, 'scaling-policy', id);
       const stored = aside[variant];
-      if (stored === undefined || (target && policy)) return [variant, { target, policy }];
+      const wake = wakeAfter(stored, sighted(seen, 'wake-alarm', id));
+      if (stored === undefined || (target && policy)) return [variant, { target, policy, wake }];
       // Whoever puts it back may have been cut off in between.
       const after = asParts(id, stored);
       return [
         variant,
         {
           target: target ?? after.target,
-          policy: policy ?? after.policy,
+          ...{ policy: policy ?? after.policy, wake },
           ...(target ? {} : { aside: true }),
         },
       ];
     }),
   );
+}
+
+/** A policy that stands aside is put back with an alarm that calls it. */
+function wakeAfter(
+  stored: Registration | undefined,
+  wake: LiveWakeUp | null | undefined,
+): LiveWakeUp | null | undefined {
+  const isAside = stored?.policies?.some(({ name }) => name === WAKE) ?? false;
+  return wake && isAside ? { ...wake, policy: 'as made', alarm: 'as made' } : wake;
 }
 
 /** A registration that is put aside, as it would be read of the service. */

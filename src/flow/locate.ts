@@ -75,6 +75,7 @@ function seenOf(endpoints: readonly (readonly [string, LiveEndpoint | null])[]):
     'endpoint-config': new Map(),
     'scalable-target': new Map(),
     'scaling-policy': new Map(),
+    'wake-alarm': new Map(),
     registration: new Map(),
   };
   const parts = { ...none, endpoint: new Map(endpoints) };

@@ -8,7 +8,7 @@ import { survey } from '../engine/survey.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Account } from './prepare.ts';
 
-export type Registered = Pick<Seen['parts'], 'scalable-target' | 'scaling-policy'>;
+export type Registered = Pick<Seen['parts'], 'scalable-target' | 'scaling-policy' | 'wake-alarm'>;
 
 /** Nothing is sent where the file wants nothing scaled and nothing has moved. @param current endpoints as index and list agree on them */
 export async function registeredAmong(
@@ -20,6 +20,7 @@ export async function registeredAmong(
   return {
     'scalable-target': seen.parts['scalable-target'],
     'scaling-policy': seen.parts['scaling-policy'],
+    'wake-alarm': seen.parts['wake-alarm'],
   };
 }
 
@@ -35,4 +36,4 @@ export function partsOf(registered: Registered): {
   };
 }
 
-const KINDS = ['scalable-target', 'scaling-policy'] as const;
+const KINDS = ['scalable-target', 'scaling-policy', 'wake-alarm'] as const;

@@ -6,6 +6,7 @@ import type { Grant, Right } from './policy.ts';
 import { endingScaling } from './scaling-grants.ts';
 import type { Scope } from './scope.ts';
 import { ANY } from './seeing.ts';
+import { silencing } from './waking-grants.ts';
 
 export function making({
   of,
@@ -75,6 +76,7 @@ export function removing(scope: Scope, models: readonly string[]): readonly (Gra
   const { of, parts, ifOwned, scalableTargets } = scope;
   return [
     ...endingAlarms(scope),
+    ...silencing(scope),
     { sid: 'OwnEndpoints', operations: ['DeleteEndpoint'], on: of('endpoint', ANY), when: ifOwned },
     ...endingScaling(scalableTargets),
     {

@@ -19,6 +19,7 @@ import type { Addresses, Scope } from './scope.ts';
 import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
 import { testing } from './smoke-test-grants.ts';
 import { telling } from './telling.ts';
+import { seeingWakeUps, unwaking, waking } from './waking-grants.ts';
 
 /** Commands that send anything, by the words of the command line. */
 export const GOVERNED = [
@@ -57,15 +58,23 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...measured(scope),
         ...checking(scope),
         ...seeingAlarms(scope),
+        ...seeingWakeUps(scope),
       ];
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
-      return [...reading(scope), ...scaling(scope), forgetting(scope), ...removing(scope, [scope.parts])];
+      return [
+        ...reading(scope),
+        ...scaling(scope),
+        ...waking(scope),
+        forgetting(scope),
+        ...removing(scope, [scope.parts]),
+      ];
     case 'rollback':
       return [
         ...returning(scope),
         ...scaling(scope),
+        ...waking(scope),
         ...endingScaling(scope.scalableTargets),
         ...marking(scope),
       ];
@@ -96,6 +105,9 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...seeingAlarms(scope),
         ...makingAlarms(scope),
         ...testing(scope),
+        ...seeingWakeUps(scope),
+        ...waking(scope),
+        ...unwaking(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
@@ -115,6 +127,7 @@ function comparing(scope: Scope): readonly (Grant | Right)[] {
     ...reading(scope),
     ...seeingScaling(),
     ...seeingPolicies(scope),
+    ...seeingWakeUps(scope),
     ...measured(scope),
     ...checking(scope),
   ];

@@ -7,6 +7,7 @@ import { modelsIn, pinIn, slotsOf } from '../decisions/slots.ts';
 import { ownerPrefix } from '../endpoint/names.ts';
 import { possibleNames } from '../endpoint/standing.ts';
 import { ENVIRONMENT, PROJECT } from '../endpoint/tags.ts';
+import { WAKE } from '../kinds/autoscaling.ts';
 import { loadedBy } from '../policy/against.ts';
 import { type Group, groupsIn } from '../policy/askers.ts';
 import { jobPrefix } from '../policy/job-unit.ts';
@@ -61,6 +62,9 @@ export type Scope = {
   readonly makesAlarms: boolean;
   /** Those that inferra makes: their names begin with those of configs. */
   readonly alarms: readonly string[];
+  /** Whether the file has any endpoint that may be without instances, and alarms that wake such ones. */
+  readonly wakes: boolean;
+  readonly wakeAlarms: readonly string[];
   /** Objects and repositories that the lock file has pins of. */
   readonly pinned: Addresses;
   /** All that it could have pins of. */
@@ -148,6 +152,8 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
       ({ rollout }) => (rollout?.alarms.length ?? 0) + (rollout?.watches.length ?? 0) > 0,
     ),
     makesAlarms: document.endpoints.some(({ rollout }) => (rollout?.watches.length ?? 0) > 0),
+    wakes: document.endpoints.some((endpoint) => endpoint.async !== undefined),
+    wakeAlarms: [`arn:${partition}:cloudwatch:${region}:${account}:alarm:${WAKE}.*`],
     alarms: [`arn:${partition}:cloudwatch:${region}:${account}:alarm:${ownerPrefix(owner)}-*`],
     pinned: addresses(
       partition,

@@ -3,6 +3,9 @@
 /** Instances; the dimension of every target that inferra writes or looks at. */
 export const DIMENSION = 'sagemaker:variant:DesiredInstanceCount' as const;
 
+/** The name of the policy by which inferra wakes a variant that has no instances. */
+export const WAKE = 'inferra-wake';
+
 /** What every request about a variant names. */
 export function subjectOf(resourceId: string) {
   return { ServiceNamespace: 'sagemaker', ResourceId: resourceId, ScalableDimension: DIMENSION } as const;

@@ -50,11 +50,7 @@ describe('a live endpoint', () => {
     ],
     ['of two variants', { config: configOf([VARIANT, { ...VARIANT, name: 'b' }]) }, 'has 2 variants'],
     ['with a shadow', { config: configOf([VARIANT, { ...VARIANT, shadow: true }]) }, 'has 2 variants'],
-    [
-      'that is asynchronous',
-      { config: configOf([VARIANT], [], { raw: { AsyncInferenceConfig: {} } }) },
-      'asynchronously',
-    ],
+    ['that is asynchronous', { config: configOf([VARIANT], [], { async: {} }) }, 'asynchronously'],
     [
       'that is serverless',
       { config: configOf([{ name: 'a', model: 'm', initialWeight: 1, serverless: {} }]) },

@@ -56,7 +56,7 @@ export function obstacleTo(owner: Owner, name: string, target: LoadTarget): Obst
 function unlikeOf({ spec, unexpressed }: LiveEndpointConfig, model: LoadTarget['model']): string | undefined {
   const [variant] = spec.variants;
   if (spec.variants.length !== 1 || variant === undefined) return `has ${spec.variants.length} variants`;
-  if (spec.raw?.AsyncInferenceConfig !== undefined) return 'answers asynchronously, not in real time';
+  if (spec.async !== undefined) return 'answers asynchronously, not in real time';
   if ('serverless' in variant) return 'is serverless, and only instances are loaded';
   if (unexpressed.some((name) => name.endsWith('.ManagedInstanceScaling'))) return 'scales by itself';
   // A variant without a model hosts inference components, which may be of several models.

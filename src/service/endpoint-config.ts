@@ -12,8 +12,6 @@ const contentType = text({
   pattern: '[a-zA-Z0-9](-*[a-zA-Z0-9])*\\/[a-zA-Z0-9](-*[a-zA-Z0-9.])*',
 });
 
-const topic = text({ max: 2048, pattern: 'arn:aws[a-z\\-]*:sns:[a-z0-9\\-]*:[0-9]{12}:[a-zA-Z0-9_.-]+' });
-
 /** A variant, whether production or shadow. */
 export const VARIANT: Structure = structure({
   VariantName: withheld('it is the key under variants'),
@@ -85,19 +83,18 @@ export const ENDPOINT_CONFIG: Structure = structure({
   KmsKeyId: named('kmsKey'),
   AsyncInferenceConfig: structure(
     {
-      ClientConfig: structure({ MaxConcurrentInvocationsPerInstance: whole({ min: 1, max: 1000 }) }),
+      ClientConfig: structure({
+        MaxConcurrentInvocationsPerInstance: named('async.maxConcurrentPerInstance'),
+      }),
       OutputConfig: structure({
-        KmsKeyId: kmsKey,
-        S3OutputPath: destination,
+        KmsKeyId: named('async.kmsKey'),
+        S3OutputPath: named('async.output'),
         NotificationConfig: structure({
-          SuccessTopic: topic,
-          ErrorTopic: topic,
-          IncludeInferenceResponseIn: listOf(
-            oneOf('SUCCESS_NOTIFICATION_TOPIC', 'ERROR_NOTIFICATION_TOPIC'),
-            { max: 2 },
-          ),
+          SuccessTopic: named('async.notify.success'),
+          ErrorTopic: named('async.notify.error'),
+          IncludeInferenceResponseIn: named('async.notify.include'),
         }),
-        S3FailurePath: destination,
+        S3FailurePath: named('async.failures'),
       }),
     },
     ['OutputConfig'],

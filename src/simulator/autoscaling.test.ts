@@ -19,6 +19,7 @@ import {
   type RegisterScalableTargetCommandInput,
   TagResourceCommand,
 } from '@aws-sdk/client-application-auto-scaling';
+import { PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { SageMakerServiceException } from '@aws-sdk/client-sagemaker';
 import { describe, expect, test } from 'vitest';
 import type { SimulatorOptions } from './index.ts';
@@ -393,6 +394,86 @@ describe('the autoscaler', () => {
     const account = await open({ scenario: { events } });
     await account.minutes(70);
     expect(await countOf(account)).toBe(2);
+  });
+});
+
+describe('the queue of an asynchronous endpoint', () => {
+  const load = [
+    { fromMinutes: 20, endpoint: 'e', backlog: 0 },
+    { fromMinutes: 100, endpoint: 'e', backlog: 5 },
+    { fromMinutes: 160, endpoint: 'e', backlog: 45 },
+    { fromMinutes: 220, endpoint: 'e', backlog: 0 },
+  ] as const;
+  const metric = { Namespace: 'AWS/SageMaker', Dimensions: [{ Name: 'EndpointName', Value: 'e' }] };
+  const BACKLOG = {
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: {
+      TargetValue: 10,
+      CustomizedMetricSpecification: {
+        ...{ ...metric, MetricName: 'ApproximateBacklogSizePerInstance', Statistic: 'Average' as const },
+      },
+    },
+  } satisfies Partial<PutScalingPolicyCommandInput>;
+  const STEPS = {
+    PolicyType: 'StepScaling',
+    StepScalingPolicyConfiguration: {
+      AdjustmentType: 'ChangeInCapacity',
+      StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+    },
+  } satisfies Partial<PutScalingPolicyCommandInput>;
+
+  async function queued() {
+    const account = await openAccount({ scenario: { load } });
+    await account.model('m');
+    await account.config('c', {}, { AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://out/' } } });
+    await account.create('e', 'c');
+    await account.settled('e');
+    const { clock, world } = account.simulator;
+    const until = (minute: number) => account.minutes(minute - (clock.now() - world.begun) / 60_000);
+    const own = { ...account, ...scalingOf(account), until };
+    await own.register({ MinCapacity: 0, MaxCapacity: 4 });
+    await own.put('backlog', BACKLOG);
+    const alarm = (more: object = {}) =>
+      account.cloudwatch.send(
+        new PutMetricAlarmCommand({
+          ...{ ...metric, AlarmName: 'wake', MetricName: 'HasBacklogWithoutCapacity', Statistic: 'Average' },
+          ...{ Period: 60, EvaluationPeriods: 2, Threshold: 1 },
+          ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+          ...more,
+        }),
+      );
+    const counts = async (...minutes: readonly number[]) => {
+      const found: (number | undefined)[] = [];
+      for (const minute of minutes) {
+        await until(minute);
+        found.push(await countOf(own));
+      }
+      return found;
+    };
+    return { ...own, alarm, counts };
+  }
+
+  test('takes its instances to none, and brings some once more wait than one is to have', async () => {
+    const { counts } = await queued();
+    expect(await counts(30, 60, 150, 180, 250)).toEqual([1, 0, 0, 4, 0]);
+  });
+
+  test('wakes them by an alarm that calls a step policy, after two minutes', async () => {
+    const { counts, put, alarm } = await queued();
+    const { PolicyARN = '' } = await put('wake', STEPS);
+    await alarm({ AlarmActions: [PolicyARN] });
+    expect(await counts(60, 101, 103, 150, 180)).toEqual([0, 0, 1, 1, 4]);
+  });
+
+  test.each<[string, object]>([
+    ['calls somebody else', { AlarmActions: ['arn:aws:sns:us-east-1:123456789012:other'] }],
+    ['is off', { ActionsEnabled: false }],
+    ['is on another endpoint', { Dimensions: [{ Name: 'EndpointName', Value: 'other' }] }],
+  ])('wakes nothing by an alarm that %s', async (_what, more) => {
+    const { counts, put, alarm } = await queued();
+    const { PolicyARN = '' } = await put('wake', STEPS);
+    await alarm({ AlarmActions: [PolicyARN], ...more });
+    expect(await counts(150)).toEqual([0]);
   });
 });
 

@@ -202,6 +202,22 @@ describe('an update', () => {
   });
 });
 
+test('an update neither ends nor begins asynchronous inference', async () => {
+  const { serving, config, create, update, settled } = await openAccount();
+  const AsyncInferenceConfig = { OutputConfig: { S3OutputPath: 's3://out/' } };
+  await serving();
+  await config('later', {}, { AsyncInferenceConfig });
+  await config('later-2', { count: 2 }, { AsyncInferenceConfig });
+  await create('a', 'later');
+  await settled('a');
+  expect(await refusal(update('a', 'c'))).toMatch(
+    /^ValidationException: The AsyncInferenceConfig parameter cannot be removed from this endpoint a\./,
+  );
+  expect(await refusal(update('e', 'later'))).toMatch(/AsyncInferenceConfig parameter cannot be added to/);
+  await update('a', 'later-2');
+  expect(await settled('a')).toMatchObject({ EndpointConfigName: 'later-2' });
+});
+
 describe('UpdateEndpointWeightsAndCapacities', () => {
   test('shows the wanted size at once and the current one when it is there, with no pending deployment', async () => {
     const { serving, scale, describe: look, settled } = await openAccount();

@@ -180,6 +180,13 @@ const configs: Readonly<
     { ShadowProductionVariants: [variant({ variant: 's1' }), variant({ variant: 's2' })] },
     /^Shadow testing needs exactly one/,
   ],
+  'a shadow of an asynchronous endpoint': [
+    {
+      AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://out/' } },
+      ShadowProductionVariants: [variant({ variant: 'dark' })],
+    },
+    /^ShadowProductionVariants is not supported when specifying an AsyncInferenceConfig/,
+  ],
   'managed scaling of a classic variant': [
     { ProductionVariants: [{ ...instance, ManagedInstanceScaling: { Status: 'ENABLED' } }] },
     'ManagedInstanceScaling is only supported for inference component endpoints.',

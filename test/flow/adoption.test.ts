@@ -304,7 +304,7 @@ describe('what is not taken over', () => {
     expect([report.written.length, report.leftOut.map(({ name }) => name)]).toEqual([30, ['tuned']]);
   });
 
-  it('is not what only `raw` can say: that is taken over', async () => {
+  it('is not what is asynchronous, nor what only `raw` can say: both are taken over', async () => {
     const rig = await legacyRig();
     const { sagemaker } = clientsOf(rig.simulator);
     await sagemaker.send(
@@ -324,7 +324,7 @@ describe('what is not taken over', () => {
     await rig.simulator.clock.sleep(40 * 60_000);
     const one = adopter(rig, STARTED);
     await one.import({ names: ['tuned'], as: 'tuned', dryRun: false });
-    expect(one.file()).toContain('S3OutputPath: s3://legacy-async/out/');
+    expect(one.file()).toContain('output: s3://legacy-async/out/');
     expect(one.file()).toContain('ModelDataDownloadTimeoutInSeconds: 600');
     const { plan } = await rig.plan(one.file(), {}, rig.simulator, { env: ENV });
     expect(plan.units.find(({ name }) => name === 'tuned')).toMatchObject({ verdict: 'same', steps: [] });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DriftField, Finding } from '../../src/core/drift.ts';
 import type { sizeFields } from '../../src/kinds/endpoint/fields.ts';
 import type { configFields, variantFields } from '../../src/kinds/endpoint-config/fields.ts';
-import type { EndpointConfigSpec, VariantSpec } from '../../src/kinds/endpoint-config/spec.ts';
+import type { AsyncSpec, EndpointConfigSpec, VariantSpec } from '../../src/kinds/endpoint-config/spec.ts';
 import type { modelFields } from '../../src/kinds/model/fields.ts';
 import type { ModelSpec } from '../../src/kinds/model/spec.ts';
 import type { Scenario, State } from '../../src/simulator/index.ts';
@@ -13,6 +13,8 @@ import { type EndpointText, fileOf } from '../support/files.ts';
 import { openRig } from '../support/rig.ts';
 
 const KMS = 'arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-111111111111';
+
+const topic = (name: string) => `arn:aws:sns:us-east-1:123456789012:${name}`;
 
 const FORMS: Readonly<Record<string, EndpointText>> = {
   plain: { tags: { team: 'risk' }, protect: true, instance: ['ml.m5.large', 2] },
@@ -26,6 +28,15 @@ const FORMS: Readonly<Record<string, EndpointText>> = {
   passed: {
     model: 'raw',
     raw: { MetricsConfig: { EnableEnhancedMetrics: true }, RoutingConfig: { RoutingStrategy: 'RANDOM' } },
+  },
+  later: {
+    async: {
+      output: 's3://risk-async/out/',
+      failures: 's3://risk-async/failed/',
+      kmsKey: KMS,
+      maxConcurrentPerInstance: 4,
+      notify: { success: topic('answers'), error: topic('failures'), include: ['success'] },
+    },
   },
   sealed: {
     kmsKey: KMS,
@@ -154,6 +165,23 @@ const VARIANT: Readonly<Record<keyof typeof variantFields, ConfigCase>> = {
   },
 };
 
+function asynchronously(field: string, edit: AsyncSpec): ConfigCase {
+  return {
+    endpoint: 'later',
+    at: `async.${field}`,
+    edit: (spec) => ({ ...spec, async: { ...spec.async, ...edit } }),
+  };
+}
+
+const ASYNC: Readonly<Record<Exclude<keyof AsyncSpec, 'output'>, ConfigCase>> = {
+  failures: asynchronously('failures', { failures: 's3://other-async/' }),
+  kmsKey: asynchronously('kmsKey', { kmsKey: KMS.replaceAll('1111', '2222') }),
+  maxConcurrentPerInstance: asynchronously('maxConcurrentPerInstance', { maxConcurrentPerInstance: 5 }),
+  success: asynchronously('notify.success', { success: topic('other') }),
+  error: asynchronously('notify.error', { error: topic('other') }),
+  include: asynchronously('notify.include', { include: ['success', 'error'] }),
+};
+
 const CONFIG: Readonly<Record<keyof typeof configFields, ConfigCase>> = {
   kmsKey: {
     endpoint: 'sealed',
@@ -168,6 +196,7 @@ const CONFIG: Readonly<Record<keyof typeof configFields, ConfigCase>> = {
       return dataCapture === undefined ? spec : { ...spec, dataCapture: { ...dataCapture, sampling: 99 } };
     },
   },
+  async: asynchronously('output', { output: 's3://other-async/' }),
   raw: {
     endpoint: 'passed',
     at: 'raw.MetricsConfig.MetricPublishFrequencyInSeconds',
@@ -254,6 +283,9 @@ const ROWS: readonly Row[] = [
       (hand) => hand.replaceConfig(one.endpoint, { spec: one.edit }),
     ],
   ]),
+  ...Object.entries(ASYNC).map(
+    ([name, one]): Row => [`async ${name}`, one, 'changed', (hand) => hand.swapConfig('later', one.edit)],
+  ),
   ...Object.entries({ ...SIZE, ...TAGS }).map(([name, one]): Row => [name, one, 'changed', one.act]),
 ];
 

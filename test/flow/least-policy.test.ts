@@ -131,7 +131,31 @@ async function autoscaled(rig: Rig): Promise<void> {
   await registerRichly(rig, 'fraud');
 }
 
+const sleepy = (type: string, min = 0): EndpointText => ({
+  ...{ instance: [type, 1], protect: true, async: { output: 's3://risk-async/' } },
+  scaling: { min, max: 4, backlog: 5 },
+});
+const SLEEPY = fileOf({ fraud: sleepy('ml.m5.xlarge') });
+
 const SCENES: readonly Scene[] = [
+  {
+    is: 'what wakes endpoints, new and no longer wanted',
+    file: fileOf({ fraud: { ...sleepy('ml.m5.large', 1), protect: false }, later: sleepy('ml.m5.large') }),
+    before: (rig) => {
+      const { protect: _, ...one } = sleepy('ml.m5.large');
+      return rig.apply(fileOf({ fraud: one, old: one }));
+    },
+  },
+  {
+    is: 'what wakes an endpoint, put aside',
+    file: SLEEPY,
+    before: async (rig) => {
+      await rig.apply(SLEEPY);
+      await rig.apply(fileOf({ fraud: sleepy('ml.m5.large') }));
+      const { line, died } = mortal(rig.simulator, DEREGISTERED, 'answered');
+      await Promise.race([died, rig.apply(SLEEPY, {}, line)]);
+    },
+  },
   { is: 'other hardware under autoscaling', file: LARGER, before: autoscaled },
   {
     is: 'autoscaling that is put aside',

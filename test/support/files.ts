@@ -15,11 +15,12 @@ export type EndpointText = {
   readonly serverless?: readonly [memory: string, maxConcurrency: number];
   readonly kmsKey?: string;
   readonly dataCapture?: DataCaptureText;
+  readonly async?: object;
   readonly raw?: object;
   readonly protect?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
   readonly replace?: 'side-by-side' | 'in-place';
-  readonly scaling?: { readonly min: number; readonly max: number; readonly target: string };
+  readonly scaling?: object;
   readonly rollout?: object;
   readonly smokeTest?: object;
 };
@@ -104,6 +105,7 @@ function endpoint({
   rollout,
   smokeTest,
   raw,
+  async: asynchronous,
   ...alone
 }: EndpointText) {
   return {
@@ -117,6 +119,7 @@ function endpoint({
     ...(rollout === undefined ? {} : { rollout }),
     ...(smokeTest === undefined ? {} : { smokeTest }),
     ...(raw === undefined ? {} : { raw }),
+    ...(asynchronous === undefined ? {} : { async: asynchronous }),
   };
 }
 

@@ -1,6 +1,7 @@
 // What inferra uses of the SDK for Application Auto Scaling, by name, as in sagemaker.ts.
 export {
   ApplicationAutoScalingClient,
+  DeleteScalingPolicyCommand,
   DeregisterScalableTargetCommand,
   DescribeScalableTargetsCommand,
   DescribeScalingPoliciesCommand,

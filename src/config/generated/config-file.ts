@@ -347,19 +347,33 @@ export type CaptureMode = 'input' | 'output';
  * @maxItems 2
  */
 export type Capture = CaptureMode[];
+export type AsyncOutput = string;
+export type AsyncFailures = string;
+export type AsyncKmsKey = string;
+export type MaxConcurrentPerInstance = number;
+export type AsyncTopic = string;
+export type AsyncTopicName = 'success' | 'error';
+/**
+ * @minItems 1
+ * @maxItems 2
+ */
+export type AsyncInclude = AsyncTopicName[];
 export type Replace = 'in-place' | 'side-by-side';
 export type Scaling =
   | string
   | {
-      min: ScalingBound;
+      min: ScalingLeast;
       max: ScalingBound;
+      backlog?: ScalingBacklog;
       target?: Rate;
       concurrency?: ScalingConcurrency;
       metric?: ScalingMetric;
       cooldown?: ScalingCooldown;
       scaleIn?: ScaleIn;
     };
+export type ScalingLeast = number;
 export type ScalingBound = number;
+export type ScalingBacklog = number;
 export type Rate = string;
 export type ScalingConcurrency = number;
 export type MetricName = string;
@@ -645,6 +659,7 @@ export interface Endpoint {
   protect?: Protect;
   kmsKey?: KmsKey;
   dataCapture?: DataCapture;
+  async?: Async;
   replace?: Replace;
   recommend?: Recommend;
   scaling?: Scaling;
@@ -682,6 +697,18 @@ export interface DataCapture {
   sampling: Sampling;
   destination: CaptureDestination;
   capture?: Capture;
+}
+export interface Async {
+  output?: AsyncOutput;
+  failures?: AsyncFailures;
+  kmsKey?: AsyncKmsKey;
+  maxConcurrentPerInstance?: MaxConcurrentPerInstance;
+  notify?: AsyncNotify;
+}
+export interface AsyncNotify {
+  success?: AsyncTopic;
+  error?: AsyncTopic;
+  include?: AsyncInclude;
 }
 export interface ScalingMetric {
   name: MetricName;

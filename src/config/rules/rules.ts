@@ -5,6 +5,7 @@ import {
   regionsAgree,
   rolesAreOfTheAccount,
 } from './account.ts';
+import { asynchronousFits } from './asynchronous.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
 import { ignoreRulesFit } from './drift.ts';
 import { kmsKeysFitTheInstances } from './kms.ts';
@@ -28,6 +29,7 @@ import { acceptedRisksFit } from './risks.ts';
 import { rolloutsFit } from './rollout.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { scalingFits } from './scaling.ts';
+import { scalingMetricsFit } from './scaling-metrics.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
 import { envFits, tagsFit } from './sizes.ts';
@@ -53,6 +55,7 @@ const RULES: readonly Rule[] = [
   envHoldsNoSecrets,
   variantsFit,
   serverlessIsPlain,
+  asynchronousFits,
   contentsAgree,
   hostnamesAgree,
   packagesAreInTheRegion,
@@ -67,6 +70,7 @@ const RULES: readonly Rule[] = [
   jobsAreToldEnough,
   scalingIsMeasured,
   scalingFits,
+  scalingMetricsFit,
   rolloutsFit,
   smokeTestsHaveAnswers,
   serverlessIsSized,

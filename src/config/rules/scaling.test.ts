@@ -4,6 +4,8 @@ import { edited, load, problems } from '../load.fixture.ts';
 const INSTANCE = '    instance: { type: ml.m5.large, count: 2 }';
 const scaled = (scaling: string, instance = INSTANCE) =>
   edited([INSTANCE, `${instance}\n    scaling: ${scaling}`]);
+const later = (scaling: string) => scaled(scaling, `${INSTANCE}\n    async: { output: s3://out/ }`);
+const queue = (name: string, more = '') => `{ name: ${name}, namespace: AWS/SageMaker, value: 7${more} }`;
 const GOOD = '{ min: 1, max: 8, target: 420/min }';
 
 describe('scaling by numbers', () => {
@@ -31,7 +33,7 @@ describe('scaling by numbers', () => {
       scaled('{ min: 1, max: 8, metric: { name: a, namespace: n, value: 70, statistic: p99 } }'),
       ['17:87 INF1014 p99'],
     ],
-    ['has at least one instance', scaled('{ min: 0, max: 2, target: 1/min }'), ['17:21 INF1015 0']],
+    ['has at least one instance', scaled('{ min: 0, max: 2, target: 1/min }'), ['17:16 INF1068 min']],
     ['has bounds in their order', scaled('{ min: 5, max: 3, target: 1/min }'), ['17:21 INF1068 5']],
     ['begins below its maximum', scaled(GOOD, INSTANCE.replace('2 }', '9 }')), ['17:29 INF1068 8']],
     ['begins above its minimum', scaled('{ min: 3, max: 8, target: 420/min }'), ['17:21 INF1068 3']],
@@ -55,6 +57,49 @@ describe('scaling by numbers', () => {
       'is not for burstable instances',
       scaled(GOOD, INSTANCE.replace('ml.m5.large', 'ml.t2.medium')),
       ['17:5 INF1068 scaling'],
+    ],
+    [
+      'has no backlog where it answers at once, and is never without instances',
+      scaled('{ min: 0, max: 8, backlog: 5 }'),
+      ['17:16 INF1068 min', '17:32 INF1068 backlog'],
+    ],
+    [
+      'does not follow a queue that there is not',
+      scaled(`{ min: 1, max: 8, metric: ${queue('ApproximateBacklogSize')} }`),
+      ['17:32 INF1068 metric'],
+    ],
+    ['of a queue goes to nothing', later('{ min: 0, max: 8, backlog: 5 }'), []],
+    [
+      'of a queue has another metric',
+      later('{ min: 1, max: 8, metric: { name: a, namespace: n, value: 7 } }'),
+      [],
+    ],
+    [
+      'of a queue is not by invocations',
+      later('{ min: 1, max: 8, target: 420/min }'),
+      ['18:32 INF1068 target'],
+    ],
+    [
+      'of a queue is not by requests at once',
+      later('{ min: 1, max: 8, concurrency: 4 }'),
+      ['18:32 INF1068 concurrency'],
+    ],
+    [
+      'of a queue names the backlog in one way',
+      later(`{ min: 1, max: 8, metric: ${queue('ApproximateBacklogSizePerInstance')} }`),
+      ['18:32 INF1068 metric'],
+    ],
+    [
+      'of a queue has metrics of the endpoint, and none of the variant',
+      later(`{ min: 1, max: 8, metric: ${queue('ApproximateAgeOfOldestRequest')} }`),
+      ['18:32 INF1068 metric'],
+    ],
+    [
+      'of a queue says where they are published',
+      later(
+        `{ min: 0, max: 8, metric: ${queue('ApproximateAgeOfOldestRequest', ', dimensions: { EndpointName: fraud }')} }`,
+      ),
+      [],
     ],
     ['knows auto and numbers', scaled('on'), ['17:14 INF1014 on']],
   ])('%s', (_, text, expected) => {
@@ -84,6 +129,11 @@ describe('scaling by numbers', () => {
     expect(of(scaled(`{ min: 1, max: 8, metric: ${queue} }`))).toMatchObject({
       metric: { name: 'Queue', namespace: 'n', statistic: 'maximum', dimensions: { service: 'fraud' } },
       target: 7,
+    });
+    expect(of(later('{ min: 0, max: 8, backlog: 5 }'))).toMatchObject({
+      min: 0,
+      metric: 'backlog',
+      target: 5,
     });
     expect(of(scaled('{ min: 1, max: 8, metric: { name: a, namespace: n, value: 7 } }'))?.metric).toEqual({
       ...{ name: 'a', namespace: 'n', statistic: 'average' },

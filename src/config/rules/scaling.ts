@@ -33,14 +33,19 @@ function troublesOf(endpoint: Endpoint, scaling: Numbers): readonly Trouble[] {
   if (serverless !== undefined) {
     found.push([[], 'serverless scales by itself', 'remove scaling, or choose instance']);
   }
-  const aims = (['target', 'concurrency', 'metric'] as const).filter((key) => scaling[key] !== undefined);
+  const aims = (['target', 'concurrency', 'backlog', 'metric'] as const).filter(
+    (key) => scaling[key] !== undefined,
+  );
   const [first, second] = aims;
   if (first !== undefined && second !== undefined) {
     const message = `scaling aims at ${first} or at ${second}, not at both`;
     found.push([[second], message, 'remove one of the two']);
   }
   if (first === undefined) {
-    const hint = 'add target: 420/min, concurrency: 5, or a metric';
+    const hint =
+      endpoint.async === undefined
+        ? 'add target: 420/min, concurrency: 5, or a metric'
+        : 'add backlog: 5, or a metric';
     found.push([[], 'scaling says nothing about what it aims at', hint]);
   }
   const isOrdered = min === undefined || max === undefined || min <= max;

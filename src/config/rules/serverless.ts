@@ -21,6 +21,7 @@ function beyond(endpoint: SoundEndpoint, variant: SoundVariant, { file }: RuleIn
     ['several variants', Object.keys(endpoint.variants ?? {}).length > 1 && variant.shadow !== true],
     ['a shadow', variant.shadow === true],
     ['data capture', endpoint.dataCapture !== undefined],
+    ['asynchronous inference', endpoint.async !== undefined],
     ['a KMS key', endpoint.kmsKey !== undefined],
     ['a VPC', model?.vpc !== undefined],
     ['network isolation', model?.networkIsolation === true],

@@ -1,13 +1,12 @@
 // A smoke test is one request and its answer: the request stands beside the file, and an asynchronous endpoint gives no answer.
 import { entriesOf } from '../sound.ts';
-import { isObject } from '../tree.ts';
 import type { Rule } from './rule.ts';
 
 export const smokeTestsHaveAnswers: Rule = ({ file, findings }) => {
-  for (const [key, { raw, smokeTest }] of entriesOf(file.endpoints)) {
+  for (const [key, { async: asynchronous, smokeTest }] of entriesOf(file.endpoints)) {
     const path = ['endpoints', key, 'smokeTest'];
     // An async config accepts only InvokeEndpointAsync (Developer Guide, "Asynchronous inference", read 2026-11).
-    if (smokeTest !== undefined && isObject(raw) && raw.AsyncInferenceConfig !== undefined) {
+    if (smokeTest !== undefined && asynchronous !== undefined) {
       const message = 'an asynchronous endpoint writes its answers to S3 and gives none to a smoke test';
       findings.error('INF1095', { path, on: 'key' }, { message, hint: 'remove smokeTest' });
     }

@@ -62,12 +62,6 @@ export const configCodes = {
     fix: 'Correct the spelling (the nearest known key is shown) or remove the key. The command `inferra schema` prints the whole language.',
     exit: 65,
   },
-  INF1011: {
-    title: 'this version of inferra does not have it yet',
-    why: 'The key belongs to the language, but what it does is not built in this version. Ignoring it would deploy something else than the file says.',
-    fix: 'Leave the key out, or use a version of inferra that has it.',
-    exit: 65,
-  },
   INF1012: {
     title: 'a required key is missing',
     why: 'Without it the file does not say enough to be carried out.',
@@ -262,7 +256,7 @@ export const configCodes = {
   },
   INF1063: {
     title: 'something that serverless endpoints do not have',
-    why: 'Serverless endpoints have one production variant, and neither VPC, network isolation, data capture, a KMS key, pipelines nor shadows.',
+    why: 'Serverless endpoints have one production variant, and neither VPC, network isolation, data capture, a KMS key, pipelines, shadows nor asynchronous inference.',
     fix: 'Run the endpoint on instances, or leave out what the message names.',
     exit: 65,
   },
@@ -288,6 +282,12 @@ export const configCodes = {
     title: 'a KMS key for instances with local disks',
     why: 'Some instance types have local disks that they encrypt by themselves; SageMaker refuses endpoint configs with a key for them.',
     fix: 'Leave kmsKey out, or use a type without local disks.',
+    exit: 65,
+  },
+  INF1077: {
+    title: 'asynchronous inference that cannot be',
+    why: 'An asynchronous endpoint answers to Amazon S3, or tells the answer to a topic of SNS; and SageMaker has no shadows there.',
+    fix: 'Write `async: { output: s3://bucket/prefix/ }`, with a topic under notify for each one that include names, on an endpoint without a shadow.',
     exit: 65,
   },
   INF1068: {

@@ -3,6 +3,7 @@
 import type { VariantSize } from '../../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec, VariantSpec } from '../../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../../kinds/model/spec.ts';
+import { asyncFields } from '../async-text.ts';
 import { weightOf } from '../fleet-text.ts';
 import { modelFields } from '../model-fields.ts';
 import { rawFields } from '../raw-text.ts';
@@ -72,6 +73,7 @@ export function sideOf(of: SideOf): Side {
     else sayModel(model, (at, field, ...value) => say(`${path}model.${at}`, front + field, ...value));
   }
   for (const [at, [field, value]] of Object.entries(settingTexts(spec))) say(at, field, value);
+  for (const { path, field, value } of asyncFields(spec.async)) say(path, field, value);
   for (const one of rawFields(spec.raw)) say(one.path, one.field, one.value, one.shown);
   for (const member of unexpressed) say(`config.${member}`, `config ${member}`, BEYOND);
   return { texts, gaps };

@@ -1,5 +1,5 @@
 // Short ways to say what the tests of this room say often: one endpoint, wanted and live, and what is seen of it.
-import type { Document, Hardware, ModelDeclaration } from '../../config/document.ts';
+import type { AsyncDeclaration, Document, Hardware, ModelDeclaration } from '../../config/document.ts';
 import type { Tags } from '../../core/part.ts';
 import type { LiveEndpoint, LiveVariant } from '../../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../../kinds/endpoint-config/spec.ts';
@@ -7,6 +7,8 @@ import type { LiveModel } from '../../kinds/model/spec.ts';
 import type { LiveRegistration } from '../../kinds/registration/spec.ts';
 import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
 import type { LivePolicy } from '../../kinds/scaling-policy/spec.ts';
+import type { LiveWakeUp } from '../../kinds/wake-up/spec.ts';
+import type { Raw } from '../../service/raw.ts';
 import { compile } from '../compile.ts';
 import { type Attempt, type Before, type Stage, writeAttempt, writeTarget } from '../marks.ts';
 import { type Seen, type Situation, situation } from '../situation.ts';
@@ -32,6 +34,8 @@ export type Wish = {
   readonly maskedEnv?: readonly string[];
   readonly tags?: Tags;
   readonly protect?: boolean;
+  readonly async?: AsyncDeclaration;
+  readonly raw?: Raw;
 };
 
 export const instances = (count: number, type = 'ml.m5.large'): Hardware => ({
@@ -77,6 +81,8 @@ export function documentOf(name: string, wish: Wish): Document {
     variants,
     tags,
     protect,
+    ...(wish.async === undefined ? {} : { async: wish.async }),
+    ...(wish.raw === undefined ? {} : { raw: wish.raw }),
     place: PLACE,
   };
   return { file: 'inference.yaml', ...OWNER, endpoints: [endpoint] };
@@ -166,6 +172,7 @@ export type Parts = {
   readonly models?: readonly LiveModel[];
   readonly targets?: readonly LiveTarget[];
   readonly policies?: readonly LivePolicy[];
+  readonly wakes?: readonly LiveWakeUp[];
   readonly registrations?: readonly LiveRegistration[];
   /** Names that were looked for and are not there. */
   readonly absent?: readonly string[];
@@ -178,6 +185,7 @@ export function seenOf({
   models = [],
   targets = [],
   policies = [],
+  wakes = [],
   registrations = [],
   absent = [],
 }: Parts): Seen {
@@ -193,6 +201,7 @@ export function seenOf({
       model: parts([...standing.flatMap(liveModelsOf), ...models]),
       'scalable-target': parts(targets),
       'scaling-policy': parts(policies),
+      'wake-alarm': parts(wakes),
       registration: parts(registrations),
     },
     lists: new Map(),

@@ -1,5 +1,6 @@
 // An EndpointConfigSpec as the request that creates it, and a description as a spec. Pure, and inverse to each other.
 import type {
+  AsyncInferenceConfig,
   CreateEndpointConfigCommandInput,
   DataCaptureConfig,
   ProductionVariant,
@@ -9,7 +10,10 @@ import { ENDPOINT_CONFIG, VARIANT } from '../../service/endpoint-config.ts';
 import { laidUnder, type Raw } from '../../service/raw.ts';
 import { rawOf, unexpressed } from '../members.ts';
 import { toTagList } from '../tags.ts';
+import { fromAsync, toAsync } from './asynchronous.ts';
 import {
+  asyncMembers,
+  asyncOutputMembers,
   captureMembers,
   configMembers,
   type EndpointConfigDescription,
@@ -30,6 +34,7 @@ export function toCreateRequest(
     ...(shadows.length === 0 ? {} : { ShadowProductionVariants: shadows.map(toVariant) }),
     ...(spec.kmsKey === undefined ? {} : { KmsKeyId: spec.kmsKey }),
     ...(spec.dataCapture === undefined ? {} : { DataCaptureConfig: toCapture(spec.dataCapture) }),
+    ...(spec.async === undefined ? {} : { AsyncInferenceConfig: toAsync(spec.async) }),
     Tags: toTagList(tags),
   };
   return laidUnder(request, spec.raw);
@@ -42,7 +47,7 @@ export function fromDescription(description: Partial<EndpointConfigDescription>)
 } {
   const variants = description.ProductionVariants ?? [];
   const shadows = description.ShadowProductionVariants ?? [];
-  const { KmsKeyId: kmsKey, DataCaptureConfig: capture } = description;
+  const { KmsKeyId: kmsKey, DataCaptureConfig: capture, AsyncInferenceConfig: asynchronous } = description;
   const raw = rawOfConfig(description);
   return {
     spec: {
@@ -52,11 +57,13 @@ export function fromDescription(description: Partial<EndpointConfigDescription>)
       ],
       ...(kmsKey === undefined ? {} : { kmsKey }),
       ...(capture === undefined ? {} : { dataCapture: fromCapture(capture) }),
+      ...(asynchronous === undefined ? {} : { async: fromAsync(asynchronous) }),
       ...(raw === undefined ? {} : { raw }),
     },
     unexpressed: [
       ...unexpressed(configMembers, description),
       ...unexpressed(captureMembers, capture ?? {}, 'DataCaptureConfig.'),
+      ...unexpressedAsync(asynchronous ?? {}),
       ...variants.flatMap((variant, at) => unexpressedIn(variant, `ProductionVariants[${at}].`)),
       ...shadows.flatMap((variant, at) => unexpressedIn(variant, `ShadowProductionVariants[${at}].`)),
     ],
@@ -72,6 +79,15 @@ function rawOfConfig(description: Partial<EndpointConfigDescription>): Raw | und
       ? undefined
       : rawOf(captureMembers, capture, shape);
   return inner === undefined ? own : { ...own, DataCaptureConfig: inner };
+}
+
+function unexpressedAsync({ ClientConfig, OutputConfig }: Partial<AsyncInferenceConfig>): string[] {
+  const path = 'AsyncInferenceConfig.';
+  const { NotificationConfig } = OutputConfig ?? {};
+  return [
+    ...unexpressed(asyncMembers, { ...ClientConfig, ...NotificationConfig }, path),
+    ...unexpressed(asyncOutputMembers, OutputConfig ?? {}, `${path}OutputConfig.`),
+  ];
 }
 
 function toCapture({ sampling, destination, capture }: DataCaptureSpec): DataCaptureConfig {

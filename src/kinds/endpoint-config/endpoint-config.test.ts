@@ -61,6 +61,17 @@ test.each<[string, EndpointConfigSpec]>([
     'one side captured',
     { ...CONFIG, dataCapture: { sampling: 0, destination: 's3://c', capture: ['output'] } },
   ],
+  ['nothing but asynchronous answers', { ...CONFIG, async: { output: 's3://a/' } }],
+  [
+    'all of asynchronous inference',
+    {
+      ...CONFIG,
+      async: {
+        ...{ output: 's3://a/', failures: 's3://f/', kmsKey: 'key', maxConcurrentPerInstance: 7 },
+        ...{ success: 'arn:s', error: 'arn:e', include: ['error', 'success'] },
+      },
+    },
+  ],
   [
     'a shadow',
     {
@@ -121,10 +132,7 @@ test.each<[string, EndpointConfigSpec]>([
       ],
     },
   ],
-  [
-    'of the config',
-    { ...CONFIG, raw: { AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://o/' } } } },
-  ],
+  ['of the config', { ...CONFIG, raw: { MetricsConfig: { EnableEnhancedMetrics: true } } }],
   [
     'beside what is named',
     { ...CONFIG, dataCapture: CAPTURE, raw: { DataCaptureConfig: { KmsKeyId: 'key' } } },

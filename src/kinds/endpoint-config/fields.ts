@@ -1,5 +1,8 @@
 // The fields of an EndpointConfig: how each is compared, and what else a description may hold.
 import type {
+  AsyncInferenceClientConfig,
+  AsyncInferenceNotificationConfig,
+  AsyncInferenceOutputConfig,
   DataCaptureConfig,
   DescribeEndpointConfigCommandOutput,
   ProductionVariant,
@@ -29,10 +32,25 @@ export const variantFields: Fields<VariantField> = {
   raw: { label: 'raw', same: exact },
 };
 
-export const configFields: Fields<'kmsKey' | 'dataCapture' | 'raw'> = {
+export const configFields: Fields<'kmsKey' | 'dataCapture' | 'async' | 'raw'> = {
   kmsKey: { label: 'KMS key', same: exact },
   dataCapture: { label: 'data capture', same: exact },
+  async: { label: 'asynchronous inference', same: exact },
   raw: { label: 'raw', same: exact },
+};
+
+export const asyncMembers: Members<AsyncInferenceClientConfig & AsyncInferenceNotificationConfig> = {
+  MaxConcurrentInvocationsPerInstance: 'spec',
+  SuccessTopic: 'spec',
+  ErrorTopic: 'spec',
+  IncludeInferenceResponseIn: 'spec',
+};
+
+export const asyncOutputMembers: Members<AsyncInferenceOutputConfig> = {
+  KmsKeyId: 'spec',
+  S3OutputPath: 'spec',
+  S3FailurePath: 'spec',
+  NotificationConfig: 'spec',
 };
 
 export const captureMembers: Members<DataCaptureConfig> = {
@@ -51,7 +69,7 @@ export const configMembers: Members<EndpointConfigDescription> = {
   ProductionVariants: 'spec',
   DataCaptureConfig: 'spec',
   KmsKeyId: 'spec',
-  AsyncInferenceConfig: 'raw',
+  AsyncInferenceConfig: 'spec',
   ExplainerConfig: 'raw',
   ShadowProductionVariants: 'spec',
   ExecutionRoleArn: 'beyond',

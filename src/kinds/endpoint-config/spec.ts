@@ -26,10 +26,24 @@ export type DataCaptureSpec = {
   readonly capture: readonly ('input' | 'output')[];
 };
 
+export type AsyncSpec = {
+  readonly output?: string;
+  readonly failures?: string;
+  readonly kmsKey?: string;
+  readonly maxConcurrentPerInstance?: number;
+  /** ARNs of topics. */
+  readonly success?: string;
+  readonly error?: string;
+  /** Topics that are told the answer itself. */
+  readonly include?: readonly ('success' | 'error')[];
+};
+
 export type EndpointConfigSpec = {
   readonly variants: readonly VariantSpec[];
   readonly kmsKey?: string;
   readonly dataCapture?: DataCaptureSpec;
+  /** It takes asynchronous invocations, and no others. */
+  readonly async?: AsyncSpec;
   /** Other members of CreateEndpointConfig. */
   readonly raw?: Raw;
 };

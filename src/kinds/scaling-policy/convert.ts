@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-application-auto-scaling';
 import { canonicalJson } from '../../base/json.ts';
 import { subjectOf } from '../autoscaling.ts';
+import { exact } from '../compare.ts';
 import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
 /** The name of the policy that is inferra's on every target. */
@@ -48,6 +49,7 @@ type Metric = Pick<
 >;
 
 function metricOf(resourceId: string, metric: PolicySpec['metric']): Metric {
+  if (metric === 'backlog') return { CustomizedMetricSpecification: backlogOf(resourceId) };
   if (typeof metric === 'string') {
     return { PredefinedMetricSpecification: { PredefinedMetricType: METRICS[metric] } };
   }
@@ -62,8 +64,21 @@ function metricOf(resourceId: string, metric: PolicySpec['metric']): Metric {
   };
 }
 
+/** Developer Guide, "Autoscale an asynchronous endpoint" (read 2026-11): of the endpoint, not of a variant. */
+function backlogOf(resourceId: string) {
+  return {
+    MetricName: 'ApproximateBacklogSizePerInstance',
+    Namespace: 'AWS/SageMaker',
+    Dimensions: [{ Name: 'EndpointName', Value: ownDimensions(resourceId).EndpointName }],
+    Statistic: 'Average' as const,
+  };
+}
+
 /** What SageMaker publishes metrics of a variant with (Developer Guide, "Monitor with CloudWatch", read 2026-11). */
-function ownDimensions(resourceId: string): Readonly<Record<string, string>> {
+function ownDimensions(resourceId: string): {
+  readonly EndpointName: string;
+  readonly VariantName: string;
+} {
   const [, EndpointName = '', , VariantName = ''] = resourceId.split('/');
   return { EndpointName, VariantName };
 }
@@ -77,6 +92,7 @@ function metricIn(
     (one) => METRICS[one] === predefined?.PredefinedMetricType,
   );
   if (known !== undefined || custom === undefined) return known;
+  if (exact(custom, backlogOf(resourceId))) return 'backlog';
   const { MetricName: name, Namespace: namespace, Statistic, Dimensions = [], Unit, Metrics } = custom;
   const statistic = (Object.keys(STATISTICS) as CustomMetric['statistic'][]).find(
     (one) => STATISTICS[one] === Statistic,

@@ -19,6 +19,7 @@ const QUEUE = { name: 'Queue', namespace: 'n', statistic: 'samples' } as const;
 test.each<PolicySpec>([
   SPEC,
   { ...SPEC, metric: 'concurrency', target: 5, scaleIn: true },
+  { ...SPEC, metric: 'backlog', target: 5, scaleIn: true },
   { ...SPEC, metric: QUEUE },
   { ...SPEC, metric: { ...QUEUE, statistic: 'average', dimensions: { b: '2', a: '1' } } },
 ])('a policy comes back as it was put: %o', (spec) => {

@@ -88,11 +88,16 @@ const outsideEvent = byKind({ atMinutes: number(0), endpoint: text }, ['atMinute
   untag: { keys: listOf(text) },
 });
 
-const loadStep = object({ fromMinutes: number(0), endpoint: text, variant: text, perMinute: number(0) }, [
-  'fromMinutes',
-  'endpoint',
-  'perMinute',
-]);
+const loadStepMembers = object(
+  { fromMinutes: number(0), endpoint: text, variant: text, perMinute: number(0), backlog: number(0) },
+  ['fromMinutes', 'endpoint'],
+);
+const loadStep: Check = (value, path) => {
+  loadStepMembers(value, path);
+  const { perMinute, backlog } = value as Readonly<Record<string, unknown>>;
+  if ((perMinute === undefined) === (backlog === undefined))
+    wrong(path, 'has perMinute or backlog, one of the two');
+};
 
 const lag = number(0, 15 * 60_000);
 

@@ -175,16 +175,17 @@ export type OutsideEvent = {
   | { readonly kind: 'untag'; readonly keys: readonly string[] }
 );
 
-/** From then on so much is asked of an endpoint: what policies that track invocations follow. */
+/** From then on so much is asked of an endpoint: what policies that track invocations follow, or those that track the backlog. */
 export type LoadStep = {
   /** Minutes after the world's beginning. */
   readonly fromMinutes: number;
   readonly endpoint: string;
   /** Absent where it is asked of each registered variant. */
   readonly variant?: string;
-  /** Invocations a minute. */
-  readonly perMinute: number;
-};
+} & (
+  | { /** Invocations a minute. */ readonly perMinute: number }
+  | { /** Requests in the queue of an asynchronous endpoint. */ readonly backlog: number }
+);
 
 export type Scenario = {
   readonly throttling?: Throttling;

@@ -2,6 +2,7 @@
 import { refused } from '../wire/errors.ts';
 import type { ConfigRecord, ConfigSpec, Tag, Variant } from '../world/records.ts';
 import { arnOf } from './arn.ts';
+import { checkAsync } from './asynchronous.ts';
 import { type Context, existing, notFound, type Output, refuseExisting, seconds } from './context.ts';
 import { localStorageTypes } from './generated/sagemaker.ts';
 import { checkServerless } from './serverless.ts';
@@ -79,6 +80,7 @@ function checkConfig(ctx: Context, spec: ConfigSpec): void {
   checkShadow(spec);
   for (const variant of variants) checkHardware(variant, spec);
   checkServerless(spec);
+  checkAsync(spec);
   for (const variant of variants) checkModel(ctx, variant, spec);
   for (const variant of variants) checkServerlessModel(ctx, variant);
 }

@@ -3,7 +3,8 @@ import { refused } from '../wire/errors.ts';
 import type { ConfigRecord, EndpointRecord, Fleet, FleetVariant, Tag, Work } from '../world/records.ts';
 import { checkAlarms, watched } from './alarms/deployments.ts';
 import { arnOf } from './arn.ts';
-import { checkRegistered, deregisterAll } from './autoscaling/coupling.ts';
+import { checkKindOfInference } from './asynchronous.ts';
+import { checkRegistered, deregisterAll, watchQueue } from './autoscaling/coupling.ts';
 import { type Context, existing, notFound, type Output, refuseExisting } from './context.ts';
 import { faultOf, timetable } from './deployment.ts';
 import { durations, howLong } from './durations.ts';
@@ -69,6 +70,7 @@ export function updateEndpoint(ctx: Context, input: UpdateEndpoint): Output {
   }
   const config = usableConfig(ctx, input.EndpointConfigName);
   checkKindOfHardware(endpoint, config);
+  checkKindOfInference(endpoint, config);
   checkRegistered(ctx, endpoint, config);
   const fleet = retained(fleetOf(ctx, config), endpoint.fleet, input);
   const kept = input.RetainDeploymentConfig
@@ -81,6 +83,7 @@ export function updateEndpoint(ctx: Context, input: UpdateEndpoint): Output {
   checkAlarms(ctx, alarmsOf(followed));
   checkFleetQuotas(ctx, endpoint.name, fleet, shareNeeded(followed, fleet));
   startUpdate(ctx, endpoint, fleet, policy, followed);
+  watchQueue(ctx, endpoint);
   return { EndpointArn: endpoint.arn };
 }
 

@@ -1,5 +1,6 @@
 // A simulated account with real SDK clients on it, and short ways to say what the tests of this room say often.
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { S3Client } from '@aws-sdk/client-s3';
 import {
@@ -58,6 +59,7 @@ export function clientsOf(simulator: Pick<Simulator, 'region' | 'requestHandler'
     s3: new S3Client(config),
     ecr: new ECRClient(config),
     scaling: new ApplicationAutoScalingClient(config),
+    cloudwatch: new CloudWatchClient(config),
   };
 }
 

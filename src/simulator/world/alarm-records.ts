@@ -11,6 +11,13 @@ export type AlarmRecord = Common & {
     readonly Period?: number;
     readonly EvaluationPeriods?: number;
     readonly TreatMissingData?: string;
+    readonly Namespace?: string;
+    readonly MetricName?: string;
+    readonly Dimensions?: readonly { readonly Name: string; readonly Value: string }[];
+    readonly ComparisonOperator?: string;
+    readonly Threshold?: number;
+    readonly ActionsEnabled?: boolean;
+    readonly AlarmActions?: readonly string[];
   };
   readonly state: AlarmState;
   readonly reason: string;

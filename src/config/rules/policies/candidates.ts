@@ -58,6 +58,7 @@ function checkServerless(
   const reasons: readonly (readonly [string, boolean])[] = [
     ['has several variants', endpoint.variants !== undefined],
     ['has data capture', endpoint.dataCapture !== undefined],
+    ['is asynchronous', endpoint.async !== undefined],
     ['has a KMS key', endpoint.kmsKey !== undefined],
     ['has a model in a VPC', model?.vpc !== undefined],
     ['has a model with network isolation', model?.networkIsolation === true],

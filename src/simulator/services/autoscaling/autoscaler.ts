@@ -6,14 +6,14 @@ import type { EndpointRecord, FleetVariant } from '../../world/records.ts';
 import type { ScalableTargetRecord } from '../../world/scaling-records.ts';
 import type { Living, Planned } from '../../world/world.ts';
 import { rescale } from '../capacities.ts';
-import { type Context, minutesNow } from '../context.ts';
+import type { Context } from '../context.ts';
 import { carryOutActions, nextAction } from './actions.ts';
+import { wantedByQueue } from './backlog.ts';
+import { loadOn } from './load.ts';
 import { resourceIdOf, targetsOf, variantOf } from './subject.ts';
+import { LOOK_AGAIN } from './times.ts';
 
 const MINUTE = 60_000;
-
-/** Alarms of target tracking: out after 3 minutes above the target, in after 15 below (recalled). */
-export const LOOK_AGAIN = { bounds: 1, out: 3 * MINUTE, in: 15 * MINUTE, busy: MINUTE } as const;
 
 const INVOCATIONS = 'SageMakerVariantInvocationsPerInstance';
 
@@ -27,7 +27,7 @@ export function livingTargets(ctx: Context): Living<'scalable-target'> {
 /** What the load does: with each step of it every target that it concerns is looked at, soon and once more later. */
 export function loadEvents(ctx: Context, load: readonly LoadStep[]): readonly Planned[] {
   return load.flatMap((step, index) =>
-    [LOOK_AGAIN.out, LOOK_AGAIN.in].map((after) => ({
+    looksAfter(step).map((after) => ({
       key: `load.${index}.${after}`,
       at: ctx.world.begun + step.fromMinutes * MINUTE + after,
       happen: () => {
@@ -35,6 +35,11 @@ export function loadEvents(ctx: Context, load: readonly LoadStep[]): readonly Pl
       },
     })),
   );
+}
+
+/** An alarm on the queue goes off sooner than those of target tracking. */
+function looksAfter(step: LoadStep): readonly number[] {
+  return [...('backlog' in step ? [LOOK_AGAIN.wake] : []), LOOK_AGAIN.out, LOOK_AGAIN.in];
 }
 
 function concerned(ctx: Context, { endpoint, variant }: LoadStep): readonly ScalableTargetRecord[] {
@@ -88,33 +93,26 @@ function scaleTo(ctx: Context, endpoint: EndpointRecord, { name }: FleetVariant,
   }
 }
 
-/** Instances that the load needs, by the policies that track invocations; the largest wish counts (User Guide). */
+/** Instances that the load needs, by the policies that track it; the largest wish counts (User Guide). */
 function wanted(ctx: Context, target: ScalableTargetRecord, now: number): number {
-  const load = loadOn(ctx, target);
-  if (load === undefined) return now;
+  const byQueue = wantedByQueue(ctx, target, now, LOOK_AGAIN);
+  const byInvocations = wantedByInvocations(ctx, target, now);
+  const wishes = [byQueue, byInvocations].filter((one) => one !== undefined);
+  return wishes.length === 0 ? now : Math.max(...wishes);
+}
+
+function wantedByInvocations(ctx: Context, target: ScalableTargetRecord, now: number): number | undefined {
+  const load = loadOn(ctx, target, 'perMinute');
   const tracking = target.policies.flatMap(({ tracking }) =>
     tracking?.PredefinedMetricSpecification?.PredefinedMetricType === INVOCATIONS ? [tracking] : [],
   );
-  if (tracking.length === 0) return now;
-  const wish = Math.max(...tracking.map(({ TargetValue }) => Math.ceil(load / TargetValue)));
+  if (load === undefined || tracking.length === 0) return undefined;
+  const { value, lasted, before } = load;
+  // For scaling in it has to last long enough.
+  const asked = before !== undefined && value < before && lasted < LOOK_AGAIN.in ? before : value;
+  const wish = Math.max(...tracking.map(({ TargetValue }) => Math.ceil(asked / TargetValue)));
   const staysUp = tracking.some(({ DisableScaleIn }) => DisableScaleIn === true);
   return staysUp ? Math.max(now, wish) : wish;
-}
-
-/** Invocations a minute: the last step of the load that has begun, and for scaling in has lasted long enough. */
-function loadOn(ctx: Context, { resourceId }: ScalableTargetRecord): number | undefined {
-  const minutes = minutesNow(ctx);
-  const steps = ctx.conditions.load
-    .filter(({ endpoint, variant, fromMinutes }) => {
-      const front = variant === undefined ? `endpoint/${endpoint}/variant/` : resourceIdOf(endpoint, variant);
-      return fromMinutes <= minutes && resourceId.toLowerCase().startsWith(front.toLowerCase());
-    })
-    .toSorted((left, right) => left.fromMinutes - right.fromMinutes);
-  const [before, last] = steps.slice(-2).length === 2 ? steps.slice(-2) : [undefined, steps[0]];
-  if (last === undefined) return undefined;
-  const lasted = (minutes - last.fromMinutes) * MINUTE;
-  const falls = before !== undefined && last.perMinute < before.perMinute;
-  return falls && lasted < LOOK_AGAIN.in ? before.perMinute : last.perMinute;
 }
 
 function clamp(count: number, { min, max }: ScalableTargetRecord): number {

@@ -2,8 +2,10 @@
 import { may } from '../../access/needs.ts';
 import { refused, ServiceFault } from '../../wire/errors.ts';
 import type { ConfigRecord, EndpointRecord } from '../../world/records.ts';
+import { isAsync } from '../asynchronous.ts';
 import type { Context } from '../context.ts';
 import { targetsOf, variantOf } from './subject.ts';
+import { LOOK_AGAIN } from './times.ts';
 
 /**
  * Another instance type, or the end of the variant, is refused while it is registered; another model is not (Developer
@@ -22,6 +24,16 @@ export function checkRegistered(ctx: Context, endpoint: EndpointRecord, config: 
     `The variant(s) "${blocked.join(', ')}" must be deregistered as scalable target(s) with AWS Auto Scaling before ` +
       'they can be removed or have their instance type updated.',
   );
+}
+
+/**
+ * The queue is looked at once the new fleet is there: an update begins with the counts of its config, and what waits (or does
+ * not) moves them again.
+ */
+export function watchQueue(ctx: Context, endpoint: EndpointRecord): void {
+  if (!isAsync(endpoint.fleet?.spec)) return;
+  const due = ctx.world.time + LOOK_AGAIN.in;
+  ctx.world.commit(targetsOf(ctx, endpoint.name).map((target) => ({ ...target, due })));
 }
 
 /** Deleting an endpoint deregisters what is registered of it, if the caller may (text seen by users). */

@@ -10,10 +10,10 @@ import type {
   TrackingConfiguration,
 } from '../../world/scaling-records.ts';
 import { type Context, type Output, seconds } from '../context.ts';
-import { LOOK_AGAIN } from './autoscaler.ts';
 import { type Listing, listed } from './listing.ts';
 import { checkStepConfiguration, type StepConfiguration } from './steps.ts';
 import { inWords, notFound, registered, type Subject } from './subject.ts';
+import { LOOK_AGAIN } from './times.ts';
 
 type Put = Subject & {
   readonly PolicyName: string;

@@ -5,9 +5,9 @@ import { refused } from '../../wire/errors.ts';
 import type { FleetVariant } from '../../world/records.ts';
 import type { Dimension, ScalableTargetRecord, Suspended } from '../../world/scaling-records.ts';
 import { type Context, type Output, seconds } from '../context.ts';
-import { LOOK_AGAIN } from './autoscaler.ts';
 import { type Listing, listed } from './listing.ts';
 import { dimensionOf, registered, type Subject, serviceRole, targetName, variantOf } from './subject.ts';
+import { LOOK_AGAIN } from './times.ts';
 
 type Register = Subject & {
   readonly MinCapacity?: number;
