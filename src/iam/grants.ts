@@ -109,13 +109,12 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
 
 /** The file beside the account, and what it would take. */
 function comparing(scope: Scope): readonly (Grant | Right)[] {
-  return [
-    ...reading(scope),
-    ...seeingScaling(),
-    ...seeingPolicies(scope),
-    ...measured(scope),
-    ...checking(scope),
-  ];
+  return [...lookingUnder(scope), ...checking(scope)];
+}
+
+/** Endpoints with their parts beside the file. */
+function lookingUnder(scope: Scope): readonly (Grant | Right)[] {
+  return [...reading(scope), ...seeingScaling(), ...seeingPolicies(scope), ...measured(scope)];
 }
 
 /** What is asked before anything can be planned: decisions that the lock file does not hold. */
@@ -151,6 +150,8 @@ function examining(scope: Scope): readonly (Grant | Right)[] {
       on: scope.of('model-package', scope.packages),
     },
     ...contents(scope.pinnable),
+    // What a generative job has come to says nothing of what is live: where it may not be asked for, nothing is missed.
+    ...lookingUnder(scope).filter(({ sid }) => sid !== 'ReadGenerativeJobs'),
   ];
 }
 
