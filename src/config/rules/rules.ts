@@ -26,6 +26,7 @@ import { scalingFits } from './scaling.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
 import { envFits, tagsFit } from './sizes.ts';
+import { endpointsAreWithinThePolicy } from './team-policy.ts';
 import { variantsFit } from './variants.ts';
 
 const RULES: readonly Rule[] = [
@@ -65,6 +66,7 @@ const RULES: readonly Rule[] = [
   measuredElsewhere,
   generativeJobsFit,
   weightsAreMeasured,
+  endpointsAreWithinThePolicy,
 ];
 
 export function checkRules(input: RuleInput): void {
