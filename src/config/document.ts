@@ -124,6 +124,8 @@ export type VariantDeclaration = {
   readonly scaling?: Scaling;
   /** Where its hardware comes from, for people, where a policy has chosen it. */
   readonly recommended?: string;
+  /** That it was measured longer ago than the policy allows, in words. */
+  readonly stale?: string;
   /** By instance type: requests a minute that one instance was measured to take; absent where nothing was. */
   readonly capacities?: Readonly<Record<string, number>>;
 };

@@ -33,6 +33,16 @@ export function teamPolicyOf(file: string, written: NonNullable<ConfigFile['poli
   };
 }
 
+/** `*` in a pattern stands for any text. */
+export function isAllowedType({ instances }: Pick<TeamPolicy, 'instances'>, type: string): boolean {
+  return instances === undefined || instances.some((pattern) => fits(pattern, type));
+}
+
+function fits(pattern: string, type: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replaceAll(/[.-]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(type);
+}
+
 export type LoadedPolicy = { readonly policy?: TeamPolicy; readonly diagnostics: readonly Diagnostic[] };
 
 /** A file with a `policy` section and nothing else. Pure; never throws on bad input. */

@@ -5,8 +5,8 @@ import type { Code } from './codes.ts';
 export type CheckState = 'ok' | 'warning' | 'failed' | 'unchecked';
 
 export type Check = {
-  readonly about: 'node' | 'identity' | 'role' | 'artifact' | 'image' | 'package' | 'quota';
-  /** The role's ARN, an address in S3, the name of a quota. */
+  readonly about: 'node' | 'identity' | 'role' | 'artifact' | 'image' | 'package' | 'quota' | 'endpoint';
+  /** The role's ARN, an address in S3, the name of a quota or of an endpoint in the account. */
   readonly subject: string;
   readonly state: CheckState;
   readonly says: string;
@@ -20,6 +20,6 @@ export type Checkup = {
   readonly environment: string;
   readonly account: string;
   readonly region: string;
-  /** In the order in which they matter: who asks, what is run, how much of it. */
+  /** In the order in which they matter: who asks, what is run, how much of it, what is live. */
   readonly checks: readonly Check[];
 };

@@ -16,6 +16,7 @@ export const RISKS = {
   'guardrail-ignored': { code: 'INF5036', severity: 'medium', title: 'Rollout that SageMaker will not heed' },
   'no-rollback-alarm': { code: 'INF5037', severity: 'low', title: 'Rollout without an alarm' },
   'unversioned-artifact': { code: 'INF5027', severity: 'low', title: 'Artifact that can be overwritten' },
+  'stale-pin': { code: 'INF5038', severity: 'low', title: 'Hardware by an old measurement' },
 } as const satisfies Readonly<Record<string, { code: Code; severity: Severity; title: string }>>;
 
 export type RiskRule = keyof typeof RISKS;

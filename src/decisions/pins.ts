@@ -67,6 +67,18 @@ export function withMeasurement(
   return withEnvironment(lock, environment, { models, ...(isEmpty(all) ? {} : { recommendations: all }) });
 }
 
+/** A model by a policy. */
+export type Measured = { readonly policy: string; readonly model: string };
+
+/** What `next` decides of these models and of how they were measured; everything else is as it was. */
+export function withOnly(was: Lock, next: Lock, environment: string, questions: readonly Measured[]): Lock {
+  return questions.reduce((so, { policy, model }) => {
+    const pinned = withPins(so, environment, model, pinsOf(next, environment, model));
+    const measured = measurementOf(next, environment, policy, model);
+    return withMeasurement(pinned, environment, policy, model, measured);
+  }, was);
+}
+
 function withEnvironment(lock: Lock, environment: string, pins: EnvironmentPins): Lock {
   const empty = isEmpty(pins.models) && pins.recommendations === undefined;
   return { ...lock, environments: placed(lock.environments, environment, empty ? undefined : pins) };

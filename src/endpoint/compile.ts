@@ -86,6 +86,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     masked,
     ...(Object.keys(decided).length === 0 ? {} : { decided }),
     ...recommendedIn(variants),
+    ...staleIn(variants),
     ...scalingIn(variants),
     ...(endpoint.rollout === undefined ? {} : { rollout: endpoint.rollout }),
     ...(endpoint.smokeTest === undefined ? {} : { smokeTest: endpoint.smokeTest, doubts: true }),
@@ -99,6 +100,11 @@ function recommendedIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'rec
     recommended === undefined ? [] : [[name, recommended]],
   );
   return all.length === 0 ? {} : { recommended: Object.fromEntries(all) };
+}
+
+function staleIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'stale'> {
+  const all = variants.flatMap(({ name, stale }) => (stale === undefined ? [] : [[name, stale]]));
+  return all.length === 0 ? {} : { stale: Object.fromEntries(all) };
 }
 
 function scalingIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'scaling'> {

@@ -53,6 +53,8 @@ export type Unit = {
   readonly decided?: Readonly<Record<string, ModelDecided>>;
   /** By variant: the recommendation that chose its hardware. Absent where none did. */
   readonly recommended?: Readonly<Record<string, string>>;
+  /** By variant: that its recommendation is older than the policy allows. Absent where none is. */
+  readonly stale?: Readonly<Record<string, string>>;
   /** By variant and instance type: requests a minute that one instance was measured to take. Absent where nothing was. */
   readonly capacities?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** The update leaves the live counts and weights; else they come from the config. */

@@ -7,19 +7,16 @@ import type { Shard } from '../core/shard.ts';
 import { contentDrift, contentQuestions } from '../decisions/drift.ts';
 import { type Lock, pinsOf } from '../decisions/pins.ts';
 import { modelsIn } from '../decisions/slots.ts';
-import { endpointDrift } from '../endpoint/drift/findings.ts';
 import { sift } from '../endpoint/drift/ignore.ts';
-import { driftReads } from '../endpoint/drift/reads.ts';
 import { sealed } from '../endpoint/drift/report.ts';
 import { type Share, shareOf, WHOLE } from '../endpoint/drift/share.ts';
-import { liveSecrets } from '../endpoint/model-fields.ts';
-import { isUnit, placed, type Seen } from '../endpoint/situation.ts';
+import { isUnit } from '../endpoint/situation.ts';
 import { answer } from '../engine/answer.ts';
-import { survey } from '../engine/survey.ts';
 import { bindReaders } from '../kinds/index.ts';
 import { measurementDrift } from '../policy/drift.ts';
 import type { Waiting } from '../policy/settle.ts';
 import { type Gathered, gather } from './gather.ts';
+import { lookUnder } from './look-under.ts';
 import type { Connection, FileInput, Ports } from './ports.ts';
 import { prepareLocked } from './prepare.ts';
 
@@ -30,9 +27,6 @@ export type DriftInput = FileInput & {
   /** The part that is this run's to look at; all of it where absent. */
   readonly shard?: Shard;
 };
-
-/** Index and list may both lag behind what was just made: an alarm on their word alone is for the many that nobody applied yet. */
-const BELIEVED_ABSENT = 100;
 
 /** What the pages of a large account cannot show. */
 const LIMITS_OF_PAGES: readonly NotCompared[] = [
@@ -58,19 +52,9 @@ export async function drift(ports: Ports, input: DriftInput): Promise<CheckedRes
   const share = input.shard === undefined ? WHOLE : shareOf(input.shard, opened.owner);
   const scope = { targets: input.targets, prune: false, share };
   const gathered = await gather(ports, opened, scope, lockFile.lock);
-  const { account, decided, pages, subjects, known, absent } = gathered;
-  const { owner, kinds, region, clock, mask } = account;
-  // Pages of the account are taken where there are many endpoints, and each one is described where there are few.
-  const reading = { each: pages.listed === undefined };
-  const seen = await survey(
-    kinds,
-    (now: Seen) => driftReads(owner, subjects, now, reading),
-    known,
-    absent.length < BELIEVED_ABSENT ? [] : absent,
-  );
-  mask(liveSecrets(seen));
-
-  const endpoints = endpointDrift(placed(subjects, seen), seen);
+  const { account, decided } = gathered;
+  const { owner, region, clock } = account;
+  const endpoints = await lookUnder(gathered);
   const content = await contentOf(gathered, input, lockFile.lock, share);
   const states = decided.looked.flatMap(({ pinned }) => pinned ?? []);
   const others = [
@@ -91,7 +75,11 @@ export async function drift(ports: Ports, input: DriftInput): Promise<CheckedRes
     ...(input.shard === undefined ? {} : { shard: input.shard }),
     findings: sifted.findings,
     ignored: sifted.ignored,
-    notCompared: [...(reading.each ? [] : LIMITS_OF_PAGES), ...endpoints.notCompared, ...content.notCompared],
+    notCompared: [
+      ...(endpoints.each ? [] : LIMITS_OF_PAGES),
+      ...endpoints.notCompared,
+      ...content.notCompared,
+    ],
     diagnostics: [...notesOf(gathered), ...sifted.diagnostics],
     endpoints: endpoints.checked,
   });

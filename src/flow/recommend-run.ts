@@ -7,7 +7,7 @@ import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { DrawnReport } from '../core/figures.ts';
 import type { PlanJob } from '../core/plan.ts';
 import type { RecommendReport } from '../core/recommendation.ts';
-import type { Lock } from '../decisions/pins.ts';
+import { type Lock, withOnly } from '../decisions/pins.ts';
 import { answer } from '../engine/answer.ts';
 import type { Outcome } from '../engine/unit.ts';
 import { bindReaders } from '../kinds/index.ts';
@@ -53,6 +53,7 @@ export async function recommendRun(ports: RunPorts, input: RecommendRunInput): P
     groupsNamed(document, input.policies);
   });
   const groups = groupsNamed(account.document, input.policies);
+  if (groups.length === 0) return nothingAsked(account, lockFile);
   const named = new Set(groups.map(({ policy }) => policy.key));
   const look = (force: boolean) => lookAt(ports, account, groups, named, lockFile.lock, input.force, force);
   const first = await look(input.force);
@@ -82,7 +83,6 @@ function lookAt(
   const endpoints = groups.flatMap(({ askers }) => askers.map(({ endpoint }) => endpoint.address));
   // The results of a further attempt are in the account, whatever the lock file holds.
   const anew = forced ? named : new Set<string>();
-  if (endpoints.length === 0) return decide(ports, account, [], lock);
   return decide(ports, account, [...new Set(endpoints)], lock, { anew, renew: named, force });
 }
 
@@ -118,7 +118,14 @@ async function approved(
   throw new InferraError('INF6008', 'the jobs were not approved; nothing was started');
 }
 
-/** What was measured is written down, whatever else went wrong. */
+function nothingAsked(account: Account, { path, lock }: LockFile): RecommendRunResult {
+  return { report: reportOf(account, [], path, lock), outcomes: [], problems: [], exit: 0 };
+}
+
+/**
+ * What was measured is written down, whatever else went wrong. What other models of the endpoints need to be decided of
+ * them, and what other policies of theirs have measured meanwhile, is for `apply` and `update` to pin.
+ */
 async function ended(
   ports: Ports,
   account: Account,
@@ -128,14 +135,16 @@ async function ended(
   outcomes: readonly Outcome[],
   input: RecommendRunInput,
 ): Promise<RecommendRunResult> {
-  if (await saveLock(ports, lockFile, decided.next)) {
+  const questions = groups.map(({ policy, model }) => ({ policy: policy.key, model: model.key }));
+  const next = withOnly(lockFile.lock, decided.next, account.document.environment, questions);
+  if (await saveLock(ports, lockFile, next)) {
     ports.listen({ type: 'pinned', file: lockFile.path, at: account.clock.now() });
   }
   const problems = [...cutShort(outcomes), ...problemsOf(decided, groups, outcomes)];
-  const report = reportOf(account, groups, lockFile.path, decided.next);
+  const report = reportOf(account, groups, lockFile.path, next);
   const drawn =
     input.draw === true && report.policies.some(({ measured }) => measured !== undefined)
-      ? await drawnOf(account, groups, decided.next, { ...report, source: input.file })
+      ? await drawnOf(account, groups, next, { ...report, source: input.file })
       : undefined;
   return {
     report,

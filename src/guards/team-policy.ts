@@ -1,7 +1,7 @@
 // What the policies of a team say of the endpoints of a file: each policy is checked by itself, so that the strictest wins
 // whoever wrote the others.
 import type { Document, EndpointDeclaration, VariantDeclaration } from '../config/document.ts';
-import type { TeamPolicy } from '../config/team-policy.ts';
+import { isAllowedType, type TeamPolicy } from '../config/team-policy.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { UnitChange } from '../core/plan.ts';
 import { hourly } from '../cost/fleet.ts';
@@ -79,7 +79,7 @@ function problemsOf(policy: TeamPolicy, { variants, tags }: EndpointDeclaration)
   const types = new Set(
     variants.flatMap(({ hardware }) => (hardware.kind === 'instance' ? [hardware.type] : [])),
   );
-  const refused = [...types].filter((type) => instances?.every((pattern) => !fits(pattern, type)));
+  const refused = [...types].filter((type) => !isAllowedType(policy, type));
   const count = mostOf(variants);
   const missing = policy.tags.filter((key) => !Object.hasOwn(tags, key));
   return [
@@ -184,10 +184,4 @@ function monthlyOf(variants: readonly VariantDeclaration[], region: string): num
 
 function dollars(usd: number): string {
   return `$${usd.toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}`;
-}
-
-/** `*` stands for any text. */
-function fits(pattern: string, type: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.-]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(type);
 }

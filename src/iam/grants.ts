@@ -123,13 +123,17 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
 
 /** The file beside the account, and what it would take. */
 function comparing(scope: Scope): readonly (Grant | Right)[] {
+  return [...lookingUnder(scope), ...checking(scope)];
+}
+
+/** Endpoints with their parts beside the file. */
+function lookingUnder(scope: Scope): readonly (Grant | Right)[] {
   return [
     ...reading(scope),
     ...seeingScaling(),
     ...seeingPolicies(scope),
     ...seeingWakeUps(scope),
     ...measured(scope),
-    ...checking(scope),
   ];
 }
 
@@ -166,6 +170,8 @@ function examining(scope: Scope): readonly (Grant | Right)[] {
       on: scope.of('model-package', scope.packages),
     },
     ...contents(scope.pinnable),
+    // What a generative job has come to says nothing of what is live: where it may not be asked for, nothing is missed.
+    ...lookingUnder(scope).filter(({ sid }) => sid !== 'ReadGenerativeJobs'),
   ];
 }
 

@@ -1,7 +1,7 @@
 // Choices of hardware that the lock file holds and drift tells of: older than their policy allows, or made for other
 // inputs than those of today.
 import type { Finding } from '../core/drift.ts';
-import { ageDays, DAY_MS } from './age.ts';
+import { DAY_MS, tooOld } from './age.ts';
 import type { GroupState } from './state.ts';
 
 /** @param states what the lock file says of each question, where it says anything */
@@ -9,22 +9,22 @@ export function measurementDrift(states: readonly GroupState[], now: number): re
   return states.flatMap((state): readonly Finding[] => {
     if (state.is !== 'measured') return [];
     const { group, measurement, outdated } = state;
-    const { address, place, refreshAfter } = group.policy;
+    const { address, place } = group.policy;
     const { measuredAt, measuredOn } = measurement;
     const about = { address, place, model: group.model.key };
-    const old = refreshAfter !== undefined && ageDays(measuredAt, now) > refreshAfter;
+    const old = tooOld(group.policy, measurement, now);
     return [
-      ...(old
-        ? [
+      ...(old === undefined
+        ? []
+        : [
             {
               is: 'stale',
               ...about,
               measuredAt,
-              after: refreshAfter,
-              since: dayAfter(measuredAt, refreshAfter),
+              after: old.allowed,
+              since: dayAfter(measuredAt, old.allowed),
             } as const,
-          ]
-        : []),
+          ]),
       ...(outdated === undefined
         ? []
         : [{ is: 'outdated', ...about, measuredOn, changed: outdated } as const]),

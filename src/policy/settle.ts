@@ -6,12 +6,13 @@ import type {
   ModelDeclaration,
   VariantDeclaration,
 } from '../config/document.ts';
+import type { PolicyDeclaration } from '../config/policy.ts';
 import type { Code } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { PlanDecision } from '../core/plan.ts';
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import { type Lock, withMeasurement } from '../decisions/pins.ts';
-import { ageDays } from './age.ts';
+import { tooOld } from './age.ts';
 import { type Amount, withRenewal } from './amount.ts';
 import { type Asker, type Group, isUndecided } from './askers.ts';
 import { besideText } from './beside.ts';
@@ -49,7 +50,7 @@ export type Settled = {
 };
 
 export function settle(document: Document, lock: Lock, answered: readonly Answered[], now: number): Settled {
-  const endpoints = document.endpoints.map((endpoint) => filled(endpoint, answered));
+  const endpoints = document.endpoints.map((endpoint) => filled(endpoint, answered, now));
   return {
     document: { ...document, endpoints: endpoints.filter((one) => !isUndecided(one)) },
     waiting: endpoints
@@ -73,7 +74,11 @@ function nextLock(lock: Lock, environment: string, { state, chosen }: Answered):
   return withMeasurement(lock, environment, policy.key, model.key, chosen.measurement);
 }
 
-function filled(endpoint: EndpointDeclaration, answered: readonly Answered[]): EndpointDeclaration {
+function filled(
+  endpoint: EndpointDeclaration,
+  answered: readonly Answered[],
+  now: number,
+): EndpointDeclaration {
   if (!isUndecided(endpoint)) return endpoint;
   const variants = endpoint.variants.map((variant) => {
     const found = answered
@@ -88,7 +93,7 @@ function filled(endpoint: EndpointDeclaration, answered: readonly Answered[]): E
         : undefined;
     return asker === undefined || pin === undefined || chosen === undefined
       ? variant
-      : decidedVariant(asker, variant, pin, chosen.measurement, endpoint.variants.length === 1);
+      : decidedVariant(asker, variant, pin, { ...chosen, now, alone: endpoint.variants.length === 1 });
   });
   return { ...endpoint, variants };
 }
@@ -97,8 +102,11 @@ function decidedVariant(
   { policy }: Asker,
   variant: VariantDeclaration,
   pin: ChoicePin,
-  measurement: Measurement,
-  alone: boolean,
+  {
+    measurement,
+    now,
+    alone,
+  }: { readonly measurement: Measurement; readonly now: number; readonly alone: boolean },
 ): VariantDeclaration {
   const { jobs, endpoint } = measurement;
   const hardware = hardwareOf(pin);
@@ -116,6 +124,7 @@ function decidedVariant(
     hardware,
     model: modelFor(model, pin, policy.key),
     ...capacitiesOf(pin, measurement),
+    ...staleness(policy, measurement, now),
     recommended: `recommendation ${policy.key} (${[jobWord, beside].filter(Boolean).join('; ')})`,
   };
 }
@@ -189,14 +198,24 @@ function outdatedNote(
   };
 }
 
+function staleness(
+  policy: PolicyDeclaration,
+  measurement: Measurement,
+  now: number,
+): Pick<VariantDeclaration, 'stale'> {
+  const old = tooOld(policy, measurement, now);
+  if (old === undefined) return {};
+  return { stale: `${policy.address} was measured ${old.days} days ago and allows ${old.allowed}` };
+}
+
 function staleNote({ group, measurement }: Measured, command: string, now: number): Diagnostic | undefined {
-  const { address, refreshAfter } = group.policy;
-  const days = ageDays(measurement.measuredAt, now);
-  if (refreshAfter === undefined || days <= refreshAfter) return undefined;
+  const { address } = group.policy;
+  const old = tooOld(group.policy, measurement, now);
+  if (old === undefined) return undefined;
   return {
     code: 'INF7028',
     severity: 'warning',
-    message: `the measurement of ${address} is ${days} days old, and ${refreshAfter} are allowed`,
+    message: `the measurement of ${address} is ${old.days} days old, and ${old.allowed} are allowed`,
     hint: `\`${command} --force\` measures again`,
     address,
   };

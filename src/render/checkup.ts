@@ -42,6 +42,7 @@ const LABELS: Readonly<Record<Check['about'], string>> = {
   image: 'image ',
   package: 'package ',
   quota: 'quota ',
+  endpoint: 'endpoint ',
 };
 
 function isWell({ state }: Check): boolean {

@@ -1,6 +1,7 @@
 // `--enforce`: a plan with a risk that the file does not accept is exit 6, and an apply of it sends nothing.
 import { describe, expect, it } from 'vitest';
 import { fileOf, withMembers } from '../support/files.ts';
+import { BUCKETS, measuredFile, SAMPLES } from '../support/measured.ts';
 import { openRig } from '../support/rig.ts';
 
 const wide = fileOf({ fraud: { instance: ['ml.m5.large', 8] } });
@@ -14,6 +15,8 @@ async function served() {
   await rig.apply(wide);
   return rig;
 }
+
+const DAY = 86_400_000;
 
 describe('a risk under --enforce', () => {
   it('is exit 6 of a plan, which says what would accept it', async () => {
@@ -47,5 +50,29 @@ describe('a risk under --enforce', () => {
     expect([free.exit, free.plan.risks.length]).toEqual([0, 1]);
     expect((await rig.plan(accepted, { enforce: true })).plan.digest).toBe(free.plan.digest);
     expect((await rig.apply(narrow)).exit).toBe(0);
+  });
+
+  it('is hardware by a measurement that is older than its policy allows, once something is deployed on it', async () => {
+    const file = (threads: string, more = {}) => {
+      const plain = JSON.parse(measuredFile('a', threads));
+      const sla = { ...plain.recommendations.sla, refresh: { after: '90d' } };
+      return JSON.stringify({ ...plain, recommendations: { sla }, ...more });
+    };
+    const rig = await openRig({ scenario: BUCKETS });
+    await rig.apply(file('2'), {}, rig.simulator, SAMPLES);
+    await rig.update(file('2'), [], rig.simulator, SAMPLES);
+    const looked = async (text: string) => {
+      const { exit, plan } = await rig.plan(text, { enforce: true }, rig.simulator, SAMPLES);
+      return [exit, plan.risks.map(({ rule, what, because }) => [rule, what, because])];
+    };
+    await rig.simulator.clock.sleep(90 * DAY);
+    expect(await looked(file('4'))).toEqual([0, []]);
+    await rig.simulator.clock.sleep(2 * DAY);
+    expect(await looked(file('2'))).toEqual([0, []]);
+    const what = 'recommendations.sla was measured 92 days ago and allows 90';
+    expect(await looked(file('4'))).toEqual([6, [['stale-pin', what, undefined]]]);
+    const because = 'measured anew next week';
+    const risks = { allow: [{ rule: 'stale-pin', at: 'endpoints.fraud', because }] };
+    expect(await looked(file('4', { risks }))).toEqual([0, [['stale-pin', what, because]]]);
   });
 });

@@ -1,13 +1,9 @@
 // The scripts of the GitHub Actions template, played against the simulated account and a GitHub that is a file: a plan in
 // one comment, the apply of exactly that plan, and one issue for as long as the account has drifted.
-import { execFile } from 'node:child_process';
-import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
-const root = join(import.meta.dirname, '../..');
-const scripts = join(root, 'templates/github-actions/scripts');
+import { openStage, type Stage, templates, type Variables } from './stage.ts';
 
 type GitHub = {
   readonly requests: readonly string[];
@@ -15,67 +11,35 @@ type GitHub = {
   readonly issues: readonly { readonly state: string; readonly title: string; readonly body: string }[];
 };
 
-let folder: string;
+let stage: Stage;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'inferra-actions-'));
-  await cp(join(root, 'examples/quickstart/inference.yaml'), join(folder, 'inference.yaml'));
+  stage = await openStage();
   const empty = { requests: [], comments: {}, issues: [], pulls: { abc123: [7] }, last: 100 };
-  await writeFile(join(folder, 'github.json'), JSON.stringify(empty));
-  await command('inferra', `exec "${process.execPath}" "${root}/bin/run.js" "$@" --simulator`);
-  await command('gh', `exec "${process.execPath}" "${import.meta.dirname}/gh.js" "$@"`);
+  await writeFile(join(stage.folder, 'github.json'), JSON.stringify(empty));
+  await stage.command('gh', `exec "${process.execPath}" "${import.meta.dirname}/gh.js" "$@"`);
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => stage.close());
 
-async function command(name: string, line: string): Promise<void> {
-  await writeFile(join(folder, name), `#!/usr/bin/env bash\n${line}\n`);
-  await chmod(join(folder, name), 0o755);
-}
-
-type Ran = { readonly exit: number; readonly output: string };
-
-const script = (name: string, more: Readonly<Record<string, string>> = {}) =>
-  run(['bash', join(scripts, `${name}.sh`)], more);
-
-/** Simulated time stands still between commands: somebody has to wait until a change by hand is through. */
-const settle = () => run([join(folder, 'inferra'), 'status', '--watch'], {});
-
-function run([file = '', ...args]: readonly string[], more: Readonly<Record<string, string>>): Promise<Ran> {
-  const env = {
-    ...{ PATH: `${folder}${delimiter}${process.env.PATH}`, HOME: folder, NO_COLOR: '1' },
-    ...{ AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    ...{ GITHUB_REPOSITORY: 'risk/models', GITHUB_STEP_SUMMARY: join(folder, 'summary.md') },
-    ...{ RUNNER_TEMP: folder, BASE_BRANCH: 'main' },
-    ...{ GH_STORE: join(folder, 'github.json'), PR_NUMBER: '7', COMMIT: 'abc123', INFERRA_ENVIRONMENT: '' },
+const script = (name: string, more: Variables = {}) =>
+  stage.run(['bash', join(templates, 'github-actions/scripts', `${name}.sh`)], {
+    ...{ GITHUB_REPOSITORY: 'risk/models', GITHUB_STEP_SUMMARY: join(stage.folder, 'summary.md') },
+    ...{ RUNNER_TEMP: stage.folder, BASE_BRANCH: 'main' },
+    ...{ GH_STORE: join(stage.folder, 'github.json'), PR_NUMBER: '7', COMMIT: 'abc123' },
+    ...{ INFERRA_ENVIRONMENT: '' },
     ...more,
-  };
-  return new Promise((resolve) => {
-    execFile(file, args, { cwd: folder, env }, (error, stdout, stderr) => {
-      resolve({ exit: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}` });
-    });
   });
-}
 
-const github = async () => JSON.parse(await readFile(join(folder, 'github.json'), 'utf8')) as GitHub;
-const edit = async (from: string, to: string) => {
-  const path = join(folder, 'inference.yaml');
-  const text = await readFile(path, 'utf8');
-  expect(text).toContain(from);
-  await writeFile(path, text.replace(from, to));
-};
+const github = async () => JSON.parse(await stage.read('github.json')) as GitHub;
 
 /** Somebody scales an endpoint in the console. */
 const BY_HAND = {
   events: [{ kind: 'scale', atMinutes: 1, endpoint: 'quickstart-ranker', variant: 'AllTraffic', count: 3 }],
 };
-const scenario = async (json: object) => {
-  await writeFile(join(folder, 'scenario.json'), JSON.stringify(json));
-  return { INFERRA_SIMULATOR_SCENARIO: 'scenario.json' };
-};
 
 describe('plan', () => {
   it('writes one comment, and keeps that one up to date', async () => {
     expect(await script('plan')).toMatchObject({ exit: 0 });
-    await edit('ml.m5.large, count: 2', 'ml.m5.large, count: 1');
+    await stage.edit('ml.m5.large, count: 2', 'ml.m5.large, count: 1');
     expect(await script('plan')).toMatchObject({ exit: 0 });
     const { comments, requests } = await github();
     expect(comments['7']).toHaveLength(1);
@@ -85,23 +49,23 @@ describe('plan', () => {
       'POST repos/risk/models/issues/7/comments',
       'PATCH repos/risk/models/issues/comments/101',
     ]);
-    expect(await readFile(join(folder, 'summary.md'), 'utf8')).toContain('inferra plan: 3 to add');
+    expect(await stage.read('summary.md')).toContain('inferra plan: 3 to add');
   });
 
   it('holds what is outside the policy of the branch that is merged into, whatever the pull request says', async () => {
     const policed = { INFERRA_POLICY: 'inference.policy.yaml' };
-    await writeFile(join(folder, 'inference.policy.yaml'), 'policy: { instances: [ml.*] }\n');
+    await writeFile(join(stage.folder, 'inference.policy.yaml'), 'policy: { instances: [ml.*] }\n');
     expect(await script('plan', policed)).toMatchObject({ exit: 1 });
     const files = { main: { 'inference.policy.yaml': 'policy: { instances: [ml.c6i.*] }\n' } };
-    await writeFile(join(folder, 'github.json'), JSON.stringify({ ...(await github()), files }));
+    await writeFile(join(stage.folder, 'github.json'), JSON.stringify({ ...(await github()), files }));
     expect(await script('plan', policed)).toMatchObject({ exit: 6 });
     expect((await github()).comments['7']?.[0]?.body).toContain('ml.m5.large is not among ml.c6i.*');
     expect(await script('apply', policed)).toMatchObject({ exit: 6 });
-    expect((await run([join(folder, 'inferra'), 'status'], {})).output).toContain('not created');
+    expect((await stage.inferra('status')).output).toContain('not created');
   });
 
   it('stops at a file with problems, and says each beside its line', async () => {
-    await edit('ml.m5.large', 'ml.m5.lrge');
+    await stage.edit('ml.m5.large', 'ml.m5.lrge');
     const { exit, output } = await script('plan');
     expect(exit).toBe(65);
     expect(output).toMatch(/^::error file=inference\.yaml,line=\d+,/m);
@@ -119,7 +83,7 @@ describe('apply', () => {
 
   it('refuses what has moved since, and changes nothing', async () => {
     await script('plan');
-    await edit('ml.m5.large, count: 2', 'ml.m5.large, count: 1');
+    await stage.edit('ml.m5.large, count: 2', 'ml.m5.large, count: 1');
     expect(await script('apply')).toMatchObject({ exit: 5, output: expect.stringContaining('INF3017') });
   });
 
@@ -142,14 +106,17 @@ describe('drift', () => {
     expect(await script('drift')).toMatchObject({ exit: 0 });
     expect((await github()).issues).toEqual([]);
 
-    const moved = await scenario(BY_HAND);
-    expect(await script('drift', moved)).toMatchObject({ exit: 0 });
-    expect(await script('drift', moved)).toMatchObject({ exit: 0 });
+    await stage.happen(BY_HAND);
+    const told = { INFERRA_NOTIFY: 'sns:arn:aws:sns:us-east-1:123456789012:alerts' };
+    expect(await script('drift', told)).toMatchObject({ exit: 0 });
+    expect(await script('drift', told)).toMatchObject({ exit: 0 });
     const opened = (await github()).issues;
     expect(opened).toMatchObject([{ state: 'open', title: expect.stringContaining('inference.yaml') }]);
     expect(opened[0]?.body).toContain('instance count');
+    expect((await stage.inferra('simulator', 'messages')).output.match(/^\d{4}-\S+ {2}sns/gm)).toHaveLength(
+      1,
+    );
 
-    expect(await settle()).toMatchObject({ exit: 0 });
     await script('plan');
     expect(await script('apply')).toMatchObject({ exit: 0 });
     expect(await script('drift')).toMatchObject({ exit: 0 });
@@ -157,8 +124,9 @@ describe('drift', () => {
   });
 
   it('that could not be looked for fails the job and touches no issue', async () => {
-    const expired = await scenario({ requests: [{ kind: 'expired-credentials' }] });
-    expect(await script('drift', expired)).toMatchObject({
+    const expired = { requests: [{ kind: 'expired-credentials' }] };
+    await writeFile(join(stage.folder, 'expired.json'), JSON.stringify(expired));
+    expect(await script('drift', { INFERRA_SIMULATOR_SCENARIO: 'expired.json' })).toMatchObject({
       exit: 4,
       output: expect.stringContaining('::error::the drift check itself failed (exit 4)'),
     });

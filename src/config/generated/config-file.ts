@@ -557,7 +557,8 @@ export type RiskRule =
   | 'mutable-image'
   | 'guardrail-ignored'
   | 'no-rollback-alarm'
-  | 'unversioned-artifact';
+  | 'unversioned-artifact'
+  | 'stale-pin';
 export type RiskPlace = string;
 export type RiskReason = string;
 /**

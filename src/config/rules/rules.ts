@@ -34,6 +34,7 @@ import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
 import { envFits, tagsFit } from './sizes.ts';
 import { smokeTestsHaveAnswers } from './smoke-test.ts';
+import { endpointsAreWithinThePolicy } from './team-policy.ts';
 import { variantsFit } from './variants.ts';
 
 const RULES: readonly Rule[] = [
@@ -77,6 +78,7 @@ const RULES: readonly Rule[] = [
   measuredElsewhere,
   generativeJobsFit,
   weightsAreMeasured,
+  endpointsAreWithinThePolicy,
 ];
 
 export function checkRules(input: RuleInput): void {

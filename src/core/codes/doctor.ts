@@ -1,5 +1,6 @@
 // INF9xxx: what doctor finds in the account before anything is changed.
 import type { CodeDefinition } from './definition.ts';
+import { driftCodes } from './drift.ts';
 
 export const doctorCodes = {
   INF9001: {
@@ -42,6 +43,18 @@ export const doctorCodes = {
     title: 'something could not be checked',
     why: 'Whoever runs inferra may not look, or the account does not say.',
     fix: 'Allow the action that the message names, and run doctor again; nothing else depends on it.',
+    exit: 0,
+  },
+  INF9008: {
+    title: 'AWS cannot patch a live endpoint',
+    why: 'To patch an endpoint SageMaker starts new instances from its config and models, as it does to scale, and to replace an instance that fails. One of them is gone, so that the endpoint serves until then and no longer.',
+    fix: driftCodes.INF8011.fix,
+    exit: 1,
+  },
+  INF9009: {
+    title: 'AWS would patch a live endpoint into something else',
+    why: 'To patch an endpoint SageMaker starts new instances from its config and models, as it does to scale, and to replace an instance that fails. One of them was made anew under its name, and is not what was deployed.',
+    fix: driftCodes.INF8012.fix,
     exit: 0,
   },
 } as const satisfies Record<string, CodeDefinition>;

@@ -70,6 +70,12 @@ export const riskCodes = {
     fix: `Name an alarm under rollbackOn, ${ACCEPT}`,
     exit: 6,
   },
+  INF5038: {
+    title: 'risk `stale-pin`: hardware comes from a measurement that is older than its policy allows',
+    why: 'The policy says under refresh: how long a measurement holds. Since then images, instances and prices may have moved, so that what is about to be deployed may be slower or dearer than the lock file says.',
+    fix: `Measure again with \`inferra recommend run --force\`, ${ACCEPT}`,
+    exit: 6,
+  },
   INF5030: {
     title: 'the plan has risks that the file does not accept',
     why: '--enforce makes each risk a refusal unless the file accepts it for this endpoint with a reason.',

@@ -12,6 +12,7 @@ import { kmsChange } from './kms-change.ts';
 import { mutableImage } from './mutable-image.ts';
 import { noRollbackAlarm } from './no-rollback-alarm.ts';
 import type { Change, Rule } from './risk.ts';
+import { stalePin } from './stale-pin.ts';
 import { unversionedArtifact } from './unversioned-artifact.ts';
 import { vpcChange } from './vpc-change.ts';
 
@@ -26,6 +27,7 @@ const RULES: Readonly<Record<RiskRule, Rule>> = {
   'guardrail-ignored': guardrailIgnored,
   'no-rollback-alarm': noRollbackAlarm,
   'unversioned-artifact': unversionedArtifact,
+  'stale-pin': stalePin,
 };
 
 /** In the order of {@link RISKS}, then of the changes. */

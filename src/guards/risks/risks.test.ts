@@ -83,6 +83,9 @@ const rolledOut = (unit: Unit, alarms: readonly string[] = ['fraud-5xx']): Unit 
   rollout: { ...CANARY, alarms },
 });
 
+const OLD = 'recommendations.sla was measured 91 days ago and allows 90';
+const old = (unit: Unit): Unit => ({ ...unit, stale: { AllTraffic: OLD } });
+
 const ROWS: readonly (readonly [string, Unit | undefined, Subject | undefined, readonly string[]])[] = [
   ['a new endpoint with pins', undefined, stored(of()), []],
   ['a canary under an alarm', fleet(2), rolledOut(fleet(2, 'ml.c5.large')), []],
@@ -131,6 +134,20 @@ const ROWS: readonly (readonly [string, Unit | undefined, Subject | undefined, r
     keyed('alias/one'),
     { ...keyed('alias/two'), target: { ...of().target, config: 'other' } },
     ['kms-change'],
+  ],
+  [
+    'hardware by a measurement that is too old',
+    fleet(2),
+    old(fleet(2, 'ml.c5.large')),
+    [`stale-pin: ${OLD}`],
+  ],
+  ['a new endpoint by one', undefined, old(fleet(2)), [`stale-pin: ${OLD}`]],
+  ['another size by one', fleet(2), old(fleet(3)), [`stale-pin: ${OLD}`]],
+  [
+    'nothing but tags, beside one',
+    fleet(2),
+    { ...old(fleet(2)), tags: { ...fleet(2).tags, team: 'risk' } },
+    [],
   ],
   ['another subnet', within('subnet-1'), within('subnet-2'), ['vpc-change: subnets']],
 ];

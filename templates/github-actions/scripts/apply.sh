@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# After the merge: applies the plan whose digest stands in the comment of the pull request, and nothing else.
+# After the merge: applies the plan whose digest stands in the comment of the pull request, and nothing else. What was done,
+# and what did not come off, is on the page of the run.
 set -euo pipefail
 # shellcheck source=common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -18,4 +19,4 @@ if [[ -z $digest ]]; then
   exit 1
 fi
 # Exit 5 where the account or the files have moved since: plan again, review, and apply that.
-inferra apply "${arguments[@]}" "${gates[@]}" --auto-approve --expect-digest "$digest"
+inferra apply "${arguments[@]}" "${gates[@]}" --expect-digest "$digest" --format github

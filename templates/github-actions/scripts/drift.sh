@@ -1,12 +1,22 @@
 #!/usr/bin/env bash
-# From a schedule: one issue while the account is not as the file says, closed once it is again. A check that did not come
-# off fails the job and touches no issue.
+# From a schedule: one issue while the account is not as the file says, closed once it is again. It looks itself, or takes the
+# reports of parts. A check that did not come off fails the job and touches no issue.
 set -euo pipefail
 # shellcheck source=common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
+look=(drift "${arguments[@]}")
+if [[ -n ${INFERRA_REPORTS:-} ]]; then
+  shopt -s globstar nullglob
+  look=(drift merge "$INFERRA_REPORTS"/**/*.json)
+fi
+while read -r target; do
+  if [[ -n $target ]]; then look+=(--notify "$target"); fi
+done <<< "${INFERRA_NOTIFY:-}"
+if [[ -n ${INFERRA_NOTIFY:-} ]]; then look+=(--notify-state drift-told.json); fi
+
 code=0
-inferra drift "${arguments[@]}" --format markdown > drift.md || code=$?
+inferra "${look[@]}" --format markdown > drift.md || code=$?
 if [[ $code != 0 && $code != 2 ]]; then
   echo "::error::the drift check itself failed (exit $code)"
   exit "$code"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# On a pull request: problems beside their lines, and the plan in one comment that is kept up to date.
+# On a pull request: problems and risks beside their lines, the plan on the page of the run, and in one comment that is kept
+# up to date.
 set -euo pipefail
 # shellcheck source=common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -7,9 +8,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 inferra validate "${arguments[@]}" --format github
 # 6: something is outside the policy. The comment says what, and the job fails.
 result=0
-inferra plan "${arguments[@]}" "${gates[@]}" --format markdown > plan.md || result=$?
+inferra plan "${arguments[@]}" "${gates[@]}" --out plan.json --format github || result=$?
 if [[ $result -ne 0 && $result -ne 6 ]]; then exit "$result"; fi
-cat plan.md >> "$GITHUB_STEP_SUMMARY"
+inferra show plan.json --format markdown > plan.md
 
 marker=$(head -n 1 plan.md)
 comment=$(comment_of "$PR_NUMBER" "$marker")
