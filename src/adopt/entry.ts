@@ -3,7 +3,7 @@
 import { liveSize } from '../endpoint/sizes.ts';
 import { foreignTags, PROTECT } from '../endpoint/tags.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
-import type { DataCaptureSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import type { DataCaptureSpec, PoolSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
 import type { Raw } from '../service/raw.ts';
 import type { Whole } from './whole.ts';
@@ -112,7 +112,13 @@ function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Ent
   }
   const moved = variant.shadow !== true && size !== undefined && 'count' in size;
   const count = moved ? size.count : variant.initialInstanceCount;
-  return { instance: { type: variant.instanceType, count } };
+  const { pools } = variant;
+  return { instance: { ...(pools ? { pools: poolEntries(pools) } : { type: variant.instanceType }), count } };
+}
+
+/** The priority that a pool has by its place goes without saying. */
+function poolEntries(pools: readonly PoolSpec[]): readonly Entry[] {
+  return pools.map(({ type, priority }, at) => ({ type, ...(priority === at + 1 ? {} : { priority }) }));
 }
 
 function captureEntry({ sampling, destination, capture }: DataCaptureSpec): Entry {

@@ -16,6 +16,8 @@ export function wrongChoice(definition: string, path: Path, holder: unknown): Ch
   if (definition === 'model') return wrongContent(path, holder);
   if (definition === 'policy')
     return oneOf(path, holder, ['default', 'advanced', 'generative'], 'a policy', 'job');
+  if (definition === 'instance')
+    return oneOf(path, holder, ['type', 'pools'], 'an instance', 'type', 'INF1019');
   if (definition === 'load') return oneOf(path, holder, ['phases', 'stairs'], 'a load', 'form');
   const chosen = HARDWARE.filter((key) => isObject(holder) && key in holder);
   const [first, ...others] = chosen;
@@ -32,12 +34,13 @@ function oneOf(
   keys: readonly [string, ...string[]],
   noun: string,
   what: string,
+  twice: Code = 'INF1097',
 ): Choice {
   const [first, second] = keys.filter((key) => isObject(holder) && key in holder);
   if (first !== undefined && second !== undefined) {
     const message = `${noun} has either ${first} or ${second}, not both`;
     const subject = { path: [...path, second], on: 'key' } as const;
-    return { code: 'INF1097', subject, words: { message, hint: 'remove one of the two' } };
+    return { code: twice, subject, words: { message, hint: 'remove one of the two' } };
   }
   const subject = { path: [...path, keys[0]], on: 'absence' } as const;
   const all = keys.map((key) => `${key}:`);

@@ -26,6 +26,7 @@ import { teamPolicyOf } from './team-policy.ts';
 import { type Path, pointerOf } from './tree.ts';
 import { megabytesOf, perMinute, secondsOf } from './units.ts';
 
+type Instances = Extract<Hardware, { kind: 'instance' }>;
 type NumbersText = Extract<Endpoint['scaling'], object>;
 
 export type Context = {
@@ -257,7 +258,7 @@ function hardwareOf(
   { instance, serverless, recommend }: Pick<Variant, 'instance' | 'serverless' | 'recommend'>,
   { placeOf }: Context,
 ): Hardware | Undecided {
-  if (instance !== undefined) return { kind: 'instance', type: instance.type, count: instance.count ?? 1 };
+  if (instance !== undefined) return { kind: 'instance', ...typesOf(instance), count: instance.count ?? 1 };
   if (serverless !== undefined) {
     const { memory, maxConcurrency } = serverless;
     return { kind: 'serverless', memory: megabytesOf(memory), maxConcurrency };
@@ -265,4 +266,14 @@ function hardwareOf(
   assert(recommend !== undefined, 'a valid endpoint has hardware');
   const place = placeOf(['recommendations', recommend]);
   return { kind: 'undecided', policy: policyOf(config, recommend, place) };
+}
+
+/** A pool without a priority has that of its place. */
+function typesOf({ type, pools }: NonNullable<Variant['instance']>): Pick<Instances, 'type' | 'pools'> {
+  const sorted = (pools ?? [])
+    .map((pool, at) => ({ type: pool.type, priority: pool.priority ?? at + 1 }))
+    .toSorted((a, b) => a.priority - b.priority || (a.type < b.type ? -1 : 1));
+  const first = type ?? sorted[0]?.type;
+  assert(first !== undefined, 'a valid instance has a type or pools');
+  return { type: first, ...(pools === undefined ? {} : { pools: sorted }) };
 }

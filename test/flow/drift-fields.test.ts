@@ -16,6 +16,7 @@ const KMS = 'arn:aws:kms:us-east-1:123456789012:key/11111111-1111-1111-1111-1111
 
 const FORMS: Readonly<Record<string, EndpointText>> = {
   plain: { tags: { team: 'risk' }, protect: true, instance: ['ml.m5.large', 2] },
+  pooled: { pools: ['ml.m5.large', 'ml.c6i.large'] },
   packaged: { model: 'package' },
   piped: { model: 'pipeline' },
   private: { model: 'v' },
@@ -127,6 +128,16 @@ const VARIANT: Readonly<Record<keyof typeof variantFields, ConfigCase>> = {
     endpoint: 'plain',
     at: 'instance.type',
     edit: ofVariant('AllTraffic', () => ({ instanceType: 'ml.m5.xlarge' })),
+  },
+  pools: {
+    endpoint: 'pooled',
+    at: 'instance.pools',
+    edit: ofVariant('AllTraffic', () => ({
+      pools: [
+        { type: 'ml.m5.large', priority: 1 },
+        { type: 'ml.c6i.large', priority: 3 },
+      ],
+    })),
   },
   initialInstanceCount: {
     endpoint: 'plain',

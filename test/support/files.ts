@@ -12,6 +12,8 @@ export type EndpointText = {
   readonly variants?: Readonly<Record<string, VariantText>>;
   readonly model?: string;
   readonly instance?: readonly [type: string, count: number];
+  /** Types, of which one instance runs. */
+  readonly pools?: readonly string[];
   readonly serverless?: readonly [memory: string, maxConcurrency: number];
   readonly kmsKey?: string;
   readonly dataCapture?: DataCaptureText;
@@ -117,7 +119,8 @@ function endpoint({
   };
 }
 
-function aloneOf({ model: key = 'a', instance, serverless }: EndpointText) {
+function aloneOf({ model: key = 'a', instance, pools, serverless }: EndpointText) {
+  if (pools !== undefined) return { model: key, instance: { pools: pools.map((type) => ({ type })) } };
   return {
     model: key,
     ...(serverless === undefined

@@ -320,6 +320,12 @@ export type InstanceType =
   | 'ml.p6-b300.48xlarge'
   | 'ml.p6e-gb200.36xlarge'
   | 'ml.p5.4xlarge';
+export type PoolPriority = number;
+/**
+ * @minItems 1
+ * @maxItems 5
+ */
+export type InstancePools = InstancePool[];
 export type Count = number;
 export type Memory = string;
 export type MaxConcurrency = number;
@@ -636,8 +642,13 @@ export interface Endpoint {
   rollout?: Rollout;
 }
 export interface Instance {
-  type: InstanceType;
+  type?: InstanceType;
+  pools?: InstancePools;
   count?: Count;
+}
+export interface InstancePool {
+  type: InstanceType;
+  priority?: PoolPriority;
 }
 export interface Serverless {
   memory: Memory;

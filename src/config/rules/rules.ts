@@ -17,6 +17,7 @@ import {
   serverlessIsSized,
 } from './policies/needs.ts';
 import { policiesAreUsed, policiesExist } from './policies/used.ts';
+import { poolsDiffer } from './pools.ts';
 import { rawFits } from './raw.ts';
 import { nextNamesAreFree } from './replace.ts';
 import { acceptedRisksFit } from './risks.ts';
@@ -50,6 +51,7 @@ const RULES: readonly Rule[] = [
   hostnamesAgree,
   packagesAreInTheRegion,
   kmsKeysFitTheInstances,
+  poolsDiffer,
   rawFits,
   policiesExist,
   policiesAreUsed,

@@ -137,6 +137,7 @@ const scenario = object({
   alarms: listOf(alarm),
   permissions: listOf(statement),
   requests: listOf(requestFault),
+  shortages: listOf(text),
   endpoints: listOf(endpointFault),
   jobs: listOf(jobFault),
   generativeJobs: oneOf('access-denied', 'limit'),

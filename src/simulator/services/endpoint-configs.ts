@@ -4,6 +4,7 @@ import type { ConfigRecord, ConfigSpec, Tag, Variant } from '../world/records.ts
 import { arnOf } from './arn.ts';
 import { type Context, existing, notFound, type Output, refuseExisting, seconds } from './context.ts';
 import { localStorageTypes } from './generated/sagemaker.ts';
+import { poolTypes } from './pools.ts';
 import { checkServerless } from './serverless.ts';
 import { checkTags } from './tags.ts';
 
@@ -117,8 +118,8 @@ function checkServerlessModel(ctx: Context, variant: Variant): void {
 }
 
 function checkHardware(variant: Variant, spec: ConfigSpec): void {
-  const { VariantName: name, InstanceType: type, ServerlessConfig, InstancePools } = variant;
-  const kinds = [type, ServerlessConfig, InstancePools].filter((one) => one !== undefined).length;
+  const { VariantName: name, InstanceType, ServerlessConfig, InstancePools } = variant;
+  const kinds = [InstanceType, ServerlessConfig, InstancePools].filter((one) => one !== undefined).length;
   if (kinds !== 1) {
     throw refused(
       `Specify exactly one of InstanceType and ServerlessConfig for the production variant "${name}".`,
@@ -131,7 +132,9 @@ function checkHardware(variant: Variant, spec: ConfigSpec): void {
     // terraform-provider-aws#45926
     throw refused('ManagedInstanceScaling is only supported for inference component endpoints.');
   }
-  if (type !== undefined && spec.KmsKeyId !== undefined && localStorageTypes.has(type)) {
+  const types = InstanceType === undefined ? poolTypes(variant) : [InstanceType];
+  const type = types.find((one) => localStorageTypes.has(one));
+  if (type !== undefined && spec.KmsKeyId !== undefined) {
     throw refused(
       `KmsKeyId is not supported for the instance type ${type}, which has local instance storage.`,
     );

@@ -114,6 +114,12 @@ export type Serverless = {
   readonly ProvisionedConcurrency?: number;
 };
 
+export type Pool = {
+  readonly InstanceType: string;
+  readonly Priority: number;
+  readonly ModelNameOverride?: string;
+};
+
 export type Variant = {
   readonly VariantName: string;
   readonly ModelName?: string;
@@ -122,7 +128,7 @@ export type Variant = {
   readonly InitialVariantWeight?: number;
   readonly ServerlessConfig?: Serverless;
   readonly VolumeSizeInGB?: number;
-  readonly InstancePools?: readonly { readonly InstanceType: string }[];
+  readonly InstancePools?: readonly Pool[];
   readonly ManagedInstanceScaling?: object;
   readonly RoutingConfig?: object;
 };
@@ -164,7 +170,10 @@ export type Image = { readonly specified: string; readonly resolved: string; rea
 export type FleetVariant = {
   readonly name: string;
   readonly model?: string;
+  /** Of pools: the one that had capacity. */
   readonly instanceType?: string;
+  /** Types of its pools, as they are tried. */
+  readonly pools?: readonly string[];
   readonly images: readonly Image[];
   readonly currentWeight: number;
   readonly desiredWeight: number;
