@@ -1,5 +1,7 @@
 // A live endpoint and its models as entries of the file: what reads back as exactly what is there.
 
+import { CONTAINER_PASSAGES, type Passage, PIPELINE_PASSAGES, VARIANT_PASSAGES } from '../config/passages.ts';
+import { entryOf, namedIn } from '../config/passed.ts';
 import { liveSize } from '../endpoint/sizes.ts';
 import { foreignTags, PROTECT } from '../endpoint/tags.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
@@ -22,12 +24,15 @@ export function modelEntry(spec: ModelSpec, { role }: Defaults, write: WriteEnv)
     ...(containers === undefined
       ? containerEntry(spec, write)
       : {
-          containers: containers.map((one) => ({ ...containerEntry(one, write), ...rawEntry(one.raw) })),
+          containers: containers.map((one) => ({
+            ...containerEntry(one, write),
+            ...passedEntry(one.raw, CONTAINER_PASSAGES),
+          })),
         }),
     ...(spec.role === role ? {} : { role: spec.role }),
     ...(vpc === undefined ? {} : { vpc }),
     ...(networkIsolation === undefined ? {} : { networkIsolation }),
-    ...rawEntry(raw),
+    ...passedEntry(raw, containers === undefined ? CONTAINER_PASSAGES : PIPELINE_PASSAGES),
   };
 }
 
@@ -69,10 +74,16 @@ export function endpointEntry({ live, config }: Whole, { name, keyOf, defaults }
     ...(isAlone ? alone[1] : { variants: Object.fromEntries(entries) }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture: captureEntry(dataCapture) }),
-    ...rawEntry(isAlone ? { ...variants[0]?.raw, ...raw } : raw),
+    ...(isAlone ? passedEntry({ ...variants[0]?.raw, ...raw }, VARIANT_PASSAGES) : rawEntry(raw)),
     ...(live.tags[PROTECT] === 'true' ? { protect: true } : {}),
     ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags) }),
   };
+}
+
+/** What fields stand for is written as these. */
+function passedEntry(raw: Raw | undefined, passages: readonly Passage[]): Entry {
+  const { named, rest } = namedIn(raw, passages);
+  return { ...entryOf(named), ...rawEntry(rest) };
 }
 
 function rawEntry(raw: Raw | undefined): Entry {
@@ -99,7 +110,7 @@ function variantEntry(
     ...hardwareEntry(variant, size),
     ...(weight === 1 || 'serverless' in variant ? {} : { weight }),
     ...(variant.shadow === true ? { shadow: true } : {}),
-    ...rawEntry(variant.raw),
+    ...passedEntry(variant.raw, VARIANT_PASSAGES),
   };
 }
 

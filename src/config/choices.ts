@@ -1,6 +1,7 @@
 // Words for mappings that must choose: one kind of hardware, one model or several variants.
 import type { Code } from '../core/codes.ts';
 import type { Subject, Words } from './findings.ts';
+import { VARIANT_PASSAGES } from './passages.ts';
 import { isObject, type Path } from './tree.ts';
 
 export type Choice = { readonly code: Code; readonly subject: Subject; readonly words: Words };
@@ -61,9 +62,14 @@ function wrongContent(path: Path, holder: unknown): Choice | undefined {
   return { code: 'INF1064', subject: { path: [...path, second], on: 'key' }, words };
 }
 
+/** Of a variant, besides its model and hardware. */
+const SETTINGS: readonly string[] = [
+  ...new Set(VARIANT_PASSAGES.map(({ field }) => field.replace(/\..*$/, ''))),
+];
+
 /** What an endpoint writes on itself beside its variants. */
 export function besideVariants(path: Path, endpoint: unknown): Choice {
-  const keys = ['model', 'instance', 'recommend'];
+  const keys = ['model', 'instance', 'recommend', 'serverless', ...SETTINGS];
   const key = keys.find((one) => isObject(endpoint) && one in endpoint) ?? 'serverless';
   return beside(path, key);
 }

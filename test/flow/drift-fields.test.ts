@@ -26,7 +26,8 @@ const FORMS: Readonly<Record<string, EndpointText>> = {
   shadowed: { variants: { main: {}, dark: { model: 'b', shadow: true } } },
   passed: {
     model: 'raw',
-    raw: { MetricsConfig: { EnableEnhancedMetrics: true }, RoutingConfig: { RoutingStrategy: 'RANDOM' } },
+    raw: { MetricsConfig: { EnableEnhancedMetrics: true } },
+    settings: { routing: { strategy: 'random' } },
   },
   sealed: {
     kmsKey: KMS,
@@ -98,8 +99,8 @@ const MODEL: Readonly<Record<keyof typeof modelFields, ModelCase>> = {
   },
   raw: {
     endpoint: 'passed',
-    at: 'model.raw.MultiModelConfig.ModelCacheSetting',
-    edit: (spec) => ({ ...spec, raw: { MultiModelConfig: { ModelCacheSetting: 'Enabled' } } }),
+    at: 'model.raw.AdditionalModelDataSources',
+    edit: ({ raw: _, ...spec }) => spec,
   },
 };
 
@@ -158,7 +159,7 @@ const VARIANT: Readonly<Record<keyof typeof variantFields, ConfigCase>> = {
   },
   raw: {
     endpoint: 'passed',
-    at: 'raw.RoutingConfig.RoutingStrategy',
+    at: 'routing.strategy',
     edit: ofVariant('AllTraffic', () => ({
       raw: { RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' } },
     })),

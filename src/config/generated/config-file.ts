@@ -29,6 +29,11 @@ export type PackageVersion = 'latest-approved';
 export type Weights = string;
 export type EnvValue = string;
 export type Hostname = string;
+export type MultiModel = boolean;
+export type ModelCache = boolean;
+export type AcceptEula = boolean;
+export type RegistryAccess = 'platform' | 'vpc';
+export type RegistryCredentials = string;
 /**
  * @minItems 2
  * @maxItems 15
@@ -47,6 +52,7 @@ export type SecurityGroupId = string;
  */
 export type SecurityGroups = SecurityGroupId[];
 export type NetworkIsolation = boolean;
+export type Invocation = 'pipeline' | 'direct';
 export type ModelReference = string;
 export type InstanceType =
   | 'ml.t2.medium'
@@ -332,6 +338,21 @@ export type MaxConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
 export type Recommend = string;
+export type DownloadTimeout = string;
+export type RoutingStrategy = 'random' | 'least-outstanding' | 'prefix-aware';
+export type RoutingPrefix = number;
+export type RoutingConcurrency = number;
+export type InferenceAmi =
+  | 'al2-ami-sagemaker-inference-gpu-2'
+  | 'al2-ami-sagemaker-inference-gpu-2-1'
+  | 'al2-ami-sagemaker-inference-gpu-3-1'
+  | 'al2-ami-sagemaker-inference-neuron-2'
+  | 'al2023-ami-sagemaker-inference-gpu-4-1';
+export type VolumeSize = string;
+export type CoreDumpDestination = string;
+export type SsmAccess = boolean;
+export type ReservationArn = string;
+export type ReservedOnly = boolean;
 export type EndpointName = string;
 export type Protect = boolean;
 export type KmsKey = string;
@@ -597,6 +618,11 @@ export interface Model {
   role?: string;
   vpc?: Vpc;
   networkIsolation?: NetworkIsolation;
+  multiModel?: MultiModel;
+  modelCache?: ModelCache;
+  acceptEula?: AcceptEula;
+  registry?: Registry;
+  invocation?: Invocation;
   raw?: ModelRaw;
 }
 export interface Container {
@@ -604,10 +630,18 @@ export interface Container {
   artifact?: Artifact;
   env?: Env;
   hostname?: Hostname;
+  multiModel?: MultiModel;
+  modelCache?: ModelCache;
+  acceptEula?: AcceptEula;
+  registry?: Registry;
   raw?: ContainerRaw;
 }
 export interface Env {
   [k: string]: EnvValue;
+}
+export interface Registry {
+  access: RegistryAccess;
+  credentials?: RegistryCredentials;
 }
 export interface ContainerRaw {
   [k: string]: RawValue;
@@ -638,6 +672,13 @@ export interface Endpoint {
   replace?: Replace;
   recommend?: Recommend;
   scaling?: Scaling;
+  timeouts?: Timeouts;
+  routing?: Routing;
+  ami?: InferenceAmi;
+  volume?: VolumeSize;
+  coreDump?: CoreDump;
+  ssmAccess?: SsmAccess;
+  capacityReservation?: CapacityReservation;
   raw?: EndpointRaw;
   rollout?: Rollout;
 }
@@ -664,7 +705,32 @@ export interface Variant {
   weight?: Weight;
   shadow?: Shadow;
   recommend?: Recommend;
+  timeouts?: Timeouts;
+  routing?: Routing;
+  ami?: InferenceAmi;
+  volume?: VolumeSize;
+  coreDump?: CoreDump;
+  ssmAccess?: SsmAccess;
+  capacityReservation?: CapacityReservation;
   raw?: VariantRaw;
+}
+export interface Timeouts {
+  provision?: string;
+  download?: DownloadTimeout;
+  startup?: string;
+}
+export interface Routing {
+  strategy: RoutingStrategy;
+  prefixLength?: RoutingPrefix;
+  concurrency?: RoutingConcurrency;
+}
+export interface CoreDump {
+  destination: CoreDumpDestination;
+  kmsKey?: string;
+}
+export interface CapacityReservation {
+  arn: ReservationArn;
+  only?: ReservedOnly;
 }
 export interface VariantRaw {
   [k: string]: RawValue;

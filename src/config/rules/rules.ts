@@ -6,6 +6,7 @@ import { kmsKeysFitTheInstances } from './kms.ts';
 import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
 import { movesLead } from './moves.ts';
 import { namesAreUnique, namesAreValid } from './naming.ts';
+import { amisFit, rawHasFields, routingFits, timeoutsFit } from './passed.ts';
 import { candidatesCanServe, candidatesFit } from './policies/candidates.ts';
 import { generativeJobsFit, weightsAreMeasured } from './policies/generative.ts';
 import { loadsFit } from './policies/load.ts';
@@ -27,6 +28,7 @@ import { scalingFits } from './scaling.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
 import { envFits, tagsFit } from './sizes.ts';
+import { imagesCanBePulled, sourcesFit } from './sources.ts';
 import { variantsFit } from './variants.ts';
 
 const RULES: readonly Rule[] = [
@@ -53,6 +55,12 @@ const RULES: readonly Rule[] = [
   kmsKeysFitTheInstances,
   poolsDiffer,
   rawFits,
+  rawHasFields,
+  timeoutsFit,
+  routingFits,
+  amisFit,
+  sourcesFit,
+  imagesCanBePulled,
   policiesExist,
   policiesAreUsed,
   loadsFit,

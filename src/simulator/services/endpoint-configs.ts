@@ -4,6 +4,7 @@ import type { ConfigRecord, ConfigSpec, Tag, Variant } from '../world/records.ts
 import { arnOf } from './arn.ts';
 import { type Context, existing, notFound, type Output, refuseExisting, seconds } from './context.ts';
 import { localStorageTypes } from './generated/sagemaker.ts';
+import { containersOf } from './models.ts';
 import { poolTypes } from './pools.ts';
 import { checkServerless } from './serverless.ts';
 import { checkTags } from './tags.ts';
@@ -79,6 +80,7 @@ function checkConfig(ctx: Context, spec: ConfigSpec): void {
   if (twice !== undefined) throw refused(`The variant name "${twice}" was non-unique within the request.`);
   checkShadow(spec);
   for (const variant of variants) checkHardware(variant, spec);
+  for (const variant of variants) checkRouting(variant);
   checkServerless(spec);
   for (const variant of variants) checkModel(ctx, variant, spec);
   for (const variant of variants) checkServerlessModel(ctx, variant);
@@ -111,6 +113,11 @@ function checkServerlessModel(ctx: Context, variant: Variant): void {
     ['VpcConfig', VpcConfig !== undefined],
     ['EnableNetworkIsolation', EnableNetworkIsolation],
     ['An inference pipeline', Containers.length > 1],
+    ['A multi-model container', containersOf(model.spec).some(({ Mode }) => Mode === 'MultiModel')],
+    [
+      'A private registry',
+      containersOf(model.spec).some(({ ImageConfig }) => ImageConfig?.RepositoryAccessMode === 'Vpc'),
+    ],
   ] as const;
   for (const [feature, used] of features) {
     if (used) throw refused(`${feature} is not supported with ServerlessConfig.`);
@@ -139,6 +146,17 @@ function checkHardware(variant: Variant, spec: ConfigSpec): void {
       `KmsKeyId is not supported for the instance type ${type}, which has local instance storage.`,
     );
   }
+}
+
+/** API reference of PrefixAwareRoutingConfig (read 2026-11; the text is assumed). */
+function checkRouting({ VariantName: name, RoutingConfig: routing }: Variant): void {
+  const { PrefixLength, ConcurrencyThreshold } = routing?.PrefixAwareRoutingConfig ?? {};
+  const isPrefixAware = routing?.RoutingStrategy === 'PREFIX_AWARE';
+  const isWhole = PrefixLength !== undefined && ConcurrencyThreshold !== undefined;
+  if (isPrefixAware ? isWhole : routing?.PrefixAwareRoutingConfig === undefined) return;
+  throw refused(
+    `PrefixLength and ConcurrencyThreshold are required for PREFIX_AWARE, and for nothing else (production variant "${name}").`,
+  );
 }
 
 function isManaged(variant: Variant): boolean {

@@ -36,6 +36,7 @@ export type Container = {
   readonly Mode?: string;
   readonly ModelDataUrl?: string;
   readonly ModelDataSource?: { readonly S3DataSource?: { readonly S3Uri: string } };
+  readonly ImageConfig?: { readonly RepositoryAccessMode?: string };
   readonly Environment?: Readonly<Record<string, string>>;
   readonly ModelPackageName?: string;
   readonly InferenceSpecificationName?: string;
@@ -45,6 +46,7 @@ export type Container = {
 export type ModelSpec = {
   readonly PrimaryContainer?: Container;
   readonly Containers?: readonly Container[];
+  readonly InferenceExecutionConfig?: { readonly Mode?: string };
   readonly ExecutionRoleArn?: string;
   readonly VpcConfig?: object;
   readonly EnableNetworkIsolation: boolean;
@@ -130,7 +132,13 @@ export type Variant = {
   readonly VolumeSizeInGB?: number;
   readonly InstancePools?: readonly Pool[];
   readonly ManagedInstanceScaling?: object;
-  readonly RoutingConfig?: object;
+  readonly RoutingConfig?: {
+    readonly RoutingStrategy?: string;
+    readonly PrefixAwareRoutingConfig?: {
+      readonly PrefixLength?: number;
+      readonly ConcurrencyThreshold?: number;
+    };
+  };
 };
 
 /** What CreateEndpointConfig was given, with the service's defaults, without name and tags. */
