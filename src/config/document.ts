@@ -23,7 +23,12 @@ export type Hardware =
 export type InstancePool = { readonly type: string; readonly priority: number };
 
 /** Hardware that a policy chooses, before it has. */
-export type Undecided = { readonly kind: 'undecided'; readonly policy: PolicyDeclaration };
+export type Undecided = {
+  readonly kind: 'undecided';
+  readonly policy: PolicyDeclaration;
+  /** At most so many instance types; the chosen one alone where absent. */
+  readonly pools?: number;
+};
 
 /** Ids, sorted. */
 export type Vpc = { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };

@@ -275,6 +275,7 @@ function hardwareOf(
     return { kind: 'serverless', memory: megabytesOf(memory), maxConcurrency };
   }
   assert(recommend !== undefined, 'a valid endpoint has hardware');
-  const place = placeOf(['recommendations', recommend]);
-  return { kind: 'undecided', policy: policyOf(config, recommend, place) };
+  const { policy: key, pools } = typeof recommend === 'string' ? { policy: recommend } : recommend;
+  const policy = policyOf(config, key, placeOf(['recommendations', key]));
+  return { kind: 'undecided', policy, ...(pools === undefined ? {} : { pools }) };
 }

@@ -337,7 +337,14 @@ export type Memory = string;
 export type MaxConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
-export type Recommend = string;
+export type Recommend =
+  | string
+  | {
+      policy: RecommendPolicy;
+      pools: RecommendPools;
+    };
+export type RecommendPolicy = string;
+export type RecommendPools = number;
 export type DownloadTimeout = string;
 export type RoutingStrategy = 'random' | 'least-outstanding' | 'prefix-aware';
 export type RoutingPrefix = number;
