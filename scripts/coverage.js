@@ -25,25 +25,45 @@ const REQUESTS = {
 /** What the numbers of a schema of the SDK mean (Smithy's schema serde: 1 list, 2 map, 3 structure). */
 const [LIST, MAP, STRUCTURE] = [1, 2, 3];
 
-const { model, config } = await source({
+const { model, config, passages } = await source({
   model: 'service/model.ts',
   config: 'service/endpoint-config.ts',
+  passages: 'config/passages.ts',
 });
 
 /** Where the tables of `src/service` stand in a request, and in a file. */
 const PLACES = {
-  CreateModel: { shape: model.MODEL, at: 'models.*' },
-  'CreateModel.PrimaryContainer': { shape: model.CONTAINER, at: 'models.*' },
-  'CreateModel.Containers[]': { shape: model.PIPED_CONTAINER, at: 'models.*.containers.*' },
+  CreateModel: { shape: model.MODEL, at: 'models.*', named: passages.PIPELINE_PASSAGES },
+  'CreateModel.PrimaryContainer': {
+    shape: model.CONTAINER,
+    at: 'models.*',
+    named: passages.CONTAINER_PASSAGES,
+  },
+  'CreateModel.Containers[]': {
+    shape: model.PIPED_CONTAINER,
+    at: 'models.*.containers.*',
+    named: passages.CONTAINER_PASSAGES,
+  },
   CreateEndpointConfig: { shape: config.ENDPOINT_CONFIG, at: 'endpoints.*' },
-  'CreateEndpointConfig.ProductionVariants[]': { shape: config.VARIANT, at: 'endpoints.*.variants.*' },
-  'CreateEndpointConfig.ShadowProductionVariants[]': { shape: config.VARIANT, at: 'endpoints.*.variants.*' },
+  'CreateEndpointConfig.ProductionVariants[]': {
+    shape: config.VARIANT,
+    at: 'endpoints.*.variants.*',
+    named: passages.VARIANT_PASSAGES,
+  },
+  'CreateEndpointConfig.ShadowProductionVariants[]': {
+    shape: config.VARIANT,
+    at: 'endpoints.*.variants.*',
+    named: passages.VARIANT_PASSAGES,
+  },
 };
 
 const schema = readSchema();
 const problems = [];
 const rows = Object.entries(REQUESTS).map(([name, input]) => [name, membersOf(input, name)]);
-for (const [place, { shape }] of Object.entries(PLACES)) checkTable(shape, place);
+for (const [place, { shape, named = [] }] of Object.entries(PLACES)) {
+  checkTable(shape, place);
+  checkNamed(named, shape, place);
+}
 
 const file = join(root, 'docs', 'coverage.md');
 const text = page();
@@ -89,6 +109,17 @@ function checkTable(shape, path) {
   below(shape, path);
 }
 
+/** What a field stands for is a member that may be passed through. */
+function checkNamed(named, shape, place) {
+  for (const { member, along = {} } of named) {
+    for (const path of [member, ...Object.keys(along)]) {
+      const found = path.split('.').reduce((one, name) => one?.members?.[name], shape);
+      if (found === undefined || found.is === 'named' || found.is === 'withheld')
+        problems.push(`${place}.${path}: no table has it, and a field stands for it`);
+    }
+  }
+}
+
 function page() {
   const intro =
     'Every member of the requests that make models and endpoints, as the SDK of this version has them. A member is a field of ' +
@@ -113,10 +144,28 @@ function howOf(path) {
   const place = prefixIn(PLACES, path);
   if (place === undefined) return unknown(path);
   // The members that hold a place are told by the table above it.
-  const { shape, at } = PLACES[place];
+  const { shape, at, named = [] } = PLACES[place];
   const steps = path.slice(place.length).match(/\.[^.[\]{}]+|\[\]|\{\}/g) ?? [];
   if (steps.length === 0) return shapeHow(shape, path, at);
+  const fields = fieldsFor(steps.join('').slice(1), named);
+  if (fields.length > 0)
+    return several(
+      fields.map((one) => `${at}.${one}`),
+      path,
+    );
   return shapeHow(steps.reduce(step, shape), path, at);
+}
+
+/** The fields that stand for a member, or for what is in it. */
+function fieldsFor(path, named) {
+  const isIn = (member) => member === path || member.startsWith(`${path}.`);
+  return named
+    .filter(({ member, along = {} }) => [member, ...Object.keys(along)].some(isIn))
+    .map((one) => one.field);
+}
+
+function several(paths, from) {
+  return { is: 'field', text: paths.map((path) => field(path, from).text).join(', ') };
 }
 
 function step(member, name) {

@@ -1,9 +1,11 @@
 // A live endpoint and its models as entries of the file: what reads back as exactly what is there.
 
+import { CONTAINER_PASSAGES, type Passage, PIPELINE_PASSAGES, VARIANT_PASSAGES } from '../config/passages.ts';
+import { entryOf, namedIn } from '../config/passed.ts';
 import { liveSize } from '../endpoint/sizes.ts';
 import { foreignTags, PROTECT } from '../endpoint/tags.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
-import type { AsyncSpec, DataCaptureSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import type { AsyncSpec, DataCaptureSpec, PoolSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
 import type { Raw } from '../service/raw.ts';
 import type { Whole } from './whole.ts';
@@ -22,12 +24,15 @@ export function modelEntry(spec: ModelSpec, { role }: Defaults, write: WriteEnv)
     ...(containers === undefined
       ? containerEntry(spec, write)
       : {
-          containers: containers.map((one) => ({ ...containerEntry(one, write), ...rawEntry(one.raw) })),
+          containers: containers.map((one) => ({
+            ...containerEntry(one, write),
+            ...passedEntry(one.raw, CONTAINER_PASSAGES),
+          })),
         }),
     ...(spec.role === role ? {} : { role: spec.role }),
     ...(vpc === undefined ? {} : { vpc }),
     ...(networkIsolation === undefined ? {} : { networkIsolation }),
-    ...rawEntry(raw),
+    ...passedEntry(raw, containers === undefined ? CONTAINER_PASSAGES : PIPELINE_PASSAGES),
   };
 }
 
@@ -70,10 +75,16 @@ export function endpointEntry({ live, config }: Whole, { name, keyOf, defaults }
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture: captureEntry(dataCapture) }),
     ...(asynchronous === undefined ? {} : { async: asyncEntry(asynchronous) }),
-    ...rawEntry(isAlone ? { ...variants[0]?.raw, ...raw } : raw),
+    ...(isAlone ? passedEntry({ ...variants[0]?.raw, ...raw }, VARIANT_PASSAGES) : rawEntry(raw)),
     ...(live.tags[PROTECT] === 'true' ? { protect: true } : {}),
     ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags) }),
   };
+}
+
+/** What fields stand for is written as these. */
+function passedEntry(raw: Raw | undefined, passages: readonly Passage[]): Entry {
+  const { named, rest } = namedIn(raw, passages);
+  return { ...entryOf(named), ...rawEntry(rest) };
 }
 
 function rawEntry(raw: Raw | undefined): Entry {
@@ -100,7 +111,7 @@ function variantEntry(
     ...hardwareEntry(variant, size),
     ...(weight === 1 || 'serverless' in variant ? {} : { weight }),
     ...(variant.shadow === true ? { shadow: true } : {}),
-    ...rawEntry(variant.raw),
+    ...passedEntry(variant.raw, VARIANT_PASSAGES),
   };
 }
 
@@ -113,7 +124,13 @@ function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Ent
   }
   const moved = variant.shadow !== true && size !== undefined && 'count' in size;
   const count = moved ? size.count : variant.initialInstanceCount;
-  return { instance: { type: variant.instanceType, count } };
+  const { pools } = variant;
+  return { instance: { ...(pools ? { pools: poolEntries(pools) } : { type: variant.instanceType }), count } };
+}
+
+/** The priority that a pool has by its place goes without saying. */
+function poolEntries(pools: readonly PoolSpec[]): readonly Entry[] {
+  return pools.map(({ type, priority }, at) => ({ type, ...(priority === at + 1 ? {} : { priority }) }));
 }
 
 function asyncEntry({ success, error, include, ...rest }: AsyncSpec): Entry {

@@ -1,6 +1,7 @@
 // Words for mappings that must choose: one kind of hardware, one model or several variants.
 import type { Code } from '../core/codes.ts';
 import type { Subject, Words } from './findings.ts';
+import { VARIANT_PASSAGES } from './passages.ts';
 import { isObject, type Path } from './tree.ts';
 
 export type Choice = { readonly code: Code; readonly subject: Subject; readonly words: Words };
@@ -16,6 +17,8 @@ export function wrongChoice(definition: string, path: Path, holder: unknown): Ch
   if (definition === 'model') return wrongContent(path, holder);
   if (definition === 'policy')
     return oneOf(path, holder, ['default', 'advanced', 'generative'], 'a policy', 'job');
+  if (definition === 'instance')
+    return oneOf(path, holder, ['type', 'pools'], 'an instance', 'type', 'INF1019');
   if (definition === 'load') return oneOf(path, holder, ['phases', 'stairs'], 'a load', 'form');
   const chosen = HARDWARE.filter((key) => isObject(holder) && key in holder);
   const [first, ...others] = chosen;
@@ -32,12 +35,13 @@ function oneOf(
   keys: readonly [string, ...string[]],
   noun: string,
   what: string,
+  twice: Code = 'INF1097',
 ): Choice {
   const [first, second] = keys.filter((key) => isObject(holder) && key in holder);
   if (first !== undefined && second !== undefined) {
     const message = `${noun} has either ${first} or ${second}, not both`;
     const subject = { path: [...path, second], on: 'key' } as const;
-    return { code: 'INF1097', subject, words: { message, hint: 'remove one of the two' } };
+    return { code: twice, subject, words: { message, hint: 'remove one of the two' } };
   }
   const subject = { path: [...path, keys[0]], on: 'absence' } as const;
   const all = keys.map((key) => `${key}:`);
@@ -58,9 +62,14 @@ function wrongContent(path: Path, holder: unknown): Choice | undefined {
   return { code: 'INF1064', subject: { path: [...path, second], on: 'key' }, words };
 }
 
+/** Of a variant, besides its model and hardware. */
+const SETTINGS: readonly string[] = [
+  ...new Set(VARIANT_PASSAGES.map(({ field }) => field.replace(/\..*$/, ''))),
+];
+
 /** What an endpoint writes on itself beside its variants. */
 export function besideVariants(path: Path, endpoint: unknown): Choice {
-  const keys = ['model', 'instance', 'recommend'];
+  const keys = ['model', 'instance', 'recommend', 'serverless', ...SETTINGS];
   const key = keys.find((one) => isObject(endpoint) && one in endpoint) ?? 'serverless';
   return beside(path, key);
 }

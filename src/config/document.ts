@@ -9,12 +9,27 @@ import type { SmokeTest } from './smoke-test.ts';
 import type { TeamPolicy } from './team-policy.ts';
 
 export type Hardware =
-  | { readonly kind: 'instance'; readonly type: string; readonly count: number }
+  | {
+      readonly kind: 'instance';
+      /** Of several types the one that is tried first. */
+      readonly type: string;
+      readonly count: number;
+      /** Several types: by priority, then by name. */
+      readonly pools?: readonly InstancePool[];
+    }
   /** `memory` in MB, a multiple of 1024. */
   | { readonly kind: 'serverless'; readonly memory: number; readonly maxConcurrency: number };
 
+/** A type that is tried where those of a smaller number have no capacity. */
+export type InstancePool = { readonly type: string; readonly priority: number };
+
 /** Hardware that a policy chooses, before it has. */
-export type Undecided = { readonly kind: 'undecided'; readonly policy: PolicyDeclaration };
+export type Undecided = {
+  readonly kind: 'undecided';
+  readonly policy: PolicyDeclaration;
+  /** At most so many instance types; the chosen one alone where absent. */
+  readonly pools?: number;
+};
 
 /** Ids, sorted. */
 export type Vpc = { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };

@@ -20,7 +20,10 @@ import type {
   Vpc,
 } from './document.ts';
 import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
+import { containerPassed, isSource, machinesOf } from './hosting.ts';
 import { endpointName } from './naming.ts';
+import { PIPELINE_PASSAGES, VARIANT_PASSAGES } from './passages.ts';
+import { passedBy } from './passed.ts';
 import { policyOf } from './policies.ts';
 import { rolloutOf } from './rollout.ts';
 import { smokeTestOf } from './smoke-test.ts';
@@ -110,7 +113,7 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       hardware: hardwareOf(config, variant, context),
       weight: variant.weight ?? 1,
       ...(variant.shadow === true ? { shadow: true } : {}),
-      ...rawOf(variant.raw),
+      ...rawOf(passedBy(variant, VARIANT_PASSAGES, variant.raw)),
     }));
   }
   assert(model !== undefined, 'a valid endpoint has a model or variants');
@@ -123,7 +126,7 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       hardware,
       weight: 1,
       ...(typeof scaling === 'object' ? { scaling: scalingOf(scaling) } : {}),
-      ...rawOf(parted(endpoint.raw ?? {}, VARIANT).own),
+      ...rawOf(passedBy(endpoint, VARIANT_PASSAGES, parted(endpoint.raw ?? {}, VARIANT).own)),
     },
   ];
 }
@@ -182,7 +185,7 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
   const model = config.models?.[key];
   const role = model?.role ?? config.defaults?.role;
   assert(model !== undefined && role !== undefined, 'a valid endpoint has a model with a role');
-  const { image, artifact, package: version, weights, containers, vpc } = model;
+  const { image, package: version, weights, containers, vpc } = model;
   const env = { ...model.env };
   const isSecret = (path: Path) => secret.has(pointerOf(path));
   const maskedFields = [
@@ -198,7 +201,7 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
   return {
     key,
     ...(image === undefined ? {} : { image }),
-    ...artifactOf(artifact),
+    ...artifactOf(model),
     ...packageOf(version),
     ...(weights === undefined ? {} : { weights }),
     ...(containers === undefined ? {} : { containers: containers.map(containerOf) }),
@@ -208,7 +211,7 @@ function modelOf(config: ConfigFile, key: string, secret: ReadonlySet<string>): 
     role,
     ...(vpc === undefined ? {} : { vpc: vpcOf(vpc) }),
     ...(model.networkIsolation === true ? { networkIsolation: true } : {}),
-    ...rawOf(model.raw),
+    ...rawOf(containers ? passedBy(model, PIPELINE_PASSAGES, model.raw) : containerPassed(model)),
   };
 }
 
@@ -222,13 +225,21 @@ function packageOf(version: Model['package']): Pick<ModelDeclaration, 'package' 
   return typeof version === 'string' ? { package: version } : { packageGroup: version.group };
 }
 
-function containerOf({ env, artifact, raw, ...container }: Container): ContainerDeclaration {
-  return { ...container, ...artifactOf(artifact), env: { ...env }, ...rawOf(raw) };
+function containerOf(container: Container): ContainerDeclaration {
+  const { image, env, hostname } = container;
+  return {
+    image,
+    ...(hostname === undefined ? {} : { hostname }),
+    ...artifactOf(container),
+    env: { ...env },
+    ...rawOf(containerPassed(container)),
+  };
 }
 
 /** Copies lie beside what they are of, in a folder of their own. */
-function artifactOf(artifact: Model['artifact']): ArtifactDeclaration {
-  if (artifact === undefined) return {};
+function artifactOf(holder: Pick<Model, 'artifact' | 'multiModel'>): ArtifactDeclaration {
+  const { artifact } = holder;
+  if (artifact === undefined || isSource(holder)) return {};
   if (typeof artifact === 'string') return { artifact };
   const { uri, copy, to } = artifact;
   if (!copy) return { artifact: uri };
@@ -274,12 +285,14 @@ function hardwareOf(
   { instance, serverless, recommend }: Pick<Variant, 'instance' | 'serverless' | 'recommend'>,
   { placeOf }: Context,
 ): Hardware | Undecided {
-  if (instance !== undefined) return { kind: 'instance', type: instance.type, count: instance.count ?? 1 };
+  if (instance !== undefined)
+    return { kind: 'instance', ...machinesOf(instance), count: instance.count ?? 1 };
   if (serverless !== undefined) {
     const { memory, maxConcurrency } = serverless;
     return { kind: 'serverless', memory: megabytesOf(memory), maxConcurrency };
   }
   assert(recommend !== undefined, 'a valid endpoint has hardware');
-  const place = placeOf(['recommendations', recommend]);
-  return { kind: 'undecided', policy: policyOf(config, recommend, place) };
+  const { policy: key, pools } = typeof recommend === 'string' ? { policy: recommend } : recommend;
+  const policy = policyOf(config, key, placeOf(['recommendations', key]));
+  return { kind: 'undecided', policy, ...(pools === undefined ? {} : { pools }) };
 }

@@ -19,9 +19,10 @@ export type Overlaid = Tree & {
   readonly idle: readonly string[];
 };
 
-/** Keys of which an overlay that names one takes the place of the others: kinds of hardware, and ways to move traffic. */
+/** Keys of which an overlay that names one takes the place of the others: kinds of hardware, one type or several, ways to move traffic. */
 const EXCLUSIVE: readonly { readonly holder: RegExp; readonly keys: readonly string[] }[] = [
   { holder: /^\/endpoints\/[^/]+(\/variants\/[^/]+)?$/, keys: ['instance', 'serverless', 'recommend'] },
+  { holder: /^\/endpoints\/[^/]+(\/variants\/[^/]+)?\/instance$/, keys: ['type', 'pools'] },
   { holder: /^\/endpoints\/[^/]+\/rollout$/, keys: PARTED },
 ];
 

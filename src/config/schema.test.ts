@@ -40,6 +40,7 @@ test.each(all.filter(([, one]) => one.properties !== undefined))(
 test('whatever may be left out and has a fixed meaning then says it as its default', () => {
   const withDefault = all.filter(([, one]) => 'default' in one).map(([name]) => name);
   expect(withDefault.sort()).toEqual([
+    'acceptEula',
     'allowKindChange',
     'allowedRisks',
     'allowedServerless',
@@ -54,9 +55,11 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'flatInvocations',
     'headroom',
     'ignoreRules',
+    'invocation',
     'metricStatistic',
     'models',
     'moved',
+    'multiModel',
     'naming',
     'networkIsolation',
     'objective',
@@ -66,10 +69,12 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'recommendations',
     'renew',
     'replace',
+    'reservedOnly',
     'rollbackSize',
     'scaleIn',
     'sessionName',
     'shadow',
+    'ssmAccess',
     'streaming',
     'tags',
     'terminationWait',

@@ -34,8 +34,8 @@ describe('a wrong value is one problem at its place', () => {
     [
       'an artifact that is no archive',
       ARTIFACT,
-      's3://risk-models/fraud/',
-      '11:15 INF1014 s3://risk-models/fraud/',
+      's3://risk-models/fraud',
+      '11:15 INF1014 s3://risk-models/fraud',
     ],
     [
       'an artifact on the web',

@@ -7,7 +7,7 @@ import { definitionAt, titleOf } from './definitions.ts';
 import type { Findings, Subject, Words } from './findings.ts';
 import { validate as checkPolicy } from './generated/policy-validator.js';
 import { validate as check, type SchemaError } from './generated/validator.js';
-import { type Path, pathOf, valueAt } from './tree.ts';
+import { isObject, type Path, pathOf, valueAt } from './tree.ts';
 import { didYouMean, quote } from './words.ts';
 
 type Problem = { readonly code: Code; readonly subject: Subject; readonly words: Words };
@@ -124,7 +124,10 @@ function unknownKey(path: Path, key: string): Problem {
 /** What chose nothing wrong lacks what it cannot do without: an image, or the model that its hardware is for. */
 function choice(path: Path, value: unknown, findings: Findings): Problem | undefined {
   const { name } = definitionAt(path);
-  const wrong = wrongChoice(name, path, valueAt(value, path));
+  const holder = valueAt(value, path);
+  // What is no mapping is told as that.
+  if (!isObject(holder)) return undefined;
+  const wrong = wrongChoice(name, path, holder);
   const needed = name === 'model' ? 'image' : 'model';
   return wrong ?? (findings.written([...path, needed]) ? undefined : missing(path, needed));
 }

@@ -9,6 +9,7 @@ import { doctorCodes } from './codes/doctor.ts';
 import { driftCodes } from './codes/drift.ts';
 import { environmentCodes } from './codes/environments.ts';
 import { guardsCodes } from './codes/guards.ts';
+import { hostingCodes } from './codes/hosting.ts';
 import { measurementCodes } from './codes/measurements.ts';
 import { planCodes } from './codes/plan.ts';
 import { rawCodes } from './codes/raw.ts';
@@ -22,6 +23,7 @@ export const codes = {
   ...configCodes,
   ...environmentCodes,
   ...rawCodes,
+  ...hostingCodes,
   ...recommendationCodes,
   ...measurementCodes,
   ...cloudCodes,

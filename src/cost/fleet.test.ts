@@ -11,6 +11,16 @@ describe('a fleet by the hour', () => {
     ['is price times count', [two], { usd: 0.23, serverless: false, unknown: false }],
     ['is a sum', [two, five], { usd: 1.38, serverless: false, unknown: false }],
     ['costs nothing where there is none', [], { usd: 0, serverless: false, unknown: false }],
+    [
+      'costs what the dearest of its types does',
+      [{ ...two, others: ['ml.m5.xlarge'] }],
+      { usd: 0.46, serverless: false, unknown: false },
+    ],
+    [
+      'is unknown where one of its types is',
+      [{ ...two, others: ['ml.zz9.large'] }],
+      { usd: null, serverless: false, unknown: true },
+    ],
     ['is paid by use where it is serverless', ['serverless'], { usd: 0, serverless: true, unknown: false }],
     ['is unknown where one price is', [two, exotic], { usd: null, serverless: false, unknown: true }],
   ] as const)('%s', (_sentence, fleet, expected) => {

@@ -1,9 +1,17 @@
 // What fleets cost while they stand, and what an update costs while both the old and the new one do.
 import type { UnitCost } from '../core/plan.ts';
+import { dearest } from './dearest.ts';
 import { pricePerHour } from './prices.ts';
 
 /** One variant of a fleet: instances of a type, or serverless (paid by use). */
-export type FleetPart = { readonly instanceType: string; readonly count: number } | 'serverless';
+export type FleetPart =
+  | {
+      readonly instanceType: string;
+      /** Types that may be run instead. */
+      readonly others?: readonly string[];
+      readonly count: number;
+    }
+  | 'serverless';
 
 type Hourly = { readonly usd: number | null; readonly serverless: boolean; readonly unknown: boolean };
 
@@ -11,7 +19,7 @@ type Hourly = { readonly usd: number | null; readonly serverless: boolean; reado
 export function hourly(region: string, fleet: readonly FleetPart[]): Hourly {
   const priced = fleet.map((part) => {
     if (part === 'serverless') return 0;
-    const each = pricePerHour(region, part.instanceType);
+    const each = dearest([part.instanceType, ...(part.others ?? [])], (type) => pricePerHour(region, type));
     return each === undefined ? null : each * part.count;
   });
   const unknown = priced.includes(null);

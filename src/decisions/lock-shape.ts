@@ -142,6 +142,7 @@ const DIGEST = text('ten hex digits', /^[0-9a-f]{10}$/);
 const CHOICE = mapping({
   candidate: { check: WORDS },
   ...SIZES,
+  pools: { check: list(text('an instance type', /^ml\.\S+$/)), optional },
   env: { check: ENV, optional },
   package: {
     check: mapping({ arn: { check: PACKAGE }, specification: { check: WORDS, optional } }),

@@ -45,10 +45,11 @@ function endpointEntry({ name, instance, maxInvocations, latency }: LoadedEndpoi
 
 function choiceEntry(choice: ChoicePin): object {
   const { candidate, instance, serverless, env, scaling, cost, reason, others, decidedBy } = choice;
-  const { package: made } = choice;
+  const { package: made, pools } = choice;
   return defined({
     candidate,
     instance: instance && inline({ type: instance.type, count: instance.count }),
+    pools: pools && inline(pools),
     serverless:
       serverless && inline({ memory: serverless.memory, maxConcurrency: serverless.maxConcurrency }),
     env: env && inline(env),

@@ -7,6 +7,8 @@ export type ChoicePin = {
   /** The id of the candidate. */
   readonly candidate: string;
   readonly instance?: { readonly type: string; readonly count: number };
+  /** Types in the order in which they are tried, that one first; absent where it is the only one. */
+  readonly pools?: readonly string[];
   /** `memory` in MB. */
   readonly serverless?: { readonly memory: number; readonly maxConcurrency: number };
   readonly env?: Readonly<Record<string, string>>;

@@ -48,7 +48,8 @@ function contentSlots(
   });
   return [
     ...(image === undefined || taggedImage(image) === undefined ? [] : [slot('image', image)]),
-    ...(artifact === undefined
+    // What stands in a folder is not one content: its files are read when an instance starts.
+    ...(artifact === undefined || artifact.endsWith('/')
       ? []
       : [{ ...slot('artifact', artifact), ...(copyTo === undefined ? {} : { copyTo }) }]),
   ];

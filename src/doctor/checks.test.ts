@@ -63,6 +63,18 @@ describe('the demand on limits', () => {
       ],
     ],
     [
+      'may need all instances of any type of its pools, and not of all at once',
+      {
+        a: { model: 'a', instance: { pools: [{ type: 'ml.m5.large' }, { type: 'ml.c5.large' }], count: 3 } },
+      },
+      undefined,
+      [
+        'Number of instances across active endpoints: 3 + 3 for an update of endpoints.a',
+        'ml.c5.large for endpoint usage: 3 + 3 for an update of endpoints.a',
+        'ml.m5.large for endpoint usage: 3 + 3 for an update of endpoints.a',
+      ],
+    ],
+    [
       'keeps types apart',
       { a: on('ml.m5.large', 1), b: on('ml.c5.large', 1) },
       undefined,

@@ -36,7 +36,7 @@ export function demandsOf(document: Document): readonly Demand[] {
       more: [...surge(users), ...tests(document, type)],
     };
   });
-  const totals = fleets.map(({ endpoint, counts }) => userOf(endpoint, sum([...counts.values()])));
+  const totals = fleets.map(({ endpoint }) => userOf(endpoint, instancesOf(endpoint)));
   const total = sum(totals.map(({ count }) => count));
   const all: Demand = {
     quota: INSTANCES,
@@ -51,10 +51,16 @@ export function demandsOf(document: Document): readonly Demand[] {
 function countsOf({ variants }: EndpointDeclaration): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { hardware } of variants) {
-    if (hardware.kind === 'instance')
-      counts.set(hardware.type, (counts.get(hardware.type) ?? 0) + hardware.count);
+    if (hardware.kind !== 'instance') continue;
+    // Of pools any type may have to take all of them.
+    for (const type of hardware.pools?.map((pool) => pool.type) ?? [hardware.type])
+      counts.set(type, (counts.get(type) ?? 0) + hardware.count);
   }
   return counts;
+}
+
+function instancesOf({ variants }: EndpointDeclaration): number {
+  return sum(variants.map(({ hardware }) => (hardware.kind === 'instance' ? hardware.count : 0)));
 }
 
 type User = {

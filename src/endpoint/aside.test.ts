@@ -127,6 +127,17 @@ describe('the fleet of another type', () => {
     if (most < 1000) expect(() => refuseGrown(refit, grown)).toThrow(/has added instances/);
   });
 
+  it('is one of other pools, too, of which nothing is known from measurements', () => {
+    const pools = ['ml.m5.large', 'ml.m5.xlarge'].map((type, at) => ({ type, priority: at + 1 }));
+    const pooled = unitOf({ hardware: { kind: 'instance', type: 'ml.m5.large', count: 2, pools } });
+    const unit = { ...pooled, capacities: measured };
+    const { now } = situated(unit, large, { count: 5, registered: { AllTraffic: FULL } });
+    const { refit, aside } = decide(unit, now, OPTIONS);
+    expect(Object.keys(aside?.variants ?? {})).toHaveLength(1);
+    expect(refit?.counts).toMatchObject([{ from: 5, to: 5 }]);
+    expect(refit?.config.spec.variants).toMatchObject([{ initialInstanceCount: 5, pools }]);
+  });
+
   it('has another name than the one that begins as the file says, of the same identity', () => {
     const { now } = situated(xlarge(), large, { count: 5, registered: { AllTraffic: FULL } });
     const { refit } = decide(xlarge(), now, OPTIONS);

@@ -10,6 +10,7 @@ import type { Registration } from '../kinds/registration/spec.ts';
 import type { Hold } from './decide.ts';
 import { type Escrow, escrowKeys, escrowTags, standingEscrow } from './escrow.ts';
 import { HOLD } from './hold.ts';
+import { machinesText } from './machines.ts';
 import { APPLIED, ATTEMPT, VERIFIED } from './marks.ts';
 import {
   type EndpointKinds,
@@ -62,9 +63,10 @@ function isBlocked(unit: Unit, { serving }: Situation, variant: string): boolean
   return before !== undefined && typeIn(unit.config.spec.variants, variant) !== before;
 }
 
+/** One type, or the text of several: what was measured of a type says nothing of those. */
 export function typeIn(variants: readonly VariantSpec[] | undefined, name: string): string | undefined {
   const found = variants?.find((one) => one.name === name);
-  return found !== undefined && 'instanceType' in found ? found.instanceType : undefined;
+  return found !== undefined && 'instanceType' in found ? machinesText(found) : undefined;
 }
 
 /** Where nobody has looked further, what every look says of it. */
@@ -135,7 +137,7 @@ function unrestorable(
   if (policy !== undefined) return `its policy ${policy.name} is of type ${policy.type}`;
   const type = typeIn(unit.config.spec.variants, variant);
   // Burstable instances are refused as scalable targets (seen; see docs/simulator.md).
-  return type !== undefined && /^ml\.t\d/.test(type) ? `${type} cannot be registered` : undefined;
+  return type !== undefined && /(^| )ml\.t\d/.test(type) ? `${type} cannot be registered` : undefined;
 }
 
 function blocked(unit: Unit, variant: string, problem: string): Hold {

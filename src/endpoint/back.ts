@@ -8,6 +8,7 @@ import type { LiveModel } from '../kinds/model/spec.ts';
 import { typeIn } from './aside.ts';
 import { standingEscrow } from './escrow.ts';
 import { type HoldMark, holdAt, readHold, writeHold } from './hold.ts';
+import { machinesText } from './machines.ts';
 import { readMarks } from './marks.ts';
 import { isMaskedIn, modelFields } from './model-fields.ts';
 import type { EndpointNeed } from './reads.ts';
@@ -175,7 +176,7 @@ function isGrown(own: VariantSize, now: VariantSize | undefined): boolean | unde
 function sameTypes(config: LiveEndpointConfig, serving: LiveEndpointConfig | undefined): boolean {
   const typeIn = (spec: LiveEndpointConfig['spec'], name: string) => {
     const found = spec.variants.find((one) => one.name === name);
-    return found !== undefined && 'instanceType' in found ? found.instanceType : undefined;
+    return found !== undefined && 'instanceType' in found ? machinesText(found) : undefined;
   };
   return (
     serving !== undefined &&

@@ -7,6 +7,7 @@ import type { ModelSpec } from '../kinds/model/spec.ts';
 import { asyncFields } from './async-text.ts';
 import { decidedField, decidedTexts, FIRST_REVISION, type Text } from './decided-texts.ts';
 import { compute, type Sizes, shareText, weightOf } from './fleet-text.ts';
+import { machinesText } from './machines.ts';
 import { isMaskedIn, modelFields } from './model-fields.ts';
 import { rawFields } from './raw-text.ts';
 import { isScaled } from './scaled.ts';
@@ -128,7 +129,7 @@ function fleetTexts(
   note?: string,
 ): void {
   // How many there are of what autoscaling moves is said beside the fields: a plan does not rest on it.
-  const type = isScaled(live, variant.name) && 'instanceType' in variant ? variant.instanceType : undefined;
+  const type = isScaled(live, variant.name) && 'instanceType' in variant ? machinesText(variant) : undefined;
   const hardware = plain(type ?? compute(variant, sizeOf(variant)));
   texts.set(say('compute'), note === undefined ? hardware : { ...hardware, note });
   for (const { field, value, shown } of rawFields(variant.raw)) texts.set(say(field), { value, shown });

@@ -15,6 +15,7 @@ import { toAsync } from '../kinds/endpoint-config/asynchronous.ts';
 import type { EndpointConfigSpec, VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import type { Raw } from '../service/raw.ts';
+import { machinesOf } from './machines.ts';
 import { configName, modelName, type Owner, partPrefix } from './names.ts';
 import { ENDPOINT, keyList, MASKED, ownershipTags, REVISION } from './tags.ts';
 import type { ModelDecided, Unit } from './unit.ts';
@@ -176,7 +177,12 @@ function revisionTag({ revision }: Pick<Decided, 'revision'> = {}): Tags {
 function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
   assert(hardware.kind !== 'undecided', 'what is compiled is decided');
   if (hardware.kind === 'instance') {
-    return { instanceType: hardware.type, initialInstanceCount: hardware.count };
+    const { pools } = hardware;
+    return {
+      instanceType: hardware.type,
+      initialInstanceCount: hardware.count,
+      ...(pools === undefined ? {} : { pools }),
+    };
   }
   return { serverless: { memorySizeInMB: hardware.memory, maxConcurrency: hardware.maxConcurrency } };
 }
@@ -216,7 +222,7 @@ function identityOfVariant(variant: VariantSpec): object {
   const { name, model, raw } = variant;
   return 'serverless' in variant
     ? { name, model, memorySizeInMB: variant.serverless.memorySizeInMB, ...rawOf(raw) }
-    : { name, model, instanceType: variant.instanceType, ...rawOf(raw) };
+    : { name, model, ...machinesOf(variant), ...rawOf(raw) };
 }
 
 function sizeOf({ name, hardware, weight }: VariantDeclaration): VariantSize {

@@ -1,6 +1,7 @@
 // What people read of a fleet: its hardware, how much of it, and how the traffic is split.
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import { machinesText } from './machines.ts';
 
 /** The size of a variant, where one is known besides what its config says. */
 export type Sizes = (variant: VariantSpec) => VariantSize | undefined;
@@ -16,14 +17,14 @@ export function fleetText(variants: readonly VariantSpec[], sizeOf: Sizes): stri
     .join(', ');
 }
 
-/** `ml.m5.large × 2`, `serverless 4 GB × 20` */
+/** `ml.m5.large × 2`, `ml.g6.2xlarge or ml.g5.2xlarge × 2`, `serverless 4 GB × 20` */
 export function compute(variant: VariantSpec, size: VariantSize | undefined): string {
   if ('serverless' in variant) {
     const live = size !== undefined && 'maxConcurrency' in size ? size : variant.serverless;
     return `serverless ${variant.serverless.memorySizeInMB / 1024} GB × ${live.maxConcurrency}`;
   }
   const count = size !== undefined && 'count' in size ? size.count : variant.initialInstanceCount;
-  return `${variant.instanceType} × ${count}`;
+  return `${machinesText(variant)} × ${count}`;
 }
 
 /** In the precision of the wire, and without the digits that it adds. */

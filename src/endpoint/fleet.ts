@@ -3,6 +3,7 @@ import type { FleetPart } from '../cost/fleet.ts';
 import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
 import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import { servesTarget } from './history.ts';
+import { typesOf } from './machines.ts';
 import type { Refit } from './refit.ts';
 import { isAsleep, isScaled } from './scaled.ts';
 import type { Situation } from './situation.ts';
@@ -38,5 +39,6 @@ export function sizeIn(live: LiveEndpoint | undefined, variant: VariantSpec): Va
 export function fleetPart(variant: VariantSpec, size: VariantSize | undefined): FleetPart {
   if ('serverless' in variant) return 'serverless';
   const count = size !== undefined && 'count' in size ? size.count : variant.initialInstanceCount;
-  return { instanceType: variant.instanceType, count };
+  const [, ...others] = typesOf(variant);
+  return { instanceType: variant.instanceType, ...(others.length === 0 ? {} : { others }), count };
 }

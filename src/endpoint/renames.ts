@@ -5,6 +5,7 @@ import { secondName } from '../config/naming.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
+import { machinesOf } from './machines.ts';
 import { isUnit, type Placed, type Situation, type Stray } from './situation.ts';
 import { ADDRESS } from './tags.ts';
 import type { Unit } from './unit.ts';
@@ -88,7 +89,7 @@ function contentOf(
     variants.map((variant) => ({
       name: variant.name,
       model: modelOf(variant.model) ?? null,
-      hardware: 'serverless' in variant ? variant.serverless.memorySizeInMB : variant.instanceType,
+      hardware: 'serverless' in variant ? variant.serverless.memorySizeInMB : machinesOf(variant),
     })),
   );
 }

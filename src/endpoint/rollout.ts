@@ -1,6 +1,7 @@
 // How traffic moves to the new fleet of a unit: what SageMaker heeds of what the file says, and what people read of it.
 import { type PartSize, partOf, partsOf, type Rollout, waitOf } from '../config/rollout.ts';
 import type { Deployment, LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { typesOf } from './machines.ts';
 import { ownAlarms } from './own-alarms.ts';
 import { isAsleep, isScaled } from './scaled.ts';
 import type { Situation } from './situation.ts';
@@ -20,7 +21,7 @@ export function whyIgnored({ config, rollout }: Unit, { live }: Situation): stri
   if (rollout === undefined) return undefined;
   const { variants } = config.spec;
   if (variants.some((variant) => 'serverless' in variant)) return 'serverless endpoints have no rollouts';
-  const old = variants.find((one) => 'instanceType' in one && one.instanceType.startsWith('ml.inf1.'));
+  const old = variants.find((one) => typesOf(one).some((type) => type.startsWith('ml.inf1.')));
   if (old !== undefined) return 'Inf1 instances have no rollouts';
   const renamed = variants.find((one) => one.shadow !== true && !isLive(live, one.name));
   if (renamed !== undefined) return `variant ${renamed.name} is not live under that name`;

@@ -18,6 +18,17 @@ const on = (type: string, count: number, max?: number): Partial<VariantDeclarati
         },
       }),
 });
+const POOLED: Partial<VariantDeclaration> = {
+  hardware: {
+    kind: 'instance',
+    type: 'ml.m5.large',
+    count: 1,
+    pools: [
+      { type: 'ml.m5.large', priority: 1 },
+      { type: 'ml.g5.xlarge', priority: 2 },
+    ],
+  },
+};
 const SERVERLESS: Partial<VariantDeclaration> = {
   hardware: { kind: 'serverless', memory: 1024, maxConcurrency: 5 },
 };
@@ -79,6 +90,12 @@ describe('a policy', () => {
       'looks at every variant, a shadow included',
       { instances: ['ml.m5.large'] },
       fraud(on('ml.m5.large', 1), { ...on('ml.g5.xlarge', 1), shadow: true }),
+      [`INF5010 ${OUTSIDE} ml.g5.xlarge is not among ml.m5.large`],
+    ],
+    [
+      'looks at every type of a pool',
+      { instances: ['ml.m5.large'] },
+      fraud(POOLED),
       [`INF5010 ${OUTSIDE} ml.g5.xlarge is not among ml.m5.large`],
     ],
     [

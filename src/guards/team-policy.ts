@@ -1,6 +1,6 @@
 // What the policies of a team say of the endpoints of a file: each policy is checked by itself, so that the strictest wins
 // whoever wrote the others.
-import type { Document, EndpointDeclaration, VariantDeclaration } from '../config/document.ts';
+import type { Document, EndpointDeclaration, Hardware, VariantDeclaration } from '../config/document.ts';
 import { isAllowedType, type TeamPolicy } from '../config/team-policy.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { UnitChange } from '../core/plan.ts';
@@ -77,7 +77,7 @@ function vetoOf(
 function problemsOf(policy: TeamPolicy, { variants, tags }: EndpointDeclaration): readonly string[] {
   const { instances, serverless, maxCount } = policy;
   const types = new Set(
-    variants.flatMap(({ hardware }) => (hardware.kind === 'instance' ? [hardware.type] : [])),
+    variants.flatMap(({ hardware }) => (hardware.kind === 'instance' ? typesOf(hardware) : [])),
   );
   const refused = [...types].filter((type) => !isAllowedType(policy, type));
   const count = mostOf(variants);
@@ -175,11 +175,15 @@ function mostOfVariant({ hardware, scaling }: VariantDeclaration): number {
 function monthlyOf(variants: readonly VariantDeclaration[], region: string): number | null {
   const fleet = variants.map((one) =>
     one.hardware.kind === 'instance'
-      ? { instanceType: one.hardware.type, count: mostOfVariant(one) }
+      ? { instanceType: one.hardware.type, others: typesOf(one.hardware), count: mostOfVariant(one) }
       : ('serverless' as const),
   );
   const { usd } = hourly(region, fleet);
   return usd === null ? null : usd * HOURS_A_MONTH;
+}
+
+function typesOf({ type, pools }: Extract<Hardware, { kind: 'instance' }>): readonly string[] {
+  return pools?.map((pool) => pool.type) ?? [type];
 }
 
 function dollars(usd: number): string {

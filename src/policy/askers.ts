@@ -18,6 +18,8 @@ export type Asker = {
   /** Of the endpoint's traffic: over 0, at most 1. */
   readonly share: number;
   readonly policy: PolicyDeclaration;
+  /** At most so many instance types; one where absent. */
+  readonly pools?: number;
 };
 
 /** What is to be measured: a model by a policy. */
@@ -60,6 +62,7 @@ function askersOf(endpoint: EndpointDeclaration): readonly Asker[] {
         variant,
         share: shareOf(weight, total),
         policy: hardware.policy,
+        ...(hardware.pools === undefined ? {} : { pools: hardware.pools }),
       },
     ];
   });

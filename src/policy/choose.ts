@@ -94,9 +94,9 @@ function choiceFor(asker: Asker, state: Measured, region: string, answers: Answe
   return { asker, pin, decision };
 }
 
-/** `ml.c6i.large × 3`, `serverless 4 GB × 20` */
-export function hardwareText({ candidate, instance, serverless }: ChoicePin): string {
-  if (instance !== undefined) return `${instance.type} × ${instance.count}`;
+/** `ml.c6i.large × 3`, `ml.c6i.large or ml.m5.large × 4`, `serverless 4 GB × 20` */
+export function hardwareText({ candidate, instance, pools, serverless }: ChoicePin): string {
+  if (instance !== undefined) return `${(pools ?? [instance.type]).join(' or ')} × ${instance.count}`;
   if (serverless === undefined) return candidate;
   return `serverless ${serverless.memory / 1024} GB × ${serverless.maxConcurrency}`;
 }

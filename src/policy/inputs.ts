@@ -117,10 +117,12 @@ export function selectionDigest({
   policy,
   share,
   endpoint,
+  pools,
 }: {
   readonly policy: PolicyDeclaration;
   readonly share: number;
   readonly endpoint: Pick<EndpointDeclaration, 'scaling'>;
+  readonly pools?: number;
 }): string {
   const { require, traffic, objective, balance, allowKindChange } = policy;
   const { scaling } = endpoint;
@@ -133,6 +135,7 @@ export function selectionDigest({
       allowKindChange,
       share,
       ...(scaling === undefined ? {} : { scaling }),
+      ...(pools === undefined ? {} : { pools }),
     },
     DIGITS,
   );

@@ -14,6 +14,7 @@ import { label } from '../decisions/select/words.ts';
 import { type Asker, contentDigest, contentName, type Group } from './askers.ts';
 import { partDigests, selectionDigest, type Where } from './inputs.ts';
 import type { JobUnit } from './job-unit.ts';
+import { countFor, poolOf, scalingFor, typeOf } from './pools.ts';
 
 /** One job of a question that has come to its end. */
 export type Ended = { readonly unit: JobUnit; readonly fact: JobFact };
@@ -88,12 +89,20 @@ export function pricesOf(region: string): Prices {
 }
 
 /** The choice as the lock file keeps it. */
-export function choicePin(asker: Asker, choice: Choice, { reason, verdicts }: Selection): ChoicePin {
-  const { hardware, env, generation, size, scaling, monthly } = choice;
+export function choicePin(asker: Asker, choice: Choice, selection: Selection): ChoicePin {
+  const { reason, verdicts } = selection;
+  const { hardware, env, generation, size } = choice;
+  const pool = poolOf(asker, choice, selection);
+  const scaling = scalingFor(pool);
+  // What it comes to depends on the types that there is capacity for.
+  const monthly = pool.length > 1 ? undefined : choice.monthly;
   return {
     candidate: choice.id,
     ...(hardware.kind === 'instance'
-      ? { instance: { type: hardware.type, count: size } }
+      ? {
+          instance: { type: hardware.type, count: countFor(pool) },
+          ...(pool.length > 1 ? { pools: pool.map(typeOf) } : {}),
+        }
       : { serverless: { memory: hardware.memory, maxConcurrency: size } }),
     ...(Object.keys(env).length === 0 ? {} : { env }),
     ...(generation === undefined ? {} : { package: packageOf(generation) }),

@@ -151,9 +151,14 @@ function modelFor(model: ModelDeclaration, { env, package: made }: ChoicePin, by
   return env === undefined ? model : { ...model, env: { ...model.env, ...env } };
 }
 
-function hardwareOf({ instance, serverless }: ChoicePin): Hardware {
+function hardwareOf({ instance, pools, serverless }: ChoicePin): Hardware {
   if (serverless !== undefined) return { kind: 'serverless', ...serverless };
-  return { kind: 'instance', type: instance?.type ?? '', count: instance?.count ?? 1 };
+  return {
+    kind: 'instance',
+    type: instance?.type ?? '',
+    count: instance?.count ?? 1,
+    ...(pools === undefined ? {} : { pools: pools.map((type, at) => ({ type, priority: at + 1 })) }),
+  };
 }
 
 function reasonsOf({ address }: EndpointDeclaration, answered: readonly Answered[]): Waiting['because'] {

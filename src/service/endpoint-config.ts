@@ -18,7 +18,13 @@ export const VARIANT: Structure = structure({
   ModelName: named('model'),
   InitialInstanceCount: named('instance.count'),
   InstanceType: named('instance.type'),
-  InstancePools: withheld('an endpoint of this version is on one instance type; pools take its place'),
+  InstancePools: listOf(
+    structure({
+      InstanceType: named('instance.pools.*.type'),
+      Priority: named('instance.pools.*.priority'),
+      ModelNameOverride: withheld('a variant of this version serves one model, whatever it runs on'),
+    }),
+  ),
   VariantInstanceProvisionTimeoutInSeconds: whole({ min: 300, max: 3600 }),
   InitialVariantWeight: named('weight'),
   AcceleratorType: withheld('Elastic Inference has ended (AWS, April 2024)'),

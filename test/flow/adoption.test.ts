@@ -325,7 +325,7 @@ describe('what is not taken over', () => {
     const one = adopter(rig, STARTED);
     await one.import({ names: ['tuned'], as: 'tuned', dryRun: false });
     expect(one.file()).toContain('output: s3://legacy-async/out/');
-    expect(one.file()).toContain('ModelDataDownloadTimeoutInSeconds: 600');
+    expect(one.file()).toMatch(/timeouts:\s+download: 10m/);
     const { plan } = await rig.plan(one.file(), {}, rig.simulator, { env: ENV });
     expect(plan.units.find(({ name }) => name === 'tuned')).toMatchObject({ verdict: 'same', steps: [] });
   });

@@ -18,6 +18,7 @@ const topic = (name: string) => `arn:aws:sns:us-east-1:123456789012:${name}`;
 
 const FORMS: Readonly<Record<string, EndpointText>> = {
   plain: { tags: { team: 'risk' }, protect: true, instance: ['ml.m5.large', 2] },
+  pooled: { pools: ['ml.m5.large', 'ml.c6i.large'] },
   packaged: { model: 'package' },
   piped: { model: 'pipeline' },
   private: { model: 'v' },
@@ -27,7 +28,8 @@ const FORMS: Readonly<Record<string, EndpointText>> = {
   shadowed: { variants: { main: {}, dark: { model: 'b', shadow: true } } },
   passed: {
     model: 'raw',
-    raw: { MetricsConfig: { EnableEnhancedMetrics: true }, RoutingConfig: { RoutingStrategy: 'RANDOM' } },
+    raw: { MetricsConfig: { EnableEnhancedMetrics: true } },
+    settings: { routing: { strategy: 'random' } },
   },
   later: {
     async: {
@@ -108,8 +110,8 @@ const MODEL: Readonly<Record<keyof typeof modelFields, ModelCase>> = {
   },
   raw: {
     endpoint: 'passed',
-    at: 'model.raw.MultiModelConfig.ModelCacheSetting',
-    edit: (spec) => ({ ...spec, raw: { MultiModelConfig: { ModelCacheSetting: 'Enabled' } } }),
+    at: 'model.raw.AdditionalModelDataSources',
+    edit: ({ raw: _, ...spec }) => spec,
   },
 };
 
@@ -139,6 +141,16 @@ const VARIANT: Readonly<Record<keyof typeof variantFields, ConfigCase>> = {
     at: 'instance.type',
     edit: ofVariant('AllTraffic', () => ({ instanceType: 'ml.m5.xlarge' })),
   },
+  pools: {
+    endpoint: 'pooled',
+    at: 'instance.pools',
+    edit: ofVariant('AllTraffic', () => ({
+      pools: [
+        { type: 'ml.m5.large', priority: 1 },
+        { type: 'ml.c6i.large', priority: 3 },
+      ],
+    })),
+  },
   initialInstanceCount: {
     endpoint: 'plain',
     at: 'instance.count',
@@ -158,7 +170,7 @@ const VARIANT: Readonly<Record<keyof typeof variantFields, ConfigCase>> = {
   },
   raw: {
     endpoint: 'passed',
-    at: 'raw.RoutingConfig.RoutingStrategy',
+    at: 'routing.strategy',
     edit: ofVariant('AllTraffic', () => ({
       raw: { RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' } },
     })),

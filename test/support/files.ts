@@ -12,7 +12,11 @@ export type EndpointText = {
   readonly variants?: Readonly<Record<string, VariantText>>;
   readonly model?: string;
   readonly instance?: readonly [type: string, count: number];
+  /** Types, of which one instance runs. */
+  readonly pools?: readonly string[];
   readonly serverless?: readonly [memory: string, maxConcurrency: number];
+  /** Fields of its only variant: routing, timeouts. */
+  readonly settings?: object;
   readonly kmsKey?: string;
   readonly dataCapture?: DataCaptureText;
   readonly async?: object;
@@ -59,9 +63,28 @@ const FORMS: Readonly<Record<string, (threads: string) => object>> = {
   /** Cut off from the network. */
   isolated: (threads) => ({ ...model('isolated', threads), networkIsolation: true }),
   /** With what the language does not name. */
-  raw: (threads) => ({
-    ...model('raw', threads),
-    raw: { MultiModelConfig: { ModelCacheSetting: 'Disabled' } },
+  raw: (threads) => ({ ...model('raw', threads), raw: { AdditionalModelDataSources: [source('draft')] } }),
+  /** Of a folder, behind an accepted license. */
+  folder: (threads) => ({
+    ...model('folder', threads),
+    artifact: 's3://risk-models/folder/',
+    acceptEula: true,
+    registry: { access: 'platform' },
+  }),
+  /** Many models in one container. */
+  many: (threads) => ({
+    ...model('many', threads),
+    artifact: 's3://risk-models/many/',
+    multiModel: true,
+    modelCache: false,
+  }),
+  /** Containers that are called one by one. */
+  direct: (threads) => ({
+    containers: [
+      { ...model('first', threads), hostname: 'first' },
+      { ...model('second', '1'), hostname: 'second' },
+    ],
+    invocation: 'direct',
   }),
   /** A version of the model registry. */
   package: (threads) => ({
@@ -76,6 +99,15 @@ const FORMS: Readonly<Record<string, (threads: string) => object>> = {
     ],
   }),
 };
+
+function source(name: string) {
+  const S3DataSource = {
+    S3Uri: `s3://risk-models/${name}/`,
+    S3DataType: 'S3Prefix',
+    CompressionType: 'None',
+  };
+  return { ChannelName: name, S3DataSource };
+}
 
 function formsIn(endpoints: Readonly<Record<string, EndpointText>>, threads: string): object {
   const used = Object.values(endpoints).flatMap(({ model: key, variants = {} }) => [
@@ -104,6 +136,7 @@ function endpoint({
   scaling,
   rollout,
   smokeTest,
+  settings = {},
   raw,
   async: asynchronous,
   ...alone
@@ -118,12 +151,14 @@ function endpoint({
     ...(scaling === undefined ? {} : { scaling }),
     ...(rollout === undefined ? {} : { rollout }),
     ...(smokeTest === undefined ? {} : { smokeTest }),
+    ...settings,
     ...(raw === undefined ? {} : { raw }),
     ...(asynchronous === undefined ? {} : { async: asynchronous }),
   };
 }
 
-function aloneOf({ model: key = 'a', instance, serverless }: EndpointText) {
+function aloneOf({ model: key = 'a', instance, pools, serverless }: EndpointText) {
+  if (pools !== undefined) return { model: key, instance: { pools: pools.map((type) => ({ type })) } };
   return {
     model: key,
     ...(serverless === undefined

@@ -39,6 +39,11 @@ export type PackageVersion = 'latest-approved';
 export type Weights = string;
 export type EnvValue = string;
 export type Hostname = string;
+export type MultiModel = boolean;
+export type ModelCache = boolean;
+export type AcceptEula = boolean;
+export type RegistryAccess = 'platform' | 'vpc';
+export type RegistryCredentials = string;
 /**
  * @minItems 2
  * @maxItems 15
@@ -57,6 +62,7 @@ export type SecurityGroupId = string;
  */
 export type SecurityGroups = SecurityGroupId[];
 export type NetworkIsolation = boolean;
+export type Invocation = 'pipeline' | 'direct';
 export type ModelReference = string;
 export type InstanceType =
   | 'ml.t2.medium'
@@ -330,12 +336,40 @@ export type InstanceType =
   | 'ml.p6-b300.48xlarge'
   | 'ml.p6e-gb200.36xlarge'
   | 'ml.p5.4xlarge';
+export type PoolPriority = number;
+/**
+ * @minItems 1
+ * @maxItems 5
+ */
+export type InstancePools = InstancePool[];
 export type Count = number;
 export type Memory = string;
 export type MaxConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
-export type Recommend = string;
+export type Recommend =
+  | string
+  | {
+      policy: RecommendPolicy;
+      pools: RecommendPools;
+    };
+export type RecommendPolicy = string;
+export type RecommendPools = number;
+export type DownloadTimeout = string;
+export type RoutingStrategy = 'random' | 'least-outstanding' | 'prefix-aware';
+export type RoutingPrefix = number;
+export type RoutingConcurrency = number;
+export type InferenceAmi =
+  | 'al2-ami-sagemaker-inference-gpu-2'
+  | 'al2-ami-sagemaker-inference-gpu-2-1'
+  | 'al2-ami-sagemaker-inference-gpu-3-1'
+  | 'al2-ami-sagemaker-inference-neuron-2'
+  | 'al2023-ami-sagemaker-inference-gpu-4-1';
+export type VolumeSize = string;
+export type CoreDumpDestination = string;
+export type SsmAccess = boolean;
+export type ReservationArn = string;
+export type ReservedOnly = boolean;
 export type EndpointName = string;
 export type Protect = boolean;
 export type KmsKey = string;
@@ -622,6 +656,11 @@ export interface Model {
   role?: string;
   vpc?: Vpc;
   networkIsolation?: NetworkIsolation;
+  multiModel?: MultiModel;
+  modelCache?: ModelCache;
+  acceptEula?: AcceptEula;
+  registry?: Registry;
+  invocation?: Invocation;
   raw?: ModelRaw;
 }
 export interface Container {
@@ -629,10 +668,18 @@ export interface Container {
   artifact?: Artifact;
   env?: Env;
   hostname?: Hostname;
+  multiModel?: MultiModel;
+  modelCache?: ModelCache;
+  acceptEula?: AcceptEula;
+  registry?: Registry;
   raw?: ContainerRaw;
 }
 export interface Env {
   [k: string]: EnvValue;
+}
+export interface Registry {
+  access: RegistryAccess;
+  credentials?: RegistryCredentials;
 }
 export interface ContainerRaw {
   [k: string]: RawValue;
@@ -664,13 +711,25 @@ export interface Endpoint {
   replace?: Replace;
   recommend?: Recommend;
   scaling?: Scaling;
+  timeouts?: Timeouts;
+  routing?: Routing;
+  ami?: InferenceAmi;
+  volume?: VolumeSize;
+  coreDump?: CoreDump;
+  ssmAccess?: SsmAccess;
+  capacityReservation?: CapacityReservation;
   raw?: EndpointRaw;
   rollout?: Rollout;
   smokeTest?: SmokeTest;
 }
 export interface Instance {
-  type: InstanceType;
+  type?: InstanceType;
+  pools?: InstancePools;
   count?: Count;
+}
+export interface InstancePool {
+  type: InstanceType;
+  priority?: PoolPriority;
 }
 export interface Serverless {
   memory: Memory;
@@ -686,7 +745,32 @@ export interface Variant {
   weight?: Weight;
   shadow?: Shadow;
   recommend?: Recommend;
+  timeouts?: Timeouts;
+  routing?: Routing;
+  ami?: InferenceAmi;
+  volume?: VolumeSize;
+  coreDump?: CoreDump;
+  ssmAccess?: SsmAccess;
+  capacityReservation?: CapacityReservation;
   raw?: VariantRaw;
+}
+export interface Timeouts {
+  provision?: string;
+  download?: DownloadTimeout;
+  startup?: string;
+}
+export interface Routing {
+  strategy: RoutingStrategy;
+  prefixLength?: RoutingPrefix;
+  concurrency?: RoutingConcurrency;
+}
+export interface CoreDump {
+  destination: CoreDumpDestination;
+  kmsKey?: string;
+}
+export interface CapacityReservation {
+  arn: ReservationArn;
+  only?: ReservedOnly;
 }
 export interface VariantRaw {
   [k: string]: RawValue;

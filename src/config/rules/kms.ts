@@ -1,7 +1,7 @@
 // Keys for the storage volumes of instances.
 import { entriesOf } from '../sound.ts';
 import type { Rule } from './rule.ts';
-import { servedBy } from './served.ts';
+import { servedBy, typesOf } from './served.ts';
 
 /**
  * Families whose instances have local disks, all sizes of each (EC2 data of moto 5.2.1, read 2026-11). These encrypt them
@@ -17,18 +17,13 @@ const LOCAL_DISKS: ReadonlySet<string> = new Set(
 export const kmsKeysFitTheInstances: Rule = ({ file, findings }) => {
   for (const [key, endpoint] of entriesOf(file.endpoints)) {
     if (endpoint.kmsKey === undefined) continue;
-    for (const { path, variant } of servedBy(key, endpoint)) {
-      const type = variant.instance?.type;
-      if (type === undefined || !LOCAL_DISKS.has(type.split('.')[1] ?? '')) continue;
+    for (const { type, path } of servedBy(key, endpoint).flatMap(typesOf)) {
+      if (!LOCAL_DISKS.has(type.split('.')[1] ?? '')) continue;
       const message = `${type} takes no kmsKey`;
       const reason =
         'its instances have local disks, which they encrypt by themselves; SageMaker refuses a key for them';
       const hint = 'leave kmsKey out, or use a type without local disks, such as ml.m5 or ml.c6i';
-      findings.error(
-        'INF1067',
-        { path: [...path, 'instance', 'type'], on: 'value' },
-        { message, reason, hint },
-      );
+      findings.error('INF1067', { path, on: 'value' }, { message, reason, hint });
     }
   }
 };

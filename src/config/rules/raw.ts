@@ -12,6 +12,7 @@ import {
 } from '../../service/places.ts';
 import { isPlain, isShape, type Member, type Shape, type Structure } from '../../service/shape.ts';
 import type { Words } from '../findings.ts';
+import { PASSAGES } from '../passages.ts';
 import { entriesOf, type SoundFile } from '../sound.ts';
 import { type Path, valueAt } from '../tree.ts';
 import { didYouMean, quote } from '../words.ts';
@@ -19,14 +20,16 @@ import { brokenBy } from './raw-values.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { secretIn } from './secrets.ts';
 
-type Spot = RawPlace & {
+/** Where `raw` may stand. */
+export type RawSpot = RawPlace & {
+  readonly place: 'model' | 'pipeline' | 'container' | 'endpoint' | 'beside variants' | 'variant';
   /** Of what `raw` stands in. */
   readonly holder: Path;
   readonly raw: unknown;
 };
 
 export const rawFits: Rule = (input) => {
-  for (const { holder, raw, shape, elsewhere } of spotsIn(input.file)) {
+  for (const { holder, raw, shape, elsewhere } of rawSpots(input.file)) {
     if (!isPlain(raw)) continue;
     for (const [name, value] of Object.entries(raw)) {
       const path = [...holder, 'raw', name];
@@ -43,27 +46,31 @@ export const rawFits: Rule = (input) => {
   }
 };
 
-function spotsIn({ models, endpoints }: SoundFile): readonly Spot[] {
+export function rawSpots({ models, endpoints }: SoundFile): readonly RawSpot[] {
   return [
-    ...entriesOf(models).flatMap(([key, model]): Spot[] => {
+    ...entriesOf(models).flatMap(([key, model]): RawSpot[] => {
       const holder = ['models', key];
-      const place = model.containers === undefined ? RAW_OF_MODEL : RAW_OF_PIPELINE;
+      const place = model.containers === undefined ? 'model' : 'pipeline';
+      const own = place === 'model' ? RAW_OF_MODEL : RAW_OF_PIPELINE;
       const containers = (model.containers ?? []).map((one, at) => ({
         holder: [...holder, 'containers', String(at)],
         raw: one?.raw,
+        place: 'container' as const,
         ...RAW_OF_CONTAINER,
       }));
-      return [{ holder, raw: model.raw, ...place }, ...containers];
+      return [{ holder, raw: model.raw, place, ...own }, ...containers];
     }),
-    ...entriesOf(endpoints).flatMap(([key, endpoint]): Spot[] => {
+    ...entriesOf(endpoints).flatMap(([key, endpoint]): RawSpot[] => {
       const holder = ['endpoints', key];
-      const place = endpoint.variants === undefined ? RAW_OF_ENDPOINT : RAW_BESIDE_VARIANTS;
+      const place = endpoint.variants === undefined ? 'endpoint' : 'beside variants';
+      const own = place === 'endpoint' ? RAW_OF_ENDPOINT : RAW_BESIDE_VARIANTS;
       const variants = entriesOf(endpoint.variants).map(([name, { raw }]) => ({
         holder: [...holder, 'variants', name],
         raw,
+        place: 'variant' as const,
         ...RAW_OF_VARIANT,
       }));
-      return [{ holder, raw: endpoint.raw, ...place }, ...variants];
+      return [{ holder, raw: endpoint.raw, place, ...own }, ...variants];
     }),
   ];
 }
@@ -128,13 +135,21 @@ function checkRequired(
   const missing = required.find((one) => {
     const member = members[one];
     const [field] = member?.is === 'named' ? member.field.split('.') : [];
-    return !findings.written(field === undefined ? [...path, one] : [...holder, field]);
+    if (field !== undefined) return !findings.written([...holder, field]);
+    return !findings.written([...path, one]) && !isPassed([...path, one], holder, findings);
   });
   if (missing === undefined) return;
   const member = members[missing];
   const message = `${name} has no ${missing}`;
   const hint = member?.is === 'named' ? `write ${member.field}` : 'SageMaker refuses it without';
   findings.error('INF1012', { path: [...path, missing], on: 'absence' }, { message, hint });
+}
+
+/** Is it written by the field that stands for it? */
+function isPassed(path: Path, holder: Path, findings: RuleInput['findings']): boolean {
+  const member = path.slice(holder.length + 1).join('.');
+  const passage = PASSAGES.find((one) => one.member === member);
+  return passage !== undefined && findings.written([...holder, ...passage.field.split('.')]);
 }
 
 /** A literal that looks like a secret is neither shown nor sent. */

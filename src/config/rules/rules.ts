@@ -12,6 +12,7 @@ import { kmsKeysFitTheInstances } from './kms.ts';
 import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
 import { movesLead } from './moves.ts';
 import { namesAreUnique, namesAreValid } from './naming.ts';
+import { amisFit, rawHasFields, routingFits, timeoutsFit } from './passed.ts';
 import { candidatesCanServe, candidatesFit } from './policies/candidates.ts';
 import { generativeJobsFit, weightsAreMeasured } from './policies/generative.ts';
 import { loadsFit } from './policies/load.ts';
@@ -23,6 +24,7 @@ import {
   serverlessIsSized,
 } from './policies/needs.ts';
 import { policiesAreUsed, policiesExist } from './policies/used.ts';
+import { poolsDiffer } from './pools.ts';
 import { rawFits } from './raw.ts';
 import { nextNamesAreFree } from './replace.ts';
 import { acceptedRisksFit } from './risks.ts';
@@ -34,6 +36,7 @@ import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
 import { envFits, tagsFit } from './sizes.ts';
 import { smokeTestsHaveAnswers } from './smoke-test.ts';
+import { imagesCanBePulled, sourcesFit } from './sources.ts';
 import { endpointsAreWithinThePolicy } from './team-policy.ts';
 import { variantsFit } from './variants.ts';
 
@@ -61,7 +64,14 @@ const RULES: readonly Rule[] = [
   hostnamesAgree,
   packagesAreInTheRegion,
   kmsKeysFitTheInstances,
+  poolsDiffer,
   rawFits,
+  rawHasFields,
+  timeoutsFit,
+  routingFits,
+  amisFit,
+  sourcesFit,
+  imagesCanBePulled,
   policiesExist,
   policiesAreUsed,
   loadsFit,

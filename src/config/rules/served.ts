@@ -20,6 +20,18 @@ export function servedBy(key: string, endpoint: SoundEndpoint): readonly Served[
   }));
 }
 
+/** The instance types that a variant may run on, each where it stands; that it has one and several is told elsewhere. */
+export function typesOf({ path, variant: { instance } }: Served): readonly { type: string; path: Path }[] {
+  const alone =
+    instance?.type === undefined ? [] : [{ type: instance.type, path: [...path, 'instance', 'type'] }];
+  const pools = (alone.length === 0 ? (instance?.pools ?? []) : []).flatMap((pool, at) =>
+    pool?.type === undefined
+      ? []
+      : [{ type: pool.type, path: [...path, 'instance', 'pools', String(at), 'type'] }],
+  );
+  return [...alone, ...pools];
+}
+
 /** Of all endpoints. */
 export function servedIn(file: SoundFile): readonly Served[] {
   return entriesOf(file.endpoints).flatMap(([key, endpoint]) => servedBy(key, endpoint));

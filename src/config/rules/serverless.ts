@@ -13,10 +13,14 @@ export const serverlessIsPlain: Rule = (input) => {
   }
 };
 
+/** Settings of the instances, of which serverless shows none. */
+const OF_INSTANCES = ['routing', 'ami', 'volume', 'ssmAccess', 'capacityReservation'] as const;
+
 type SoundEndpoint = Parameters<typeof servedBy>[1];
 
 function beyond(endpoint: SoundEndpoint, variant: SoundVariant, { file }: RuleInput): readonly string[] {
   const model = file.models?.[variant.model ?? ''];
+  const containers = [model, ...(model?.containers ?? [])].filter((one) => one !== undefined);
   const features: readonly (readonly [string, boolean])[] = [
     ['several variants', Object.keys(endpoint.variants ?? {}).length > 1 && variant.shadow !== true],
     ['a shadow', variant.shadow === true],
@@ -26,6 +30,10 @@ function beyond(endpoint: SoundEndpoint, variant: SoundVariant, { file }: RuleIn
     ['a VPC', model?.vpc !== undefined],
     ['network isolation', model?.networkIsolation === true],
     ['an inference pipeline', model?.containers !== undefined],
+    ['a private registry', containers.some(({ registry }) => registry?.access === 'vpc')],
+    ['a multi-model container', containers.some(({ multiModel }) => multiModel === true)],
+    ...OF_INSTANCES.map((key) => [key, variant[key] !== undefined] as const),
+    ['timeouts.provision', variant.timeouts?.provision !== undefined],
   ];
   return features.filter(([, used]) => used).map(([what]) => what);
 }

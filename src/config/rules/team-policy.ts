@@ -25,16 +25,25 @@ export const endpointsAreWithinThePolicy: Rule = (input) => {
 const HINT = 'change the endpoint, or have the policy changed by whoever keeps it';
 
 function checkHardware(policy: TeamPolicy, { path, variant }: Served, { findings }: RuleInput): void {
-  const type = variant.instance?.type;
-  if (type !== undefined && !isAllowedType(policy, type)) {
+  for (const { type, at } of typesIn(variant)) {
+    if (isAllowedType(policy, type)) continue;
     const message = `the policy has no ${type}, only ${policy.instances?.join(', ') || 'serverless'}`;
-    const subject = { path: [...path, 'instance', 'type'], on: 'value' } as const;
+    const subject = { path: [...path, 'instance', ...at], on: 'value' } as const;
     findings.warning('INF5010', subject, { message, hint: HINT });
   }
   if (variant.serverless !== undefined && !policy.serverless) {
     const subject = { path: [...path, 'serverless'], on: 'key' } as const;
     findings.warning('INF5010', subject, { message: 'the policy has nothing serverless', hint: HINT });
   }
+}
+
+/** What is written on it, and each of its pools. */
+function typesIn({ instance }: Served['variant']): readonly { readonly type: string; readonly at: Path }[] {
+  const pools = Array.isArray(instance?.pools) ? instance.pools : [];
+  return [
+    { type: instance?.type, at: ['type'] },
+    ...pools.map((one, nth) => ({ type: one?.type, at: ['pools', String(nth), 'type'] })),
+  ].flatMap(({ type, at }) => (type === undefined ? [] : [{ type, at }]));
 }
 
 function checkCount({ maxCount }: TeamPolicy, path: Path, endpoint: Endpoint, { findings }: RuleInput): void {

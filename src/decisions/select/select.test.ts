@@ -473,6 +473,7 @@ describe('what would change the answer', () => {
 it('nothing measured is nothing chosen', () => {
   expect(select([], POLICY, CONTEXT)).toEqual({
     reason: 'the job has measured no candidate',
+    runnersUp: [],
     verdicts: [],
     whatWouldChange: [],
   });

@@ -5,6 +5,7 @@ import { type Candidate, type Generation, type Hardware, inOrder } from './candi
 import { type Assessed, type Decision, decide } from './decide.ts';
 import { type LiveSide, liveSide } from './live.ts';
 import type { Context, Policy } from './policy.ts';
+import type { Runner } from './rank.ts';
 import { pinReason, selectionReason, verdictReason } from './reasons.ts';
 import type { Sized } from './size.ts';
 import { whatWouldChange } from './what-if.ts';
@@ -29,6 +30,8 @@ export type Choice = Sized & {
 
 export type Selection = {
   readonly choice?: Choice;
+  /** What might be chosen in its place, best first. */
+  readonly runnersUp: readonly Choice[];
   /** Why the winner won, or why nobody did. */
   readonly reason: string;
   /** Instances by family and size, then serverless by memory, whatever the order of the rows. */
@@ -48,7 +51,8 @@ export function select(measured: readonly Candidate[], policy: Policy, context: 
   const live = liveSide(policy, context);
   const even = breakEven(decision, policy, context);
   return {
-    ...choiceOf(decision),
+    ...(decision.chosen === undefined ? {} : { choice: choiceOf(decision.chosen) }),
+    runnersUp: decision.order.filter((one) => one.candidate !== decision.chosen?.candidate).map(choiceOf),
     reason: selectionReason(decision, policy),
     verdicts: decision.field.map((one) => verdictOf(one, decision, policy, context)),
     ...(pin === undefined ? {} : { pin }),
@@ -58,11 +62,10 @@ export function select(measured: readonly Candidate[], policy: Policy, context: 
   };
 }
 
-function choiceOf({ chosen }: Decision): Pick<Selection, 'choice'> {
-  if (chosen === undefined) return {};
-  const { id, hardware, env, generation } = chosen.candidate;
+function choiceOf({ candidate, sized }: Runner): Choice {
+  const { id, hardware, env, generation } = candidate;
   const made = generation === undefined ? {} : { generation };
-  return { choice: { id, hardware, env, ...made, ...chosen.sized } };
+  return { id, hardware, env, ...made, ...sized };
 }
 
 function verdictOf(one: Assessed, decision: Decision, policy: Policy, context: Context): Verdict {

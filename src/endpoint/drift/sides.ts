@@ -5,6 +5,7 @@ import type { EndpointConfigSpec, VariantSpec } from '../../kinds/endpoint-confi
 import type { ModelSpec } from '../../kinds/model/spec.ts';
 import { asyncFields } from '../async-text.ts';
 import { weightOf } from '../fleet-text.ts';
+import { poolsText } from '../machines.ts';
 import { modelFields } from '../model-fields.ts';
 import { rawFields } from '../raw-text.ts';
 
@@ -101,7 +102,9 @@ function fleetTexts(variant: VariantSpec, size: VariantSize | 'unknown' | undefi
   }
   const count = own !== undefined && 'count' in own ? own.count : variant.initialInstanceCount;
   return {
-    'instance.type': ['instance type', variant.instanceType],
+    ...(variant.pools === undefined
+      ? { 'instance.type': ['instance type', variant.instanceType] }
+      : { 'instance.pools': ['instance pools', poolsText(variant.pools)] }),
     'instance.count': ['instance count', String(count)],
     weight: ['weight', String(weightOf(variant, () => own))],
     ...shadow,

@@ -1,5 +1,6 @@
 // Fewer than half of the instances are left; counts that autoscaling moves are left alone. Only instances of one type are compared: what one of another type can do
 // nobody knows before it was measured.
+import { machinesText } from '../../endpoint/machines.ts';
 import { isScaled } from '../../endpoint/scaled.ts';
 import { isUnit } from '../../endpoint/situation.ts';
 import { liveSize, sizeOf } from '../../endpoint/sizes.ts';
@@ -13,8 +14,8 @@ export const capacityCut: Rule = ({ change: { effect }, subject, now: { live, se
     if (before === undefined || !('instanceType' in before) || !('instanceType' in variant)) return [];
     const [from, to] = [liveSize(live, variant.name), sizeOf(subject, variant)];
     const known = from !== undefined && to !== undefined && 'count' in from && 'count' in to;
-    if (!known || before.instanceType !== variant.instanceType || to.count * 2 >= from.count) return [];
-    return [`${from.count} → ${to.count} × ${variant.instanceType}`];
+    if (!known || machinesText(before) !== machinesText(variant) || to.count * 2 >= from.count) return [];
+    return [`${from.count} → ${to.count} × ${machinesText(variant)}`];
   });
   return cuts.length === 0 ? undefined : cuts.join(', ');
 };

@@ -3,6 +3,7 @@ import type {
   AsyncInferenceConfig,
   CreateEndpointConfigCommandInput,
   DataCaptureConfig,
+  InstancePool,
   ProductionVariant,
 } from '@aws-sdk/client-sagemaker';
 import type { Tags } from '../../core/part.ts';
@@ -17,10 +18,11 @@ import {
   captureMembers,
   configMembers,
   type EndpointConfigDescription,
+  poolMembers,
   serverlessMembers,
   variantMembers,
 } from './fields.ts';
-import type { DataCaptureSpec, EndpointConfigSpec, VariantHardware, VariantSpec } from './spec.ts';
+import type { DataCaptureSpec, EndpointConfigSpec, PoolSpec, VariantHardware, VariantSpec } from './spec.ts';
 
 export function toCreateRequest(
   name: string,
@@ -124,11 +126,22 @@ function toVariant(variant: VariantSpec): ProductionVariant {
           },
         }
       : {
-          InstanceType: variant.instanceType as NonNullable<ProductionVariant['InstanceType']>,
+          ...(variant.pools === undefined
+            ? { InstanceType: typeOf(variant.instanceType) }
+            : { InstancePools: variant.pools.map(toPool) }),
           InitialInstanceCount: variant.initialInstanceCount,
         }),
   };
   return laidUnder(request, variant.raw);
+}
+
+function toPool({ type, priority }: PoolSpec): InstancePool {
+  return { InstanceType: typeOf(type), Priority: priority };
+}
+
+/** The schema of the file has the list of types. */
+function typeOf(type: string): NonNullable<ProductionVariant['InstanceType']> {
+  return type as NonNullable<ProductionVariant['InstanceType']>;
 }
 
 function fromVariant(variant: ProductionVariant): VariantSpec {
@@ -146,18 +159,34 @@ function fromVariant(variant: ProductionVariant): VariantSpec {
 function hardwareOf({
   ServerlessConfig,
   InstanceType,
+  InstancePools,
   InitialInstanceCount,
 }: ProductionVariant): VariantHardware {
   if (ServerlessConfig === undefined) {
-    return { instanceType: InstanceType ?? '', initialInstanceCount: InitialInstanceCount ?? 0 };
+    const count = { initialInstanceCount: InitialInstanceCount ?? 0 };
+    const pools = poolsOf(InstancePools ?? []);
+    const [first] = pools;
+    return first === undefined
+      ? { instanceType: InstanceType ?? '', ...count }
+      : { instanceType: first.type, ...count, pools };
   }
   const { MemorySizeInMB = 0, MaxConcurrency = 0 } = ServerlessConfig;
   return { serverless: { memorySizeInMB: MemorySizeInMB, maxConcurrency: MaxConcurrency } };
 }
 
+/** Their order says nothing beside their priorities. */
+function poolsOf(pools: readonly InstancePool[]): readonly PoolSpec[] {
+  return pools
+    .map(({ InstanceType: type = '', Priority: priority = 0 }) => ({ type, priority }))
+    .toSorted((a, b) => a.priority - b.priority || (a.type < b.type ? -1 : 1));
+}
+
 function unexpressedIn(variant: ProductionVariant, path: string): string[] {
   return [
     ...unexpressed(variantMembers(variant.ServerlessConfig !== undefined), variant, path),
+    ...(variant.InstancePools ?? []).flatMap((pool, at) =>
+      unexpressed(poolMembers, pool, `${path}InstancePools[${at}].`),
+    ),
     ...unexpressed(serverlessMembers, variant.ServerlessConfig ?? {}, `${path}ServerlessConfig.`),
   ];
 }

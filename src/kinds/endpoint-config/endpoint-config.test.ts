@@ -19,13 +19,43 @@ const AB: EndpointConfigSpec = {
   ],
 };
 
+const POOLS = [
+  { type: 'ml.g6.2xlarge', priority: 1 },
+  { type: 'ml.g5.2xlarge', priority: 2 },
+];
+const POOLED: EndpointConfigSpec = {
+  variants: [
+    {
+      name: 'AllTraffic',
+      model: 'fraud-m',
+      initialWeight: 1,
+      instanceType: 'ml.g6.2xlarge',
+      initialInstanceCount: 2,
+      pools: POOLS,
+    },
+  ],
+};
+
 test.each([
   ['instances', CONFIG],
+  ['pools', POOLED],
   ['serverless', SERVERLESS],
   ['two variants', AB],
 ])('a config of %s survives the way there and back', (_, spec) => {
   const request = toCreateRequest('fraud-1', spec, tagsOf('fraud-1'));
   expect(fromDescription(request)).toEqual({ spec, unexpressed: [] });
+});
+
+test('pools are those of their priorities, in whatever order they are described', () => {
+  const { ProductionVariants: [variant] = [], ...rest } = toCreateRequest('fraud-1', POOLED, {});
+  expect(variant?.InstanceType).toBeUndefined();
+  const turned = { ...variant, InstancePools: [...(variant?.InstancePools ?? [])].reverse() };
+  expect(fromDescription({ ...rest, ProductionVariants: [turned as never] }).spec).toEqual(POOLED);
+  const InstancePools = [{ InstanceType: 'ml.g5.2xlarge', Priority: 1, ModelNameOverride: 'other' }];
+  const overridden = { ...rest, ProductionVariants: [{ ...variant, InstancePools } as never] };
+  expect(fromDescription(overridden).unexpressed).toEqual([
+    'ProductionVariants[0].InstancePools[0].ModelNameOverride',
+  ]);
 });
 
 const ofInstances: Partial<EndpointConfigDescription> = toCreateRequest('fraud-1', CONFIG, {});

@@ -5,6 +5,7 @@ import type {
   AsyncInferenceOutputConfig,
   DataCaptureConfig,
   DescribeEndpointConfigCommandOutput,
+  InstancePool,
   ProductionVariant,
   ProductionVariantServerlessConfig,
 } from '@aws-sdk/client-sagemaker';
@@ -17,6 +18,7 @@ export type VariantField =
   | 'model'
   | 'initialWeight'
   | 'instanceType'
+  | 'pools'
   | 'initialInstanceCount'
   | 'serverless'
   | 'shadow'
@@ -26,6 +28,7 @@ export const variantFields: Fields<VariantField> = {
   model: { label: 'model', same: caseless },
   initialWeight: { label: 'weight', same: float32 },
   instanceType: { label: 'instance type', same: exact },
+  pools: { label: 'instance pools', same: exact },
   initialInstanceCount: { label: 'instance count', same: exact },
   serverless: { label: 'serverless memory or concurrency', same: exact },
   shadow: { label: 'shadow', same: exact },
@@ -88,7 +91,7 @@ export const variantMembers = (serverless: boolean): Members<ProductionVariant> 
   ServerlessConfig: 'spec',
   // Filled in for serverless variants, which cannot have asked for it (ACK e2e fixture, read 2026-11).
   VolumeSizeInGB: { rawUnless: (size) => serverless && size === 5 },
-  InstancePools: 'beyond',
+  InstancePools: 'spec',
   VariantInstanceProvisionTimeoutInSeconds: 'raw',
   AcceleratorType: 'beyond',
   CoreDumpConfig: 'raw',
@@ -100,6 +103,12 @@ export const variantMembers = (serverless: boolean): Members<ProductionVariant> 
   InferenceAmiVersion: 'raw',
   CapacityReservationConfig: 'raw',
 });
+
+export const poolMembers: Members<InstancePool> = {
+  InstanceType: 'spec',
+  Priority: 'spec',
+  ModelNameOverride: 'beyond',
+};
 
 export const serverlessMembers: Members<ProductionVariantServerlessConfig> = {
   MemorySizeInMB: 'spec',

@@ -2,8 +2,17 @@
 import type { LivePart } from '../../core/part.ts';
 import type { Raw } from '../../service/raw.ts';
 
+/** A type that is tried where those of a smaller number have no capacity. */
+export type PoolSpec = { readonly type: string; readonly priority: number };
+
 export type VariantHardware =
-  | { readonly instanceType: string; readonly initialInstanceCount: number }
+  | {
+      /** Of several types the one that is tried first. */
+      readonly instanceType: string;
+      readonly initialInstanceCount: number;
+      /** Several types: by priority, then by name. */
+      readonly pools?: readonly PoolSpec[];
+    }
   /** `memorySizeInMB`: 1024 to 6144 in steps of 1024; `maxConcurrency`: 1 to 200. */
   | { readonly serverless: { readonly memorySizeInMB: number; readonly maxConcurrency: number } };
 

@@ -52,6 +52,8 @@ export interface Conditions {
   readonly load: readonly LoadStep[];
   lag(reader: keyof Lags): number;
   missing(what: keyof Missing, name: string): boolean;
+  /** Whether there is no capacity for instances of this type. */
+  short(type: string): boolean;
   /** The fault that this attempt at a deployment meets, if any. Counts the attempt. */
   faultOf(attempt: Attempt): EndpointFault | undefined;
   /** What the container of the variant answers with, if it fails. Counts the request. */
@@ -79,6 +81,7 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
     load: scenario.load ?? [],
     lag: (reader) => scenario.lags?.[reader] ?? 0,
     missing: (what, name) => scenario.missing?.[what]?.some((pattern) => fits(pattern, name)) ?? false,
+    short: (type) => scenario.shortages?.some((pattern) => fits(pattern, type)) ?? false,
     faultOf(attempt) {
       const rules = scenario.endpoints ?? [];
       const hit = rules.map(

@@ -133,6 +133,7 @@ const scenario = object({
   alarms: listOf(alarm),
   permissions: statements,
   requests: listOf(requestFault),
+  shortages: listOf(text),
   endpoints: listOf(endpointFault),
   invocations: listOf(invocationFault),
   jobs: listOf(jobFault),

@@ -207,6 +207,8 @@ export type Scenario = {
   /** Statements of an identity-based policy: what they do not allow is denied. Everything is allowed where absent. */
   readonly permissions?: readonly Statement[];
   readonly requests?: readonly RequestFault[];
+  /** Instance types that have no capacity: what is launched takes the next pool, or fails where there is none. */
+  readonly shortages?: readonly Pattern[];
   readonly endpoints?: readonly EndpointFault[];
   readonly invocations?: readonly InvocationFault[];
   readonly jobs?: readonly JobFault[];

@@ -84,13 +84,18 @@ export function faultOf(
   fleet: Fleet,
 ): EndpointFault | undefined {
   const variants = [...fleet.variants, ...fleet.shadow];
-  return ctx.conditions.faultOf({
+  const scripted = ctx.conditions.faultOf({
     on,
     endpoint,
     config: fleet.config,
     models: variants.flatMap((one) => one.model ?? []),
     images: variants.flatMap((one) => one.images.map((image) => image.specified)),
   });
+  const isShort = variants.some(
+    ({ instanceType: type, pools = [type] }) =>
+      type !== undefined && pools.every((one) => one !== undefined && ctx.conditions.short(one)),
+  );
+  return scripted ?? (isShort ? { kind: 'capacity' } : undefined);
 }
 
 function lasts(ctx: Context, duration: Duration, { endpoint, fleet, on }: Deployment): number {

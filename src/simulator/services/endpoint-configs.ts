@@ -5,6 +5,8 @@ import { arnOf } from './arn.ts';
 import { checkAsync } from './asynchronous.ts';
 import { type Context, existing, notFound, type Output, refuseExisting, seconds } from './context.ts';
 import { localStorageTypes } from './generated/sagemaker.ts';
+import { containersOf } from './models.ts';
+import { poolTypes } from './pools.ts';
 import { checkServerless } from './serverless.ts';
 import { checkTags } from './tags.ts';
 
@@ -79,6 +81,7 @@ function checkConfig(ctx: Context, spec: ConfigSpec): void {
   if (twice !== undefined) throw refused(`The variant name "${twice}" was non-unique within the request.`);
   checkShadow(spec);
   for (const variant of variants) checkHardware(variant, spec);
+  for (const variant of variants) checkRouting(variant);
   checkServerless(spec);
   checkAsync(spec);
   for (const variant of variants) checkModel(ctx, variant, spec);
@@ -112,6 +115,11 @@ function checkServerlessModel(ctx: Context, variant: Variant): void {
     ['VpcConfig', VpcConfig !== undefined],
     ['EnableNetworkIsolation', EnableNetworkIsolation],
     ['An inference pipeline', Containers.length > 1],
+    ['A multi-model container', containersOf(model.spec).some(({ Mode }) => Mode === 'MultiModel')],
+    [
+      'A private registry',
+      containersOf(model.spec).some(({ ImageConfig }) => ImageConfig?.RepositoryAccessMode === 'Vpc'),
+    ],
   ] as const;
   for (const [feature, used] of features) {
     if (used) throw refused(`${feature} is not supported with ServerlessConfig.`);
@@ -119,8 +127,8 @@ function checkServerlessModel(ctx: Context, variant: Variant): void {
 }
 
 function checkHardware(variant: Variant, spec: ConfigSpec): void {
-  const { VariantName: name, InstanceType: type, ServerlessConfig, InstancePools } = variant;
-  const kinds = [type, ServerlessConfig, InstancePools].filter((one) => one !== undefined).length;
+  const { VariantName: name, InstanceType, ServerlessConfig, InstancePools } = variant;
+  const kinds = [InstanceType, ServerlessConfig, InstancePools].filter((one) => one !== undefined).length;
   if (kinds !== 1) {
     throw refused(
       `Specify exactly one of InstanceType and ServerlessConfig for the production variant "${name}".`,
@@ -133,11 +141,24 @@ function checkHardware(variant: Variant, spec: ConfigSpec): void {
     // terraform-provider-aws#45926
     throw refused('ManagedInstanceScaling is only supported for inference component endpoints.');
   }
-  if (type !== undefined && spec.KmsKeyId !== undefined && localStorageTypes.has(type)) {
+  const types = InstanceType === undefined ? poolTypes(variant) : [InstanceType];
+  const type = types.find((one) => localStorageTypes.has(one));
+  if (type !== undefined && spec.KmsKeyId !== undefined) {
     throw refused(
       `KmsKeyId is not supported for the instance type ${type}, which has local instance storage.`,
     );
   }
+}
+
+/** API reference of PrefixAwareRoutingConfig (read 2026-11; the text is assumed). */
+function checkRouting({ VariantName: name, RoutingConfig: routing }: Variant): void {
+  const { PrefixLength, ConcurrencyThreshold } = routing?.PrefixAwareRoutingConfig ?? {};
+  const isPrefixAware = routing?.RoutingStrategy === 'PREFIX_AWARE';
+  const isWhole = PrefixLength !== undefined && ConcurrencyThreshold !== undefined;
+  if (isPrefixAware ? isWhole : routing?.PrefixAwareRoutingConfig === undefined) return;
+  throw refused(
+    `PrefixLength and ConcurrencyThreshold are required for PREFIX_AWARE, and for nothing else (production variant "${name}").`,
+  );
 }
 
 function isManaged(variant: Variant): boolean {

@@ -5,6 +5,7 @@ import { type Context, seconds } from './context.ts';
 import { isComponentVariant } from './endpoint-configs.ts';
 import { resolved } from './images.ts';
 import { containersOf } from './models.ts';
+import { poolTypes } from './pools.ts';
 
 /** The fleet of a config, nothing of it started. Image tags are resolved to digests now, once and for all. */
 export function fleetOf(ctx: Context, config: ConfigRecord): Fleet {
@@ -17,7 +18,8 @@ export function fleetOf(ctx: Context, config: ConfigRecord): Fleet {
 }
 
 function unstarted(ctx: Context, variant: Variant): FleetVariant {
-  const type = variant.InstanceType ?? variant.InstancePools?.[0]?.InstanceType;
+  const pools = poolTypes(variant);
+  const type = variant.InstanceType ?? firstWithCapacity(ctx, pools);
   return {
     name: variant.VariantName,
     images: imagesOf(ctx, variant.ModelName),
@@ -27,6 +29,7 @@ function unstarted(ctx: Context, variant: Variant): FleetVariant {
     desiredCount: variant.InitialInstanceCount ?? (variant.ServerlessConfig === undefined ? 1 : 0),
     ...(variant.ModelName === undefined ? {} : { model: variant.ModelName }),
     ...(type === undefined ? {} : { instanceType: type }),
+    ...(pools.length === 0 ? {} : { pools }),
     ...(variant.ServerlessConfig === undefined ? {} : { desiredServerless: variant.ServerlessConfig }),
     ...(isComponentVariant(variant) && variant.ManagedInstanceScaling !== undefined
       ? { managed: variant.ManagedInstanceScaling }
@@ -56,6 +59,7 @@ export function variantView(one: FleetVariant, pending: boolean): Readonly<Recor
     ...(one.model === undefined ? {} : { DeployedImages: one.images.map(imageView), ...weights(one) }),
     ...counts(one),
     ...(pending && one.instanceType !== undefined ? { InstanceType: one.instanceType } : {}),
+    ...(one.pools === undefined ? {} : { InstancePools: one.pools.map((type) => poolView(one, type)) }),
     ...(one.currentServerless === undefined ? {} : { CurrentServerlessConfig: one.currentServerless }),
     ...(one.desiredServerless === undefined ? {} : { DesiredServerlessConfig: one.desiredServerless }),
     ...(one.managed === undefined ? {} : { ManagedInstanceScaling: one.managed }),
@@ -64,6 +68,16 @@ export function variantView(one: FleetVariant, pending: boolean): Readonly<Recor
       ? {}
       : { VariantStatus: [{ ...one.activity, StartTime: seconds(one.activity.StartTime) }] }),
   };
+}
+
+/** Where none has any, the launch fails with the first. */
+function firstWithCapacity(ctx: Context, types: readonly string[]): string | undefined {
+  return types.find((type) => !ctx.conditions.short(type)) ?? types[0];
+}
+
+/** All instances of a variant are of one of its types here. */
+function poolView(one: FleetVariant, type: string): object {
+  return { InstanceType: type, CurrentInstanceCount: type === one.instanceType ? one.currentCount : 0 };
 }
 
 function weights(one: FleetVariant): object {

@@ -23,6 +23,7 @@ export function createModel(ctx: Context, input: CreateModel): Output {
   refuseExisting(ctx, 'model', name);
   checkRole(ctx, given.ExecutionRoleArn);
   checkContainers(given);
+  checkInvocation(given);
   for (const container of containersOf(given)) checkContainer(ctx, container, given.ExecutionRoleArn);
   const arn = arnOf(ctx, 'model', name);
   const at = ctx.world.time;
@@ -70,6 +71,25 @@ function withDefaults(
     ...(given.Containers === undefined ? {} : { Containers: given.Containers.map(moded) }),
     EnableNetworkIsolation: given.EnableNetworkIsolation ?? false,
   };
+}
+
+/**
+ * A multi-model container has the folder of its models; one of several at most is one. Containers that are called one by one
+ * have hostnames (Developer Guide, multi-model and multi-container endpoints, read 2026-11; the texts are assumed).
+ */
+function checkInvocation(
+  given: Pick<ModelSpec, 'PrimaryContainer' | 'Containers' | 'InferenceExecutionConfig'>,
+) {
+  const all = containersOf(given);
+  const many = all.filter(({ Mode }) => Mode === 'MultiModel');
+  if (many.length > 1) throw refused('Only one container of a model can have the mode MultiModel.');
+  if (many.some((one) => one.ModelDataUrl === undefined && one.ModelDataSource === undefined))
+    throw refused('ModelDataUrl is required for a container with the mode MultiModel.');
+  if (many.some((one) => one.ModelDataUrl?.endsWith('.tar.gz') === true))
+    throw refused('ModelDataUrl of a container with the mode MultiModel must be an S3 prefix.');
+  const isDirect = given.InferenceExecutionConfig?.Mode === 'Direct';
+  if (isDirect && all.some(({ ContainerHostname }) => ContainerHostname === undefined))
+    throw refused('ContainerHostname is required for each container with direct invocation.');
 }
 
 function checkRole(ctx: Context, role: string | undefined): void {

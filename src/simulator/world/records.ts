@@ -36,6 +36,7 @@ export type Container = {
   readonly Mode?: string;
   readonly ModelDataUrl?: string;
   readonly ModelDataSource?: { readonly S3DataSource?: { readonly S3Uri: string } };
+  readonly ImageConfig?: { readonly RepositoryAccessMode?: string };
   readonly Environment?: Readonly<Record<string, string>>;
   readonly ModelPackageName?: string;
   readonly InferenceSpecificationName?: string;
@@ -45,6 +46,7 @@ export type Container = {
 export type ModelSpec = {
   readonly PrimaryContainer?: Container;
   readonly Containers?: readonly Container[];
+  readonly InferenceExecutionConfig?: { readonly Mode?: string };
   readonly ExecutionRoleArn?: string;
   readonly VpcConfig?: object;
   readonly EnableNetworkIsolation: boolean;
@@ -114,6 +116,12 @@ export type Serverless = {
   readonly ProvisionedConcurrency?: number;
 };
 
+export type Pool = {
+  readonly InstanceType: string;
+  readonly Priority: number;
+  readonly ModelNameOverride?: string;
+};
+
 export type Variant = {
   readonly VariantName: string;
   readonly ModelName?: string;
@@ -122,9 +130,15 @@ export type Variant = {
   readonly InitialVariantWeight?: number;
   readonly ServerlessConfig?: Serverless;
   readonly VolumeSizeInGB?: number;
-  readonly InstancePools?: readonly { readonly InstanceType: string }[];
+  readonly InstancePools?: readonly Pool[];
   readonly ManagedInstanceScaling?: object;
-  readonly RoutingConfig?: object;
+  readonly RoutingConfig?: {
+    readonly RoutingStrategy?: string;
+    readonly PrefixAwareRoutingConfig?: {
+      readonly PrefixLength?: number;
+      readonly ConcurrencyThreshold?: number;
+    };
+  };
 };
 
 /** What CreateEndpointConfig was given, with the service's defaults, without name and tags. */
@@ -164,7 +178,10 @@ export type Image = { readonly specified: string; readonly resolved: string; rea
 export type FleetVariant = {
   readonly name: string;
   readonly model?: string;
+  /** Of pools: the one that had capacity. */
   readonly instanceType?: string;
+  /** Types of its pools, as they are tried. */
+  readonly pools?: readonly string[];
   readonly images: readonly Image[];
   readonly currentWeight: number;
   readonly desiredWeight: number;

@@ -4,7 +4,7 @@ import type { Path } from '../../tree.ts';
 import { quote } from '../../words.ts';
 import type { Rule, RuleInput } from '../rule.ts';
 import { servedBy } from '../served.ts';
-import { policiesIn, type SoundPolicy } from './used.ts';
+import { policiesIn, policyKey, type SoundPolicy } from './used.ts';
 
 /** Requirements by what measures them. p99 is of an Advanced job and of a generative one. */
 const ONLY_GENERATIVE = ['p50', 'ttft', 'throughput'] as const;
@@ -85,7 +85,7 @@ export const weightsAreMeasured: Rule = ({ file, findings }) => {
   for (const [key, endpoint] of entriesOf(file.endpoints)) {
     for (const { path, variant } of servedBy(key, endpoint)) {
       if (file.models?.[variant.model ?? '']?.weights === undefined) continue;
-      const { recommend } = variant;
+      const recommend = policyKey(variant);
       const policy = file.recommendations?.[recommend ?? ''];
       // A policy that does not exist, or says nothing, is told elsewhere.
       const job = policy?.default ?? policy?.advanced;

@@ -3,7 +3,7 @@ import type { Path } from '../../tree.ts';
 import { perMinute } from '../../units.ts';
 import { didYouMean, quote } from '../../words.ts';
 import type { Rule, RuleInput } from '../rule.ts';
-import { askingIn, policiesIn, type SoundPolicy } from './used.ts';
+import { askingIn, policiesIn, policyKey, type SoundPolicy } from './used.ts';
 
 export const requirementsFit: Rule = (input) => {
   for (const { path, policy } of policiesIn(input.file)) {
@@ -107,7 +107,7 @@ export const scalingIsMeasured: Rule = ({ file, findings }) => {
   for (const [key, endpoint] of Object.entries(file.endpoints ?? {})) {
     if (endpoint?.scaling !== 'auto') continue;
     const own = asking.filter((one) => one.key === key);
-    const policies = own.map(({ variant }) => file.recommendations?.[variant.recommend ?? '']);
+    const policies = own.map(({ variant }) => file.recommendations?.[policyKey(variant) ?? '']);
     const unsized = policies.some((policy) => policy !== undefined && policy.traffic === undefined);
     if (own.length > 0 && !unsized) continue;
     const message =

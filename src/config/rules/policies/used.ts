@@ -24,6 +24,11 @@ export function askingIn(file: SoundFile): readonly Asking[] {
   );
 }
 
+/** The key of the policy that it asks. */
+export function policyKey({ recommend }: Asking['variant']): string | undefined {
+  return typeof recommend === 'object' ? recommend.policy : recommend;
+}
+
 /** Where each policy with a job stands, and who asks it. */
 export function policiesIn(
   file: SoundFile,
@@ -35,7 +40,7 @@ export function policiesIn(
   return all.map(([key, policy]) => ({
     path: ['recommendations', key],
     policy,
-    asking: asking.filter(({ variant }) => variant.recommend === key),
+    asking: asking.filter(({ variant }) => policyKey(variant) === key),
   }));
 }
 
@@ -45,7 +50,7 @@ export const policiesExist: Rule = ({ file, written, findings }) => {
   if (policies !== undefined && !isObject(policies)) return;
   const keys = Object.keys(policies ?? {});
   for (const { path, variant } of askingIn(file)) {
-    const { recommend } = variant;
+    const recommend = policyKey(variant);
     if (recommend === undefined || keys.includes(recommend)) continue;
     const known =
       keys.length === 0
@@ -53,7 +58,14 @@ export const policiesExist: Rule = ({ file, written, findings }) => {
         : `policies of the file: ${keys.slice(0, 10).join(', ')}`;
     const message = `there is no policy ${quote(recommend)}`;
     const hint = didYouMean(recommend, keys) ?? known;
-    findings.error('INF1090', { path: [...path, 'recommend'], on: 'value' }, { message, hint });
+    findings.error(
+      'INF1090',
+      {
+        path: [...path, 'recommend', ...(typeof variant.recommend === 'object' ? ['policy'] : [])],
+        on: 'value',
+      },
+      { message, hint },
+    );
   }
 };
 

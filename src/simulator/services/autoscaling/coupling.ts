@@ -4,6 +4,7 @@ import { refused, ServiceFault } from '../../wire/errors.ts';
 import type { ConfigRecord, EndpointRecord } from '../../world/records.ts';
 import { isAsync } from '../asynchronous.ts';
 import type { Context } from '../context.ts';
+import { poolTypes } from '../pools.ts';
 import { targetsOf, variantOf } from './subject.ts';
 import { LOOK_AGAIN } from './times.ts';
 
@@ -16,8 +17,13 @@ export function checkRegistered(ctx: Context, endpoint: EndpointRecord, config: 
     const { variant } = variantOf(ctx, resourceId);
     if (variant === undefined) return [];
     const next = config.spec.ProductionVariants.find(({ VariantName }) => VariantName === variant.name);
-    const type = next?.InstanceType ?? next?.InstancePools?.[0]?.InstanceType;
-    return next !== undefined && type === variant.instanceType ? [] : [variant.name];
+    if (next === undefined) return [variant.name];
+    // Whether other pools count as another type, no page says: the stricter of the two.
+    const [types, before] = [
+      next.InstanceType ?? poolTypes(next).join(),
+      variant.pools?.join() ?? variant.instanceType,
+    ];
+    return types === before ? [] : [variant.name];
   });
   if (blocked.length === 0) return;
   throw refused(

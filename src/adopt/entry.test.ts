@@ -1,0 +1,87 @@
+// What hosts a model as entries of a file: the fields that stand for what is live, which read back as the same parts.
+import { expect, test } from 'vitest';
+import { loadDocument } from '../config/load.ts';
+import { assert } from '../core/errors.ts';
+import { compile } from '../endpoint/compile.ts';
+import type { LiveModel } from '../kinds/model/spec.ts';
+import { endpointEntry, modelEntry } from './entry.ts';
+
+const IMAGE = '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1';
+const ROLE = 'arn:aws:iam::123456789012:role/r';
+const INSTANCE = { type: 'ml.g5.xlarge', count: 2 };
+
+const fileOf = (model: object, endpoint: object): string =>
+  JSON.stringify({
+    version: 1,
+    project: 'risk',
+    region: 'us-east-1',
+    models: { m: { role: ROLE, ...model } },
+    endpoints: { e: { model: 'm', instance: INSTANCE, ...endpoint } },
+  });
+
+function unitOf(text: string) {
+  const { document, diagnostics } = loadDocument({ file: '', text, params: {}, env: {} });
+  assert(document !== undefined, JSON.stringify(diagnostics));
+  const [unit] = compile(document);
+  assert(unit !== undefined, 'there is an endpoint');
+  return { unit, codes: diagnostics.map(({ code }) => code) };
+}
+
+const plain = { image: IMAGE, artifact: 's3://risk-models/a/model.tar.gz' };
+
+test.each<[string, object, object]>([
+  [
+    'pools',
+    plain,
+    { instance: { pools: [{ type: 'ml.g6.2xlarge' }, { type: 'ml.g5.2xlarge', priority: 4 }], count: 2 } },
+  ],
+  [
+    'settings of the fleet',
+    plain,
+    {
+      timeouts: { provision: '20m', download: '90s', startup: '15m' },
+      routing: { strategy: 'prefix-aware', prefixLength: 2048, concurrency: 8 },
+      ami: 'al2-ami-sagemaker-inference-gpu-2',
+      volume: '100GB',
+      coreDump: { destination: 's3://risk-dumps/', kmsKey: 'alias/dumps' },
+      ssmAccess: true,
+      capacityReservation: { arn: 'arn:aws:sagemaker:us-east-1:123456789012:ml-reservation/a', only: true },
+    },
+  ],
+  [
+    'a folder',
+    { image: IMAGE, artifact: 's3://risk-models/a/', acceptEula: true, registry: { access: 'platform' } },
+    {},
+  ],
+  ['many models', { image: IMAGE, artifact: 's3://risk-models/a/', multiModel: true, modelCache: false }, {}],
+  [
+    'containers that are called one by one',
+    {
+      invocation: 'direct',
+      containers: [
+        { ...plain, hostname: 'a' },
+        { image: IMAGE, artifact: 's3://risk-models/b/', hostname: 'b', multiModel: true },
+      ],
+    },
+    {},
+  ],
+  ['what has no field', plain, { raw: { MetricsConfig: { EnableEnhancedMetrics: true } } }],
+])('%s', (_, model, endpoint) => {
+  const text = fileOf(model, endpoint);
+  const { unit } = unitOf(text);
+  const [part] = unit.models;
+  assert(part !== undefined, 'it has a model');
+  const live = { name: 'e', tags: {}, variants: [{ name: 'AllTraffic', desiredCount: 2, desiredWeight: 1 }] };
+  const models = new Map([[part.name, part as unknown as LiveModel]]);
+  const whole = { live, config: unit.config, models } as unknown as Parameters<typeof endpointEntry>[0];
+  const defaults = { tags: {} };
+  const entries = {
+    m: modelEntry(part.spec, defaults, (_name, value) => value),
+    e: endpointEntry(whole, { name: undefined, keyOf: () => 'm', defaults }),
+  };
+  const written = JSON.parse(text);
+  expect(entries).toEqual({ m: written.models.m, e: written.endpoints.e });
+  const again = unitOf(fileOf(entries.m, entries.e));
+  expect(again.codes).toEqual([]);
+  expect([again.unit.config.name, again.unit.models[0]?.name]).toEqual([unit.config.name, part.name]);
+});
