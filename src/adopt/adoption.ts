@@ -18,9 +18,11 @@ import {
   writeTarget,
 } from '../endpoint/marks.ts';
 import type { Situation } from '../endpoint/situation.ts';
+import { sizeOf } from '../endpoint/sizes.ts';
 import { userTags } from '../endpoint/tag-change.ts';
 import { ownershipTags, owns } from '../endpoint/tags.ts';
 import type { Unit } from '../endpoint/unit.ts';
+import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import type { Whole } from './whole.ts';
@@ -49,13 +51,24 @@ export function tagsTooMany(live: Tags, set: Tags): number {
   return [...keys].filter((key) => !key.startsWith('aws:')).length - MOST_TAGS;
 }
 
+/** What autoscaling has taken to nothing is as the file says that it begins: a file has no count of 0. */
+function begun(live: LiveEndpoint, unit: Unit): LiveEndpoint {
+  const variants = live.variants.map((one) => {
+    const size = sizeOf(unit, one);
+    return one.desiredCount === 0 && size !== undefined && 'count' in size
+      ? { ...one, desiredCount: size.count }
+      : one;
+  });
+  return { ...live, variants };
+}
+
 /** What the file says of the endpoint that is not as it serves, in words; empty where an apply would find nothing to do. */
 export function differences(unit: Unit, whole: Whole, now: Situation): readonly string[] {
   const fields = compareContent(unit, now).map(({ field }) => field);
   const same =
     contentOf(unit.config.spec, (name) => unit.models.find((model) => model.name === name)?.spec) ===
     contentOf(whole.config.spec, (name) => whole.models.get(name.toLowerCase())?.spec);
-  const sizes = servesTarget(whole.live, { ...unit.target, config: whole.live.config ?? '' });
+  const sizes = servesTarget(begun(whole.live, unit), { ...unit.target, config: whole.live.config ?? '' });
   if (same && sizes) return [];
   return fields.length > 0 ? fields : ['a field that no plan shows'];
 }

@@ -122,7 +122,8 @@ function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Ent
     const now = size !== undefined && 'maxConcurrency' in size ? size.maxConcurrency : maxConcurrency;
     return { serverless: { memory: `${memorySizeInMB / 1024}GB`, maxConcurrency: now } };
   }
-  const moved = variant.shadow !== true && size !== undefined && 'count' in size;
+  // Autoscaling may have taken all instances of an asynchronous one: the file has those that it begins with.
+  const moved = variant.shadow !== true && size !== undefined && 'count' in size && size.count > 0;
   const count = moved ? size.count : variant.initialInstanceCount;
   const { pools } = variant;
   return { instance: { ...(pools ? { pools: poolEntries(pools) } : { type: variant.instanceType }), count } };

@@ -1,10 +1,12 @@
 // What is there is taken over as it is: a file for all of an account, or one endpoint after the other, after which there is
 // nothing to do; and nothing of the account is touched but the tags of what is named.
+import { RegisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling';
 import {
   AddTagsCommand,
   CreateEndpointCommand,
   CreateEndpointConfigCommand,
   UpdateEndpointCommand,
+  UpdateEndpointWeightsAndCapacitiesCommand,
 } from '@aws-sdk/client-sagemaker';
 import { describe, expect, it } from 'vitest';
 import { DiagnosticsError, type InferraError } from '../../src/core/errors.ts';
@@ -322,6 +324,22 @@ describe('what is not taken over', () => {
     );
     await sagemaker.send(new CreateEndpointCommand({ EndpointName: 'tuned', EndpointConfigName: 'tuned' }));
     await rig.simulator.clock.sleep(40 * 60_000);
+    // Autoscaling of somebody has taken it to nothing.
+    const { scaling } = clientsOf(rig.simulator);
+    const subject = {
+      ServiceNamespace: 'sagemaker',
+      ResourceId: 'endpoint/tuned/variant/AllTraffic',
+      ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+    } as const;
+    await scaling.send(new RegisterScalableTargetCommand({ ...subject, MinCapacity: 0, MaxCapacity: 2 }));
+    const asleep = [{ VariantName: 'AllTraffic', DesiredInstanceCount: 0 }];
+    await sagemaker.send(
+      new UpdateEndpointWeightsAndCapacitiesCommand({
+        EndpointName: 'tuned',
+        DesiredWeightsAndCapacities: asleep,
+      }),
+    );
+    await rig.simulator.clock.sleep(10 * 60_000);
     const one = adopter(rig, STARTED);
     await one.import({ names: ['tuned'], as: 'tuned', dryRun: false });
     expect(one.file()).toContain('output: s3://legacy-async/out/');
