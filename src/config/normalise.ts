@@ -20,6 +20,7 @@ import type {
 } from './document.ts';
 import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
 import { endpointName } from './naming.ts';
+import { ownPricesOf } from './own-prices.ts';
 import { policyOf } from './policies.ts';
 import { rolloutOf } from './rollout.ts';
 import { teamPolicyOf } from './team-policy.ts';
@@ -52,6 +53,7 @@ export function normalise(config: ConfigFile, context: Context): Document {
     ...ignoredIn(config, context),
     ...(config.risks?.allow === undefined ? {} : { allowedRisks: config.risks.allow }),
     ...(config.policy === undefined ? {} : { teamPolicy: teamPolicyOf(context.file, config.policy) }),
+    ...(config.prices === undefined ? {} : { ownPrices: ownPricesOf(config.prices) }),
   };
 }
 

@@ -549,6 +549,9 @@ export type TagKey = string;
  * @maxItems 50
  */
 export type RequiredTags = TagKey[];
+export type InstancePrice = string;
+export type ServerlessPrice = string;
+export type DataPrice = string;
 
 export interface ConfigFile {
   version: Version;
@@ -564,6 +567,7 @@ export interface ConfigFile {
   drift?: Drift;
   risks?: Risks;
   policy?: TeamPolicy;
+  prices?: Prices;
   environments?: Environments;
 }
 export interface Defaults {
@@ -853,6 +857,14 @@ export interface TeamPolicy {
   monthlyBudget?: MonthlyBudget;
   tags?: RequiredTags;
 }
+export interface Prices {
+  instances?: InstancePrices;
+  serverless?: ServerlessPrice;
+  data?: DataPrice;
+}
+export interface InstancePrices {
+  [k: string]: InstancePrice;
+}
 export interface Environments {
   [k: string]: Overlay;
 }
@@ -868,6 +880,7 @@ export interface Overlay {
   drift?: Overlaid;
   risks?: Overlaid;
   policy?: Overlaid;
+  prices?: Overlaid;
 }
 export interface Overlaid {
   [k: string]: unknown;
