@@ -8,6 +8,7 @@ import type * as AlarmsUsed from './clients/cloudwatch.ts';
 import type * as EcrUsed from './clients/ecr.ts';
 import type * as EventsUsed from './clients/eventbridge.ts';
 import type * as IamUsed from './clients/iam.ts';
+import type * as PricesUsed from './clients/pricing.ts';
 import type * as S3Used from './clients/s3.ts';
 import type * as SageMakerUsed from './clients/sagemaker.ts';
 import type * as QuotasUsed from './clients/service-quotas.ts';
@@ -50,6 +51,7 @@ type Names = keyof (typeof SageMakerUsed &
   typeof EventsUsed &
   typeof IamUsed &
   typeof QuotasUsed &
+  typeof PricesUsed &
   typeof ScalingUsed &
   typeof SnsUsed &
   typeof AlarmsUsed);
@@ -85,6 +87,10 @@ export function lazySdk(options: SdkOptions): Sdk {
     iam: once(async () => {
       const sdk = await import('./clients/iam.ts');
       return { sdk, client: guarded(new sdk.IAMClient(settings(options, 'iam')), options) };
+    }),
+    pricing: perRegion(options, async (at) => {
+      const sdk = await import('./clients/pricing.ts');
+      return { sdk, client: guarded(new sdk.PricingClient(settings(at, 'api.pricing')), at) };
     }),
     servicequotas: once(async () => {
       const sdk = await import('./clients/service-quotas.ts');
@@ -130,6 +136,7 @@ type Host =
   | 'sts'
   | 'iam'
   | 'servicequotas'
+  | 'api.pricing'
   | 'application-autoscaling'
   | 'sns'
   | 'events'
