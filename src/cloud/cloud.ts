@@ -30,6 +30,7 @@ import type {
 import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
 import type { PutEventsCommandInput, PutEventsCommandOutput } from '@aws-sdk/client-eventbridge';
 import type { GetRoleCommandInput, GetRoleCommandOutput } from '@aws-sdk/client-iam';
+import type { GetProductsCommandInput, GetProductsCommandOutput } from '@aws-sdk/client-pricing';
 import type {
   CopyObjectCommandInput,
   CopyObjectCommandOutput,
@@ -192,6 +193,7 @@ export type Operations = {
   PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
   GetRole: { in: GetRoleCommandInput; out: GetRoleCommandOutput };
   ListServiceQuotas: { in: ListServiceQuotasCommandInput; out: ListServiceQuotasCommandOutput };
+  GetProducts: { in: GetProductsCommandInput; out: GetProductsCommandOutput };
   DeregisterScalableTarget: {
     in: DeregisterScalableTargetCommandInput;
     out: DeregisterScalableTargetCommandOutput;
@@ -243,6 +245,7 @@ export type Output<O extends Operation> = Operations[O]['out'];
 
 /** Operations whose answer comes in pages. */
 export type PagedOperation =
+  | 'GetProducts'
   | 'ListModels'
   | 'ListModelPackages'
   | 'ListEndpointConfigs'

@@ -8,6 +8,7 @@ export type Service =
   | 'ecr'
   | 'iam'
   | 'servicequotas'
+  | 'pricing'
   | 'application-autoscaling'
   | 'sns'
   | 'events'
@@ -147,6 +148,8 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
   },
   GetRole: { service: 'iam', reads: true, subject: ({ RoleName }) => RoleName, proof: 'Role' },
   ListServiceQuotas: { service: 'servicequotas', reads: true, proof: 'Quotas' },
+  // The list of all regions is served in few; this one is in each account (endpoints and quotas page, read 2026-11).
+  GetProducts: { service: 'pricing', reads: true, proof: 'PriceList', region: () => 'us-east-1' },
   RegisterScalableTarget: { ...SCALES, ...SCALED },
   DeregisterScalableTarget: { ...SCALES, ...SCALED },
   PutScalingPolicy: { ...SCALES, ...SCALED, proof: 'PolicyARN' },

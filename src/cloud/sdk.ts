@@ -9,6 +9,7 @@ import type * as AlarmsUsed from './clients/cloudwatch.ts';
 import type * as EcrUsed from './clients/ecr.ts';
 import type * as EventsUsed from './clients/eventbridge.ts';
 import type * as IamUsed from './clients/iam.ts';
+import type * as PricesUsed from './clients/pricing.ts';
 import type * as S3Used from './clients/s3.ts';
 import type * as SageMakerUsed from './clients/sagemaker.ts';
 import type * as RuntimeUsed from './clients/sagemaker-runtime.ts';
@@ -63,6 +64,7 @@ type Names = keyof (typeof SageMakerUsed &
   typeof EventsUsed &
   typeof IamUsed &
   typeof QuotasUsed &
+  typeof PricesUsed &
   typeof ScalingUsed &
   typeof RuntimeUsed &
   typeof SnsUsed &
@@ -104,6 +106,10 @@ export function lazySdk(options: SdkOptions): Sdk {
       const sdk = await import('./clients/sagemaker-runtime.ts');
       const client = new sdk.SageMakerRuntimeClient(settings(options, 'runtime.sagemaker'));
       return { sdk, client: guarded(client, options) };
+    }),
+    pricing: perRegion(options, async (at) => {
+      const sdk = await import('./clients/pricing.ts');
+      return { sdk, client: guarded(new sdk.PricingClient(settings(at, 'api.pricing')), at) };
     }),
     servicequotas: once(async () => {
       const sdk = await import('./clients/service-quotas.ts');
@@ -154,6 +160,7 @@ type Host =
   | 'sts'
   | 'iam'
   | 'servicequotas'
+  | 'api.pricing'
   | 'application-autoscaling'
   | 'sns'
   | 'events'

@@ -16,6 +16,7 @@ export const table = {
   import: () => import('./inferra/import.ts'),
   init: () => import('./inferra/init.ts'),
   plan: () => import('./inferra/plan.ts'),
+  'prices:update': () => import('./inferra/prices/update.ts'),
   'recommend:run': () => import('./inferra/recommend/run.ts'),
   'recommend:show': () => import('./inferra/recommend/show.ts'),
   'recommend:status': () => import('./inferra/recommend/status.ts'),

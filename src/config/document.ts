@@ -1,6 +1,7 @@
 // The normalised configuration: what a valid inference.yaml means, with every default and substitution carried out.
 import type { Place } from '../core/diagnostic.ts';
 import type { Tags } from '../core/part.ts';
+import type { OwnPrices } from '../core/prices.ts';
 import type { AllowedRisk } from '../core/risks.ts';
 import type { Raw } from '../service/raw.ts';
 import type { PolicyDeclaration } from './policy.ts';
@@ -143,7 +144,12 @@ export type VariantDeclaration = {
   readonly stale?: string;
   /** By instance type: requests a minute that one instance was measured to take; absent where nothing was. */
   readonly capacities?: Readonly<Record<string, number>>;
+  /** What is expected of it; only where a policy that says its traffic has chosen serverless. */
+  readonly load?: ExpectedLoad;
 };
+
+/** Requests a minute on average, and ms of work for each as they were measured. */
+export type ExpectedLoad = { readonly perMinute: number; readonly milliseconds: number };
 
 /** An address that an endpoint had, and the name that it had in the account then. */
 export type FormerName = { readonly address: string; readonly name: string };
@@ -238,4 +244,6 @@ export type Document = {
   readonly allowedRisks?: readonly AllowedRisk[];
   /** What the file itself lets its endpoints be; absent where it says nothing. */
   readonly teamPolicy?: TeamPolicy;
+  /** Rates that the file gives itself; absent where it gives none. */
+  readonly ownPrices?: OwnPrices;
 };

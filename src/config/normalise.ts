@@ -22,6 +22,7 @@ import type {
 import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
 import { containerPassed, isSource, machinesOf } from './hosting.ts';
 import { endpointName } from './naming.ts';
+import { ownPricesOf } from './own-prices.ts';
 import { PIPELINE_PASSAGES, VARIANT_PASSAGES } from './passages.ts';
 import { passedBy } from './passed.ts';
 import { policyOf } from './policies.ts';
@@ -58,6 +59,7 @@ export function normalise(config: ConfigFile, context: Context): Document {
     ...ignoredIn(config, context),
     ...(config.risks?.allow === undefined ? {} : { allowedRisks: config.risks.allow }),
     ...(config.policy === undefined ? {} : { teamPolicy: teamPolicyOf(context.file, config.policy) }),
+    ...(config.prices === undefined ? {} : { ownPrices: ownPricesOf(config.prices) }),
   };
 }
 

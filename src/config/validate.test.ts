@@ -110,7 +110,7 @@ describe('hints say how to write it', () => {
       'what is known where nothing is near',
       'region:',
       'banana:',
-      'known keys here: version, project, account, region, assumeRole, naming, defaults, models, endpoints, recommendations, moved, drift, risks, policy, environments',
+      'known keys here: version, project, account, region, assumeRole, naming, defaults, models, endpoints, recommendations, moved, drift, risks, policy, prices, environments',
     ],
   ])('%s', (_, from, to, hint) => {
     expect(load(edited([from, to])).diagnostics.map((one) => one.hint)).toEqual([hint]);

@@ -1,6 +1,7 @@
 // A fact of the outside that a decision needs: asked as data, read by a kind, answered as data.
 import { canonicalJson } from '../base/json.ts';
 import type { Code } from './codes.ts';
+import type { RegionPrices } from './prices.ts';
 
 export type Question =
   /** The approved version with the highest number of a model package group (its name or ARN). */
@@ -22,7 +23,9 @@ export type Question =
   /** How alarms stand. */
   | { readonly fact: 'alarms'; readonly names: readonly string[] }
   /** What an endpoint runs on now. */
-  | { readonly fact: 'hardware'; readonly endpoint: string };
+  | { readonly fact: 'hardware'; readonly endpoint: string }
+  /** What AWS lists for hosting in a region. */
+  | { readonly fact: 'prices'; readonly region: string };
 
 /** A job of which the service knows, with all its tests once it has ended. */
 export type JobFact = {
@@ -74,6 +77,7 @@ export type Facts = {
   readonly quotas: Readonly<Record<string, number>>;
   /** By name, in the words of CloudWatch: `OK`, `ALARM`, `INSUFFICIENT_DATA`; what does not exist is not in it. */
   readonly alarms: Readonly<Record<string, string>>;
+  readonly prices: RegionPrices;
 };
 
 /**

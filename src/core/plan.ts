@@ -28,14 +28,38 @@ export type Verdict =
 /** What a change does to traffic. `none` changes nothing but may finish what a cut-off run left (marks, leftovers). */
 export type Effect = 'create' | 'live' | 'swap' | 'recreate' | 'remove' | 'measure' | 'stop' | 'none';
 
+/** What a serverless variant costs: nothing while nobody calls it. USD; null where a price is unknown. */
+export type UseCost = {
+  readonly variant: string;
+  /** MB */
+  readonly memory: number;
+  /** A second of work of one environment. */
+  readonly perSecond: number | null;
+  /** A GB of requests or answers. */
+  readonly perGb: number | null;
+  /** Where its policy says how much traffic there is, and a measurement how long a request takes; without data. */
+  readonly example?: {
+    readonly perMinute: number;
+    readonly milliseconds: number;
+    readonly monthly: number;
+  };
+};
+
 export type UnitCost = {
   /** USD per hour while nothing changes; null where it is unknown or by use. */
   readonly before: number | null;
   readonly after: number | null;
+  /** `before` and `after` at the minimum and the maximum of autoscaling; each only where it is another figure. */
+  readonly floorBefore?: number;
+  readonly ceilingBefore?: number;
+  readonly floor?: number;
+  readonly ceiling?: number;
   /** USD per hour while both fleets run. */
   readonly surge?: number;
   /** `serverless` is paid by use, `unknown` has no price in the table. */
   readonly note?: 'serverless' | 'unknown';
+  /** Of serverless variants after the change; absent where there is none. */
+  readonly uses?: readonly UseCost[];
 };
 
 /** An alarm that takes a change back while it goes on. */
@@ -151,6 +175,22 @@ export type Allowances = {
   readonly retry: boolean;
 };
 
+/** USD an hour, of what has a known price by the hour. */
+export type PlanCost = {
+  readonly before: number;
+  readonly after: number;
+  /** `after` with every count at the minimum of its autoscaling, and at the maximum. */
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly partial: boolean;
+  /** The day or month that the prices are of. */
+  readonly pricesFrom: string;
+  /** The price file that they stand in; absent where they are those of inferra's own table. */
+  readonly pricesFile?: string;
+  /** What the configuration gives its own price: `ml.m5.large`, `serverless`; absent where it gives none. */
+  readonly ownPrices?: readonly string[];
+};
+
 export type Plan = {
   readonly formatVersion: '1.0';
   readonly project: string;
@@ -168,12 +208,8 @@ export type Plan = {
   readonly risks: readonly PlanRisk[];
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: PlanSummary;
-  readonly cost: {
-    readonly before: number;
-    readonly after: number;
-    readonly partial: boolean;
-    readonly pricesFrom: string;
-  };
+  /** Not part of what the digest covers. */
+  readonly cost: PlanCost;
   /** SHA-256 over what the plan decides and the live state that it rests on. */
   readonly digest: string;
 };

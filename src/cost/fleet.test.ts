@@ -1,58 +1,86 @@
 import { describe, expect, it } from 'vitest';
+import { priceBook } from './book.ts';
 import { changeCost, type FleetPart, hourly } from './fleet.ts';
 
-const REGION = 'us-east-1';
+const BOOK = priceBook('us-east-1');
 const two: FleetPart = { instanceType: 'ml.m5.large', count: 2 };
 const five: FleetPart = { instanceType: 'ml.m5.xlarge', count: 5 };
+const scaled: FleetPart = { ...two, bounds: { min: 1, max: 8 } };
 const exotic: FleetPart = { instanceType: 'ml.zz9.large', count: 1 };
+const serverless: FleetPart = { variant: 'AllTrafficServerless', memory: 2048 };
+const used = { variant: 'AllTrafficServerless', memory: 2048, perSecond: 0.00004, perGb: 0.016 };
 
 describe('a fleet by the hour', () => {
   it.each([
-    ['is price times count', [two], { usd: 0.23, serverless: false, unknown: false }],
-    ['is a sum', [two, five], { usd: 1.38, serverless: false, unknown: false }],
-    ['costs nothing where there is none', [], { usd: 0, serverless: false, unknown: false }],
+    ['is price times count', [two], [0.23, 0.23, 0.23]],
+    ['is a sum', [two, five], [1.38, 1.38, 1.38]],
+    ['costs nothing where there is none', [], [0, 0, 0]],
+    ['is paid by use where it is serverless', [serverless], [0, 0, 0]],
+    ['is unknown where one price is', [two, exotic], [null, null, null]],
+    ['has the bounds of its autoscaling', [scaled, five], [1.38, 1.265, 2.07]],
     [
-      'costs what the dearest of its types does',
+      'is counted as it stands outside of its bounds until it is scaled',
+      [{ ...two, bounds: { min: 3, max: 4 } }],
+      [0.23, 0.23, 0.46],
+    ],
+    [
+      'costs between the cheapest and the dearest of its types',
       [{ ...two, others: ['ml.m5.xlarge'] }],
-      { usd: 0.46, serverless: false, unknown: false },
+      [0.46, 0.23, 0.46],
     ],
-    [
-      'is unknown where one of its types is',
-      [{ ...two, others: ['ml.zz9.large'] }],
-      { usd: null, serverless: false, unknown: true },
-    ],
-    ['is paid by use where it is serverless', ['serverless'], { usd: 0, serverless: true, unknown: false }],
-    ['is unknown where one price is', [two, exotic], { usd: null, serverless: false, unknown: true }],
+    ['is unknown where one of its types is', [{ ...two, others: ['ml.zz9.large'] }], [null, null, null]],
+    ['may scale to zero', [{ ...two, bounds: { min: 0, max: 2 } }], [0.23, 0, 0.23]],
   ] as const)('%s', (_sentence, fleet, expected) => {
-    expect(hourly(REGION, fleet)).toEqual(expected);
+    expect([hourly(BOOK, fleet), hourly(BOOK, fleet, 'floor'), hourly(BOOK, fleet, 'ceiling')]).toEqual(
+      expected,
+    );
   });
 
   it('is unknown in a region without prices, never that of another', () => {
-    expect(hourly('mars-north-1', [two]).usd).toBeNull();
+    expect(hourly(priceBook('mars-north-1'), [two])).toBeNull();
   });
 });
 
 describe('a change', () => {
   it.each([
     ['adds up both fleets while both stand', [two], [five], 1, { before: 0.23, after: 1.15, surge: 1.38 }],
+    ['adds up a part of the new one', [two], [five], 0.2, { before: 0.23, after: 1.15, surge: 0.46 }],
     ['has no surge where one fleet is moved', [two], [five], 0, { before: 0.23, after: 1.15 }],
     [
-      'adds a part where only that stands beside',
-      [two],
-      [five],
-      0.5,
-      { before: 0.23, after: 1.15, surge: 0.805 },
+      'has the bounds of both fleets',
+      [scaled],
+      [{ ...five, bounds: { min: 5, max: 6 } }],
+      0,
+      { before: 0.23, after: 1.15, floorBefore: 0.115, ceilingBefore: 0.92, ceiling: 1.38 },
     ],
     [
       'has no surge where nothing is paid by the hour',
-      ['serverless'],
-      ['serverless'],
+      [serverless],
+      [serverless],
       1,
-      { before: 0, after: 0, note: 'serverless' },
+      { before: 0, after: 0, note: 'serverless', uses: [used] },
     ],
-    ['to serverless says so', [two], ['serverless'], 0, { before: 0.23, after: 0, note: 'serverless' }],
+    [
+      'to serverless says what use costs',
+      [two],
+      [serverless],
+      0,
+      { before: 0.23, after: 0, note: 'serverless', uses: [used] },
+    ],
     ['with an unknown price says so', [exotic], [two], 1, { before: null, after: 0.23, note: 'unknown' }],
   ] as const)('%s', (_sentence, before, after, beside, expected) => {
-    expect(changeCost(REGION, before, after, beside)).toEqual(expected);
+    expect(changeCost(BOOK, before, after, beside)).toEqual(expected);
+  });
+
+  it('to serverless without a known price says so, and never nothing', () => {
+    const { uses } = changeCost(priceBook('mars-north-1'), [], [serverless], 0);
+    expect(uses).toEqual([{ ...used, perSecond: null, perGb: null }]);
+  });
+
+  it('to serverless reckons a month of what is expected of it', () => {
+    // 20 a minute are 876,000 a month; × 0.085 s × $0.00004 = $2.9784.
+    const load = { perMinute: 20, milliseconds: 85 };
+    const { uses } = changeCost(BOOK, [], [{ ...serverless, load }], 0);
+    expect(uses).toEqual([{ ...used, example: { ...load, monthly: 2.9784 } }]);
   });
 });

@@ -1,4 +1,5 @@
-// On-demand hosting prices as published facts, dated. What is not in the table is said to be unknown, never guessed.
+// The table that inferra brings along: on-demand hosting prices as published facts, dated. What it has not is said to be
+// unknown, never guessed.
 
 /** The day on which the newest entry was checked. */
 export const PRICES_FROM = '2026-08';
@@ -56,17 +57,20 @@ const BY_REGION: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'eu-central-1': EU_CENTRAL_1,
 };
 
+/**
+ * USD a second of one busy serverless environment, for each GB of its memory. AWS's serverless-inference-benchmarking
+ * toolkit has $0.0000200 for 1 GB to $0.0001200 for 6 GB, in steps of 1 GB (us-east-1, October 2023); it charges nothing
+ * for a request as such.
+ */
+const SERVERLESS_PER_GB: Readonly<Record<string, number>> = { 'us-east-1': 0.00002 };
+
+/** USD for each GB that goes in or out of a serverless endpoint (pricing page, us-east-1, read 2026-11). */
+const DATA_PER_GB: Readonly<Record<string, number>> = { 'us-east-1': 0.016 };
+
 /** USD an hour for one instance, or undefined where the table has no price for that region and type. */
 export function pricePerHour(region: string, instanceType: string): number | undefined {
   return own(own(BY_REGION, region) ?? {}, instanceType);
 }
-
-/**
- * USD a second of one busy serverless environment, for each GB of its memory. AWS's serverless-inference-benchmarking
- * toolkit has $0.0000200 for 1 GB to $0.0001200 for 6 GB, in steps of 1 GB (us-east-1, October 2023); it charges nothing
- * for a request as such. Data in and out ($0.016 per GB) depends on payloads and is left out.
- */
-const SERVERLESS_PER_GB: Readonly<Record<string, number>> = { 'us-east-1': 0.00002 };
 
 /** USD a second while one serverless environment of that memory works; undefined where no price is known. */
 export function serverlessPerSecond(region: string, memoryMb: number): number | undefined {
@@ -74,7 +78,12 @@ export function serverlessPerSecond(region: string, memoryMb: number): number | 
   return perGb === undefined ? undefined : (perGb * memoryMb) / 1024;
 }
 
+/** USD for a GB of requests or answers of a serverless endpoint; undefined where no price is known. */
+export function dataPerGb(region: string): number | undefined {
+  return own(DATA_PER_GB, region);
+}
+
 /** Names come from files and from the service: `constructor` is no region. */
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+export function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }

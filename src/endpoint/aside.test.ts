@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Scaling } from '../config/document.ts';
+import { priceBook } from '../cost/book.ts';
 import type { Item, Registration } from '../kinds/registration/spec.ts';
 import { type Assessed, assess } from './assess.ts';
 import { decide } from './decide.ts';
@@ -19,7 +20,7 @@ import {
 import type { Unit } from './unit.ts';
 
 const OPTIONS = {
-  region: 'us-east-1',
+  prices: priceBook('us-east-1'),
   retry: false,
   stamp: () => 'stamp',
   strayBecause: 'not in the file',

@@ -4,6 +4,7 @@ import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { UnitChange } from '../core/plan.ts';
+import type { PriceBook } from '../cost/book.ts';
 import { changeCost } from '../cost/fleet.ts';
 import { isBusy } from '../kinds/endpoint/progress.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
@@ -12,7 +13,7 @@ import { type Decision, decide, type Hold } from './decide.ts';
 import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
 import { isFresh } from './effect.ts';
-import { desiredFleet, fleetPart, liveFleet, sizeIn } from './fleet.ts';
+import { desiredFleet, liveFleet, servingFleet } from './fleet.ts';
 import { fleetText } from './fleet-text.ts';
 import { servesTarget } from './history.ts';
 import { adoptedStays } from './leftovers.ts';
@@ -33,7 +34,7 @@ import { compareTags, describeTags, isProtected } from './tag-change.ts';
 import type { Unit } from './unit.ts';
 
 export type AssessOptions = {
-  readonly region: string;
+  readonly prices: PriceBook;
   readonly retry: boolean;
   /** Digest of the live state that a change rests on. */
   readonly stamp: (live: LiveEndpoint | undefined) => string;
@@ -91,7 +92,7 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     minutes: hold === undefined ? typicalMinutes(unit, now, decision) : 0,
     ...withhold(hold),
     cost: changeCost(
-      options.region,
+      options.prices,
       liveFleet(unit, now),
       hold === undefined ? desiredFleet(unit, now, decision.refit) : liveFleet(unit, now),
       hold === undefined && row.recipe === 'update' ? besideShare(unit, now) : 0,
@@ -156,9 +157,7 @@ function assessStray(
   const unprotect = stray.successor?.protect === false;
   const lowered = busy ? [] : lowerRemoval(stray.address, stray.name, now, unprotect);
   const replacedBy = now.live === undefined ? undefined : replacementOf(stray, next);
-  const fleet = (now.serving?.spec.variants ?? []).map((variant) =>
-    fleetPart(variant, sizeIn(now.live, variant)),
-  );
+  const fleet = servingFleet(now);
   return {
     subject: stray,
     change: {
@@ -175,7 +174,7 @@ function assessStray(
       downtime: false,
       minutes: now.live === undefined ? 0 : REMOVAL_MINUTES,
       ...(busy ? { held: `waits: ${now.live?.status}`, heldBy: 'INF3006' as const } : {}),
-      cost: changeCost(options.region, fleet, busy ? fleet : [], 0),
+      cost: changeCost(options.prices, fleet, busy ? fleet : [], 0),
       steps: lowered.map(({ step }) => step),
     },
     lowered,

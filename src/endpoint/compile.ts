@@ -92,6 +92,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     ...(endpoint.rollout === undefined ? {} : { rollout: endpoint.rollout }),
     ...(endpoint.smokeTest === undefined ? {} : { smokeTest: endpoint.smokeTest, doubts: true }),
     ...capacitiesIn(variants),
+    ...loadsIn(variants),
     place,
   };
 }
@@ -118,6 +119,11 @@ function capacitiesIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'capa
     capacities === undefined ? [] : [[name, capacities]],
   );
   return all.length === 0 ? {} : { capacities: Object.fromEntries(all) };
+}
+
+function loadsIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'loads'> {
+  const all = variants.flatMap(({ name, load }) => (load === undefined ? [] : [[name, load]]));
+  return all.length === 0 ? {} : { loads: Object.fromEntries(all) };
 }
 
 /** What is not written is not in the spec: the hash of its name is over what is. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../base/hash.ts';
 import type { UnitChange } from '../core/plan.ts';
+import { priceBook } from '../cost/book.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { makePlan, type PlanOptions } from './plan.ts';
 import { stray } from './reads.ts';
@@ -19,6 +20,7 @@ const OPTIONS: PlanOptions = {
   owner: OWNER,
   account: '123456789012',
   region: 'us-east-1',
+  prices: priceBook('us-east-1'),
   retry: false,
   strayBecause: 'not in the file',
   stamp,
@@ -78,6 +80,8 @@ describe('a plan', () => {
     expect(planOf(subjects, parts).plan.cost).toEqual({
       before: 0.23,
       after: 0.46,
+      floor: 0.46,
+      ceiling: 0.46,
       partial: false,
       pricesFrom: '2026-08',
     });

@@ -1,12 +1,20 @@
 // Situations → the plan: every change in its order, what the guards withhold, the sums, and the digest over it all.
 import { digest } from '../base/hash.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Allowances, Plan, PlanDecision, PlanJob, PlanSummary, UnitChange } from '../core/plan.ts';
+import type {
+  Allowances,
+  Plan,
+  PlanDecision,
+  PlanJob,
+  PlanSummary,
+  UnitChange,
+  UnitCost,
+} from '../core/plan.ts';
 import type { PlanRisk } from '../core/risks.ts';
 import { sighted } from '../core/sightings.ts';
 import type { Step } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
-import { PRICES_FROM } from '../cost/prices.ts';
+import type { PriceBook } from '../cost/book.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { registrationStamp } from '../kinds/registration/fields.ts';
 import { judgeAlarms } from './alarms.ts';
@@ -30,6 +38,7 @@ export type Risking = (changes: readonly (Placed & { readonly change: UnitChange
 export type PlanOptions = AssessOptions & {
   readonly owner: Owner;
   readonly account: string;
+  readonly region: string;
   readonly guarding: Guarding;
   /** Absent where nothing is searched for risks. */
   readonly risking?: Risking;
@@ -83,7 +92,7 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
         ...risking.diagnostics,
       ],
       summary: summarise(units),
-      cost: sumCost(units),
+      cost: sumCost(units, options.prices),
       digest: digest({
         ...where,
         units: final.map(decided),
@@ -188,11 +197,21 @@ function summarise(units: readonly UnitChange[]): PlanSummary {
   };
 }
 
-function sumCost(units: readonly UnitChange[]): Plan['cost'] {
-  const sum = (pick: 'before' | 'after') => {
-    const usd = units.map(({ cost, held }) => cost?.[held === undefined ? pick : 'before'] ?? 0);
+function sumCost(units: readonly UnitChange[], { from, file, own }: PriceBook): Plan['cost'] {
+  const sum = (pick: (cost: UnitCost, held: boolean) => number | null) => {
+    const usd = units.map(({ cost, held }) =>
+      cost === undefined ? 0 : (pick(cost, held !== undefined) ?? 0),
+    );
     return Math.round(usd.reduce((total, one) => total + one, 0) * 10_000) / 10_000;
   };
-  const partial = units.some(({ cost }) => cost?.note === 'unknown');
-  return { before: sum('before'), after: sum('after'), partial, pricesFrom: PRICES_FROM };
+  return {
+    before: sum(({ before }) => before),
+    after: sum((cost, held) => (held ? cost.before : cost.after)),
+    floor: sum((cost, held) => (held ? (cost.floorBefore ?? cost.before) : (cost.floor ?? cost.after))),
+    ceiling: sum((cost, held) => (held ? (cost.ceilingBefore ?? cost.before) : (cost.ceiling ?? cost.after))),
+    partial: units.some(({ cost }) => cost?.note === 'unknown'),
+    pricesFrom: from,
+    ...(file === undefined ? {} : { pricesFile: file }),
+    ...(own.length === 0 ? {} : { ownPrices: own }),
+  };
 }

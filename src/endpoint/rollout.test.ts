@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rollout } from '../config/rollout.ts';
+import { priceBook } from '../cost/book.ts';
 import type { EndpointGoal, EndpointSpec } from '../kinds/endpoint/spec.ts';
 import { assess } from './assess.ts';
 import { whyIgnored } from './rollout.ts';
@@ -7,7 +8,7 @@ import { situation } from './situation.ts';
 import { instances, type Now, seenOf, serverless, settledOf, unitOf, type Wish } from './testing/scene.ts';
 
 const OPTIONS = {
-  region: 'us-east-1',
+  prices: priceBook('us-east-1'),
   retry: false,
   stamp: () => 'stamp',
   strayBecause: 'not in the file',

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { priceBook } from '../cost/book.ts';
 import { assess, decided } from './assess.ts';
 import { situation } from './situation.ts';
 import { instances, type Now, seenOf, settledOf, unitOf } from './testing/scene.ts';
 import type { Unit } from './unit.ts';
 
 const OPTIONS = {
-  region: 'us-east-1',
+  prices: priceBook('us-east-1'),
   retry: false,
   stamp: () => 'stamp',
   strayBecause: 'not in the file',

@@ -1,5 +1,5 @@
 // A unit is one desired endpoint, taken apart into the resources that it needs. Everything that follows works on units.
-import type { Decided, Scaling } from '../config/document.ts';
+import type { Decided, ExpectedLoad, Scaling } from '../config/document.ts';
 import type { Rollout } from '../config/rollout.ts';
 import type { SmokeTest } from '../config/smoke-test.ts';
 import type { Place } from '../core/diagnostic.ts';
@@ -57,6 +57,8 @@ export type Unit = {
   readonly stale?: Readonly<Record<string, string>>;
   /** By variant and instance type: requests a minute that one instance was measured to take. Absent where nothing was. */
   readonly capacities?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By variant: what a measurement and its policy let expect of it, for what it costs by use. Absent where nothing does. */
+  readonly loads?: Readonly<Record<string, ExpectedLoad>>;
   /** The update leaves the live counts and weights; else they come from the config. */
   readonly keepsSizes?: boolean;
   /** What is asked for by hand; absent for what the file wants. */

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { DiagnosticsError } from '../core/errors.ts';
 import { type Answers, NO_ANSWERS, type Question } from '../core/fact.ts';
 import type { PlanDecision } from '../core/plan.ts';
+import type { PriceBook } from '../cost/book.ts';
 import type { Lock } from '../decisions/pins.ts';
 import { answer } from '../engine/answer.ts';
 import { bindJobKinds, bindReaders } from '../kinds/index.ts';
@@ -70,13 +71,14 @@ export async function decideHardware(
   lock: Lock,
   { endpoints, anew = new Set(), renew = new Set(), force = false }: Asking,
 ): Promise<Hardware> {
-  const { document, cloud, region } = account;
+  const { document, cloud, region, book } = account;
   const asked = await Promise.all(
     groupsIn(endpoints).map(async (group) => ({ group, units: await unitsOf(ports, account, group) })),
   );
   const around: Surroundings = {
     environment: document.environment,
     where: { account: account.account, region },
+    prices: book,
     lock,
     anew: new Set(asked.filter(({ group }) => anew.has(group.policy.key)).map(({ group }) => group.key)),
   };
@@ -108,11 +110,11 @@ export async function decideHardware(
     lock,
     states.map((state) => {
       const units = asked.find(({ group }) => group.key === state.group.key)?.units ?? [];
-      return { state, ...chosenOf(state, region, live), renewal: renewalOf(units, region) };
+      return { state, ...chosenOf(state, book, live), renewal: renewalOf(units, book) };
     }),
     account.clock.now(),
   );
-  const planned = await jobsOf(settled.open, cloud, region);
+  const planned = await jobsOf(settled.open, cloud, book);
   const open = new Set(planned.jobs.map(({ job }) => job.name));
   const all = asked.flatMap(({ units }) => units);
   return { ...settled, looked, planned, leftovers: await leftoversOf(account, all, open) };
@@ -133,8 +135,8 @@ function again(state: GroupState, force: boolean): GroupState {
   return jobs === undefined || jobs.length === 0 ? state : { group: state.group, is: 'open', jobs };
 }
 
-function chosenOf(state: GroupState, region: string, live: Answers): { readonly chosen?: Chosen } {
-  return state.is === 'measured' ? { chosen: choose(state, region, live) } : {};
+function chosenOf(state: GroupState, book: PriceBook, live: Answers): { readonly chosen?: Chosen } {
+  return state.is === 'measured' ? { chosen: choose(state, book, live) } : {};
 }
 
 function answered(questions: readonly Question[], { cloud }: Account): Promise<Answers> {
@@ -193,7 +195,7 @@ async function payloadOf(
 async function jobsOf(
   open: readonly OpenJobs[],
   cloud: Account['cloud'],
-  region: string,
+  book: PriceBook,
 ): Promise<PlannedJobs> {
   const kinds = bindJobKinds(cloud);
   const states = open.flatMap(({ jobs }) => jobs);
@@ -201,7 +203,7 @@ async function jobsOf(
   const byState = new Map(states.map((state, at) => [state, seen[at]]));
   return plannedJobs(
     open,
-    region,
+    book,
     (state) => byState.get(state) ?? { attempt: 1, job: undefined, benchmark: undefined, payload: undefined },
     // The same for every state of a job, so that none has to be told from the other.
     (kind) => kinds[kind === 'recommendation-job' ? kind : 'ai-recommendation-job'].stamp(undefined),

@@ -6,6 +6,7 @@ import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { LivePart, PartRef } from '../core/part.ts';
 import type { Allowances, Plan, PlanDecision, PlanJob, UnitChange } from '../core/plan.ts';
 import type { Work } from '../core/work.ts';
+import type { PriceBook } from '../cost/book.ts';
 import type { Lock } from '../decisions/pins.ts';
 import { asideReads } from '../endpoint/aside.ts';
 import { liveSecrets } from '../endpoint/model-fields.ts';
@@ -94,8 +95,8 @@ export async function planChanges(
     leftovers,
     ...(input.enforce === undefined ? {} : { enforce: input.enforce }),
     // What was decided just now needs no second look.
-    check: async (plan) => {
-      const judged = judge(policies, account.document, plan.units, account.region);
+    check: async (plan, unitsAt) => {
+      const judged = judge(policies, account.document, account.book, unitsAt);
       const [pinned, watched] = [await checkPins(account, plan, lock), await checkAlarms(account, plan)];
       return {
         vetoes: [...judged.vetoes, ...pinned.vetoes, ...watched.vetoes],
@@ -132,8 +133,8 @@ export type SubjectOptions = {
   readonly leftovers?: readonly Leftover[];
   /** Every risk that the file does not accept stands in the way. */
   readonly enforce?: boolean;
-  /** Looks at what the plan is about to deploy; the plan is then made with what it found. */
-  readonly check?: (plan: Plan) => Promise<Found>;
+  /** Looks at what the plan is about to deploy, and at other prices, too; the plan is then made with what it found. */
+  readonly check?: (plan: Plan, unitsAt: (prices: PriceBook) => Plan['units']) => Promise<Found>;
 };
 
 export async function planSubjects(
@@ -147,11 +148,12 @@ export async function planSubjects(
   const reads = (now: Seen) => withAside(nextReads(owner, all(now), now, sweep), all(now), now);
   const seen = await survey(kinds, reads, known, absent);
   mask(liveSecrets(seen));
-  const make = ({ vetoes, warnings }: Found) =>
+  const make = ({ vetoes, warnings }: Found, prices = account.book) =>
     makePlan(all(seen), seen, {
       owner,
       account: account.account,
       region,
+      prices,
       allowances,
       retry: allowances.retry,
       stamp: (live) => kinds.endpoint.stamp(live),
@@ -165,7 +167,9 @@ export async function planSubjects(
       leftovers: options.leftovers ?? [],
     });
   const planned = make(NOTHING_FOUND);
-  const found = (await options.check?.(planned.plan)) ?? NOTHING_FOUND;
+  const unitsAt = (prices: PriceBook) =>
+    (prices === account.book ? planned : make(NOTHING_FOUND, prices)).plan.units;
+  const found = (await options.check?.(planned.plan, unitsAt)) ?? NOTHING_FOUND;
   return found.vetoes.length + found.warnings.length === 0 ? planned : make(found);
 }
 

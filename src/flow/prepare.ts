@@ -3,11 +3,13 @@ import type { Clock } from '../base/clock.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Document } from '../config/document.ts';
 import { DiagnosticsError, InferraError } from '../core/errors.ts';
+import { type PriceBook, type PriceBooks, type PriceSource, priceBook } from '../cost/book.ts';
 import type { Owner } from '../endpoint/names.ts';
 import { type BoundKinds, bindKinds } from '../kinds/index.ts';
 import { load } from './load.ts';
 import { type LockFile, openLock } from './lock.ts';
 import type { Connection, FileInput, Ports } from './ports.ts';
+import { openPrices, openSoundPrices } from './prices.ts';
 
 export type Account = {
   readonly document: Document;
@@ -18,6 +20,9 @@ export type Account = {
   readonly clock: Clock;
   readonly connection: Connection;
   readonly kinds: BoundKinds;
+  /** What things cost in its region, and in any. */
+  readonly book: PriceBook;
+  readonly books: PriceBooks;
   /** Masks what turns out to be secret in the account. */
   readonly mask: Ports['mask'];
 };
@@ -34,7 +39,7 @@ export async function prepare(
 ): Promise<Account> {
   const document = await loadSound(ports, input);
   inspect(document);
-  return openAccount(ports, input, document);
+  return openAccount(ports, input, document, await openSoundPrices(ports, input.file, document));
 }
 
 /**
@@ -49,13 +54,15 @@ export async function prepareLocked(
   const document = await loadSound(ports, input);
   const lockFile = await openLock(ports, input.file);
   inspect(document);
-  return { account: await openAccount(ports, input, document), lockFile };
+  const prices = await openPrices(ports, input.file, document);
+  return { account: await openAccount(ports, input, document, prices), lockFile };
 }
 
 /** What is outside the policy is held or told endpoint by endpoint, once it is known what changes. */
 const TOLD_BY_PLANS = 'INF5010';
 
-async function loadSound(ports: Ports, input: FileInput): Promise<Document> {
+/** The file with its environment, and without errors. @throws DiagnosticsError */
+export async function loadSound(ports: Ports, input: FileInput): Promise<Document> {
   const { document, diagnostics } = await load(ports, input);
   if (document === undefined) throw new DiagnosticsError(diagnostics);
   const told = diagnostics.filter(({ code }) => code !== TOLD_BY_PLANS);
@@ -63,7 +70,12 @@ async function loadSound(ports: Ports, input: FileInput): Promise<Document> {
   return document;
 }
 
-async function openAccount(ports: Ports, input: FileInput, document: Document): Promise<Account> {
+async function openAccount(
+  ports: Ports,
+  input: FileInput,
+  document: Document,
+  prices: PriceSource,
+): Promise<Account> {
   const region = regionFor(document.region, input.region, ports);
   const { assumeRole: role } = document;
   const connection = await ports.connect({
@@ -75,8 +87,11 @@ async function openAccount(ports: Ports, input: FileInput, document: Document): 
   const account = await guardedAccount(document, cloud);
   const owner = { project: document.project, environment: document.environment };
   const kinds = bindKinds(cloud);
-  const mask: Ports['mask'] = (secrets) => ports.mask(secrets);
-  return { document, owner, account, region, cloud, clock, connection, kinds, mask };
+  const books: PriceBooks = (one) => priceBook(one, prices);
+  return {
+    ...{ document, owner, account, region, cloud, clock, connection, kinds, book: books(region), books },
+    mask: (secrets) => ports.mask(secrets),
+  };
 }
 
 /** That --region does not contradict the file is a rule of the file (INF1050). @throws InferraError INF2009 */

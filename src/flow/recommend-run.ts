@@ -191,19 +191,19 @@ function problemsOf(
 }
 
 function reportOf(
-  { document, clock }: Account,
+  { document, clock, books }: Account,
   groups: readonly Group[],
   file: string,
   lock: Lock,
 ): RecommendReport {
   const { project, environment } = document;
-  const policies = groups.map((group) => shownPolicy(group, lock, environment, clock.now()));
+  const policies = groups.map((group) => shownPolicy(group, lock, environment, books, clock.now()));
   return { project, environment, file, policies };
 }
 
 /** With the account at hand, what is live is looked at and drawn beside the candidates. */
 async function drawnOf(
-  { document, cloud }: Account,
+  { document, cloud, books }: Account,
   groups: readonly Group[],
   lock: Lock,
   named: Omit<DrawnReport, 'policies'>,
@@ -217,6 +217,6 @@ async function drawnOf(
     }),
   );
   const { project, environment, file, source } = named;
-  const policies = groups.map((group) => drawnPolicy(group, lock, document.environment, live));
+  const policies = groups.map((group) => drawnPolicy(group, lock, document.environment, books, live));
   return { project, environment, file, source, policies };
 }

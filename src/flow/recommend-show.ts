@@ -2,12 +2,14 @@
 import { DiagnosticsError, InferraError } from '../core/errors.ts';
 import type { DrawnReport } from '../core/figures.ts';
 import type { RecommendReport } from '../core/recommendation.ts';
+import { priceBook } from '../cost/book.ts';
 import { drawnPolicy } from '../policy/draw.ts';
 import { groupsNamed } from '../policy/named.ts';
 import { shownPolicy } from '../policy/show.ts';
 import { load } from './load.ts';
 import { openLock } from './lock.ts';
 import type { FileInput, Ports } from './ports.ts';
+import { openPrices } from './prices.ts';
 
 export type RecommendInput = FileInput & {
   /** Keys of policies; empty for all that endpoints ask. */
@@ -36,15 +38,17 @@ export async function recommendShow(
   if (diagnostics.length > 0) ports.warn(diagnostics);
   const groups = groupsNamed(document, input.policies);
   const { path, lock } = await openLock(ports, input.file);
+  const source = await openPrices(ports, input.file, document);
+  const books = (region: string) => priceBook(region, source);
   const { project, environment } = document;
   const named = { project, environment, file: path };
   const report = {
     ...named,
-    policies: groups.map((group) => shownPolicy(group, lock, environment, now)),
+    policies: groups.map((group) => shownPolicy(group, lock, environment, books, now)),
   };
   if (input.draw !== true) return { report };
   refuseEmpty(report);
-  const drawn = groups.map((group) => drawnPolicy(group, lock, environment));
+  const drawn = groups.map((group) => drawnPolicy(group, lock, environment, books));
   return { report, drawn: { ...named, source: input.file, policies: drawn } };
 }
 

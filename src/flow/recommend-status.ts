@@ -25,7 +25,13 @@ export async function recommendStatus(ports: Ports, input: RecommendInput): Prom
   const policies = decided.looked
     .filter(({ group }) => keys.has(group.key))
     .map((one) => {
-      const { measured } = shownPolicy(one.group, lockFile.lock, environment, account.clock.now());
+      const { measured } = shownPolicy(
+        one.group,
+        lockFile.lock,
+        environment,
+        account.books,
+        account.clock.now(),
+      );
       return statusOf(one, decided, account, measured);
     });
   return { ...about, policies };

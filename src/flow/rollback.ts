@@ -82,6 +82,7 @@ export async function planBack(
     owner,
     account: account.account,
     region: account.region,
+    prices: account.book,
     // To be asked for by hand is to be asked for again.
     retry: true,
     allowances: { targets: [endpoint.address], prune: false, allowDowntime: false, retry: true },

@@ -1,13 +1,16 @@
 // What a policy says of a file and its plan, one sentence each. Prices are those of the table: ml.m5.large costs $0.115 an hour
 // in us-east-1, $83.95 a month.
+
 import { describe, expect, it } from 'vitest';
 import type { EndpointDeclaration, VariantDeclaration } from '../config/document.ts';
 import { loadPolicy, type TeamPolicy } from '../config/team-policy.ts';
 import type { UnitChange } from '../core/plan.ts';
+import { type PriceBook, priceBook } from '../cost/book.ts';
 import { unit } from '../render/testing/plan.ts';
 import { judge } from './team-policy.ts';
 
-const REGION = 'us-east-1';
+const BOOK = priceBook('us-east-1');
+const FILE = 'inference.yaml';
 const on = (type: string, count: number, max?: number): Partial<VariantDeclaration> => ({
   hardware: { kind: 'instance', type, count },
   ...(max === undefined
@@ -66,7 +69,7 @@ function said(
   endpoints: readonly EndpointDeclaration[],
   units: readonly UnitChange[] = endpoints.map(({ key }) => changed(key)),
 ): readonly string[] {
-  const { vetoes, warnings } = judge([policy(one)], { endpoints }, units, REGION);
+  const { vetoes, warnings } = judge([policy(one)], { file: FILE, endpoints }, BOOK, () => units);
   return [
     ...vetoes.map(({ code, message }) => `${code} ${message}`),
     ...warnings.map(({ code, message }) => `note ${code} ${message}`),
@@ -184,9 +187,9 @@ describe('a policy', () => {
     const units = [changed('fraud', change as Partial<UnitChange>)];
     const found = judge(
       [policy({ monthlyBudget: 1 })],
-      { endpoints: [fraud(on('ml.m5.large', 1))] },
-      units,
-      REGION,
+      { file: FILE, endpoints: [fraud(on('ml.m5.large', 1))] },
+      BOOK,
+      () => units,
     );
     expect(found.vetoes).toEqual([]);
   });
@@ -201,9 +204,9 @@ describe('a policy', () => {
     const units = [changed('fraud', { cost: { before: 1, after: 1 }, ...change } as Partial<UnitChange>)];
     const found = judge(
       [policy({ monthlyBudget: 1 })],
-      { endpoints: [fraud(on('ml.m5.large', 1))] },
-      units,
-      REGION,
+      { file: FILE, endpoints: [fraud(on('ml.m5.large', 1))] },
+      BOOK,
+      () => units,
     );
     expect(found.vetoes).toMatchObject([{ code: 'INF5011', short: 'above the budget of team.yaml' }]);
   });
@@ -212,9 +215,77 @@ describe('a policy', () => {
     const all = [policy({ file: 'theirs.yaml', maxCount: 100 }), policy({ maxCount: 1 })];
     const endpoints = [fraud(on('ml.m5.large', 2))];
     const told = (policies: readonly TeamPolicy[]) =>
-      judge(policies, { endpoints }, [changed('fraud')], REGION).vetoes.map(({ message }) => message);
+      judge(policies, { file: FILE, endpoints }, BOOK, () => [changed('fraud')]).vetoes.map(
+        ({ message }) => message,
+      );
     expect(told(all)).toEqual([`${OUTSIDE} 2 instances are more than 1`]);
     expect(told(all.toReversed())).toEqual(told(all));
+  });
+});
+
+describe('a budget', () => {
+  const large = [fraud(on('ml.m5.large', 1))];
+  const cheap = priceBook('us-east-1', { own: { instances: { 'ml.m5.large': 0.01 } } });
+  const told = (file: string, book: PriceBook, budget: number, units = [changed('fraud')]) => {
+    const asked: PriceBook[] = [];
+    const found = judge(
+      [policy({ file, monthlyBudget: budget })],
+      { file: FILE, endpoints: large },
+      book,
+      (at) => {
+        asked.push(at);
+        return units;
+      },
+    );
+    const prices = asked.map((one) => one.instance('ml.m5.large'));
+    return { codes: [...found.vetoes, ...found.warnings].map(({ code }) => code), prices };
+  };
+
+  it('of the file itself counts with the prices that the file says', () => {
+    expect(told(FILE, cheap, 10)).toEqual({ codes: [], prices: [0.01, 0.01] });
+    expect(told(FILE, cheap, 7)).toMatchObject({ codes: ['INF5011'] });
+  });
+
+  it('from outside of the file is not loosened by prices that the file says', () => {
+    expect(told('team.yaml', cheap, 10)).toEqual({ codes: ['INF5011'], prices: [0.01, 0.115] });
+    const list = {
+      file: 'p',
+      regions: { 'us-east-1': { published: '2026-11-20', instances: {}, serverless: {} } },
+    };
+    expect(told('team.yaml', priceBook('us-east-1', { list }), 10)).toMatchObject({ codes: ['INF5011'] });
+  });
+
+  it('from outside of the file heeds prices that are higher', () => {
+    const dear = priceBook('us-east-1', { own: { instances: { 'ml.m5.large': 1 } } });
+    expect(told('team.yaml', dear, 100)).toEqual({ codes: ['INF5011'], prices: [1, 1] });
+  });
+
+  it('counts the maximum that is registered where the file says nothing of scaling', () => {
+    const kept = [{ variant: 'v0', count: 1, min: 1, max: 3 }];
+    const units = [changed('fraud', { kept })];
+    // Three for 730 hours at $0.115 are $251.85.
+    expect(told(FILE, BOOK, 251, units).codes).toEqual(['INF5011']);
+    expect(told(FILE, BOOK, 252, units).codes).toEqual([]);
+  });
+
+  it.each([
+    [
+      'holds a smaller fleet that may grow further',
+      { before: 2, after: 1, ceilingBefore: 4, ceiling: 8 },
+      ['INF5011'],
+    ],
+    [
+      'lets a lower maximum through',
+      { before: 2, after: 2, ceilingBefore: 8, ceiling: 4 },
+      ['INF5011 as a note'],
+    ],
+  ] as const)('that is exceeded %s', (_what, cost, expected) => {
+    const units = [changed('fraud', { effect: 'live', fields: [{ field: 'scaling' }], cost })];
+    const found = judge([policy({ monthlyBudget: 1 })], { file: FILE, endpoints: large }, BOOK, () => units);
+    expect([
+      ...found.vetoes.map(({ code }) => code),
+      ...found.warnings.map(({ code }) => `${code} as a note`),
+    ]).toEqual(expected);
   });
 });
 

@@ -3,8 +3,9 @@
 import type { Document, EndpointDeclaration, Hardware, VariantDeclaration } from '../config/document.ts';
 import { isAllowedType, type TeamPolicy } from '../config/team-policy.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { UnitChange } from '../core/plan.ts';
-import { hourly } from '../cost/fleet.ts';
+import type { UnitChange, UnitCost } from '../core/plan.ts';
+import { notBelowTable, type PriceBook } from '../cost/book.ts';
+import { HOURS_A_MONTH, hourly, type InstancePart } from '../cost/fleet.ts';
 import type { Veto } from './veto.ts';
 
 export type Judged = {
@@ -13,31 +14,40 @@ export type Judged = {
   readonly warnings: readonly Diagnostic[];
 };
 
-/** AWS counts a month so (pricing pages, read 2026-11). */
-const HOURS_A_MONTH = 730;
-
-/** @param units of the plan: what does not change is told, and never held */
+/**
+ * @param unitsAt the changes of the plan at some prices: what does not change is told, and never held
+ * @param book prices, of which the file may say some itself
+ */
 export function judge(
   policies: readonly TeamPolicy[],
-  { endpoints }: Pick<Document, 'endpoints'>,
-  units: readonly UnitChange[],
-  region: string,
+  { file, endpoints }: Pick<Document, 'file' | 'endpoints'>,
+  book: PriceBook,
+  unitsAt: (prices: PriceBook) => readonly UnitChange[],
 ): Judged {
+  const units = unitsAt(book);
   const outside = policies.flatMap((policy) => [
     ...endpoints.flatMap((endpoint) => vetoOf(policy, endpoint, problemsOf(policy, endpoint))),
     ...inAll(policy, endpoints),
   ]);
-  const budgets = policies.map((policy) => overBudget(policy, endpoints, units, region));
+  const budgets = policies
+    .filter(({ monthlyBudget }) => monthlyBudget !== undefined)
+    .map((policy): Budget => {
+      // A pull request may change the prices of its file, and must not loosen a policy that stands elsewhere by that.
+      const prices = policy.file === file ? book : notBelowTable(book);
+      const priced = unitsAt(prices);
+      return { policy, units: priced, months: endpoints.map((one) => monthOf(one, priced, prices)) };
+    });
+  const spent = budgets.map(overBudget);
   const changed = new Set(units.filter(deploys).map(({ address }) => address));
   return {
     vetoes: together([
       ...outside.filter(({ address }) => changed.has(address)),
-      ...budgets.flatMap(({ vetoes }) => vetoes),
+      ...spent.flatMap(({ vetoes }) => vetoes),
     ]),
     warnings: [
       ...together(outside.filter(({ address }) => !changed.has(address))).map(toWarning),
-      ...budgets.flatMap(({ warnings }) => warnings),
-      ...unpriced(policies, endpoints, region),
+      ...spent.flatMap(({ warnings }) => warnings),
+      ...unpriced(budgets[0], book),
     ],
   };
 }
@@ -106,21 +116,24 @@ function inAll(policy: TeamPolicy, endpoints: readonly EndpointDeclaration[]): r
     );
 }
 
+/** What a month of each endpoint costs at the most; USD, null where a price is not known. */
+type Budget = {
+  readonly policy: TeamPolicy;
+  readonly units: readonly UnitChange[];
+  readonly months: readonly { readonly endpoint: EndpointDeclaration; readonly usd: number | null }[];
+};
+
 /** What may make the month dearer waits; what makes it cheaper, or has nothing to do with it, is let through. */
-function overBudget(
-  { file, monthlyBudget: budget }: TeamPolicy,
-  endpoints: readonly EndpointDeclaration[],
-  units: readonly UnitChange[],
-  region: string,
-): Judged {
-  const month = endpoints.reduce((sum, { variants }) => sum + (monthlyOf(variants, region) ?? 0), 0);
+function overBudget({ policy, units, months }: Budget): Judged {
+  const { file, monthlyBudget: budget } = policy;
+  const month = months.reduce((sum, { usd }) => sum + (usd ?? 0), 0);
   if (budget === undefined || month <= budget) return { vetoes: [], warnings: [] };
   const dearer = new Set(units.filter(mayCostMore).map(({ address }) => address));
   const says = `a month may cost up to ${dollars(month)}, and the budget of ${file} is ${dollars(budget)}`;
   const hint = 'take fewer or smaller instances, or have the budget raised by whoever keeps it';
-  const vetoes = endpoints
-    .filter(({ address, variants }) => dearer.has(address) && monthlyOf(variants, region) !== 0)
-    .map(({ address, name }) => ({
+  const vetoes = months
+    .filter(({ endpoint: { address }, usd }) => dearer.has(address) && usd !== 0)
+    .map(({ endpoint: { address, name } }) => ({
       address,
       code: 'INF5011' as const,
       short: `above the budget of ${file}`,
@@ -137,20 +150,22 @@ const SIZES = /(^| )(compute|scaling)$/;
 function mayCostMore(unit: UnitChange): boolean {
   const { effect, fields, cost } = unit;
   if (!deploys(unit)) return false;
-  if (cost !== undefined && cost.before !== null && cost.after !== null && cost.after < cost.before)
-    return false;
+  if (cost !== undefined && isCheaper(cost)) return false;
   return effect === 'create' || fields.some(({ field }) => SIZES.test(field));
 }
 
-function unpriced(
-  policies: readonly TeamPolicy[],
-  endpoints: readonly EndpointDeclaration[],
-  region: string,
-): readonly Diagnostic[] {
-  if (policies.every(({ monthlyBudget }) => monthlyBudget === undefined)) return [];
-  return endpoints
-    .filter(({ variants }) => monthlyOf(variants, region) === null)
-    .map(({ address, name }) => ({
+/** At the most, and as it stands: a smaller fleet that may grow further is not cheaper. */
+function isCheaper({ before, after, ceilingBefore, ceiling }: UnitCost): boolean {
+  if (before === null || after === null) return false;
+  const [then, now] = [ceilingBefore ?? before, ceiling ?? after];
+  return now < then || (now === then && after < before);
+}
+
+/** An unknown price is the same for every budget. */
+function unpriced(budget: Budget | undefined, { region }: PriceBook): readonly Diagnostic[] {
+  return (budget?.months ?? [])
+    .filter(({ usd }) => usd === null)
+    .map(({ endpoint: { address, name } }) => ({
       code: 'INF5012',
       severity: 'warning',
       address,
@@ -171,15 +186,22 @@ function mostOfVariant({ hardware, scaling }: VariantDeclaration): number {
   return hardware.kind === 'instance' ? Math.max(hardware.count, scaling?.max ?? 0) : 0;
 }
 
-/** USD; null where a price is not known. */
-function monthlyOf(variants: readonly VariantDeclaration[], region: string): number | null {
-  const fleet = variants.map((one) =>
-    one.hardware.kind === 'instance'
-      ? { instanceType: one.hardware.type, others: typesOf(one.hardware), count: mostOfVariant(one) }
-      : ('serverless' as const),
-  );
-  const { usd } = hourly(region, fleet);
-  return usd === null ? null : usd * HOURS_A_MONTH;
+/** At the maximum of autoscaling: of the file, and where it says nothing of what is registered besides. */
+function monthOf(
+  endpoint: EndpointDeclaration,
+  units: readonly UnitChange[],
+  book: PriceBook,
+): Budget['months'][number] {
+  const kept = units.find(({ address }) => address === endpoint.address)?.kept ?? [];
+  const fleet = endpoint.variants.flatMap((variant): readonly InstancePart[] => {
+    const { name, hardware, scaling = kept.find((one) => one.variant === name) } = variant;
+    if (hardware.kind !== 'instance') return [];
+    const { type: instanceType, count } = hardware;
+    const others = typesOf(hardware).slice(1);
+    return [{ instanceType, others, count, ...(scaling === undefined ? {} : { bounds: scaling }) }];
+  });
+  const usd = hourly(book, fleet, 'ceiling');
+  return { endpoint, usd: usd === null ? null : usd * HOURS_A_MONTH };
 }
 
 function typesOf({ type, pools }: Extract<Hardware, { kind: 'instance' }>): readonly string[] {

@@ -36,6 +36,7 @@ export const GOVERNED = [
   'recommend status',
   'recommend stop',
   'doctor',
+  'prices update',
 ] as const;
 export type Governed = (typeof GOVERNED)[number];
 
@@ -86,6 +87,8 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
       return [...wholes(scope), adopting(scope)];
     case 'doctor':
       return examining(scope);
+    case 'prices update':
+      return [{ sid: 'ReadPrices', operations: ['GetProducts'], on: ANY }];
     case 'recommend status':
       return [...finding(scope, scope.copied.measured), ...measured(scope)];
     case 'recommend stop':

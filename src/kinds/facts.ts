@@ -8,6 +8,7 @@ import { readArtifact } from './artifact/read.ts';
 import { readHardware } from './hardware.ts';
 import { readImage } from './image/read.ts';
 import { readApproval, readLatestApproved } from './model-package/read.ts';
+import { readPriceList } from './price-list/read.ts';
 import { readQuotas } from './quota/read.ts';
 import { readLatestAttempt } from './recommendation-job/read.ts';
 import { readRole } from './role/read.ts';
@@ -25,6 +26,8 @@ export function bindReaders(cloud: Cloud): Readers {
     alarms: ({ names }) => answered(() => readAlarms(cloud, names)),
     // What may not be seen may be live all the same: nothing is chosen as if it were not.
     hardware: ({ endpoint }) => answered(() => readHardware(cloud, endpoint), 'denied is a failure'),
+    // Who asks for prices wants nothing else.
+    prices: ({ region }) => answered(() => readPriceList(cloud, region), 'denied is a failure'),
   };
 }
 

@@ -1,9 +1,8 @@
 // What jobs would take, in words: for a job that the plan waits for, and for measuring again what is measured already.
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { type Estimate, estimate } from './estimate.ts';
+import { type Estimate, estimate, type Pricing } from './estimate.ts';
 import { generativeEstimate } from './generative.ts';
 import type { JobUnit } from './job-unit.ts';
-import { pricesOf } from './measure.ts';
 
 export type Amount = {
   readonly jobs: number;
@@ -24,16 +23,15 @@ export function amountWords({ tests, minutes, usd }: Omit<Amount, 'jobs'>): stri
 }
 
 /** What a job would take, whichever kind it is. */
-export function estimateFor(unit: JobUnit, region: string): Estimate {
-  const prices = pricesOf(region);
+export function estimateFor(unit: JobUnit, prices: Pricing): Estimate {
   return unit.generative === undefined
     ? estimate(unit.spec, prices)
     : generativeEstimate(unit.generative.spec, prices);
 }
 
 /** What all of a question's jobs would take, by the table of prices alone. */
-export function renewalOf(units: readonly JobUnit[], region: string): Amount {
-  const all = units.map((unit) => estimateFor(unit, region));
+export function renewalOf(units: readonly JobUnit[], prices: Pricing): Amount {
+  const all = units.map((unit) => estimateFor(unit, prices));
   return {
     jobs: all.length,
     tests: all.reduce((sum, { tests }) => sum + tests, 0),

@@ -1,5 +1,7 @@
 // The live endpoint beside the candidates, by the developer guide's sample: 184 requests a minute at 1312 ms.
+
 import { expect, test } from 'vitest';
+import { priceBook } from '../cost/book.ts';
 import { groupOf } from './asked.fixture.ts';
 import { besideText, shownEndpoint } from './beside.ts';
 
@@ -10,7 +12,7 @@ const instance = { type: 'ml.m5.large', count: 2 };
 
 /** 184 ÷ 2 = 92 each, × 0.7 = 64.4; 1,000 ÷ 64.4 = 15.53 → 16, × $0.115 × 730 = $1,343.20. */
 test('is sized and priced for the declared traffic, by one instance', () => {
-  expect(shownEndpoint(asker, { ...SEEN, instance }, 'us-east-1')).toEqual({
+  expect(shownEndpoint(asker, { ...SEEN, instance }, priceBook('us-east-1'))).toEqual({
     ...{ name: 'fraud', hardware: 'ml.m5.large × 2', maxInvocations: 184, latency: 1312 },
     ...{ capacity: 92, size: 16, monthly: 1343.2 },
   });
@@ -18,16 +20,18 @@ test('is sized and priced for the declared traffic, by one instance', () => {
 
 /** A quarter of 1,000 is 250 ÷ 64.4 = 3.88 → 4, × $83.95 = $335.80. */
 test('counts its share of the traffic', () => {
-  expect(shownEndpoint({ ...asker, share: 0.25 }, { ...SEEN, instance }, 'us-east-1')).toMatchObject({
+  expect(
+    shownEndpoint({ ...asker, share: 0.25 }, { ...SEEN, instance }, priceBook('us-east-1')),
+  ).toMatchObject({
     size: 4,
     monthly: 335.8,
   });
 });
 
 test('has no size where nobody knows what it ran on, and none without traffic', () => {
-  expect(shownEndpoint(asker, SEEN, 'us-east-1')).toEqual(SEEN);
+  expect(shownEndpoint(asker, SEEN, priceBook('us-east-1'))).toEqual(SEEN);
   const { traffic: _, ...policy } = asker.policy;
-  expect(shownEndpoint({ ...asker, policy }, { ...SEEN, instance }, 'us-east-1')).toEqual({
+  expect(shownEndpoint({ ...asker, policy }, { ...SEEN, instance }, priceBook('us-east-1'))).toEqual({
     ...SEEN,
     hardware: 'ml.m5.large × 2',
     capacity: 92,
@@ -36,11 +40,11 @@ test('has no size where nobody knows what it ran on, and none without traffic', 
 
 test('has the name of who asks where the job gives none, and no price in an unknown region', () => {
   const { name: _, ...nameless } = SEEN;
-  expect(shownEndpoint(asker, { ...nameless, instance }, 'nowhere')).toMatchObject({
+  expect(shownEndpoint(asker, { ...nameless, instance }, priceBook('nowhere'))).toMatchObject({
     name: 'fraud',
     size: 16,
   });
-  expect(shownEndpoint(asker, { ...SEEN, instance }, 'nowhere')).not.toHaveProperty('monthly');
+  expect(shownEndpoint(asker, { ...SEEN, instance }, priceBook('nowhere'))).not.toHaveProperty('monthly');
 });
 
 test('is told in a few words', () => {

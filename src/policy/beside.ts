@@ -1,15 +1,15 @@
 // The live endpoint that a job loaded, beside the candidates: sized and priced as they are, and never one of them.
 import type { ShownEndpoint } from '../core/recommendation.ts';
 import type { LoadedEndpoint } from '../decisions/select/candidate.ts';
+import type { Prices } from '../decisions/select/policy.ts';
 import { sizeOf } from '../decisions/select/size.ts';
 import { about, duration } from '../decisions/select/words.ts';
 import type { Asker } from './askers.ts';
-import { pricesOf } from './measure.ts';
 
 export function shownEndpoint(
   { endpoint: asking, policy, share }: Pick<Asker, 'endpoint' | 'policy' | 'share'>,
   { name = asking.name, instance, maxInvocations, latency }: LoadedEndpoint,
-  region: string,
+  prices: Prices,
 ): ShownEndpoint {
   const figures = {
     ...(maxInvocations === undefined ? {} : { maxInvocations }),
@@ -20,7 +20,7 @@ export function shownEndpoint(
   const sized = sizeOf(
     { id: name, hardware: { kind: 'instance', type }, env: {}, count, latencyAt: 'saturation', ...figures },
     policy.traffic,
-    { prices: pricesOf(region), share },
+    { prices, share },
   );
   return {
     name,

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Answers, HardwareFact, Question } from '../core/fact.ts';
 import type { PlanDecision } from '../core/plan.ts';
+import type { PriceBook } from '../cost/book.ts';
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import type { Live } from '../decisions/select/policy.ts';
 import type { Asker } from './askers.ts';
@@ -35,11 +36,11 @@ function isChosen(asker: Asker, { measurement, found }: Measured): boolean {
   return !found && choice?.decidedBy === selectionDigest(asker);
 }
 
-export function choose(state: Measured, region: string, answers: Answers): Chosen {
+export function choose(state: Measured, book: PriceBook, answers: Answers): Chosen {
   const { group, measurement } = state;
   const addresses = new Set(group.askers.map(({ address }) => address));
   const others = Object.entries(measurement.choices).filter(([address]) => !addresses.has(address));
-  const made = group.askers.map((asker) => choiceFor(asker, state, region, answers));
+  const made = group.askers.map((asker) => choiceFor(asker, state, book, answers));
   const choices = made.flatMap(({ asker, pin }) =>
     pin === undefined ? [] : [[asker.address, pin] as const],
   );
@@ -62,13 +63,13 @@ type Made = {
   readonly problem?: Diagnostic;
 };
 
-function choiceFor(asker: Asker, state: Measured, region: string, answers: Answers): Made {
+function choiceFor(asker: Asker, state: Measured, book: PriceBook, answers: Answers): Made {
   const { measurement, found } = state;
   const before = measurement.choices[asker.address];
   if (before !== undefined && isChosen(asker, state)) return { asker, pin: before };
   const live = liveOf(asker, answers);
   const selection = selectFor(asker, measurement.candidates, {
-    region,
+    book,
     ...(live === undefined ? {} : { live }),
     ...(before === undefined ? {} : { pinned: before.candidate }),
   });

@@ -1,6 +1,8 @@
 // What is drawn says the same as the words of `recommend show`, and knows no time.
+
 import { describe, expect, test } from 'vitest';
 import { assert } from '../core/errors.ts';
+import { priceBook } from '../cost/book.ts';
 import type { Measurement } from '../decisions/measurement.ts';
 import { EMPTY_LOCK, type Lock, withMeasurement } from '../decisions/pins.ts';
 import type { Candidate } from '../decisions/select/candidate.ts';
@@ -37,7 +39,7 @@ const lockOf = (environment = 'default', measured = MEASURED): Lock =>
   withMeasurement(EMPTY_LOCK, environment, 'sla', 'fraud-xgb', measured);
 
 function drawn(edits: readonly Edit[] = [], lock = lockOf(), live = new Map()) {
-  const policy = drawnPolicy(groupOf(edits), lock, 'default', live);
+  const policy = drawnPolicy(groupOf(edits), lock, 'default', priceBook, live);
   const { measured } = policy;
   assert(measured !== undefined, 'it was measured');
   const [choice] = measured.choices;
@@ -48,7 +50,7 @@ function drawn(edits: readonly Edit[] = [], lock = lockOf(), live = new Map()) {
 describe('what is drawn', () => {
   test('says of every candidate what the words say', () => {
     const { choice } = drawn();
-    const shown = shownPolicy(groupOf(), lockOf(), 'default').measured?.choices[0];
+    const shown = shownPolicy(groupOf(), lockOf(), 'default', priceBook).measured?.choices[0];
     expect(choice).toMatchObject(shown ?? {});
     expect(choice.curves.places.map(({ id }) => id)).toEqual(CANDIDATES.map(({ id }) => id));
     expect(choice.asked).toMatchObject({ require: { p95: 80 }, traffic: { average: 120, peak: 600 } });
@@ -71,9 +73,11 @@ describe('what is drawn', () => {
   test('names the environment that it was measured in', () => {
     const group = groupOf();
     const theirs = { ...group, policy: { ...group.policy, measuredIn: 'staging' } };
-    expect(drawnPolicy(group, lockOf('staging'), 'default').measured).toBeUndefined();
-    expect(drawnPolicy(theirs, lockOf('staging'), 'default').measured?.measuredIn).toBe('staging');
-    expect(drawnPolicy(theirs, lockOf('default'), 'default').measured).not.toHaveProperty('measuredIn');
+    expect(drawnPolicy(group, lockOf('staging'), 'default', priceBook).measured).toBeUndefined();
+    expect(drawnPolicy(theirs, lockOf('staging'), 'default', priceBook).measured?.measuredIn).toBe('staging');
+    expect(drawnPolicy(theirs, lockOf('default'), 'default', priceBook).measured).not.toHaveProperty(
+      'measuredIn',
+    );
   });
 
   test('has the live hardware with its own cost, and only where it was looked at', () => {

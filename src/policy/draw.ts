@@ -7,6 +7,7 @@ import type {
   DrawnPolicy,
   LiveHardware,
 } from '../core/figures.ts';
+import type { PriceBooks } from '../cost/book.ts';
 import type { Measurement } from '../decisions/measurement.ts';
 import { type Lock, measurementOf } from '../decisions/pins.ts';
 import { breakEven } from '../decisions/select/break-even.ts';
@@ -31,14 +32,15 @@ export function drawnPolicy(
   group: Group,
   lock: Lock,
   environment: string,
+  books: PriceBooks,
   live: LiveByAddress = new Map(),
 ): DrawnPolicy {
-  const { policy, model, command } = shownPolicy(group, lock, environment);
+  const { policy, model, command } = shownPolicy(group, lock, environment, books);
   const measurement = pinnedFor(group, lock, environment);
   if (measurement === undefined) return { policy, model, command };
   const own = measurementOf(lock, environment, policy, group.model.key);
   const measuredIn = own === undefined ? group.policy.measuredIn : undefined;
-  const measured = drawnMeasurement(group, measurement, live);
+  const measured = drawnMeasurement(group, measurement, books, live);
   return {
     policy,
     model,
@@ -50,6 +52,7 @@ export function drawnPolicy(
 function drawnMeasurement(
   { policy, askers }: Group,
   measurement: Measurement,
+  books: PriceBooks,
   live: LiveByAddress,
 ): DrawnMeasurement {
   const { measuredOn, measuredAt, jobs, prices, inputs, model } = measurement;
@@ -63,7 +66,7 @@ function drawnMeasurement(
     modelDigest: model,
     kind: job.kind,
     ...(refreshAfter === undefined ? {} : { oldAfter: later(measuredAt, refreshAfter) }),
-    choices: askers.map((asker) => drawnChoice(asker, measurement, live.get(asker.address))),
+    choices: askers.map((asker) => drawnChoice(asker, measurement, books, live.get(asker.address))),
   };
 }
 
@@ -71,13 +74,18 @@ function later(measuredAt: string, days: number): string {
   return new Date(Date.parse(measuredAt) + days * DAY_MS).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-function drawnChoice(asker: Asker, measurement: Measurement, live: Live | undefined): DrawnChoice {
+function drawnChoice(
+  asker: Asker,
+  measurement: Measurement,
+  books: PriceBooks,
+  live: Live | undefined,
+): DrawnChoice {
   const policy = policyFor(asker);
-  const context = contextFor(asker, seenFrom(asker, measurement));
+  const context = contextFor(asker, seenFrom(asker, measurement, books));
   const pin = measurement.choices[asker.address];
   const crossing = crossingOf(measurement, policy, context);
   return {
-    ...shownChoice(asker, measurement),
+    ...shownChoice(asker, measurement, books),
     asked: askedFor(asker),
     curves: curves(measurement.candidates, policy, context),
     ...(crossing === undefined ? {} : { crossing }),

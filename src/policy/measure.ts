@@ -2,11 +2,11 @@
 // decisions/select.
 
 import type { JobFact } from '../core/fact.ts';
-import { PRICES_FROM, pricePerHour, serverlessPerSecond } from '../cost/prices.ts';
+import type { PriceBook } from '../cost/book.ts';
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import type { Candidate, Generation } from '../decisions/select/candidate.ts';
 import { type DescribedGeneration, generatedRows } from '../decisions/select/generative.ts';
-import type { Context, Live, Policy, Prices } from '../decisions/select/policy.ts';
+import type { Context, Live, Policy } from '../decisions/select/policy.ts';
 import { endpointPerformance, type Job, rowsOf } from '../decisions/select/rows.ts';
 import { type Choice, type Selection, select } from '../decisions/select/select.ts';
 import type { Described, JobStep } from '../decisions/select/wire.ts';
@@ -19,7 +19,12 @@ import { countFor, poolOf, scalingFor, typeOf } from './pools.ts';
 /** One job of a question that has come to its end. */
 export type Ended = { readonly unit: JobUnit; readonly fact: JobFact };
 
-export function measurementFrom(group: Group, ended: readonly Ended[], where: Where): Measurement {
+export function measurementFrom(
+  group: Group,
+  ended: readonly Ended[],
+  where: Where,
+  prices: Pick<PriceBook, 'region' | 'from'>,
+): Measurement {
   const { model, policy } = group;
   const last = Math.max(...ended.map(({ fact }) => fact.completed ?? 0));
   return {
@@ -29,7 +34,7 @@ export function measurementFrom(group: Group, ended: readonly Ended[], where: Wh
     measuredOn: contentName(model),
     jobs: ended.map(({ fact }) => fact.name),
     measuredAt: new Date(last).toISOString().replace(/\.\d+Z$/, 'Z'),
-    prices: `${where.region} ${PRICES_FROM}`,
+    prices: `${prices.region} ${prices.from}`,
     choices: {},
     ...endpointOf(group, ended),
     candidates: ended.flatMap(({ fact }) => candidatesOf(fact, policy)),
@@ -58,7 +63,7 @@ function jobOf({ job, require }: Group['policy']): Job {
   return { kind: 'advanced', ...(ms === undefined ? {} : { threshold: { percentile, ms } }) };
 }
 
-export type SelectFor = { readonly region: string; readonly live?: Live; readonly pinned?: string };
+export type SelectFor = { readonly book: PriceBook; readonly live?: Live; readonly pinned?: string };
 
 /** What the policy chooses for one who asks. */
 export function selectFor(asker: Asker, candidates: readonly Candidate[], where: SelectFor): Selection {
@@ -66,10 +71,10 @@ export function selectFor(asker: Asker, candidates: readonly Candidate[], where:
 }
 
 /** What the choice is made from beside the candidates: also for what is drawn of them. */
-export function contextFor({ share }: Asker, { region, live, pinned }: SelectFor): Context {
+export function contextFor({ share }: Asker, { book, live, pinned }: SelectFor): Context {
   return {
-    region,
-    prices: pricesOf(region),
+    region: book.region,
+    prices: book,
     share,
     ...(live === undefined ? {} : { live }),
     ...(pinned === undefined ? {} : { pinned }),
@@ -79,13 +84,6 @@ export function contextFor({ share }: Asker, { region, live, pinned }: SelectFor
 export function policyFor({ policy }: Asker): Policy {
   const { require, traffic, objective, balance, allowKindChange } = policy;
   return { require, objective, balance, allowKindChange, ...(traffic === undefined ? {} : { traffic }) };
-}
-
-export function pricesOf(region: string): Prices {
-  return {
-    instance: (type) => pricePerHour(region, type),
-    serverless: (memory) => serverlessPerSecond(region, memory),
-  };
 }
 
 /** The choice as the lock file keeps it. */

@@ -7,10 +7,9 @@ import type { Work } from '../core/work.ts';
 import { loadWarning } from './against.ts';
 import { amountWords, estimateFor } from './amount.ts';
 import { type Budget, openBudget } from './budget.ts';
-import type { Estimate } from './estimate.ts';
+import type { Estimate, Pricing } from './estimate.ts';
 import { attemptParts } from './job-unit.ts';
 import { type AttemptSeen, lowerJob } from './lower.ts';
-import { pricesOf } from './measure.ts';
 import type { OpenJobs, Waiting } from './settle.ts';
 import type { JobState } from './state.ts';
 
@@ -80,7 +79,7 @@ export type PlannedJobs = {
  */
 export function plannedJobs(
   open: readonly OpenJobs[],
-  region: string,
+  prices: Pricing,
   seenOf: (state: JobState) => AttemptSeen,
   stamp: (kind: string, seen: AttemptSeen) => string,
 ): PlannedJobs {
@@ -88,10 +87,10 @@ export function plannedJobs(
     const priced = jobs.map((state) => ({
       state,
       seen: seenOf(state),
-      estimate: estimateFor(state.unit, region),
+      estimate: estimateFor(state.unit, prices),
     }));
     const problem = overLimit(group.policy, priced);
-    const budget = openBudget(group.policy, jobs[0]?.unit.owner.environment ?? '', pricesOf(region));
+    const budget = openBudget(group.policy, jobs[0]?.unit.owner.environment ?? '', prices);
     return [{ group, priced, problem, budget }];
   });
   return {

@@ -1,6 +1,8 @@
 // Which measured types take the place of a chosen one, and what the lock file and the endpoint then have.
+
 import { describe, expect, test } from 'vitest';
 import { assert } from '../core/errors.ts';
+import { priceBook } from '../cost/book.ts';
 import type { Candidate } from '../decisions/select/candidate.ts';
 import { type Edit, groupOf, WHERE } from './asked.fixture.ts';
 import { choicePin, selectFor } from './measure.ts';
@@ -26,7 +28,7 @@ function pinOf(candidates: readonly Candidate[], pools: number | undefined, edit
   ];
   const [asker] = groupOf([asked, ...edits]).askers;
   assert(asker !== undefined, 'somebody asks');
-  const selection = selectFor(asker, candidates, { region: WHERE.region });
+  const selection = selectFor(asker, candidates, { book: priceBook(WHERE.region) });
   assert(selection.choice !== undefined, selection.reason);
   return choicePin(asker, selection.choice, selection);
 }

@@ -12,6 +12,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { PlanDecision } from '../core/plan.ts';
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import { type Lock, withMeasurement } from '../decisions/pins.ts';
+import type { Candidate } from '../decisions/select/candidate.ts';
 import { tooOld } from './age.ts';
 import { type Amount, withRenewal } from './amount.ts';
 import { type Asker, type Group, isUndecided } from './askers.ts';
@@ -99,7 +100,7 @@ function filled(
 }
 
 function decidedVariant(
-  { policy }: Asker,
+  { policy, share }: Asker,
   variant: VariantDeclaration,
   pin: ChoicePin,
   {
@@ -108,7 +109,7 @@ function decidedVariant(
     alone,
   }: { readonly measurement: Measurement; readonly now: number; readonly alone: boolean },
 ): VariantDeclaration {
-  const { jobs, endpoint } = measurement;
+  const { jobs, endpoint, candidates } = measurement;
   const hardware = hardwareOf(pin);
   const jobWord = `${jobs.length === 1 ? 'job' : 'jobs'} ${jobs.join(', ')}`;
   const beside = endpoint === undefined ? undefined : besideText(endpoint);
@@ -126,7 +127,25 @@ function decidedVariant(
     ...capacitiesOf(pin, measurement),
     ...staleness(policy, measurement, now),
     recommended: `recommendation ${policy.key} (${[jobWord, beside].filter(Boolean).join('; ')})`,
+    ...loadOf(
+      hardware,
+      policy.traffic?.average,
+      share,
+      candidates.find(({ id }) => id === pin.candidate),
+    ),
   };
+}
+
+/** What instances cost has nothing to do with their load. */
+function loadOf(
+  { kind }: Hardware,
+  average: number | undefined,
+  share: number,
+  candidate: Candidate | undefined,
+): Pick<VariantDeclaration, 'load'> {
+  const milliseconds = candidate?.latency;
+  if (kind !== 'serverless' || average === undefined || milliseconds === undefined) return {};
+  return { load: { perMinute: average * share, milliseconds } };
 }
 
 /** Numbers of the file win over measured ones, and serverless has none. */

@@ -2,6 +2,7 @@
 // change that. Decided again from the lock file alone, so it needs no account and says what the next plan would.
 
 import type { ShownCandidate, ShownChoice, ShownMeasurement, ShownPolicy } from '../core/recommendation.ts';
+import type { PriceBooks } from '../cost/book.ts';
 import type { ChoicePin, Measurement } from '../decisions/measurement.ts';
 import { type Lock, measurementOf } from '../decisions/pins.ts';
 import type { Candidate } from '../decisions/select/candidate.ts';
@@ -15,13 +16,19 @@ import { choicePin, type SelectFor, selectFor } from './measure.ts';
 import { runCommand } from './named.ts';
 
 /** @param now ms; absent where the time of the measurement is not this machine's */
-export function shownPolicy(group: Group, lock: Lock, environment: string, now?: number): ShownPolicy {
+export function shownPolicy(
+  group: Group,
+  lock: Lock,
+  environment: string,
+  books: PriceBooks,
+  now?: number,
+): ShownPolicy {
   const { policy, model } = group;
   const measured = pinnedFor(group, lock, environment);
   return {
     policy: policy.key,
     model: `models.${model.key}`,
-    ...(measured === undefined ? {} : { measured: shownMeasurement(group, measured, now) }),
+    ...(measured === undefined ? {} : { measured: shownMeasurement(group, measured, books, now) }),
     command: runCommand([policy.key], policy.measuredIn ?? environment),
   };
 }
@@ -41,6 +48,7 @@ export function pinnedFor(
 function shownMeasurement(
   { policy, askers }: Group,
   measurement: Measurement,
+  books: PriceBooks,
   now?: number,
 ): ShownMeasurement {
   const { measuredOn, measuredAt, jobs, prices } = measurement;
@@ -53,17 +61,17 @@ function shownMeasurement(
     stale: days !== undefined && refreshAfter !== undefined && days > refreshAfter,
     jobs,
     prices,
-    choices: askers.map((asker) => shownChoice(asker, measurement)),
+    choices: askers.map((asker) => shownChoice(asker, measurement, books)),
   };
 }
 
-export function shownChoice(asker: Asker, measurement: Measurement): ShownChoice {
+export function shownChoice(asker: Asker, measurement: Measurement, books: PriceBooks): ShownChoice {
   const pin = measurement.choices[asker.address];
   const pinned = pin !== undefined && pin.decidedBy === selectionDigest(asker);
-  const selection = selectFor(asker, measurement.candidates, seenFrom(asker, measurement));
+  const selection = selectFor(asker, measurement.candidates, seenFrom(asker, measurement, books));
   const { choice } = selection;
   // What was live then may have decided: the record stands, and what-ifs of another answer would mislead.
-  if (pinned && pin.candidate !== choice?.id) return recorded(asker, pin, selection, measurement);
+  if (pinned && pin.candidate !== choice?.id) return recorded(asker, pin, selection, measurement, books);
   const text =
     pinned || choice === undefined
       ? pin && pinned && hardwareText(pin)
@@ -74,17 +82,21 @@ export function shownChoice(asker: Asker, measurement: Measurement): ShownChoice
     reason: pinned ? pin.reason : selection.reason,
     pinned,
     candidates: selection.verdicts.map((one) => shownCandidate(one, measurement.candidates)),
-    ...endpointIn(asker, measurement),
+    ...endpointIn(asker, measurement, books),
     ...(selection.breakEven === undefined ? {} : { breakEven: selection.breakEven.text }),
     whatWouldChange: selection.whatWouldChange,
   };
 }
 
 /** A pinned instance is taken for what is live: that is what keeps a serverless winner from it. */
-export function seenFrom(asker: Asker, { candidates, prices, choices }: Measurement): SelectFor {
+export function seenFrom(
+  asker: Asker,
+  { candidates, prices, choices }: Measurement,
+  books: PriceBooks,
+): SelectFor {
   const pin = choices[asker.address];
   const seen = {
-    region: regionOf(prices),
+    book: books(regionOf(prices)),
     ...(pin === undefined ? {} : { pinned: pin.candidate }),
   };
   if (pin?.instance === undefined) return seen;
@@ -96,8 +108,13 @@ function regionOf(prices: string): string {
   return prices.split(' ')[0] ?? '';
 }
 
-function endpointIn(asker: Asker, { endpoint, prices }: Measurement): Pick<ShownChoice, 'endpoint'> {
-  return endpoint === undefined ? {} : { endpoint: shownEndpoint(asker, endpoint, regionOf(prices)) };
+function endpointIn(
+  asker: Asker,
+  { endpoint, prices }: Measurement,
+  books: PriceBooks,
+): Pick<ShownChoice, 'endpoint'> {
+  if (endpoint === undefined) return {};
+  return { endpoint: shownEndpoint(asker, endpoint, books(regionOf(prices))) };
 }
 
 function recorded(
@@ -105,6 +122,7 @@ function recorded(
   pin: ChoicePin,
   { verdicts }: Selection,
   measurement: Measurement,
+  books: PriceBooks,
 ): ShownChoice {
   const { address } = asker;
   const { candidates } = measurement;
@@ -123,7 +141,7 @@ function recorded(
             reason: pin.others[one.id] ?? one.reason,
           },
     ),
-    ...endpointIn(asker, measurement),
+    ...endpointIn(asker, measurement, books),
     whatWouldChange: [],
   };
 }

@@ -1,6 +1,8 @@
 // What is known about a question, by the lock file and the account; and what is chosen from it for whom.
+
 import { describe, expect, test } from 'vitest';
 import { type Answers, type JobFact, NO_ANSWERS } from '../core/fact.ts';
+import { priceBook } from '../cost/book.ts';
 import type { Measurement } from '../decisions/measurement.ts';
 import { EMPTY_LOCK, type Lock, withMeasurement } from '../decisions/pins.ts';
 import type { Candidate } from '../decisions/select/candidate.ts';
@@ -46,6 +48,7 @@ const lockWith = (one: Measurement, environment = 'default') =>
 const around = (lock: Lock, more: Partial<Surroundings> = {}): Surroundings => ({
   environment: 'default',
   where: WHERE,
+  prices: priceBook(WHERE.region),
   lock,
   anew: new Set(),
   ...more,
@@ -277,7 +280,8 @@ function stateOf(edits: readonly Edit[] = [], more: Partial<Measurement> = {}): 
 
 const live = (hardware: object): Answers =>
   ({ to: () => ({ state: 'found', value: { AllTraffic: hardware } }) }) as Answers;
-const chosen = (state: MeasuredState, answers: Answers = NO_ANSWERS) => choose(state, WHERE.region, answers);
+const chosen = (state: MeasuredState, answers: Answers = NO_ANSWERS) =>
+  choose(state, priceBook(WHERE.region), answers);
 const pinOf = ({ measurement }: Chosen) => measurement.choices['endpoints.fraud'];
 
 describe('a choice', () => {

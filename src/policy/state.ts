@@ -2,6 +2,7 @@
 // account where the file says nothing.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Answers, JobFact } from '../core/fact.ts';
+import type { PriceBook } from '../cost/book.ts';
 import type { Measurement } from '../decisions/measurement.ts';
 import { type Lock, measurementOf } from '../decisions/pins.ts';
 import { hasEnded } from '../kinds/recommendation-job/kind.ts';
@@ -36,6 +37,7 @@ export type GroupState = { readonly group: Group } & (
 export type Surroundings = {
   readonly environment: string;
   readonly where: Where;
+  readonly prices: Pick<PriceBook, 'region' | 'from'>;
   readonly lock: Lock;
   /** Questions (by key) that are asked anew, whatever the lock file says. */
   readonly anew: ReadonlySet<string>;
@@ -115,7 +117,7 @@ function sameInputs({ inputs }: Measurement, units: readonly JobUnit[]): boolean
 export function accountState(
   group: Group,
   units: readonly JobUnit[],
-  { environment, where, lock }: Surroundings,
+  { environment, where, lock, prices }: Surroundings,
   answers: Answers,
 ): GroupState {
   const jobs = units.map((unit): JobState => {
@@ -124,7 +126,7 @@ export function accountState(
   });
   const ended = jobs.flatMap(({ unit, fact }) => (fact?.status === 'COMPLETED' ? [{ unit, fact }] : []));
   if (ended.length === jobs.length) {
-    const fresh = measurementFrom(group, ended, where);
+    const fresh = measurementFrom(group, ended, where, prices);
     const before = measurementOf(lock, environment, group.policy.key, group.model.key);
     const measurement = { ...fresh, choices: before?.choices ?? {} };
     return { group, is: 'measured', measurement, found: true, jobsFound: jobs };

@@ -1,8 +1,8 @@
 // The last lines of a plan: how much changes, what it costs, and the digest that an apply of a saved plan demands.
 import type { Plan } from '../core/plan.ts';
 import { count } from './count.ts';
-import { perHour } from './money.ts';
 import type { View } from './paint.ts';
+import { costOf } from './plan-cost.ts';
 import { safe } from './safe.ts';
 import { foldPieces } from './wrap.ts';
 
@@ -30,27 +30,8 @@ export function countsOf({ summary, jobs }: Plan): string {
 }
 
 /** Folded between words: none of them is live, and the costs come first. */
-function costLines(plan: Plan, width: number): readonly string[] {
+export function costLines(plan: Plan, width: number): readonly string[] {
   const lead = 'Cost: ';
   const lines = foldPieces(`${costOf(plan)}.`.split(' '), ' ', width - lead.length);
   return lines.map((line, at) => (at === 0 ? lead : ' '.repeat(lead.length)) + line);
-}
-
-/** `$1.15/h → $0.31/h, serverless by use; prices of 2026-11-02` */
-export function costOf({ cost, units }: Plan): string {
-  const same = cost.before === cost.after;
-  const nothingKnown = cost.partial && same && cost.after === 0;
-  const amount = nothingKnown
-    ? 'unknown'
-    : same
-      ? `${perHour(cost.after)}, unchanged`
-      : `${perHour(cost.before)} → ${perHour(cost.after)}`;
-  const notes = new Set(units.map((unit) => unit.cost?.note));
-  const serverless = notes.has('serverless') ? ', serverless by use' : '';
-  const partial =
-    cost.partial && !nothingKnown && (notes.has('unknown') || serverless === '')
-      ? ', without what has no known price'
-      : '';
-  const prices = cost.pricesFrom === '' ? '' : `; prices of ${safe(cost.pricesFrom)}`;
-  return `${amount}${serverless}${partial}${prices}`;
 }

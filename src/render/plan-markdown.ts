@@ -19,10 +19,11 @@ import {
 } from './markdown-blocks.ts';
 import { code, marker } from './markdown-safe.ts';
 import { isUnchanged } from './plan.ts';
+import { costOf, costRows } from './plan-cost.ts';
 import { decisionRows } from './plan-decisions.ts';
-import { costOf, countsOf } from './plan-footer.ts';
+import { countsOf } from './plan-footer.ts';
 import { byRule, CONCERNS, rankOf } from './plan-risks.ts';
-import { alarmRows, costRows, fieldRow, keptRows, summaryOf, symbolOf } from './plan-unit.ts';
+import { alarmRows, fieldRow, keptRows, summaryOf, symbolOf } from './plan-unit.ts';
 import { titleOf } from './title.ts';
 
 /**

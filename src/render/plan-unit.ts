@@ -1,8 +1,8 @@
 // One unit of a plan: a line that says what happens to it, and a row for each field, its cost and each reason.
 import type { UnitChange, Verdict } from '../core/plan.ts';
 import { minutes } from './duration.ts';
-import { perHour } from './money.ts';
 import type { Paint, View } from './paint.ts';
+import { costRows } from './plan-cost.ts';
 import { planRow, type Row, rowLayout } from './plan-row.ts';
 import { safe } from './safe.ts';
 import { nameBeside, titleOf } from './title.ts';
@@ -149,14 +149,4 @@ export function alarmRows({ rollbackOn = [] }: UnitChange): readonly Row[] {
   return [
     { label: 'rolls back', to: `on ${rollbackOn.map(({ alarm, when }) => safe(when ?? alarm)).join(', ')}` },
   ];
-}
-
-/** Its cost, where it changes; safe to print. */
-export function costRows({ cost }: UnitChange): readonly Row[] {
-  if (cost === undefined) return [];
-  const surge = cost.surge === undefined ? '' : `surge during the update ${perHour(cost.surge)}`;
-  const byUse = cost.note === 'serverless' && (cost.after ?? 0) === 0;
-  if (surge === '' && (cost.before === cost.after || (byUse && cost.before === 0))) return [];
-  const from = cost.before === 0 ? {} : { from: `${perHour(cost.before)} now` };
-  return [{ label: 'cost', ...from, to: byUse ? 'by use' : perHour(cost.after), note: surge }];
 }

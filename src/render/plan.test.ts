@@ -56,10 +56,14 @@ Digest: ${'d'.repeat(64)}
 
   it('says clearly that nothing is to do', () => {
     const third = [same, { ...same, address: 'endpoints.b' }, { ...same, address: 'endpoints.c' }];
-    expect(planText(plan(third), plain)).toBe(`inferra plan · project risk · 123456789012/us-east-1
+    const cost = { before: 1, after: 1, floor: 0.5, ceiling: 4, partial: false, pricesFrom: '2026-11-02' };
+    expect(planText(plan(third, { cost }), plain)).toBe(`inferra plan · project risk · 123456789012/us-east-1
 
 No changes. 3 endpoints are as the file says.
+Cost: $1.00/h, unchanged, $0.50/h to $4.00/h by autoscaling; prices of 2026-11-02.
 `);
+    expect(planText(plan(third, { cost }), plain, 'apply')).not.toContain('Cost:');
+    expect(planText(plan([]), plain)).not.toContain('Cost:');
     expect(planText(plan([same]), plain)).toContain('No changes. 1 endpoint is as the file says.');
     expect(planText(plan([]), plain)).toContain('No changes. The file has no endpoints');
     expect(planText(plan([]), plain, 'destroy')).toContain('inferra destroy · ');
@@ -158,12 +162,30 @@ No changes. 3 endpoints are as the file says.
       { before: 0.5, after: 0, note: 'serverless' },
       '    cost  $0.50/h now  →  by use',
     ],
+    [
+      'what serves by use, with what it does',
+      {
+        ...{ before: 0, after: 0, note: 'serverless' },
+        uses: [
+          {
+            ...{ variant: 'AllTrafficServerless', memory: 2048, perSecond: 0.00004, perGb: null },
+            example: { perMinute: 20, milliseconds: 85.04, monthly: 2.9784 },
+          },
+        ],
+      },
+      '    cost  by use  $0.00004 a second at 2 GB, an unknown price per GB of data; about $2.98 a month at 20/min of 85 ms',
+    ],
+    [
+      'the same fleet under wider bounds',
+      { before: 0.5, after: 0.5, ceilingBefore: 1, ceiling: 4 },
+      '    cost  $0.50/h now  →  $0.50/h  $0.50/h to $4.00/h by autoscaling',
+    ],
   ])('says so where no price by the hour is known: %s', (_sentence, cost, row) => {
-    expect(planText(plan([unit({ cost })]), plain).split('\n')).toContain(row);
+    expect(planText(plan([unit({ cost })]), { ...plain, width: 120 }).split('\n')).toContain(row);
   });
 
   it('sums up no cost where none is known', () => {
-    const nothing = { before: 0, after: 0, partial: true, pricesFrom: '' };
+    const nothing = { before: 0, after: 0, floor: 0, ceiling: 0, partial: true, pricesFrom: '' };
     const text = planText(
       plan([unit({ cost: { before: null, after: null, note: 'unknown' } })], { cost: nothing }),
       plain,
@@ -197,11 +219,28 @@ No changes. 3 endpoints are as the file says.
   });
 
   it.each([
-    ['equal', { before: 1, after: 1, partial: false, pricesFrom: '' }, 'Cost: $1.00/h, unchanged.'],
+    [
+      'equal',
+      { before: 1, after: 1, floor: 1, ceiling: 1, partial: false, pricesFrom: '' },
+      'Cost: $1.00/h, unchanged.',
+    ],
     [
       'partly known',
-      { before: 0, after: 0.0452, partial: true, pricesFrom: '2026-11-02' },
+      { before: 0, after: 0.0452, floor: 0.0452, ceiling: 0.0452, partial: true, pricesFrom: '2026-11-02' },
       'Cost: $0.00/h → $0.0452/h, without what has no known price; prices of 2026-11-02.',
+    ],
+    [
+      'moved by autoscaling',
+      { before: 1, after: 2, floor: 0.5, ceiling: 8, partial: false, pricesFrom: '2026-11-02' },
+      'Cost: $1.00/h → $2.00/h, $0.50/h to $8.00/h by autoscaling; prices of 2026-11-02.',
+    ],
+    [
+      'of a price list and of the file',
+      {
+        ...{ before: 1, after: 1, floor: 1, ceiling: 1, partial: false, pricesFrom: '2026-11-02' },
+        ...{ pricesFile: 'a.prices.json', ownPrices: ['a', 'b', 'c', 'd'] },
+      },
+      'Cost: $1.00/h, unchanged; prices of 2026-11-02 (a.prices.json), own prices of a, b, c and 1 more.',
     ],
   ])('says what it costs when that is %s', (_, cost, line) => {
     expect(planText(plan([swap], { cost }), plain)).toContain(`\n${line}\n`);
@@ -225,7 +264,10 @@ No changes. 3 endpoints are as the file says.
   });
 
   it('folds the costs between words where they are wider than the screen', () => {
-    const cost = { before: 0, after: 0.23, partial: true, pricesFrom: '2026-11-02' };
+    const cost = {
+      ...{ before: 0, after: 0.23, floor: 0.23, ceiling: 0.23 },
+      ...{ partial: true, pricesFrom: '2026-11-02' },
+    };
     const units = [unit({ cost: { before: null, after: null, note: 'unknown' } })];
     expect(planText(plan(units, { cost }), { ...plain, width: 60 })).toContain(
       'Cost: $0.00/h → $0.23/h, without what has no known price;\n      prices of 2026-11-02.\n',

@@ -5,7 +5,7 @@ import { diagnosticsText } from './diagnostics.ts';
 import { headerLine } from './header.ts';
 import type { View } from './paint.ts';
 import { decisionLines } from './plan-decisions.ts';
-import { planFooter } from './plan-footer.ts';
+import { costLines, planFooter } from './plan-footer.ts';
 import { riskLines } from './plan-risks.ts';
 import { unitLines } from './plan-unit.ts';
 import { titleOf } from './title.ts';
@@ -28,7 +28,7 @@ export function planText(
     command === 'destroy' ? [] : riskLines(plan.risks, view),
     decisionLines(plan, view),
     plan.diagnostics.length > 0 ? [diagnosticsText(plan.diagnostics, view).trimEnd()] : [],
-    changed.length > 0 ? planFooter(plan, view) : [nothingToDo(plan, command)],
+    changed.length > 0 ? planFooter(plan, view) : nothingToDo(plan, command, view),
   ];
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${shown.join('\n\n')}\n`;
@@ -39,7 +39,13 @@ export function isUnchanged(unit: Plan['units'][number]): boolean {
   return unit.verdict === 'same' && unit.effect === 'none' && unit.held === undefined;
 }
 
-function nothingToDo({ units }: Plan, command: string): string {
+function nothingToDo(plan: Plan, command: string, view: View): readonly string[] {
+  // What stands costs something, whether it changes or not.
+  const costs = command === 'plan' && plan.units.length > 0 ? costLines(plan, view.width) : [];
+  return [inWords(plan, command), ...costs];
+}
+
+function inWords({ units }: Plan, command: string): string {
   const unchanged = units.length;
   if (command === 'destroy') return 'Nothing to destroy. This project and environment own nothing here.';
   if (command === 'rollback')

@@ -15,6 +15,7 @@ import { recommendRun } from '../../src/flow/recommend-run.ts';
 import { recommendStatus } from '../../src/flow/recommend-status.ts';
 import { recommendStop } from '../../src/flow/recommend-stop.ts';
 import { status } from '../../src/flow/status.ts';
+import { updatePrices } from '../../src/flow/update-prices.ts';
 import { GOVERNED, type Governed } from '../../src/iam/grants.ts';
 import { openSimulator, type Scenario, type Simulator } from '../../src/simulator/index.ts';
 import { fileOf, withMembers } from '../support/files.ts';
@@ -184,6 +185,8 @@ function begin(command: Governed, rig: Rig, connecting: Ports['connect']): Promi
       return recommendStop({ ...ports, presentStops: () => {} }, of).then(() => ({}));
     case 'recommend run':
       return recommendRun({ ...ports, presentJobs: () => {} }, { ...of, force: false }).then(() => ({}));
+    case 'prices update':
+      return updatePrices(ports, PLAIN).then(() => ({}));
     case 'export':
       return Promise.reject(new Error('has no file'));
   }

@@ -613,6 +613,9 @@ export type TagKey = string;
  * @maxItems 50
  */
 export type RequiredTags = TagKey[];
+export type InstancePrice = string;
+export type ServerlessPrice = string;
+export type DataPrice = string;
 
 export interface ConfigFile {
   version: Version;
@@ -629,6 +632,7 @@ export interface ConfigFile {
   drift?: Drift;
   risks?: Risks;
   policy?: TeamPolicy;
+  prices?: Prices;
   environments?: Environments;
 }
 export interface Defaults {
@@ -990,6 +994,14 @@ export interface TeamPolicy {
   monthlyBudget?: MonthlyBudget;
   tags?: RequiredTags;
 }
+export interface Prices {
+  instances?: InstancePrices;
+  serverless?: ServerlessPrice;
+  data?: DataPrice;
+}
+export interface InstancePrices {
+  [k: string]: InstancePrice;
+}
 export interface Environments {
   [k: string]: Overlay;
 }
@@ -1006,6 +1018,7 @@ export interface Overlay {
   drift?: Overlaid;
   risks?: Overlaid;
   policy?: Overlaid;
+  prices?: Overlaid;
 }
 export interface Overlaid {
   [k: string]: unknown;

@@ -74,4 +74,16 @@ export const decisionCodes = {
     fix: 'Correct the address, or put the archive there.',
     exit: 65,
   },
+  INF7050: {
+    title: 'the price file cannot be read',
+    why: 'The file that `inferra prices update` writes beside the configuration has another form than it writes: a merge has left a conflict in it, somebody has edited it, or a later version of inferra wrote it. A plan with prices that nobody can read would show costs that nobody can trust.',
+    fix: 'Take it from an earlier commit, or delete it and run `inferra prices update`. Prices of your own stand in the file, under `prices`.',
+    exit: 65,
+  },
+  INF7051: {
+    title: 'AWS lists no prices for the region',
+    why: 'The price list of SageMaker has no instance for hosting in this region, or none in a form that inferra knows. Nothing was written.',
+    fix: 'Correct the region, or give the prices yourself, under `prices` in the file.',
+    exit: 65,
+  },
 } as const satisfies Record<string, CodeDefinition>;

@@ -46,14 +46,14 @@ export const guardsCodes = {
   },
   INF5011: {
     title: 'the endpoints cost more than the budget',
-    why: 'With all endpoints at the maximum of their autoscaling, a month of 730 hours costs more than the policy allows, and the change makes it more than now. Prices are those of the table that the plan names.',
+    why: 'With all endpoints at the maximum of their autoscaling, a month of 730 hours costs more than the policy allows, and the change makes it more than now. Prices are those that the plan names; for a policy from outside of the file, never lower than those of the table that inferra brings along.',
     fix: 'Take fewer or smaller instances, lower the maximum of the autoscaling, or have the budget raised.',
     exit: 6,
   },
   INF5012: {
     title: 'the budget cannot be checked in full',
     why: 'The price of an instance type is not known, so it counts as nothing against the budget.',
-    fix: 'Nothing has to be done; look the price up where it matters.',
+    fix: 'Run `inferra prices update`, which reads the price list of AWS, or give the price in the file, under `prices`.',
     exit: 0,
   },
   INF5007: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RISKS, type RiskRule } from '../../core/risks.ts';
+import { priceBook } from '../../cost/book.ts';
 import { makePlan } from '../../endpoint/plan.ts';
 import type { Subject } from '../../endpoint/situation.ts';
 import {
@@ -59,6 +60,7 @@ function found(
     owner: subject.owner,
     account: '123456789012',
     region: 'us-east-1',
+    prices: priceBook('us-east-1'),
     retry: false,
     allowances: { targets: [], prune: true, allowDowntime: true, retry: false },
     stamp: () => '',
@@ -169,6 +171,7 @@ describe('the risks of a plan', () => {
       owner: of().owner,
       account: '1',
       region: 'us-east-1',
+      prices: priceBook('us-east-1'),
       retry: false,
       allowances: { targets: [], prune: true, allowDowntime: true, retry: false },
       stamp: () => '',

@@ -38,7 +38,10 @@ export function plan(units: readonly UnitChange[], change: Partial<Plan> = {}): 
     risks: [],
     diagnostics: [],
     summary: { add: 0, change: 0, destroy: 0, unpruned: 0, held: 0 },
-    cost: { before: 1.15, after: 0.306, partial: false, pricesFrom: '2026-11-02' },
+    cost: {
+      ...{ before: 1.15, after: 0.306, floor: 0.306, ceiling: 0.306 },
+      ...{ partial: false, pricesFrom: '2026-11-02' },
+    },
     digest: 'd'.repeat(64),
     ...change,
   };
