@@ -144,6 +144,18 @@ export const enforceFlag = Flags.boolean({
   summary: 'refuse every risk of the plan that the file does not accept with a reason',
 });
 
+export const preflightFlag = Flags.boolean({
+  summary: 'look first whether the account has the roles, archives, images and quotas that the changes need',
+});
+
+/** The same where it is on unless somebody says otherwise. */
+export const noPreflightFlag = Flags.boolean({
+  default: true,
+  allowNo: true,
+  summary:
+    'refuse to begin what the account has not the roles, archives, images and quotas for; on unless given',
+});
+
 export const policyFlag = Flags.string({
   helpValue: '<path>',
   summary: "a file with the team's policy, which holds besides the one in the configuration",

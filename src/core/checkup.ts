@@ -13,6 +13,10 @@ export type Check = {
   /** Present unless it is ok. */
   readonly code?: Code;
   readonly hint?: string;
+  /** Of a quota that is too small: what Service Quotas finds it by, and the value that would do. */
+  readonly raise?: { readonly code?: string; readonly to: number };
+  /** Of a role: the statement, as JSON, that its policy lacks. */
+  readonly statement?: string;
 };
 
 export type Checkup = {

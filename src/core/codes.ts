@@ -11,6 +11,7 @@ import { environmentCodes } from './codes/environments.ts';
 import { guardsCodes } from './codes/guards.ts';
 import { measurementCodes } from './codes/measurements.ts';
 import { planCodes } from './codes/plan.ts';
+import { preflightCodes } from './codes/preflight.ts';
 import { rawCodes } from './codes/raw.ts';
 import { recommendationCodes } from './codes/recommendations.ts';
 import { riskCodes } from './codes/risks.ts';
@@ -30,6 +31,7 @@ export const codes = {
   ...guardsCodes,
   ...riskCodes,
   ...rolloutCodes,
+  ...preflightCodes,
   ...usageCodes,
   ...decisionCodes,
   ...doctorCodes,

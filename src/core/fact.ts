@@ -17,8 +17,8 @@ export type Question =
   | { readonly fact: 'generative-job'; readonly name: string }
   /** Whom a role (its ARN) lets assume it. */
   | { readonly fact: 'role'; readonly arn: string }
-  /** Limits of the account, by the names that Service Quotas has for them. */
-  | { readonly fact: 'quotas'; readonly names: readonly string[] }
+  /** All limits of the account that are SageMaker's. */
+  | { readonly fact: 'quotas' }
   /** How alarms stand. */
   | { readonly fact: 'alarms'; readonly names: readonly string[] }
   /** What an endpoint runs on now. */
@@ -56,6 +56,15 @@ export type RoleFact = {
   readonly guarded: boolean;
 };
 
+/** A limit of the account. */
+export type QuotaFact = {
+  readonly value: number;
+  /** What Service Quotas finds it by: `L-96300102`. */
+  readonly code?: string;
+  /** Nobody can ask for more of it. */
+  readonly fixed?: true;
+};
+
 export type FactName = Question['fact'];
 
 export type Facts = {
@@ -70,8 +79,8 @@ export type Facts = {
   readonly 'generative-job': JobFact;
   readonly hardware: HardwareFact;
   readonly role: RoleFact;
-  /** By name; what is not listed is not in it. */
-  readonly quotas: Readonly<Record<string, number>>;
+  /** By the names that Service Quotas has for them; what is not listed is not in it. */
+  readonly quotas: Readonly<Record<string, QuotaFact>>;
   /** By name, in the words of CloudWatch: `OK`, `ALARM`, `INSUFFICIENT_DATA`; what does not exist is not in it. */
   readonly alarms: Readonly<Record<string, string>>;
 };

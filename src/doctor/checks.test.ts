@@ -32,6 +32,8 @@ const POLICY = {
   payload: 's3://risk-benchmarks/payload.tar.gz',
   traffic: { average: '1/min', peak: '2/min' },
 };
+const limits = (values: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
 const LOAD = { phases: [{ users: 1, spawnRate: 1, duration: '2m' }] };
 
 describe('the demand on limits', () => {
@@ -119,20 +121,23 @@ describe('answers', () => {
     artifact: { state: 'found', value: { etag: '0' } },
     quotas: {
       state: 'found',
-      value: { 'ml.m5.large for endpoint usage': 4, 'Number of instances across active endpoints': 4 },
+      value: limits({
+        'ml.m5.large for endpoint usage': 4,
+        'Number of instances across active endpoints': 4,
+      }),
     },
   };
   const answers = (some: typeof GOOD): Answers => ({
     to: (question) => ({ ...GOOD, ...some })[question.fact] as never,
   });
   const told = (some: typeof GOOD) =>
-    checksOf(document, answers(some))
+    checksOf(document, answers(some), 'us-east-1')
       .filter(({ state }) => state !== 'ok')
       .map(({ about, state, code, says }) => `${state} ${code} ${about}: ${says}`);
 
   test('that are all well say nothing but that', () => {
     expect(told({})).toEqual([]);
-    expect(checksOf(document, answers({}))).toHaveLength(5);
+    expect(checksOf(document, answers({}), 'us-east-1')).toHaveLength(5);
   });
 
   test('each question is asked once', () => {
@@ -173,14 +178,17 @@ describe('answers', () => {
       {
         quotas: {
           state: 'found',
-          value: { 'ml.m5.large for endpoint usage': 3, 'Number of instances across active endpoints': 4 },
+          value: limits({
+            'ml.m5.large for endpoint usage': 3,
+            'Number of instances across active endpoints': 4,
+          }),
         },
       },
       ['warning INF9006 quota: the file needs 2 of 3, and an update of endpoints.a 2 more at a time'],
     ],
     [
       'a limit that is too small, and one that is not listed',
-      { quotas: { state: 'found', value: { 'ml.m5.large for endpoint usage': 1 } } },
+      { quotas: { state: 'found', value: limits({ 'ml.m5.large for endpoint usage': 1 }) } },
       [
         'unchecked INF9007 quota: the file needs 2; the account does not list it',
         'failed INF9005 quota: the file needs 2, and the account may have 1',

@@ -9,6 +9,7 @@ import type { Outcome } from '../engine/unit.ts';
 import { unaccepted } from '../guards/risks/index.ts';
 import { heldExits } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { refuseUnready } from './preflight.ts';
 import type { Account } from './prepare.ts';
 import { restoreFailed } from './restore-failed.ts';
 import { refuseStale, refuseUnexpected } from './saved.ts';
@@ -65,6 +66,7 @@ export async function carryOut(
     refuseWaiting(plan);
   }
   if (options.enforce === true) refuseRisks(plan);
+  refuseUnready(plan);
   const isIdle = works.length === 0;
   if (isIdle && plan.decisions.length === 0) return idle(plan);
   // What was reviewed is not asked for again.

@@ -24,7 +24,7 @@ export async function doctor(ports: Ports, input: DoctorInput): Promise<DoctorRe
   const checks = [
     nodeCheck(input.node),
     identityCheck(arn, document.account),
-    ...checksOf(document, answers),
+    ...checksOf(document, answers, region),
   ];
   const codes = checks.flatMap(({ code }) => (code === undefined ? [] : [definitionOf(code).exit]));
   return { checkup: { project, environment, account, region, checks }, exit: worstExit(codes) };

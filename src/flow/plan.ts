@@ -5,6 +5,7 @@ import type { Diagnostic, Place } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { LivePart, PartRef } from '../core/part.ts';
 import type { Allowances, Plan, PlanDecision, PlanJob, UnitChange } from '../core/plan.ts';
+import { failures } from '../core/preflight.ts';
 import type { Work } from '../core/work.ts';
 import type { Lock } from '../decisions/pins.ts';
 import { asideReads } from '../endpoint/aside.ts';
@@ -12,16 +13,19 @@ import { liveSecrets } from '../endpoint/model-fields.ts';
 import { type Guarding, makePlan, type Planned, type Risking } from '../endpoint/plan.ts';
 import { type EndpointNeed, nextReads, orphans } from '../endpoint/reads.ts';
 import type { Seen, Subject } from '../endpoint/situation.ts';
+import { type Memory, remembering } from '../engine/answer.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
 import { refusals, risksOf, unaccepted } from '../guards/risks/index.ts';
 import { judge } from '../guards/team-policy.ts';
+import { bindReaders } from '../kinds/index.ts';
 import type { Leftover } from '../policy/leftovers.ts';
 import { waitingChange } from '../policy/plan.ts';
 import { checkAlarms } from './alarms.ts';
 import { checkPins, type Found } from './decide.ts';
 import { gather, problemsOf } from './gather.ts';
 import type { PlanInput, Ports } from './ports.ts';
+import { preflight } from './preflight.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import { distinct } from './subjects.ts';
 import { policiesOf } from './team-policy.ts';
@@ -38,7 +42,9 @@ export type PlanResult = {
 export async function plan(ports: Ports, input: PlanInput): Promise<PlanResult> {
   const { account, lockFile } = await prepareLocked(ports, input);
   const { plan } = await planChanges(ports, account, input, lockFile.lock);
-  const refused: readonly ExitCode[] = input.enforce === true && unaccepted(plan.risks).length > 0 ? [6] : [];
+  const risky = input.enforce === true && unaccepted(plan.risks).length > 0;
+  const unready = plan.preflight !== undefined && failures(plan.preflight).length > 0;
+  const refused: readonly ExitCode[] = risky || unready ? [6] : [];
   return {
     plan,
     differs: differs(plan),
@@ -58,12 +64,16 @@ export type PlannedChanges = Planned & {
   readonly measure: readonly Work[];
 };
 
-/** What the account needs to become what the file and the lock file say. */
+/**
+ * What the account needs to become what the file and the lock file say.
+ * @param memory what a preflight has read in this run
+ */
 export async function planChanges(
   ports: Pick<Ports, 'readFolder' | 'readFile' | 'warn'>,
   opened: Account,
   input: PlanInput,
   lock: Lock,
+  memory: Memory = new Map(),
 ): Promise<PlannedChanges> {
   const policies = await policiesOf(ports, opened.document, input.policy);
   const { account, decided, pages, subjects, known, absent } = await gather(ports, opened, input, lock);
@@ -78,6 +88,8 @@ export async function planChanges(
         jobs.jobs.map(({ job }) => job),
       ),
     );
+  // What is about to be deployed is looked at afresh for every plan, once.
+  const readers = remembering(bindReaders(account.cloud));
   const planned = await planSubjects(account, subjects, {
     sweep,
     strayBecause: 'not in the file',
@@ -94,15 +106,26 @@ export async function planChanges(
     // What was decided just now needs no second look.
     check: async (plan) => {
       const judged = judge(policies, account.document, plan.units, account.region);
-      const [pinned, watched] = [await checkPins(account, plan, lock), await checkAlarms(account, plan)];
+      const pinned = await checkPins(account, plan, lock, readers);
+      const watched = await checkAlarms(plan, readers);
       return {
         vetoes: [...judged.vetoes, ...pinned.vetoes, ...watched.vetoes],
         warnings: [...judged.warnings, ...pinned.warnings, ...watched.warnings],
       };
     },
   });
+  const { document, region } = account;
+  const whole = {
+    ...document,
+    endpoints: [...document.endpoints, ...waiting.map(({ endpoint }) => endpoint)],
+  };
+  const found =
+    input.preflight === true
+      ? await preflight(whole, region, planned, remembering(readers, memory))
+      : undefined;
   return {
     ...planned,
+    plan: { ...planned.plan, ...(found === undefined ? {} : { preflight: found }) },
     next,
     measure: jobs.jobs.flatMap(({ job, work }) => (job.heldBy === undefined ? [work] : [])),
   };

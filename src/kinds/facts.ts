@@ -21,7 +21,7 @@ export function bindReaders(cloud: Cloud): Readers {
     job: ({ name }) => answered(() => readLatestAttempt(cloud, name)),
     'generative-job': ({ name }) => answered(() => readLatestAIAttempt(cloud, name)),
     role: ({ arn }) => answered(() => readRole(cloud, arn)),
-    quotas: ({ names }) => answered(() => readQuotas(cloud, names)),
+    quotas: () => answered(() => readQuotas(cloud)),
     alarms: ({ names }) => answered(() => readAlarms(cloud, names)),
     // What may not be seen may be live all the same: nothing is chosen as if it were not.
     hardware: ({ endpoint }) => answered(() => readHardware(cloud, endpoint), 'denied is a failure'),

@@ -21,6 +21,7 @@ import { code, marker } from './markdown-safe.ts';
 import { isUnchanged } from './plan.ts';
 import { decisionRows } from './plan-decisions.ts';
 import { costOf, countsOf } from './plan-footer.ts';
+import { preflightBlock } from './plan-preflight.ts';
 import { byRule, CONCERNS, rankOf } from './plan-risks.ts';
 import { alarmRows, costRows, fieldRow, keptRows, summaryOf, symbolOf } from './plan-unit.ts';
 import { titleOf } from './title.ts';
@@ -37,6 +38,7 @@ export function planMarkdown(plan: Plan): string {
     [titleBlock(plan, changed)],
     scopeBlock(plan),
     risksBlock(plan, changed),
+    preflightBlock([plan]),
     decisionsBlock(plan),
     problemsBlock(plan.diagnostics),
     unchangedBlock(plan.units.length - changed.length, changed.length),

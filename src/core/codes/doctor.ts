@@ -33,15 +33,15 @@ export const doctorCodes = {
     exit: 1,
   },
   INF9006: {
-    title: 'a quota leaves no room for an update',
-    why: 'A blue/green update runs the new fleet beside the old one until traffic has moved, and both count.',
+    title: 'a quota leaves no room for an update or for autoscaling',
+    why: 'A blue/green update runs the new fleet beside the old one until traffic has moved, and both count; so does every instance that autoscaling adds up to its maximum.',
     fix: 'Ask for a higher value in Service Quotas, under the name that the message has.',
     exit: 0,
   },
   INF9007: {
     title: 'something could not be checked',
     why: 'Whoever runs inferra may not look, or the account does not say.',
-    fix: 'Allow the action that the message names, and run doctor again; nothing else depends on it.',
+    fix: 'Allow the action that the message names, and check again; nothing else depends on it.',
     exit: 0,
   },
 } as const satisfies Record<string, CodeDefinition>;
