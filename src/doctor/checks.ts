@@ -97,15 +97,11 @@ export function contentCheck({ about, subject }: Content, answer: Answer | undef
   if (answer?.state !== 'found') return unfound(check, answer, 'INF9004', 'it is not there');
   const { value } = answer;
   if ('status' in value && value.status !== 'Approved' && about === 'package') {
-    return {
-      ...check,
-      state: 'failed',
-      code: 'INF9004',
-      says: `it is ${String(value.status)}, not Approved`,
-    };
+    const hint = 'have the version approved, or name another one';
+    return { ...check, state: 'failed', code: 'INF9004', says: `it is ${value.status}, not Approved`, hint };
   }
   if ('version' in value && 'arn' in value) {
-    return { ...check, state: 'ok', says: `version ${String(value.version)} is approved` };
+    return { ...check, state: 'ok', says: `version ${value.version} is approved` };
   }
   return { ...check, state: 'ok', says: about === 'package' ? 'it is approved' : 'it is there' };
 }

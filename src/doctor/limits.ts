@@ -54,9 +54,11 @@ function quotaCheck(demand: Demand, { what, region }: Limited, limit: QuotaFact 
 /** Parts that are told one by one; a fleet may have thousands. */
 const MOST_TOLD = 3;
 
-/** ` at once (5 what stands, 2 endpoints.fraud)`; empty for one thing. */
+/** ` at once (5 for what stands, 2 for endpoints.fraud)`, ` for endpoints.fraud` */
 function madeOf({ parts = [] }: Demand): string {
-  if (parts.length < 2) return '';
+  const [only] = parts;
+  if (only === undefined) return '';
+  if (parts.length === 1) return ` for ${only.because}`;
   const rest = parts.slice(MOST_TOLD).reduce((sum, { amount }) => sum + amount, 0);
   const told = parts.slice(0, MOST_TOLD).map(({ amount, because }) => `${amount} for ${because}`);
   return ` at once (${[...told, ...(rest === 0 ? [] : [`${rest} for others`])].join(', ')})`;

@@ -51,9 +51,13 @@ function noting(readers: Readers): Readers {
 /** @throws InferraError INF5060 where the account has not what the plan needs */
 export function refuseUnready({ preflight: found }: Pick<Plan, 'preflight'>): void {
   const failed = found === undefined ? [] : failures(found);
-  if (failed.length === 0) return;
+  const [first] = failed;
+  if (first === undefined) return;
   const told = failed.map(({ about, subject, says }) => `${about} ${subject}: ${says}`);
   throw new InferraError('INF5060', `${told.join('; ')}; nothing was changed`, {
-    hint: failed.map(({ fix }) => fix).join('; '),
+    hint:
+      failed.length === 1
+        ? first.fix
+        : 'do what the preflight says beside each of them, or pass --no-preflight',
   });
 }

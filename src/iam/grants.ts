@@ -41,11 +41,16 @@ export type Asked = {
   readonly command: Governed;
   /** The apply may run recommendation jobs. */
   readonly jobs: boolean;
+  /** The plan or apply looks first whether the account has what it needs. */
+  readonly preflight: boolean;
   /** Whom a drift tells. */
   readonly targets: readonly Target[];
 };
 
-export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): readonly (Grant | Right)[] {
+export function grantsOf(
+  { command, jobs, targets, preflight }: Asked,
+  scope: Scope,
+): readonly (Grant | Right)[] {
   switch (command) {
     case 'drift':
       return [...comparing(scope), ...telling(targets, scope)];
@@ -56,6 +61,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...measured(scope),
         ...checking(scope),
         ...seeingAlarms(scope),
+        ...(preflight ? examining(scope) : []),
       ];
     case 'status':
       return [...looking(scope), ...seeingScaling()];
@@ -102,6 +108,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...removing(scope, own),
         ...(jobs && scope.jobs.length > 0 ? measuring(scope, own) : []),
         ...(jobs ? generating(scope) : []),
+        ...(preflight ? examining(scope) : []),
       ];
     }
   }

@@ -352,9 +352,9 @@ async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Sce
   const run = (): Promise<unknown> => {
     switch (command) {
       case 'plan':
-        return rig.plan(file, { prune: true }, rig.simulator, own);
+        return rig.plan(file, { prune: true, preflight: true }, rig.simulator, own);
       case 'apply':
-        return rig.apply(file, ALLOWED, rig.simulator, own);
+        return rig.apply(file, { ...ALLOWED, preflight: true }, rig.simulator, own);
       case 'destroy':
         return rig.destroy(file, {}, rig.simulator, own);
       case 'drift': {
@@ -427,13 +427,18 @@ function matters(action: string, sent: ReadonlySet<string>): boolean {
   return service !== 'sagemaker' || operation === 'AddTags' || sent.has(operation);
 }
 
-async function policyFor(command: Governed, { scene, files }: Prepared): Promise<PolicyDocument> {
+async function policyFor(
+  command: Governed,
+  { scene, files }: Prepared,
+  preflight = true,
+): Promise<PolicyDocument> {
   const rig = await openRig();
   for (const [path, text] of files) rig.files.set(path, text);
   return leastPolicy(rig.ports(scene.file), {
     ...PLAIN,
     command,
     jobs: true,
+    preflight,
     notify: command === 'drift' ? (scene.notify ?? []) : [],
   });
 }
@@ -467,6 +472,29 @@ describe.each(GOVERNED)('the policy of %s', (command) => {
   });
 });
 
+it('gives a plan without its preflight no right that only the preflight needs', async () => {
+  const [pinned] = all.filter(({ scene }) => scene.is.startsWith('pins of artifacts'));
+  if (pinned === undefined) throw new Error('the scene is gone');
+  const { scene, from } = pinned;
+  const { Statement: permissions } = await policyFor('plan', pinned, false);
+  const whole = await policyFor('plan', pinned);
+  const actions = (some: PolicyDocument['Statement']) => new Set(some.flatMap(({ Action }) => Action));
+  expect([...actions(whole.Statement)].filter((one) => !actions(permissions).has(one))).toEqual([
+    'servicequotas:ListServiceQuotas',
+    'iam:GetRole',
+  ]);
+  const plans = [undefined, permissions].map(async (allowed) => {
+    const rig = await openRig({
+      from,
+      scenario: { ...scene.scenario, ...(allowed && { permissions: allowed }) },
+    });
+    for (const [path, text] of pinned.files) rig.files.set(path, text);
+    return (await rig.plan(scene.file)).plan;
+  });
+  const [free, bound] = await Promise.all(plans);
+  expect(bound).toEqual(free);
+});
+
 /** The statement without one of its actions, with what was left out in words. */
 function lessOf(statement: Statement): readonly (readonly [what: string, action: string, Statement])[] {
   return statement.Action.map((action) => [
@@ -491,6 +519,7 @@ it('lets nobody change, tag or remove what is not owned, whatever it is called',
     ...PLAIN,
     command: 'apply',
     jobs: true,
+    preflight: false,
     notify: [],
   });
   const mine = await openAccount({ from, scenario: { permissions } });

@@ -39,6 +39,10 @@ export default class Iam extends FileCommand {
   };
   static override flags = {
     'allow-jobs': Flags.boolean({ summary: 'of apply: with what recommendation jobs need' }),
+    preflight: Flags.boolean({
+      allowNo: true,
+      summary: 'of plan and apply: with what --preflight reads; of apply that is so unless it is left out',
+    }),
     notify: notifyFlags.notify,
   };
 
@@ -46,14 +50,18 @@ export default class Iam extends FileCommand {
     const { args, flags } = await this.parse(Iam);
     const command = governed(args.command);
     const jobs = flags['allow-jobs'] ?? false;
-    const { notify = [] } = flags;
+    const { notify = [], preflight = command === 'apply' } = flags;
     if (notify.length > 0 && command !== 'drift') {
       throw new InferraError('INF6001', `--notify is of drift, and not of ${command}`);
+    }
+    if (flags.preflight !== undefined && command !== 'plan' && command !== 'apply') {
+      throw new InferraError('INF6001', `--preflight is of plan and apply, and not of ${command}`);
     }
     const policy = await leastPolicy(createPorts(this.session, flags), {
       ...fileInput(flags),
       command,
       jobs,
+      preflight,
       notify,
     });
     this.session.out.result(`${jsonText(policy, 2)}\n`);
