@@ -145,7 +145,8 @@ export const enforceFlag = Flags.boolean({
 });
 
 export const preflightFlag = Flags.boolean({
-  summary: 'look first whether the account has the roles, archives, images and quotas that the changes need',
+  summary:
+    'look first whether the account has what the changes need: roles, archives, images, subnets, quotas',
 });
 
 /** The same where it is on unless somebody says otherwise. */
@@ -153,7 +154,7 @@ export const noPreflightFlag = Flags.boolean({
   default: true,
   allowNo: true,
   summary:
-    'refuse to begin what the account has not the roles, archives, images and quotas for; on unless given',
+    'refuse to begin what the account does not have the roles, archives, images, subnets or quotas for; on unless --no-preflight',
 });
 
 export const policyFlag = Flags.string({

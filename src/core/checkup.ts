@@ -5,7 +5,16 @@ import type { Code } from './codes.ts';
 export type CheckState = 'ok' | 'warning' | 'failed' | 'unchecked';
 
 export type Check = {
-  readonly about: 'node' | 'identity' | 'role' | 'artifact' | 'image' | 'package' | 'quota';
+  readonly about:
+    | 'node'
+    | 'identity'
+    | 'role'
+    | 'access'
+    | 'artifact'
+    | 'image'
+    | 'package'
+    | 'subnet'
+    | 'quota';
   /** The role's ARN, an address in S3, the name of a quota. */
   readonly subject: string;
   readonly state: CheckState;

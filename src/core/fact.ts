@@ -17,6 +17,15 @@ export type Question =
   | { readonly fact: 'generative-job'; readonly name: string }
   /** Whom a role (its ARN) lets assume it. */
   | { readonly fact: 'role'; readonly arn: string }
+  /** Whether the own policies of a role (its ARN) allow actions on resources (their ARNs). */
+  | {
+      readonly fact: 'access';
+      readonly role: string;
+      readonly actions: readonly string[];
+      readonly resources: readonly string[];
+    }
+  /** Subnets by their ids. */
+  | { readonly fact: 'subnets'; readonly ids: readonly string[] }
   /** All limits of the account that are SageMaker's. */
   | { readonly fact: 'quotas' }
   /** How alarms stand. */
@@ -56,6 +65,20 @@ export type RoleFact = {
   readonly guarded: boolean;
 };
 
+/** What the policies of a role come to; `depends` on conditions whose values nobody knows before. */
+export type AccessFact = readonly {
+  readonly action: string;
+  readonly resource: string;
+  readonly decision: 'allowed' | 'denied' | 'not allowed' | 'depends';
+}[];
+
+export type SubnetFact = {
+  /** IPv4 addresses. */
+  readonly free: number;
+  /** In the words of EC2: `available`. */
+  readonly state: string;
+};
+
 /** A limit of the account. */
 export type QuotaFact = {
   readonly value: number;
@@ -79,6 +102,9 @@ export type Facts = {
   readonly 'generative-job': JobFact;
   readonly hardware: HardwareFact;
   readonly role: RoleFact;
+  readonly access: AccessFact;
+  /** By id; what is not there is not in it. */
+  readonly subnets: Readonly<Record<string, SubnetFact>>;
   /** By the names that Service Quotas has for them; what is not listed is not in it. */
   readonly quotas: Readonly<Record<string, QuotaFact>>;
   /** By name, in the words of CloudWatch: `OK`, `ALARM`, `INSUFFICIENT_DATA`; what does not exist is not in it. */

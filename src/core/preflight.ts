@@ -21,3 +21,13 @@ export type Preflight = {
 export function failures({ findings }: Preflight): readonly PreflightFinding[] {
   return findings.filter(({ state }) => state === 'failed');
 }
+
+/** What a role may read is told of the role. */
+export function nounOf({ about }: Pick<Check, 'about'>): string {
+  return about === 'access' ? 'role' : about;
+}
+
+/** `quota ml.m5.large for endpoint usage` */
+export function thingOf(check: Pick<Check, 'about' | 'subject'>): string {
+  return `${nounOf(check)} ${check.subject}`;
+}

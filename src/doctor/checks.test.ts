@@ -32,6 +32,7 @@ const POLICY = {
   payload: 's3://risk-benchmarks/payload.tar.gz',
   traffic: { average: '1/min', peak: '2/min' },
 };
+const WHERE = { account: '123456789012', region: 'us-east-1' };
 const limits = (values: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
 const LOAD = { phases: [{ users: 1, spawnRate: 1, duration: '2m' }] };
@@ -119,6 +120,7 @@ describe('answers', () => {
     role: { state: 'found', value: { trusts: true, guarded: true } },
     image: { state: 'found', value: { digest: 'sha256:0' } },
     artifact: { state: 'found', value: { etag: '0' } },
+    access: { state: 'found', value: [] },
     quotas: {
       state: 'found',
       value: limits({
@@ -131,18 +133,24 @@ describe('answers', () => {
     to: (question) => ({ ...GOOD, ...some })[question.fact] as never,
   });
   const told = (some: typeof GOOD) =>
-    checksOf(document, answers(some), 'us-east-1')
+    checksOf(document, answers(some), WHERE)
       .filter(({ state }) => state !== 'ok')
       .map(({ about, state, code, says }) => `${state} ${code} ${about}: ${says}`);
 
   test('that are all well say nothing but that', () => {
     expect(told({})).toEqual([]);
-    expect(checksOf(document, answers({}), 'us-east-1')).toHaveLength(5);
+    expect(checksOf(document, answers({}), WHERE)).toHaveLength(6);
   });
 
   test('each question is asked once', () => {
     const two = documentOf({ a: on('ml.m5.large', 1), b: on('ml.m5.large', 1) });
-    expect(questionsOf(two).map(({ fact }) => fact)).toEqual(['role', 'image', 'artifact', 'quotas']);
+    expect(questionsOf(two, WHERE).map(({ fact }) => fact)).toEqual([
+      'role',
+      'access',
+      'image',
+      'artifact',
+      'quotas',
+    ]);
   });
 
   test.each<[string, typeof GOOD, readonly string[]]>([

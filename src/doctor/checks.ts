@@ -5,20 +5,29 @@ import type { Check } from '../core/checkup.ts';
 import type { Answer, Answers, Question } from '../core/fact.ts';
 import { modelsIn, slotQuestion, slotsOf } from '../decisions/slots.ts';
 import { groupsIn } from '../policy/askers.ts';
+import { accessChecks, accessQuestions, type Where } from './access.ts';
 import { demandsOf } from './demand.ts';
 import { QUOTAS, quotaChecks } from './limits.ts';
+import { subnetChecks, subnetQuestions } from './subnets.ts';
 import { unfound } from './unfound.ts';
 
-export function questionsOf(document: Document): readonly Question[] {
-  return [...rolesOf(document), ...contentsOf(document).map(({ question }) => question), QUOTAS];
+export function questionsOf(document: Document, where: Where): readonly Question[] {
+  return [
+    ...rolesOf(document),
+    ...accessQuestions(document, where),
+    ...contentsOf(document).map(({ question }) => question),
+    ...subnetQuestions(document),
+    QUOTAS,
+  ];
 }
 
-/** @param region where quotas are raised */
-export function checksOf(document: Document, answers: Answers, region: string): readonly Check[] {
+export function checksOf(document: Document, answers: Answers, where: Where): readonly Check[] {
   return [
     ...rolesOf(document).map((question) => roleCheck(question.arn, answers.to(question))),
+    ...accessChecks(document, where, answers),
     ...contentsOf(document).map((one) => contentCheck(one, answers.to(one.question))),
-    ...quotaChecks({ demands: demandsOf(document), what: 'the file', region }, answers),
+    ...subnetChecks(document, new Map(), answers),
+    ...quotaChecks({ demands: demandsOf(document), what: 'the file', region: where.region }, answers),
   ];
 }
 

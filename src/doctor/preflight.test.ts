@@ -57,6 +57,7 @@ function underway(moves: Moves, changed: readonly string[], measured: readonly s
   };
 }
 
+const WHERE = { account: '123456789012', region: 'us-east-1' };
 const LARGE = 'ml.m5.large for endpoint usage';
 const ALL = 'Number of instances across active endpoints';
 
@@ -142,11 +143,12 @@ describe('a plan needs', () => {
 
 describe('asked is', () => {
   const asked = (endpoints: object, during: ReturnType<typeof underway>, more: object = {}) =>
-    preflightQuestions(documentOf(endpoints, more), during).map(({ fact }) => fact);
+    preflightQuestions(documentOf(endpoints, more), during, WHERE).map(({ fact }) => fact);
 
   test('each thing once, for what changes alone', () => {
     expect(asked({ a: on(1), b: on(1) }, underway({ a: [0, 1], b: [0, 1] }, ['a', 'b']))).toEqual([
       'role',
+      'access',
       'image',
       'artifact',
       'quotas',
@@ -156,14 +158,20 @@ describe('asked is', () => {
   test('nothing for a plan that changes nothing', () => {
     expect(asked({ a: on(1) }, underway({ a: [1, 1] }, []))).toEqual([]);
     expect(
-      preflightOf(documentOf({ a: on(1) }), underway({ a: [1, 1] }, []), { to: () => undefined }, 'r'),
+      preflightOf(documentOf({ a: on(1) }), underway({ a: [1, 1] }, []), { to: () => undefined }, WHERE),
     ).toEqual({ checks: 0, findings: [], unlisted: [] });
   });
 
   test('no quota where no instance is added, and the roles of jobs that are to start', () => {
-    expect(asked({ a: on(1) }, underway({ a: [1, 1] }, ['a']))).toEqual(['role', 'image', 'artifact']);
+    expect(asked({ a: on(1) }, underway({ a: [1, 1] }, ['a']))).toEqual([
+      'role',
+      'access',
+      'image',
+      'artifact',
+    ]);
     expect(asked({ a: on(1), b: ASKING }, underway({ a: [1, 1] }, [], ['p']), POLICY)).toEqual([
       'role',
+      'access',
       'image',
       'artifact',
       'quotas',
@@ -177,12 +185,16 @@ test('a finding says who needs it, what to ask for, and once for many that there
   const value = { [LARGE]: { value: 6, code: 'L-1' }, [ALL]: { value: 5, fixed: true as const } };
   const facts = {
     role: { state: 'found', value: { trusts: true, guarded: false } },
+    access: { state: 'found', value: [] },
     image: { state: 'unread', reason: 'denied' },
     artifact: { state: 'missing', reason: 'no such key' },
     quotas: { state: 'found', value },
   } as const;
   const answers = { to: ({ fact }: { fact: string }) => facts[fact as keyof typeof facts] as never };
-  const found = preflightOf(document, underway(moves, Object.keys(moves)), answers, 'eu-west-1');
+  const found = preflightOf(document, underway(moves, Object.keys(moves)), answers, {
+    ...WHERE,
+    region: 'eu-west-1',
+  });
   expect(
     found.findings.map(({ state, code, says, fix, raise }) => ({ state, code, says, fix, raise })),
   ).toEqual([

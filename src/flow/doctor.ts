@@ -20,11 +20,11 @@ export async function doctor(ports: Ports, input: DoctorInput): Promise<DoctorRe
   const { document, account, region, cloud } = await prepare(ports, input);
   const { project, environment } = document;
   const { arn } = await cloud.identity();
-  const answers = await answer(questionsOf(document), bindReaders(cloud));
+  const answers = await answer(questionsOf(document, { account, region }), bindReaders(cloud));
   const checks = [
     nodeCheck(input.node),
     identityCheck(arn, document.account),
-    ...checksOf(document, answers, region),
+    ...checksOf(document, answers, { account, region }),
   ];
   const codes = checks.flatMap(({ code }) => (code === undefined ? [] : [definitionOf(code).exit]));
   return { checkup: { project, environment, account, region, checks }, exit: worstExit(codes) };

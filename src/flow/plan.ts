@@ -114,14 +114,14 @@ export async function planChanges(
       };
     },
   });
-  const { document, region } = account;
+  const { document } = account;
   const whole = {
     ...document,
     endpoints: [...document.endpoints, ...waiting.map(({ endpoint }) => endpoint)],
   };
   const found =
     input.preflight === true
-      ? await preflight(whole, region, planned, remembering(readers, memory))
+      ? await preflight(whole, account, planned, remembering(readers, memory))
       : undefined;
   return {
     ...planned,

@@ -4,7 +4,7 @@ import type { Document } from '../config/document.ts';
 import { InferraError } from '../core/errors.ts';
 import type { Answer, Question, Readers } from '../core/fact.ts';
 import type { Plan } from '../core/plan.ts';
-import { failures, type Preflight } from '../core/preflight.ts';
+import { failures, type Preflight, thingOf } from '../core/preflight.ts';
 import { ServiceError } from '../core/service-error.ts';
 import { preflightOf, preflightQuestions } from '../doctor/preflight.ts';
 import type { Planned } from '../endpoint/plan.ts';
@@ -14,7 +14,7 @@ import { deploys } from './decide.ts';
 /** @param document with the endpoints that wait for a measurement */
 export async function preflight(
   document: Document,
-  region: string,
+  where: { readonly account: string; readonly region: string },
   { plan, standing }: Pick<Planned, 'plan' | 'standing'>,
   readers: Readers,
 ): Promise<Preflight> {
@@ -23,8 +23,8 @@ export async function preflight(
     changed: new Set(plan.units.filter(deploys).map(({ address }) => address)),
     measured: new Set(startedIn(plan)),
   };
-  const answers = await answer(preflightQuestions(document, underway), noting(readers));
-  return preflightOf(document, underway, answers, region);
+  const answers = await answer(preflightQuestions(document, underway, where), noting(readers));
+  return preflightOf(document, underway, answers, where);
 }
 
 function startedIn({ jobs }: Pick<Plan, 'jobs'>): readonly string[] {
@@ -53,7 +53,7 @@ export function refuseUnready({ preflight: found }: Pick<Plan, 'preflight'>): vo
   const failed = found === undefined ? [] : failures(found);
   const [first] = failed;
   if (first === undefined) return;
-  const told = failed.map(({ about, subject, says }) => `${about} ${subject}: ${says}`);
+  const told = failed.map((one) => `${thingOf(one)}: ${one.says}`);
   throw new InferraError('INF5060', `${told.join('; ')}; nothing was changed`, {
     hint:
       failed.length === 1

@@ -149,8 +149,13 @@ function checking(scope: Scope): readonly (Grant | Right)[] {
 
 function examining(scope: Scope): readonly (Grant | Right)[] {
   return [
-    { sid: 'Find', operations: ['ListServiceQuotas'], on: ANY },
+    {
+      sid: 'Find',
+      operations: ['ListServiceQuotas', ...(scope.inVpc ? (['DescribeSubnets'] as const) : [])],
+      on: ANY,
+    },
     { sid: 'ReadRoles', operations: ['GetRole'], on: [...scope.executionRoles, ...scope.rolesOfJobs] },
+    { sid: 'ReadRoles', operations: ['SimulatePrincipalPolicy'], on: scope.executionRoles },
     ...finding(scope),
     {
       sid: 'ReadPackages',

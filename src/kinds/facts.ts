@@ -10,7 +10,9 @@ import { readImage } from './image/read.ts';
 import { readApproval, readLatestApproved } from './model-package/read.ts';
 import { readQuotas } from './quota/read.ts';
 import { readLatestAttempt } from './recommendation-job/read.ts';
+import { readAccess } from './role/access.ts';
 import { readRole } from './role/read.ts';
+import { readSubnets } from './subnet/read.ts';
 
 export function bindReaders(cloud: Cloud): Readers {
   return {
@@ -21,6 +23,8 @@ export function bindReaders(cloud: Cloud): Readers {
     job: ({ name }) => answered(() => readLatestAttempt(cloud, name)),
     'generative-job': ({ name }) => answered(() => readLatestAIAttempt(cloud, name)),
     role: ({ arn }) => answered(() => readRole(cloud, arn)),
+    access: (question) => answered(() => readAccess(cloud, question)),
+    subnets: ({ ids }) => answered(() => readSubnets(cloud, ids)),
     quotas: () => answered(() => readQuotas(cloud)),
     alarms: ({ names }) => answered(() => readAlarms(cloud, names)),
     // What may not be seen may be live all the same: nothing is chosen as if it were not.

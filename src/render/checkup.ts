@@ -6,7 +6,7 @@ import { headerLine } from './header.ts';
 import { jsonText } from './json-text.ts';
 import type { View } from './paint.ts';
 import { safe } from './safe.ts';
-import { foldPieces, wrap } from './wrap.ts';
+import { foldPieces } from './wrap.ts';
 
 const SIGNS: Readonly<Record<CheckState, string>> = { ok: '✓', warning: '!', failed: '✗', unchecked: '?' };
 
@@ -30,8 +30,19 @@ export function checkLines(check: Check, { paint, width }: View, instead = fixOf
   const { about, subject, state, says, code } = check;
   const style = { ok: paint.good, warning: paint.change, failed: paint.bad, unchecked: paint.change }[state];
   const sentence = foldPieces([`${LABELS[about]}${safe(subject)}:`, safe(says)], ' ', width - 2);
-  const fix = wrap(`${safe(instead)} (${code ?? ''})`, width, '       ').trimStart();
+  const fix = foldPieces([...piecesOf(instead, check), `(${code ?? ''})`], ' ', width - INDENT.length).join(
+    `\n${INDENT}`,
+  );
   return [`${style(SIGNS[state])} ${sentence.join('\n  ')}`, ...(isWell(check) ? [] : [`  fix: ${fix}`])];
+}
+
+/** Behind `  fix: `. */
+const INDENT = '       ';
+
+/** A statement is one piece: what stands in it may be what is masked. */
+function piecesOf(fix: string, { statement = '' }: Check): readonly string[] {
+  const words = fix.replace(statement, '').split(/\s+/);
+  return [...words, statement].filter((piece) => piece !== '').map((piece) => safe(piece));
 }
 
 /** What comes before a subject that does not say what it is. */
@@ -39,9 +50,11 @@ const LABELS: Readonly<Record<Check['about'], string>> = {
   node: '',
   identity: '',
   role: 'role ',
+  access: 'role ',
   artifact: 'artifact ',
   image: 'image ',
   package: 'package ',
+  subnet: 'subnet ',
   quota: 'quota ',
 };
 

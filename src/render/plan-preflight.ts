@@ -1,5 +1,6 @@
 // What a plan has found in the account before anything starts: findings with the way out, and how many checks there were.
 import type { Plan } from '../core/plan.ts';
+import { nounOf } from '../core/preflight.ts';
 import { checkLines, checksCounted } from './checkup.ts';
 import { type Block, bullets } from './markdown-blocks.ts';
 import { code } from './markdown-safe.ts';
@@ -36,9 +37,10 @@ export function preflightBlock(plans: readonly Preflighted[]): Block {
   if (checks === 0) return [];
   const findings = asked.flatMap(({ title, findings: found }) => found.map((one) => ({ title, ...one })));
   const head = `<h4>Preflight: ${checksCounted(findings, checks).replace(/\.$/, '')}</h4>`;
-  const items = findings.map(({ title, state, about, subject, says, fix, code: known = '' }) => {
+  const items = findings.map(({ title, ...one }) => {
+    const { state, subject, says, fix, code: known = '' } = one;
     const member = title === undefined ? '' : `${code(title)} `;
-    return `<li>${member}${state} ${code(known)} ${about} ${code(subject)}: ${code(says)} (fix: ${code(fix)})</li>`;
+    return `<li>${member}${state} ${code(known)} ${nounOf(one)} ${code(subject)}: ${code(says)} (fix: ${code(fix)})</li>`;
   });
   return items.length === 0 ? [head] : bullets(head, items);
 }

@@ -3,7 +3,7 @@ import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic, Place, Severity } from '../core/diagnostic.ts';
 import type { Ended } from '../core/ended.ts';
 import type { Plan, UnitChange } from '../core/plan.ts';
-import type { PreflightFinding } from '../core/preflight.ts';
+import { type PreflightFinding, thingOf } from '../core/preflight.ts';
 import { type PlanRisk, RISKS } from '../core/risks.ts';
 import { RESULT_WORDS } from './events/message.ts';
 import type { FileProblems } from './region.ts';
@@ -60,20 +60,13 @@ function riskProblem({ rule, code, severity, address, what, because }: PlanRisk)
 }
 
 /** At the first of those that need it. */
-function preflightProblem({
-  code,
-  state,
-  about,
-  subject,
-  says,
-  fix,
-  neededBy,
-}: PreflightFinding): Diagnostic {
+function preflightProblem(finding: PreflightFinding): Diagnostic {
+  const { code, state, says, fix, neededBy } = finding;
   const [address] = neededBy;
   return {
     code: code ?? 'INF9007',
     severity: state === 'failed' ? 'error' : 'warning',
-    message: `${about} ${subject}: ${says}`,
+    message: `${thingOf(finding)}: ${says}`,
     hint: fix,
     ...(address === undefined ? {} : { address }),
   };

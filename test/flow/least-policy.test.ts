@@ -211,6 +211,18 @@ const SCENES: readonly Scene[] = [
     file: GROUP,
     scenario: { packageGroups: [{ group: 'reranker', versions: [{ version: 3, approval: 'Approved' }] }] },
   },
+  {
+    is: 'a model in a VPC, and an image of the own account',
+    file: withMembers(fileOf({ fraud: {} }), {
+      models: {
+        a: {
+          image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/ranker:1',
+          artifact: 's3://risk-models/a/model.tar.gz',
+          vpc: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
+        },
+      },
+    }),
+  },
   { is: 'an archive that is copied, and not pinned', file: COPIED },
   {
     is: 'an archive that is copied, and pinned',
@@ -482,6 +494,7 @@ it('gives a plan without its preflight no right that only the preflight needs', 
   expect([...actions(whole.Statement)].filter((one) => !actions(permissions).has(one))).toEqual([
     'servicequotas:ListServiceQuotas',
     'iam:GetRole',
+    'iam:SimulatePrincipalPolicy',
   ]);
   const plans = [undefined, permissions].map(async (allowed) => {
     const rig = await openRig({

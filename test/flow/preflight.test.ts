@@ -7,7 +7,14 @@ import { fileOf } from '../support/files.ts';
 import { BUCKETS, measuredFile, SAMPLES } from '../support/measured.ts';
 import { openRig, type Rig } from '../support/rig.ts';
 
-const ASKED = ['ListServiceQuotas', 'GetRole', 'HeadObject', 'BatchGetImage'];
+const ASKED = [
+  'ListServiceQuotas',
+  'GetRole',
+  'SimulatePrincipalPolicy',
+  'DescribeSubnets',
+  'HeadObject',
+  'BatchGetImage',
+];
 
 /** How often each of them was sent since. */
 function asked({ simulator }: Rig, since = 0): Readonly<Record<string, number>> {
@@ -35,7 +42,13 @@ it('asks for each thing once, however many endpoints need it, and again for noth
   const before = rig.simulator.world.requests().length;
   const { plan } = await rig.apply(file, { preflight: true });
   // The pins are checked by the same look at the archive and the image.
-  expect(asked(rig, before)).toEqual({ ListServiceQuotas: 1, GetRole: 1, HeadObject: 1, BatchGetImage: 1 });
+  expect(asked(rig, before)).toEqual({
+    ListServiceQuotas: 1,
+    GetRole: 1,
+    SimulatePrincipalPolicy: 1,
+    HeadObject: 1,
+    BatchGetImage: 1,
+  });
   expect(plan.preflight?.findings).toEqual([]);
   const then = rig.simulator.world.requests().length;
   const again = await rig.apply(file, { preflight: true });
@@ -43,14 +56,43 @@ it('asks for each thing once, however many endpoints need it, and again for noth
   expect(again.plan.preflight).toEqual({ checks: 0, findings: [], unlisted: [] });
 });
 
+it('asks once for all subnets, and for none where no instance starts', async () => {
+  const rig = await openRig({
+    scenario: {
+      subnets: [
+        { subnet: 'subnet-1', free: 1 },
+        { subnet: 'subnet-2', free: 2 },
+      ],
+    },
+  });
+  const fraud = { model: 'v', instance: ['ml.m5.large', 1] } as const;
+  const told = await rig.plan(fileOf({ fraud, search: fraud }), { preflight: true });
+  expect(told.exit).toBe(0);
+  expect(told.plan.preflight?.findings).toMatchObject([
+    {
+      state: 'warning',
+      code: 'INF9008',
+      says: '3 addresses are free, and 2 instances that start need 4',
+      neededBy: ['endpoints.fraud', 'endpoints.search'],
+    },
+  ]);
+  expect(asked(rig)).toMatchObject({ DescribeSubnets: 1 });
+  const { exit } = await rig.apply(fileOf({ fraud }), { preflight: true });
+  expect(exit).toBe(0);
+  const before = rig.simulator.world.requests().length;
+  await rig.plan(fileOf({ fraud: { ...fraud, tags: { team: 'risk' } } }), { preflight: true });
+  expect(asked(rig, before)).toEqual({});
+});
+
 it('asks once in a run that makes its plan again after a measurement', async () => {
   const rig = await openRig({ scenario: BUCKETS });
   const { exit } = await rig.apply(measuredFile(), { preflight: true }, rig.simulator, SAMPLES);
   expect(exit).toBe(0);
-  const { ListServiceQuotas, GetRole, BatchGetImage } = asked(rig);
-  expect({ ListServiceQuotas, GetRole, BatchGetImage }).toEqual({
+  const { HeadObject: _, ...rest } = asked(rig);
+  expect(rest).toEqual({
     ListServiceQuotas: 1,
     GetRole: 1,
+    SimulatePrincipalPolicy: 1,
     BatchGetImage: 1,
   });
 });

@@ -44,4 +44,16 @@ export const doctorCodes = {
     fix: 'Allow the action that the message names, and check again; nothing else depends on it.',
     exit: 0,
   },
+  INF9008: {
+    title: 'a subnet has no room for the instances of an endpoint, or is not there',
+    why: 'Every instance of an endpoint in a VPC has network interfaces in one of its subnets: two addresses for each instance, says the documentation. Where none is free, the instance does not start.',
+    fix: 'Correct the id, or name a further subnet under `vpc`.',
+    exit: 1,
+  },
+  INF9009: {
+    title: 'a role may not read what a model is made of',
+    why: 'Its own policies deny the archive or the image, or do not allow it. What a policy of the bucket or the repository allows besides is not looked at: so only what is denied stands in the way.',
+    fix: 'Add the statement that the message has to a policy of the role.',
+    exit: 1,
+  },
 } as const satisfies Record<string, CodeDefinition>;

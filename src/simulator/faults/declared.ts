@@ -1,6 +1,7 @@
 // What a scenario says that the account holds, besides what requests made: data of other people, each with the time from
 // which it holds. docs/simulator.md, "What the account holds", explains each with examples.
-import { type Check, flag, listOf, number, object, oneOf, text, whole, wrong } from './checks.ts';
+import { OPERATORS, type Statement } from '../access/statements.ts';
+import { type Check, flag, listOf, mapOf, number, object, oneOf, text, whole, wrong } from './checks.ts';
 
 /** Minutes after the world's beginning; 0 where absent. */
 export type Since = { readonly fromMinutes?: number };
@@ -79,6 +80,18 @@ export type DeclaredRole = {
   readonly trusts?: readonly string[];
   /** Whether for this account only (`aws:SourceAccount`); so where absent. */
   readonly guarded?: boolean;
+  /** Statements of its own policies: what they do not allow is denied. Everything is allowed where absent. */
+  readonly policy?: readonly Statement[];
+};
+
+/** A subnet as it is from a time on. */
+export type DeclaredSubnet = Since & {
+  /** Its id, or the beginning of several followed by `*`. */
+  readonly subnet: string;
+  /** Addresses that nobody has; 251 where absent. */
+  readonly free?: number;
+  readonly state?: 'available' | 'pending' | 'failed';
+  readonly missing?: boolean;
 };
 
 /** A name in full or its beginning followed by `*`; letter case counts, unlike in faults. */
@@ -92,7 +105,24 @@ export function holding<T extends Since>(entries: readonly T[], minutes: number)
   return [...begun].sort((a, b) => (a.fromMinutes ?? 0) - (b.fromMinutes ?? 0));
 }
 
-export const role: Check = object({ role: text, trusts: listOf(text), guarded: flag }, ['role']);
+/** IAM lets one value stand for a list of one. */
+const texts: Check = (value, path) => (typeof value === 'string' ? text : listOf(text))(value, path);
+
+export const statement: Check = object(
+  {
+    Sid: text,
+    Effect: oneOf('Allow', 'Deny'),
+    Action: texts,
+    Resource: texts,
+    Condition: object(Object.fromEntries(OPERATORS.map((operator) => [operator, mapOf(texts)]))),
+  },
+  ['Effect', 'Action', 'Resource'],
+);
+
+export const role: Check = object(
+  { role: text, trusts: listOf(text), guarded: flag, policy: listOf(statement) },
+  ['role'],
+);
 
 const since = { fromMinutes: number(0) };
 
@@ -122,6 +152,11 @@ export const bucket: Check = object(
     denied: flag,
   },
   ['bucket'],
+);
+
+export const subnet: Check = object(
+  { ...since, subnet: text, free: whole(0), state: oneOf('available', 'pending', 'failed'), missing: flag },
+  ['subnet'],
 );
 
 export const alarm: Check = object(

@@ -1,5 +1,4 @@
 // Reads a scenario from JSON: every member is checked, an unknown one is an error, and the place of what is wrong is told.
-import { OPERATORS } from '../access/statements.ts';
 import {
   byKind,
   type Check,
@@ -14,7 +13,7 @@ import {
   whole,
   wrong,
 } from './checks.ts';
-import { alarm, bucket, image, packageGroup, role, s3Object } from './declared.ts';
+import { alarm, bucket, image, packageGroup, role, s3Object, statement, subnet } from './declared.ts';
 import type { Scenario } from './scenario.ts';
 
 /** @throws Error that names the path in the scenario and what is wrong there. */
@@ -89,20 +88,6 @@ const loadStep = object({ fromMinutes: number(0), endpoint: text, variant: text,
   'perMinute',
 ]);
 
-/** IAM lets one value stand for a list of one. */
-const texts: Check = (value, path) => (typeof value === 'string' ? text : listOf(text))(value, path);
-
-const statement = object(
-  {
-    Sid: text,
-    Effect: oneOf('Allow', 'Deny'),
-    Action: texts,
-    Resource: texts,
-    Condition: object(Object.fromEntries(OPERATORS.map((operator) => [operator, mapOf(texts)]))),
-  },
-  ['Effect', 'Action', 'Resource'],
-);
-
 const lag = number(0, 15 * 60_000);
 
 const scenario = object({
@@ -134,6 +119,7 @@ const scenario = object({
   objects: listOf(s3Object),
   images: listOf(image),
   roles: listOf(role),
+  subnets: listOf(subnet),
   alarms: listOf(alarm),
   permissions: listOf(statement),
   requests: listOf(requestFault),
