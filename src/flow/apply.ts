@@ -3,13 +3,12 @@ import { InferraError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Lock } from '../decisions/pins.ts';
 import type { Memory } from '../engine/answer.ts';
-import { type ApplyResult, carryOut, refuseOpen, refuseWaiting } from './carry-out.ts';
+import { type ApplyResult, carryOut, refuseOpen, refuseUnready, refuseWaiting } from './carry-out.ts';
 import { decide } from './decide.ts';
 import { type LockFile, openLock, saveLock } from './lock.ts';
 import { runJobs } from './measure.ts';
 import { type PlannedChanges, type PlanResult, placesOf, planChanges } from './plan.ts';
 import type { ApplyInput, Ports } from './ports.ts';
-import { refuseUnready } from './preflight.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import { refuseUnexpected } from './saved.ts';
 

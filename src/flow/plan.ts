@@ -3,6 +3,7 @@ import type { Document } from '../config/document.ts';
 import { type Code, definitionOf } from '../core/codes.ts';
 import type { Diagnostic, Place } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
+import type { Readers } from '../core/fact.ts';
 import type { LivePart, PartRef } from '../core/part.ts';
 import type { Allowances, Plan, PlanDecision, PlanJob, UnitChange } from '../core/plan.ts';
 import { failures } from '../core/preflight.ts';
@@ -25,7 +26,6 @@ import { checkAlarms } from './alarms.ts';
 import { checkPins, type Found } from './decide.ts';
 import { gather, problemsOf } from './gather.ts';
 import type { PlanInput, Ports } from './ports.ts';
-import { preflight } from './preflight.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import { distinct } from './subjects.ts';
 import { policiesOf } from './team-policy.ts';
@@ -114,21 +114,27 @@ export async function planChanges(
       };
     },
   });
-  const { document } = account;
-  const whole = {
-    ...document,
-    endpoints: [...document.endpoints, ...waiting.map(({ endpoint }) => endpoint)],
-  };
-  const found =
-    input.preflight === true
-      ? await preflight(whole, account, planned, remembering(readers, memory))
-      : undefined;
+  const endpoints = [...account.document.endpoints, ...waiting.map(({ endpoint }) => endpoint)];
+  const found = await preflightOf(account, endpoints, planned, input, remembering(readers, memory));
   return {
     ...planned,
-    plan: { ...planned.plan, ...(found === undefined ? {} : { preflight: found }) },
+    plan: { ...planned.plan, ...found },
     next,
     measure: jobs.jobs.flatMap(({ job, work }) => (job.heldBy === undefined ? [work] : [])),
   };
+}
+
+/** What it takes is not loaded for who does not ask. */
+async function preflightOf(
+  account: Account,
+  endpoints: Document['endpoints'],
+  planned: Planned,
+  { preflight: asked }: Pick<PlanInput, 'preflight'>,
+  readers: Readers,
+): Promise<Pick<Plan, 'preflight'>> {
+  if (asked !== true) return {};
+  const { preflight } = await import('./preflight.ts');
+  return { preflight: await preflight({ ...account.document, endpoints }, account, planned, readers) };
 }
 
 function allowancesOf({ targets, prune, maxDeletes, allowDowntime, retry }: PlanInput): Allowances {

@@ -1,10 +1,9 @@
 // Whether the account has what a plan needs, before anything is started. Asked for what it changes alone, each thing once in
 // a run; a plan that deploys and measures nothing asks nothing.
 import type { Document } from '../config/document.ts';
-import { InferraError } from '../core/errors.ts';
 import type { Answer, Question, Readers } from '../core/fact.ts';
 import type { Plan } from '../core/plan.ts';
-import { failures, type Preflight, thingOf } from '../core/preflight.ts';
+import type { Preflight } from '../core/preflight.ts';
 import { ServiceError } from '../core/service-error.ts';
 import { preflightOf, preflightQuestions } from '../doctor/preflight.ts';
 import type { Planned } from '../endpoint/plan.ts';
@@ -46,18 +45,4 @@ function noting(readers: Readers): Readers {
     }
   };
   return Object.fromEntries(Object.keys(readers).map((fact) => [fact, noted])) as unknown as Readers;
-}
-
-/** @throws InferraError INF5060 where the account has not what the plan needs */
-export function refuseUnready({ preflight: found }: Pick<Plan, 'preflight'>): void {
-  const failed = found === undefined ? [] : failures(found);
-  const [first] = failed;
-  if (first === undefined) return;
-  const told = failed.map((one) => `${thingOf(one)}: ${one.says}`);
-  throw new InferraError('INF5060', `${told.join('; ')}; nothing was changed`, {
-    hint:
-      failed.length === 1
-        ? first.fix
-        : 'do what the preflight says beside each of them, or pass --no-preflight',
-  });
 }
