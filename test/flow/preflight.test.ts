@@ -77,11 +77,19 @@ it('asks once for all subnets, and for none where no instance starts', async () 
     },
   ]);
   expect(asked(rig)).toMatchObject({ DescribeSubnets: 1 });
-  const { exit } = await rig.apply(fileOf({ fraud }), { preflight: true });
+  const { exit } = await rig.apply(fileOf({ fraud: { ...fraud, instance: ['ml.m5.large', 2] } }), {
+    preflight: true,
+  });
   expect(exit).toBe(0);
   const before = rig.simulator.world.requests().length;
-  await rig.plan(fileOf({ fraud: { ...fraud, tags: { team: 'risk' } } }), { preflight: true });
-  expect(asked(rig, before)).toEqual({});
+  const { plan } = await rig.plan(fileOf({ fraud }), { preflight: true });
+  expect(plan.units.map(({ effect }) => effect)).toEqual(['live']);
+  expect(asked(rig, before)).toEqual({
+    GetRole: 1,
+    SimulatePrincipalPolicy: 1,
+    HeadObject: 1,
+    BatchGetImage: 1,
+  });
 });
 
 it('asks once in a run that makes its plan again after a measurement', async () => {
