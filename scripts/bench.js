@@ -13,6 +13,16 @@ const RUNS = Number(process.env.INFERRA_BENCH_RUNS ?? 15);
 const LATENCY_MS = 30;
 const SHARDS = 16;
 const FIRST_APPLY = 100;
+
+/** What is asked whether the account has what the changes need; of endpoints without pins nothing else asks it. */
+const PREFLIGHT = [
+  'ListServiceQuotas',
+  'GetRole',
+  'SimulatePrincipalPolicy',
+  'DescribeSubnets',
+  'HeadObject',
+  'BatchGetImage',
+];
 const SIZES = (process.env.INFERRA_BENCH_SIZES ?? '1000,10000').split(',').filter(Boolean).map(Number);
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const program = join(root, 'bin', 'run.js');
@@ -100,6 +110,8 @@ async function firstApply() {
   const simulator = await openSimulator();
   const sent = await requestsOf(simulator, 'apply', placeFor('first', FIRST_APPLY));
   row('inferra apply', `${sent.length}`, mutatingOf(sent, FIRST_APPLY), '≤ 5');
+  const asked = sent.filter(({ operation }) => PREFLIGHT.includes(operation));
+  row('of which the preflight', asked.length, '', 'by what they have');
   await simulator.close();
 }
 
@@ -241,7 +253,10 @@ async function flow(name, { clock, requestHandler }, place, more = {}) {
   const allowances = { targets: [], prune: false, allowDowntime: false, retry: false };
   const running = { autoApprove: true, locked: false, wait: true, parallelism: 10, timeoutMs: 6 * 3_600_000 };
   const { exit } = await run(ports, {
-    ...{ file: 'inference.yaml', params: {}, ...allowances, ...running, ...more },
+    ...{ file: 'inference.yaml', params: {}, preflight: name === 'apply' },
+    ...allowances,
+    ...running,
+    ...more,
   });
   if (exit !== 0) throw new Error(`${name}: exit ${exit}`);
 }

@@ -27,9 +27,15 @@ import type {
   PutMetricAlarmCommandInput,
   PutMetricAlarmCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
+import type { DescribeSubnetsCommandInput, DescribeSubnetsCommandOutput } from '@aws-sdk/client-ec2';
 import type { BatchGetImageCommandInput, BatchGetImageCommandOutput } from '@aws-sdk/client-ecr';
 import type { PutEventsCommandInput, PutEventsCommandOutput } from '@aws-sdk/client-eventbridge';
-import type { GetRoleCommandInput, GetRoleCommandOutput } from '@aws-sdk/client-iam';
+import type {
+  GetRoleCommandInput,
+  GetRoleCommandOutput,
+  SimulatePrincipalPolicyCommandInput,
+  SimulatePrincipalPolicyCommandOutput,
+} from '@aws-sdk/client-iam';
 import type { GetProductsCommandInput, GetProductsCommandOutput } from '@aws-sdk/client-pricing';
 import type {
   CopyObjectCommandInput,
@@ -192,6 +198,11 @@ export type Operations = {
   HeadObject: { in: HeadObjectCommandInput; out: HeadObjectCommandOutput };
   PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
   GetRole: { in: GetRoleCommandInput; out: GetRoleCommandOutput };
+  SimulatePrincipalPolicy: {
+    in: SimulatePrincipalPolicyCommandInput;
+    out: SimulatePrincipalPolicyCommandOutput;
+  };
+  DescribeSubnets: { in: DescribeSubnetsCommandInput; out: DescribeSubnetsCommandOutput };
   ListServiceQuotas: { in: ListServiceQuotasCommandInput; out: ListServiceQuotasCommandOutput };
   GetProducts: { in: GetProductsCommandInput; out: GetProductsCommandOutput };
   DeregisterScalableTarget: {

@@ -5,6 +5,7 @@ import type { Input, Operation, Operations } from './cloud.ts';
 export type Service =
   | 'sagemaker'
   | 's3'
+  | 'ec2'
   | 'ecr'
   | 'iam'
   | 'servicequotas'
@@ -145,6 +146,13 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     reads: false,
     subject: ({ Bucket, Key }) => `s3://${Bucket}/${Key}`,
     proof: 'ETag',
+  },
+  DescribeSubnets: { service: 'ec2', reads: true, proof: 'Subnets' },
+  SimulatePrincipalPolicy: {
+    service: 'iam',
+    reads: true,
+    subject: ({ PolicySourceArn }) => PolicySourceArn,
+    proof: 'EvaluationResults',
   },
   GetRole: { service: 'iam', reads: true, subject: ({ RoleName }) => RoleName, proof: 'Role' },
   ListServiceQuotas: { service: 'servicequotas', reads: true, proof: 'Quotas' },

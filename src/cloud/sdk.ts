@@ -6,6 +6,7 @@ import { assert } from '../core/errors.ts';
 import { withStatus } from './bodiless.ts';
 import type * as ScalingUsed from './clients/application-autoscaling.ts';
 import type * as AlarmsUsed from './clients/cloudwatch.ts';
+import type * as Ec2Used from './clients/ec2.ts';
 import type * as EcrUsed from './clients/ecr.ts';
 import type * as EventsUsed from './clients/eventbridge.ts';
 import type * as IamUsed from './clients/iam.ts';
@@ -60,6 +61,7 @@ type Loaded = {
 /** Every name of ./clients: an operation whose command is missing there is an error of types. */
 type Names = keyof (typeof SageMakerUsed &
   typeof S3Used &
+  typeof Ec2Used &
   typeof EcrUsed &
   typeof EventsUsed &
   typeof IamUsed &
@@ -89,6 +91,10 @@ export function lazySdk(options: SdkOptions): Sdk {
     cloudwatch: once(async () => {
       const sdk = await import('./clients/cloudwatch.ts');
       return { sdk, client: guarded(new sdk.CloudWatchClient(settings(options, 'monitoring')), options) };
+    }),
+    ec2: once(async () => {
+      const sdk = await import('./clients/ec2.ts');
+      return { sdk, client: guarded(new sdk.EC2Client(settings(options, 'ec2')), options) };
     }),
     ecr: once(async () => {
       const sdk = await import('./clients/ecr.ts');
@@ -156,6 +162,7 @@ type Host =
   | 'api.sagemaker'
   | 'runtime.sagemaker'
   | 's3'
+  | 'ec2'
   | 'api.ecr'
   | 'sts'
   | 'iam'

@@ -6,7 +6,14 @@ import type { Cloud, Input, Operation, Output, PagedOperation } from './cloud.ts
 const LISTS: readonly PagedOperation[] = ['ListEndpoints', 'DescribeScalableTargets', 'ListServiceQuotas'];
 
 /** What stands outside: the same archive, image or package may serve in many environments. */
-const FACTS: readonly Operation[] = ['HeadObject', 'BatchGetImage', 'DescribeModelPackage', 'GetRole'];
+const FACTS: readonly Operation[] = [
+  'HeadObject',
+  'BatchGetImage',
+  'DescribeModelPackage',
+  'GetRole',
+  'SimulatePrincipalPolicy',
+  'DescribeSubnets',
+];
 
 export function sharedReads(cloud: Cloud): Cloud {
   const answers = new Map<string, Promise<unknown>>();

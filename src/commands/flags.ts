@@ -144,6 +144,19 @@ export const enforceFlag = Flags.boolean({
   summary: 'refuse every risk of the plan that the file does not accept with a reason',
 });
 
+export const preflightFlag = Flags.boolean({
+  summary:
+    'look first whether the account has what the changes need: roles, archives, images, subnets, quotas',
+});
+
+/** The same where it is on unless somebody says otherwise. */
+export const noPreflightFlag = Flags.boolean({
+  default: true,
+  allowNo: true,
+  summary:
+    'refuse to begin what the account does not have the roles, archives, images, subnets or quotas for; on unless --no-preflight',
+});
+
 export const policyFlag = Flags.string({
   helpValue: '<path>',
   summary: "a file with the team's policy, which holds besides the one in the configuration",

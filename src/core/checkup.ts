@@ -5,7 +5,17 @@ import type { Code } from './codes.ts';
 export type CheckState = 'ok' | 'warning' | 'failed' | 'unchecked';
 
 export type Check = {
-  readonly about: 'node' | 'identity' | 'role' | 'artifact' | 'image' | 'package' | 'quota' | 'endpoint';
+  readonly about:
+    | 'node'
+    | 'identity'
+    | 'role'
+    | 'access'
+    | 'artifact'
+    | 'image'
+    | 'package'
+    | 'subnet'
+    | 'quota'
+    | 'endpoint';
   /** The role's ARN, an address in S3, the name of a quota or of an endpoint in the account. */
   readonly subject: string;
   readonly state: CheckState;
@@ -13,6 +23,10 @@ export type Check = {
   /** Present unless it is ok. */
   readonly code?: Code;
   readonly hint?: string;
+  /** Of a quota that is too small: what Service Quotas finds it by, and the value that would do. */
+  readonly raise?: { readonly code?: string; readonly to: number };
+  /** Of a role: the statement, as JSON, that its policy lacks. */
+  readonly statement?: string;
 };
 
 export type Checkup = {

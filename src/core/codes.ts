@@ -12,6 +12,7 @@ import { guardsCodes } from './codes/guards.ts';
 import { hostingCodes } from './codes/hosting.ts';
 import { measurementCodes } from './codes/measurements.ts';
 import { planCodes } from './codes/plan.ts';
+import { preflightCodes } from './codes/preflight.ts';
 import { rawCodes } from './codes/raw.ts';
 import { recommendationCodes } from './codes/recommendations.ts';
 import { riskCodes } from './codes/risks.ts';
@@ -34,6 +35,7 @@ export const codes = {
   ...riskCodes,
   ...rolloutCodes,
   ...smokeTestCodes,
+  ...preflightCodes,
   ...usageCodes,
   ...decisionCodes,
   ...doctorCodes,

@@ -18,8 +18,17 @@ export type Question =
   | { readonly fact: 'generative-job'; readonly name: string }
   /** Whom a role (its ARN) lets assume it. */
   | { readonly fact: 'role'; readonly arn: string }
-  /** Limits of the account, by the names that Service Quotas has for them. */
-  | { readonly fact: 'quotas'; readonly names: readonly string[] }
+  /** Whether the own policies of a role (its ARN) allow actions on resources (their ARNs). */
+  | {
+      readonly fact: 'access';
+      readonly role: string;
+      readonly actions: readonly string[];
+      readonly resources: readonly string[];
+    }
+  /** Subnets by their ids. */
+  | { readonly fact: 'subnets'; readonly ids: readonly string[] }
+  /** All limits of the account that are SageMaker's. */
+  | { readonly fact: 'quotas' }
   /** How alarms stand. */
   | { readonly fact: 'alarms'; readonly names: readonly string[] }
   /** What an endpoint runs on now. */
@@ -59,6 +68,29 @@ export type RoleFact = {
   readonly guarded: boolean;
 };
 
+/** What the policies of a role come to; `depends` on conditions whose values nobody knows before. */
+export type AccessFact = readonly {
+  readonly action: string;
+  readonly resource: string;
+  readonly decision: 'allowed' | 'denied' | 'not allowed' | 'depends';
+}[];
+
+export type SubnetFact = {
+  /** IPv4 addresses. */
+  readonly free: number;
+  /** In the words of EC2: `available`. */
+  readonly state: string;
+};
+
+/** A limit of the account. */
+export type QuotaFact = {
+  readonly value: number;
+  /** What Service Quotas finds it by: `L-96300102`. */
+  readonly code?: string;
+  /** Nobody can ask for more of it. */
+  readonly fixed?: true;
+};
+
 export type FactName = Question['fact'];
 
 export type Facts = {
@@ -73,8 +105,11 @@ export type Facts = {
   readonly 'generative-job': JobFact;
   readonly hardware: HardwareFact;
   readonly role: RoleFact;
-  /** By name; what is not listed is not in it. */
-  readonly quotas: Readonly<Record<string, number>>;
+  readonly access: AccessFact;
+  /** By id; what is not there is not in it. */
+  readonly subnets: Readonly<Record<string, SubnetFact>>;
+  /** By the names that Service Quotas has for them; what is not listed is not in it. */
+  readonly quotas: Readonly<Record<string, QuotaFact>>;
   /** By name, in the words of CloudWatch: `OK`, `ALARM`, `INSUFFICIENT_DATA`; what does not exist is not in it. */
   readonly alarms: Readonly<Record<string, string>>;
   readonly prices: RegionPrices;

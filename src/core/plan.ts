@@ -2,6 +2,7 @@
 import type { Code } from './codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { FieldChange } from './field.ts';
+import type { Preflight } from './preflight.ts';
 import type { PlanRisk } from './risks.ts';
 import type { Step } from './step.ts';
 
@@ -206,6 +207,8 @@ export type Plan = {
   readonly jobs: readonly PlanJob[];
   /** What the plan is found to risk, accepted or not; by rule, then by address. */
   readonly risks: readonly PlanRisk[];
+  /** Whether the account has what the changes need; absent where nobody asked for it. Not part of what the digest covers. */
+  readonly preflight?: Preflight;
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: PlanSummary;
   /** Not part of what the digest covers. */

@@ -13,7 +13,12 @@ const ADDRESS =
 
 /** Undefined for an image by digest, which cannot change, and for what is no address of ECR. */
 export function taggedImage(uri: string): ImageAddress | undefined {
-  const { registry, repository, tag = 'latest', digest } = ADDRESS.exec(uri)?.groups ?? {};
-  if (registry === undefined || repository === undefined || digest !== undefined) return undefined;
-  return { registry, repository, tag };
+  const { digest } = ADDRESS.exec(uri)?.groups ?? {};
+  return digest === undefined ? imageAddress(uri) : undefined;
+}
+
+/** Whether by tag or by digest; undefined for what is no address of ECR. */
+export function imageAddress(uri: string): ImageAddress | undefined {
+  const { registry, repository, tag = 'latest' } = ADDRESS.exec(uri)?.groups ?? {};
+  return registry === undefined || repository === undefined ? undefined : { registry, repository, tag };
 }

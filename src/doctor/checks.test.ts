@@ -32,6 +32,9 @@ const POLICY = {
   payload: 's3://risk-benchmarks/payload.tar.gz',
   traffic: { average: '1/min', peak: '2/min' },
 };
+const WHERE = { account: '123456789012', region: 'us-east-1' };
+const limits = (values: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
 const LOAD = { phases: [{ users: 1, spawnRate: 1, duration: '2m' }] };
 
 describe('the demand on limits', () => {
@@ -129,27 +132,37 @@ describe('answers', () => {
     role: { state: 'found', value: { trusts: true, guarded: true } },
     image: { state: 'found', value: { digest: 'sha256:0' } },
     artifact: { state: 'found', value: { etag: '0' } },
+    access: { state: 'found', value: [] },
     quotas: {
       state: 'found',
-      value: { 'ml.m5.large for endpoint usage': 4, 'Number of instances across active endpoints': 4 },
+      value: limits({
+        'ml.m5.large for endpoint usage': 4,
+        'Number of instances across active endpoints': 4,
+      }),
     },
   };
   const answers = (some: typeof GOOD): Answers => ({
     to: (question) => ({ ...GOOD, ...some })[question.fact] as never,
   });
   const told = (some: typeof GOOD) =>
-    checksOf(document, answers(some))
+    checksOf(document, answers(some), WHERE)
       .filter(({ state }) => state !== 'ok')
       .map(({ about, state, code, says }) => `${state} ${code} ${about}: ${says}`);
 
   test('that are all well say nothing but that', () => {
     expect(told({})).toEqual([]);
-    expect(checksOf(document, answers({}))).toHaveLength(5);
+    expect(checksOf(document, answers({}), WHERE)).toHaveLength(6);
   });
 
   test('each question is asked once', () => {
     const two = documentOf({ a: on('ml.m5.large', 1), b: on('ml.m5.large', 1) });
-    expect(questionsOf(two).map(({ fact }) => fact)).toEqual(['role', 'image', 'artifact', 'quotas']);
+    expect(questionsOf(two, WHERE).map(({ fact }) => fact)).toEqual([
+      'role',
+      'access',
+      'image',
+      'artifact',
+      'quotas',
+    ]);
   });
 
   test.each<[string, typeof GOOD, readonly string[]]>([
@@ -185,14 +198,17 @@ describe('answers', () => {
       {
         quotas: {
           state: 'found',
-          value: { 'ml.m5.large for endpoint usage': 3, 'Number of instances across active endpoints': 4 },
+          value: limits({
+            'ml.m5.large for endpoint usage': 3,
+            'Number of instances across active endpoints': 4,
+          }),
         },
       },
       ['warning INF9006 quota: the file needs 2 of 3, and an update of endpoints.a 2 more at a time'],
     ],
     [
       'a limit that is too small, and one that is not listed',
-      { quotas: { state: 'found', value: { 'ml.m5.large for endpoint usage': 1 } } },
+      { quotas: { state: 'found', value: limits({ 'ml.m5.large for endpoint usage': 1 }) } },
       [
         'unchecked INF9007 quota: the file needs 2; the account does not list it',
         'failed INF9005 quota: the file needs 2, and the account may have 1',

@@ -1,27 +1,38 @@
-// What the file asks of the limits of the account, by the names that Service Quotas has for them (as refusals spell them,
-// user reports of 2024 to 2026).
-import type { Document, EndpointDeclaration, Hardware } from '../config/document.ts';
+// What a file asks of the limits of the account, by the names that Service Quotas has for them (as refusals spell them,
+// user reports of 2024 to 2026): everything that the file has, or what the changes of a plan need at once.
+import type { Document, EndpointDeclaration, Hardware, VariantDeclaration } from '../config/document.ts';
 import { partOf } from '../config/rollout.ts';
+import { of, type Standing, total } from '../core/instances.ts';
 import { groupsIn } from '../policy/askers.ts';
+
+type Amount = {
+  readonly amount: number;
+  readonly because: string;
+  /** Of whoever adds it. */
+  readonly address?: string;
+};
 
 export type Demand = {
   /** The quota's name. */
   readonly quota: string;
-  /** When everything runs that the file asks for. */
+  /** When everything runs that is certain to. */
   readonly steady: number;
-  /** More of it at a time, and what needs it: an update that runs two fleets, tests of a job. */
-  readonly more: readonly { readonly amount: number; readonly because: string }[];
+  /** What that is made of, where it is known. */
+  readonly parts?: readonly Amount[];
+  /** More of it at a time, and what needs it: an update that runs two fleets, tests of a job, autoscaling. */
+  readonly more: readonly Amount[];
 };
 
 const CONCURRENCY = 'Maximum total concurrency that can be allocated across all serverless endpoints';
 const MEMORY = 'Memory size in MB per serverless endpoint';
 const SERVERLESS = 'Number of serverless endpoints';
 const INSTANCES = 'Number of instances across active endpoints';
+const quotaOf = (type: string) => `${type} for endpoint usage`;
 
 /** Tests of a job that run at once where the policy does not say (Developer Guide, read 2026-11). */
 const MOST_TESTS = 10;
 
-/** In the order of their names. */
+/** Of the whole file, in the order of their names. */
 export function demandsOf(document: Document): readonly Demand[] {
   const fleets = document.endpoints.map((endpoint) => ({ endpoint, counts: countsOf(endpoint) }));
   const types = new Set([...fleets.flatMap(({ counts }) => [...counts.keys()]), ...testedTypes(document)]);
@@ -30,22 +41,94 @@ export function demandsOf(document: Document): readonly Demand[] {
       const count = counts.get(type);
       return count === undefined ? [] : [userOf(endpoint, count)];
     });
+    const steady = sum(users.map(({ count }) => count));
     return {
-      quota: `${type} for endpoint usage`,
-      steady: sum(users.map(({ count }) => count)),
-      more: [...surge(users), ...tests(document, type)],
+      quota: quotaOf(type),
+      steady,
+      more: [...surge(users), ...tests(document, type), ...scaled(mostOf(document, type), steady)],
     };
   });
-  const totals = fleets.map(({ endpoint }) => userOf(endpoint, instancesOf(endpoint)));
-  const total = sum(totals.map(({ count }) => count));
+  const totals = fleets.map(({ endpoint, counts }) => userOf(endpoint, total(counts)));
+  const steady = sum(totals.map(({ count }) => count));
   const all: Demand = {
     quota: INSTANCES,
-    steady: total,
-    more: surge(totals.filter(({ count }) => count > 0)),
+    steady,
+    more: [...surge(totals.filter(({ count }) => count > 0)), ...scaled(mostOf(document), steady)],
   };
-  return [...(total === 0 ? [] : [all]), ...ofType, ...serverless(document)].toSorted((a, b) =>
-    a.quota < b.quota ? -1 : 1,
-  );
+  return inOrder([...(steady === 0 ? [] : [all]), ...ofType, ...serverless(document)]);
+}
+
+export type Underway = {
+  /** What stands and what changes, of all endpoints that the plan looked at. */
+  readonly standing: readonly Standing[];
+  /** Endpoints that something is deployed to, by address. */
+  readonly changed: ReadonlySet<string>;
+  /** Policies whose jobs are to start. */
+  readonly measured: ReadonlySet<string>;
+};
+
+/** Of what the changes of a plan add to, in the order of their names. Jobs end before anything is changed. */
+export function demandsDuring(document: Document, underway: Underway): readonly Demand[] {
+  const seen = new Set(underway.standing.map(({ address }) => address));
+  const others = document.endpoints
+    .filter(({ address }) => !seen.has(address))
+    .map((endpoint): Standing => {
+      const counts = countsOf(endpoint);
+      return { address: endpoint.address, before: counts, during: counts };
+    });
+  const all = [...underway.standing, ...others];
+  const asked = { ...document, endpoints: document.endpoints.filter(asksFor(underway.measured)) };
+  const scaling = document.endpoints.filter((one) => underway.changed.has(one.address) && canScale(one));
+  const types = new Set([
+    ...all.flatMap(({ before, during }) =>
+      [...during.keys()].filter((type) => of(during, type) > of(before, type)),
+    ),
+    ...testedTypes(asked),
+    ...scaling.flatMap((one) => [...countsOf(one).keys()]),
+  ]);
+  const ofType = [...types].map((type) => {
+    const counted = all.map(({ address, before, during }) => ({
+      address,
+      before: of(before, type),
+      during: of(during, type),
+    }));
+    return peak(quotaOf(type), counted, tests(asked, type), mostOf(document, type));
+  });
+  const whole = all.map(({ address, before, during }) => ({
+    address,
+    before: total(before),
+    during: total(during),
+  }));
+  const isServerless = ({ address, variants }: EndpointDeclaration) =>
+    underway.changed.has(address) && variants.some(({ hardware }) => hardware.kind === 'serverless');
+  return inOrder([
+    ...(types.size === 0 ? [] : [peak(INSTANCES, whole, tests(asked), mostOf(document))]),
+    ...ofType,
+    ...(document.endpoints.some(isServerless) ? serverless(document) : []),
+  ]);
+}
+
+type Counted = { readonly address: string; readonly before: number; readonly during: number };
+
+function peak(quota: string, all: readonly Counted[], tested: readonly Amount[], most: number): Demand {
+  const stands = sum(all.map(({ before }) => before));
+  const changes = all
+    .filter(({ before, during }) => during > before)
+    .map(({ address, before, during }) => ({ amount: during - before, because: address, address }));
+  const added =
+    sum(tested.map(({ amount }) => amount)) > sum(changes.map(({ amount }) => amount)) ? tested : changes;
+  const steady = stands + sum(added.map(({ amount }) => amount));
+  const parts = [...(stands === 0 ? [] : [{ amount: stands, because: 'what stands' }]), ...added];
+  return { quota, steady, parts, more: scaled(most, steady) };
+}
+
+function asksFor(policies: ReadonlySet<string>): (endpoint: EndpointDeclaration) => boolean {
+  return ({ variants }) =>
+    variants.some(({ hardware }) => hardware.kind === 'undecided' && policies.has(hardware.policy.address));
+}
+
+function inOrder(demands: readonly Demand[]): readonly Demand[] {
+  return demands.toSorted((a, b) => (a.quota < b.quota ? -1 : 1));
 }
 
 function countsOf({ variants }: EndpointDeclaration): ReadonlyMap<string, number> {
@@ -59,8 +142,24 @@ function countsOf({ variants }: EndpointDeclaration): ReadonlyMap<string, number
   return counts;
 }
 
-function instancesOf({ variants }: EndpointDeclaration): number {
-  return sum(variants.map(({ hardware }) => (hardware.kind === 'instance' ? hardware.count : 0)));
+/** Instances of the file with every count at the maximum of its autoscaling; of one type where that is given. */
+function mostOf({ endpoints }: Document, type?: string): number {
+  return sum(endpoints.flatMap(({ variants }) => variants.flatMap((one) => mostIn(one, type))));
+}
+
+function mostIn({ hardware, scaling }: VariantDeclaration, type: string | undefined): readonly number[] {
+  if (hardware.kind !== 'instance' || (type !== undefined && hardware.type !== type)) return [];
+  return [Math.max(hardware.count, scaling?.max ?? 0)];
+}
+
+function canScale({ variants }: EndpointDeclaration): boolean {
+  return variants.some(
+    ({ hardware, scaling }) => hardware.kind === 'instance' && (scaling?.max ?? 0) > hardware.count,
+  );
+}
+
+function scaled(most: number, steady: number): Demand['more'] {
+  return most > steady ? [{ amount: most - steady, because: 'autoscaling at its maximum' }] : [];
 }
 
 type User = {
@@ -87,13 +186,15 @@ function testedTypes({ endpoints }: Document): readonly string[] {
   return groupsIn(endpoints).flatMap(({ policy: { job } }) => [...(job.instances ?? [])]);
 }
 
-function tests({ endpoints }: Document, type: string): Demand['more'] {
+/** Of one type, or of all where none is given. */
+function tests({ endpoints }: Document, type?: string): Demand['more'] {
   return groupsIn(endpoints).flatMap(({ policy: { job, address } }) => {
-    if (job.instances?.includes(type) !== true) return [];
+    const types = (job.instances ?? []).filter((one) => type === undefined || one === type).length;
+    if (types === 0) return [];
     const combinations =
       job.kind === 'advanced' ? Object.values(job.env).reduce((all, values) => all * values.length, 1) : 1;
     const most = job.kind === 'advanced' ? (job.limits.maxParallel ?? MOST_TESTS) : MOST_TESTS;
-    return [{ amount: Math.min(combinations, most), because: `the tests of ${address}` }];
+    return [{ amount: Math.min(types * combinations, most), because: `the tests of ${address}`, address }];
   });
 }
 
@@ -112,5 +213,5 @@ function sizeOf(hardware: { readonly kind: string }): readonly Extract<Hardware,
 }
 
 function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, one) => total + one, 0);
+  return amounts.reduce((all, one) => all + one, 0);
 }

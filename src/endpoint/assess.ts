@@ -16,6 +16,7 @@ import { isFresh } from './effect.ts';
 import { desiredFleet, liveFleet, servingFleet } from './fleet.ts';
 import { fleetText } from './fleet-text.ts';
 import { servesTarget } from './history.ts';
+import type { Fleets } from './instances.ts';
 import { adoptedStays } from './leftovers.ts';
 import { lower, lowerRemoval } from './lower.ts';
 import { renamedFrom } from './moves.ts';
@@ -52,6 +53,7 @@ export type Assessed = {
   readonly putBack: readonly Lowered[];
   /** What is read later, seen as this was; absent where nothing moves by itself. */
   readonly view?: (live: LiveEndpoint | undefined) => LiveEndpoint | undefined;
+  readonly fleets: Fleets;
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -102,7 +104,15 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
   };
   const diagnostics = hold === undefined ? [] : [diagnosed(unit, hold)];
   const putBack = lowerPutBack(unit.address, unit.name, now);
-  return { subject: unit, change, lowered, putBack, ...viewOf(now), diagnostics };
+  const fleets = fleetsOf(unit, now, decision);
+  return { subject: unit, change, lowered, putBack, ...viewOf(now), fleets, diagnostics };
+}
+
+function fleetsOf(unit: Unit, now: Situation, { row, hold, refit }: Decision): Fleets {
+  const before = liveFleet(unit, now);
+  if (hold !== undefined) return { before, after: before, beside: 0 };
+  const beside = row.recipe === 'update' ? besideShare(unit, now) : 0;
+  return { before, after: desiredFleet(unit, now, refit), beside };
 }
 
 function viewOf({ live }: Situation): Pick<Assessed, 'view'> {
@@ -180,6 +190,7 @@ function assessStray(
     lowered,
     putBack: lowerPutBack(stray.address, stray.name, now),
     ...viewOf(now),
+    fleets: { before: fleet, after: [], beside: 0 },
     diagnostics: [],
   };
 }

@@ -1,6 +1,7 @@
 // Situations → the plan: every change in its order, what the guards withhold, the sums, and the digest over it all.
 import { digest } from '../base/hash.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Standing } from '../core/instances.ts';
 import type {
   Allowances,
   Plan,
@@ -19,6 +20,7 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { registrationStamp } from '../kinds/registration/fields.ts';
 import { judgeAlarms } from './alarms.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
+import { standingOf } from './instances.ts';
 import type { Owner } from './names.ts';
 import { abandonedNames, likelyRenames } from './renames.ts';
 import { isUnit, type Placed, placed, type Seen, type Situation, type Subject } from './situation.ts';
@@ -57,6 +59,8 @@ export type Planned = {
   readonly works: readonly Work[];
   /** What only puts autoscaling back: for those of the works that fail. */
   readonly restores: readonly Work[];
+  /** The instances of every endpoint that it looked at, whatever becomes of that. */
+  readonly standing: readonly Standing[];
 };
 
 export function makePlan(subjects: readonly Subject[], seen: Seen, options: PlanOptions): Planned {
@@ -115,6 +119,7 @@ export function makePlan(subjects: readonly Subject[], seen: Seen, options: Plan
         const alone = { ...one, lowered: one.putBack, change: { ...one.change, minutes: 0, steps } };
         return toWork(alone, registrationsOf(steps, seen));
       }),
+    standing: final.map(({ change, fleets }) => standingOf(change, fleets)),
   };
 }
 

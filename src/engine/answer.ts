@@ -26,6 +26,26 @@ export async function answer(questions: readonly Question[], readers: Readers): 
   };
 }
 
+/** What was answered in a run, by question. */
+export type Memory = Map<string, Promise<Answer>>;
+
+/** The same readers, each of which reads once for a question. A failure is told to all who wait, and not remembered. */
+export function remembering(readers: Readers, memory: Memory = new Map()): Readers {
+  const once = (question: Question): Promise<Answer> => {
+    const key = questionKey(question);
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    const asked = read(question, readers).catch((failure: unknown) => {
+      memory.delete(key);
+      throw failure;
+    });
+    memory.set(key, asked);
+    return asked;
+  };
+  // TypeScript does not see that each reader is given its own questions.
+  return Object.fromEntries(Object.keys(readers).map((fact) => [fact, once])) as unknown as Readers;
+}
+
 function read(question: Question, readers: Readers): Promise<Answer> {
   // TypeScript does not see that the reader is the one of this very fact.
   const reader = readers[question.fact] as (question: Question) => Promise<Answer>;

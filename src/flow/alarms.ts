@@ -1,24 +1,20 @@
 // Before anything is sent: the alarms of the rollouts that the plan would begin exist, and none of them is in ALARM.
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Readers } from '../core/fact.ts';
 import type { Plan, UnitChange } from '../core/plan.ts';
 import { answer } from '../engine/answer.ts';
 import { alarmVetoes } from '../guards/alarms.ts';
-import { bindReaders } from '../kinds/index.ts';
 import type { Found } from './decide.ts';
-import type { Account } from './prepare.ts';
 
 /** Asked for no endpoint that goes on as it is: one request for the alarms of all others. */
-export async function checkAlarms(
-  { cloud }: Pick<Account, 'cloud'>,
-  { units }: Pick<Plan, 'units'>,
-): Promise<Found> {
+export async function checkAlarms({ units }: Pick<Plan, 'units'>, readers: Readers): Promise<Found> {
   const begun = units.filter(begins);
   const names = [
     ...new Set(begun.flatMap(({ rollbackOn = [] }) => rollbackOn.map(({ alarm }) => alarm))),
   ].sort();
   if (names.length === 0) return { vetoes: [], warnings: [] };
   const question = { fact: 'alarms', names } as const;
-  const found = (await answer([question], bindReaders(cloud))).to(question);
+  const found = (await answer([question], readers)).to(question);
   if (found?.state === 'found') return { vetoes: alarmVetoes(begun, found.value), warnings: [] };
   return { vetoes: [], warnings: found === undefined ? [] : [unseen(found.reason)] };
 }

@@ -2,9 +2,10 @@
 import { InferraError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Lock } from '../decisions/pins.ts';
+import type { Memory } from '../engine/answer.ts';
 import type { RunOptions } from '../engine/run.ts';
 import type { Outcome } from '../engine/unit.ts';
-import { type ApplyResult, carryOut, refuseOpen, refuseWaiting } from './carry-out.ts';
+import { type ApplyResult, carryOut, refuseOpen, refuseUnready, refuseWaiting } from './carry-out.ts';
 import { decide } from './decide.ts';
 import { type LockFile, openLock, saveLock } from './lock.ts';
 import { runJobs } from './measure.ts';
@@ -28,14 +29,15 @@ export async function apply(ports: Ports, input: ApplyInput): Promise<AppliedRes
   }
   const opened = await prepareLocked(ports, input);
   const { account } = opened;
-  const first = await planChanges(ports, account, input, opened.lockFile.lock);
+  const memory: Memory = new Map();
+  const first = await planChanges(ports, account, input, opened.lockFile.lock, memory);
   const jobs = first.measure.length > 0 && !reviewed;
   const measured = jobs ? await measureFirst(ports, account, opened.lockFile, first, input) : opened.lockFile;
   const places = placesOf(account.document);
   if (!('lock' in measured)) return { ...measured, places };
   let made: PlannedChanges | undefined = jobs ? undefined : first;
   const replan = async () => {
-    const { next, ...planned } = made ?? (await planChanges(ports, account, input, measured.lock));
+    const { next, ...planned } = made ?? (await planChanges(ports, account, input, measured.lock, memory));
     made = undefined;
     return { ...planned, pin: () => pin(ports, account, measured, next) };
   };
@@ -59,6 +61,7 @@ async function measureFirst(
 ): Promise<LockFile | ApplyResult> {
   if (input.locked) refuseWaiting(plan);
   ports.present(plan);
+  refuseUnready(plan);
   if (!input.autoApprove && !(await ports.ask(measureQuestion(plan)))) {
     throw new InferraError('INF6008', 'the jobs were not approved; nothing was started');
   }

@@ -4,7 +4,7 @@
 import type { Document } from '../config/document.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { DiagnosticsError } from '../core/errors.ts';
-import { NO_ANSWERS } from '../core/fact.ts';
+import { NO_ANSWERS, type Readers } from '../core/fact.ts';
 import type { Plan, PlanDecision, UnitChange } from '../core/plan.ts';
 import { check, checksOf, type Objection } from '../decisions/check.ts';
 import { type Lock, pinsOf } from '../decisions/pins.ts';
@@ -67,9 +67,10 @@ const DEPLOYS: ReadonlySet<string> = new Set(['put', 'update', 'adjust']);
 
 /** What the pins of the models say to the plan: asked for no endpoint that stays as it is. */
 export async function checkPins(
-  { document, cloud }: Account,
+  { document }: Pick<Account, 'document'>,
   { units }: Pick<Plan, 'units'>,
   lock: Lock,
+  readers: Readers,
 ): Promise<Found> {
   const deployed = units.filter(deploys).map(({ address }) => address);
   const endpoints = document.endpoints.filter(({ address }) => deployed.includes(address));
@@ -83,7 +84,7 @@ export async function checkPins(
     ...produced.map(approvalQuestion),
   ];
   if (questions.length === 0) return { vetoes: [], warnings: [] };
-  const answers = await answer(questions, bindReaders(cloud));
+  const answers = await answer(questions, readers);
   const checked = pinned.map(({ model, pins }) => ({
     key: model.key,
     ...check(model, pins, answers, document.environment),
@@ -103,7 +104,8 @@ export async function checkPins(
   };
 }
 
-function deploys({ held, steps }: UnitChange): boolean {
+/** Something of it starts instances in this run. */
+export function deploys({ held, steps }: UnitChange): boolean {
   return held === undefined && steps.some(({ verb }) => DEPLOYS.has(verb));
 }
 

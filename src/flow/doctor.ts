@@ -27,11 +27,11 @@ export async function doctor(ports: Ports, input: DoctorInput): Promise<DoctorRe
   const { document, account, region, cloud } = opened;
   const { project, environment } = document;
   const { arn } = await cloud.identity();
-  const answers = await answer(questionsOf(document), bindReaders(cloud));
+  const answers = await answer(questionsOf(document, { account, region }), bindReaders(cloud));
   const checks = [
     nodeCheck(input.node),
     identityCheck(arn, document),
-    ...checksOf(document, answers),
+    ...checksOf(document, answers, { account, region }),
     ...(await liveChecks(ports, opened, lockFile.lock)),
   ];
   const codes = checks.flatMap(({ code }) => (code === undefined ? [] : [definitionOf(code).exit]));

@@ -15,6 +15,8 @@ export type IamInput = FileInput & {
   readonly command: Governed;
   /** The apply may run recommendation jobs. */
   readonly jobs: boolean;
+  /** The plan or apply looks first whether the account has what it needs. */
+  readonly preflight: boolean;
   /** Words of targets that a drift tells. */
   readonly notify: readonly string[];
 };

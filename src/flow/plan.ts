@@ -3,8 +3,10 @@ import type { Document } from '../config/document.ts';
 import { type Code, definitionOf } from '../core/codes.ts';
 import type { Diagnostic, Place } from '../core/diagnostic.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
+import type { Readers } from '../core/fact.ts';
 import type { LivePart, PartRef } from '../core/part.ts';
 import type { Allowances, Plan, PlanDecision, PlanJob, UnitChange } from '../core/plan.ts';
+import { failures } from '../core/preflight.ts';
 import type { Work } from '../core/work.ts';
 import type { PriceBook } from '../cost/book.ts';
 import type { Lock } from '../decisions/pins.ts';
@@ -13,10 +15,12 @@ import { liveSecrets } from '../endpoint/model-fields.ts';
 import { type Guarding, makePlan, type Planned, type Risking } from '../endpoint/plan.ts';
 import { type EndpointNeed, nextReads, orphans } from '../endpoint/reads.ts';
 import type { Seen, Subject } from '../endpoint/situation.ts';
+import { type Memory, remembering } from '../engine/answer.ts';
 import { survey } from '../engine/survey.ts';
 import { guard, type Leave, type Veto } from '../guards/index.ts';
 import { refusals, risksOf, unaccepted } from '../guards/risks/index.ts';
 import { judge } from '../guards/team-policy.ts';
+import { bindReaders } from '../kinds/index.ts';
 import type { Leftover } from '../policy/leftovers.ts';
 import { waitingChange } from '../policy/plan.ts';
 import { checkAlarms } from './alarms.ts';
@@ -40,7 +44,9 @@ export type PlanResult = {
 export async function plan(ports: Ports, input: PlanInput): Promise<PlanResult> {
   const { account, lockFile } = await prepareLocked(ports, input);
   const { plan } = await planChanges(ports, account, input, lockFile.lock);
-  const refused: readonly ExitCode[] = input.enforce === true && unaccepted(plan.risks).length > 0 ? [6] : [];
+  const risky = input.enforce === true && unaccepted(plan.risks).length > 0;
+  const unready = plan.preflight !== undefined && failures(plan.preflight).length > 0;
+  const refused: readonly ExitCode[] = risky || unready ? [6] : [];
   return {
     plan,
     differs: differs(plan),
@@ -60,12 +66,16 @@ export type PlannedChanges = Planned & {
   readonly measure: readonly Work[];
 };
 
-/** What the account needs to become what the file and the lock file say. */
+/**
+ * What the account needs to become what the file and the lock file say.
+ * @param memory what a preflight has read in this run
+ */
 export async function planChanges(
   ports: Pick<Ports, 'readFolder' | 'readFile' | 'readSample' | 'warn'>,
   unread: Account,
   input: PlanInput,
   lock: Lock,
+  memory: Memory = new Map(),
 ): Promise<PlannedChanges> {
   const opened = await withSamples(ports, unread);
   const policies = await policiesOf(ports, opened.document, input.policy);
@@ -81,6 +91,8 @@ export async function planChanges(
         jobs.jobs.map(({ job }) => job),
       ),
     );
+  // What is about to be deployed is looked at afresh for every plan, once.
+  const readers = remembering(bindReaders(account.cloud));
   const planned = await planSubjects(account, subjects, {
     sweep,
     strayBecause: 'not in the file',
@@ -97,18 +109,35 @@ export async function planChanges(
     // What was decided just now needs no second look.
     check: async (plan, unitsAt) => {
       const judged = judge(policies, account.document, account.book, unitsAt);
-      const [pinned, watched] = [await checkPins(account, plan, lock), await checkAlarms(account, plan)];
+      const pinned = await checkPins(account, plan, lock, readers);
+      const watched = await checkAlarms(plan, readers);
       return {
         vetoes: [...judged.vetoes, ...pinned.vetoes, ...watched.vetoes],
         warnings: [...judged.warnings, ...pinned.warnings, ...watched.warnings],
       };
     },
   });
+  const endpoints = [...account.document.endpoints, ...waiting.map(({ endpoint }) => endpoint)];
+  const found = await preflightOf(account, endpoints, planned, input, remembering(readers, memory));
   return {
     ...planned,
+    plan: { ...planned.plan, ...found },
     next,
     measure: jobs.jobs.flatMap(({ job, work }) => (job.heldBy === undefined ? [work] : [])),
   };
+}
+
+/** What it takes is not loaded for who does not ask. */
+async function preflightOf(
+  account: Account,
+  endpoints: Document['endpoints'],
+  planned: Planned,
+  { preflight: asked }: Pick<PlanInput, 'preflight'>,
+  readers: Readers,
+): Promise<Pick<Plan, 'preflight'>> {
+  if (asked !== true) return {};
+  const { preflight } = await import('./preflight.ts');
+  return { preflight: await preflight({ ...account.document, endpoints }, account, planned, readers) };
 }
 
 function allowancesOf({ targets, prune, maxDeletes, allowDowntime, retry }: PlanInput): Allowances {

@@ -83,6 +83,8 @@ export type PlanInput = FileInput &
     readonly enforce?: boolean;
     /** A file with the policy of a team, which holds besides the one of the configuration. */
     readonly policy?: string;
+    /** Looks whether the account has what the changes need; an apply is refused where it has not. */
+    readonly preflight?: boolean;
   };
 
 export type ApplyInput = PlanInput & {

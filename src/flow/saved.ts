@@ -7,7 +7,8 @@ const PLAN_FORM: Form<Plan> = {
   code: 'INF3009',
   is: 'a saved plan',
   validator: () => import('./generated/plan-form.js'),
-  codesIn: ({ diagnostics, units }) => [
+  codesIn: ({ diagnostics, units, preflight }) => [
+    ...(preflight?.findings ?? []).flatMap(({ code }) => code ?? []),
     ...diagnostics.map(({ code }) => code),
     ...units.flatMap(({ heldBy }) => heldBy ?? []),
   ],

@@ -44,11 +44,16 @@ export type Asked = {
   readonly command: Governed;
   /** The apply may run recommendation jobs. */
   readonly jobs: boolean;
+  /** The plan or apply looks first whether the account has what it needs. */
+  readonly preflight: boolean;
   /** Whom a drift tells. */
   readonly targets: readonly Target[];
 };
 
-export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): readonly (Grant | Right)[] {
+export function grantsOf(
+  { command, jobs, targets, preflight }: Asked,
+  scope: Scope,
+): readonly (Grant | Right)[] {
   switch (command) {
     case 'drift':
       return [...comparing(scope), ...telling(targets, scope)];
@@ -60,6 +65,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...checking(scope),
         ...seeingAlarms(scope),
         ...seeingWakeUps(scope),
+        ...(preflight ? examining(scope) : []),
       ];
     case 'status':
       return [...looking(scope), ...seeingScaling()];
@@ -119,6 +125,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...removing(scope, own),
         ...(jobs && scope.jobs.length > 0 ? measuring(scope, own) : []),
         ...(jobs ? generating(scope) : []),
+        ...(preflight ? examining(scope) : []),
       ];
     }
   }
@@ -164,8 +171,13 @@ function checking(scope: Scope): readonly (Grant | Right)[] {
 
 function examining(scope: Scope): readonly (Grant | Right)[] {
   return [
-    { sid: 'Find', operations: ['ListServiceQuotas'], on: ANY },
+    {
+      sid: 'Find',
+      operations: ['ListServiceQuotas', ...(scope.inVpc ? (['DescribeSubnets'] as const) : [])],
+      on: ANY,
+    },
     { sid: 'ReadRoles', operations: ['GetRole'], on: [...scope.executionRoles, ...scope.rolesOfJobs] },
+    { sid: 'ReadRoles', operations: ['SimulatePrincipalPolicy'], on: scope.executionRoles },
     ...finding(scope),
     {
       sid: 'ReadPackages',

@@ -1,6 +1,7 @@
 // What a file is about in the account, as ARNs: the endpoints that it names, the parts that inferra names for them, roles,
 // packages, and where its pins and payloads lie.
 import type { Document } from '../config/document.ts';
+import { objectArn, partitionOf, repositoryArn } from '../core/arn.ts';
 import { taggedImage } from '../decisions/image.ts';
 import { type Lock, pinsOf } from '../decisions/pins.ts';
 import { modelsIn, pinIn, slotsOf } from '../decisions/slots.ts';
@@ -55,6 +56,8 @@ export type Scope = {
   readonly rolesOfJobs: readonly string[];
   /** All scalable targets: their ids are the service's, and say nothing of what they are about. */
   readonly scalableTargets: readonly string[];
+  /** Whether the file has any model in a VPC. */
+  readonly inVpc: boolean;
   /** Whether the file has any endpoint scaled, by numbers or by a measurement. */
   readonly scales: boolean;
   /** Whether the file has any rollout with alarms, and with some that inferra makes. */
@@ -145,6 +148,7 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
       ]),
     ),
     scalableTargets: [`arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/*`],
+    inVpc: models.some(({ vpc }) => vpc !== undefined),
     scales: document.endpoints.some(
       ({ scaling, variants }) => scaling !== undefined || variants.some((one) => one.scaling !== undefined),
     ),
@@ -215,11 +219,7 @@ function addresses(partition: string, region: string, slots: readonly Address[])
   return {
     artifacts: sorted(artifacts.map((uri) => objectArn(partition, uri))),
     buckets: sorted(artifacts.map((uri) => bucketArn(partition, uri))),
-    repositories: sorted(
-      images.map(
-        ({ registry, repository }) => `arn:${partition}:ecr:${region}:${registry}:repository/${repository}`,
-      ),
-    ),
+    repositories: sorted(images.map((image) => repositoryArn(partition, region, image))),
   };
 }
 
@@ -246,18 +246,8 @@ function payloadsOf(partition: string, groups: readonly Group[]): Scope['payload
   };
 }
 
-function objectArn(partition: string, uri: string): string {
-  return `arn:${partition}:s3:::${uri.replace('s3://', '')}`;
-}
-
 function bucketArn(partition: string, uri: string): string {
   return objectArn(partition, uri.replace(/^(s3:\/\/[^/]+).*$/, '$1'));
-}
-
-/** As in the region's name (IAM User Guide, "ARNs", read 2026-11). */
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 function sorted(texts: readonly string[]): readonly string[] {

@@ -11,7 +11,9 @@ import { readApproval, readLatestApproved } from './model-package/read.ts';
 import { readPriceList } from './price-list/read.ts';
 import { readQuotas } from './quota/read.ts';
 import { readLatestAttempt } from './recommendation-job/read.ts';
+import { readAccess } from './role/access.ts';
 import { readRole } from './role/read.ts';
+import { readSubnets } from './subnet/read.ts';
 
 export function bindReaders(cloud: Cloud): Readers {
   return {
@@ -22,7 +24,9 @@ export function bindReaders(cloud: Cloud): Readers {
     job: ({ name }) => answered(() => readLatestAttempt(cloud, name)),
     'generative-job': ({ name }) => answered(() => readLatestAIAttempt(cloud, name)),
     role: ({ arn }) => answered(() => readRole(cloud, arn)),
-    quotas: ({ names }) => answered(() => readQuotas(cloud, names)),
+    access: (question) => answered(() => readAccess(cloud, question)),
+    subnets: ({ ids }) => answered(() => readSubnets(cloud, ids)),
+    quotas: () => answered(() => readQuotas(cloud)),
     alarms: ({ names }) => answered(() => readAlarms(cloud, names)),
     // What may not be seen may be live all the same: nothing is chosen as if it were not.
     hardware: ({ endpoint }) => answered(() => readHardware(cloud, endpoint), 'denied is a failure'),

@@ -22,6 +22,7 @@ import { isUnchanged } from './plan.ts';
 import { costOf, costRows } from './plan-cost.ts';
 import { decisionRows } from './plan-decisions.ts';
 import { countsOf } from './plan-footer.ts';
+import { preflightBlock } from './plan-preflight.ts';
 import { byRule, CONCERNS, rankOf } from './plan-risks.ts';
 import { alarmRows, fieldRow, keptRows, summaryOf, symbolOf } from './plan-unit.ts';
 import { titleOf } from './title.ts';
@@ -38,6 +39,7 @@ export function planMarkdown(plan: Plan): string {
     [titleBlock(plan, changed)],
     scopeBlock(plan),
     risksBlock(plan, changed),
+    preflightBlock([plan]),
     decisionsBlock(plan),
     problemsBlock(plan.diagnostics),
     unchangedBlock(plan.units.length - changed.length, changed.length),

@@ -3,6 +3,7 @@ import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic, Place, Severity } from '../core/diagnostic.ts';
 import type { Ended } from '../core/ended.ts';
 import type { Plan, UnitChange } from '../core/plan.ts';
+import { type PreflightFinding, thingOf } from '../core/preflight.ts';
 import { type PlanRisk, RISKS } from '../core/risks.ts';
 import { RESULT_WORDS } from './events/message.ts';
 import type { FileProblems } from './region.ts';
@@ -22,7 +23,11 @@ export function planProblems(plan: Plan, file: PlannedFile, ended: readonly Ende
   const said = plan.diagnostics;
   const isSaid = ({ code, address }: Pick<Diagnostic, 'code' | 'address'>) =>
     said.some((one) => one.code === code && one.address === address);
-  const more = [...plan.units.flatMap(heldProblem), ...plan.risks.flatMap(riskProblem)];
+  const more = [
+    ...plan.units.flatMap(heldProblem),
+    ...plan.risks.flatMap(riskProblem),
+    ...(plan.preflight?.findings ?? []).map(preflightProblem),
+  ];
   const diagnostics = [...said, ...more.filter((one) => !isSaid(one)), ...ended.flatMap(endedProblem)];
   return { path, text, diagnostics: diagnostics.map((one) => placed(one, places)) };
 }
@@ -52,6 +57,19 @@ function riskProblem({ rule, code, severity, address, what, because }: PlanRisk)
   const moves = what === '' ? '' : `: ${what}`;
   const message = `${titleOf(address)}: risk ${rule}: ${RISKS[rule].title.toLowerCase()}${moves}`;
   return [{ code, severity: 'warning', message, address }];
+}
+
+/** At the first of those that need it. */
+function preflightProblem(finding: PreflightFinding): Diagnostic {
+  const { code, state, says, fix, neededBy } = finding;
+  const [address] = neededBy;
+  return {
+    code: code ?? 'INF9007',
+    severity: state === 'failed' ? 'error' : 'warning',
+    message: `${thingOf(finding)}: ${says}`,
+    hint: fix,
+    ...(address === undefined ? {} : { address }),
+  };
 }
 
 const BROKEN: readonly Ended['result'][] = ['failed', 'rolled-back', 'refused'];

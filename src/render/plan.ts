@@ -6,6 +6,7 @@ import { headerLine } from './header.ts';
 import type { View } from './paint.ts';
 import { decisionLines } from './plan-decisions.ts';
 import { costLines, planFooter } from './plan-footer.ts';
+import { preflightLines } from './plan-preflight.ts';
 import { riskLines } from './plan-risks.ts';
 import { unitLines } from './plan-unit.ts';
 import { titleOf } from './title.ts';
@@ -26,6 +27,7 @@ export function planText(
       : [],
     // That everything is deleted is what destroy is for.
     command === 'destroy' ? [] : riskLines(plan.risks, view),
+    preflightLines(plan, view, command !== 'plan'),
     decisionLines(plan, view),
     plan.diagnostics.length > 0 ? [diagnosticsText(plan.diagnostics, view).trimEnd()] : [],
     changed.length > 0 ? planFooter(plan, view) : nothingToDo(plan, command, view),

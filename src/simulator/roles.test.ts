@@ -1,5 +1,6 @@
-// Roles and limits as IAM and Service Quotas tell them, in agreement with what SageMaker does.
-import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+// Roles, what they may do, limits and subnets as IAM, Service Quotas and EC2 tell them, in agreement with what SageMaker does.
+import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from './index.ts';
@@ -13,10 +14,24 @@ async function account(scenario: Scenario = {}) {
     requestHandler: opened.simulator.requestHandler,
     maxAttempts: 1,
   };
-  const [iam, quotas] = [new IAMClient(config), new ServiceQuotasClient(config)];
+  const [iam, quotas, ec2] = [new IAMClient(config), new ServiceQuotasClient(config), new EC2Client(config)];
   return {
     ...opened,
     role: async (RoleName: string) => (await iam.send(new GetRoleCommand({ RoleName }))).Role,
+    simulate: async (ActionNames: string[], ResourceArns?: string[], PolicySourceArn = ROLE) =>
+      (
+        await iam.send(
+          new SimulatePrincipalPolicyCommand({
+            PolicySourceArn,
+            ActionNames,
+            ...(ResourceArns === undefined ? {} : { ResourceArns }),
+          }),
+        )
+      ).EvaluationResults,
+    subnets: async (input: { SubnetIds?: string[]; Filters?: { Name: string; Values: string[] }[] }) =>
+      (await ec2.send(new DescribeSubnetsCommand(input))).Subnets?.map(
+        ({ SubnetId, AvailableIpAddressCount, State }) => `${SubnetId} ${AvailableIpAddressCount} ${State}`,
+      ),
     quotas: (input: { ServiceCode?: string; MaxResults?: number; NextToken?: string } = {}) =>
       quotas.send(new ListServiceQuotasCommand({ ServiceCode: 'sagemaker', ...input })),
   };
@@ -113,5 +128,88 @@ describe('ListServiceQuotas', () => {
     const { quotas } = await account();
     expect(await because(quotas({ ServiceCode: 'ec2' }))).toMatch(/^NoSuchResourceException/);
     expect(await because(quotas({ MaxResults: 200 }))).toMatch(/^IllegalArgumentException/);
+  });
+});
+
+const DATA = 'arn:aws:s3:::risk-models/m/model.tar.gz';
+const IMAGE = '123456789012.dkr.ecr.us-east-1.amazonaws.com/ranker:1';
+const REPOSITORY = 'arn:aws:ecr:us-east-1:123456789012:repository/ranker';
+
+describe('SimulatePrincipalPolicy', () => {
+  test('lets a role without policies do everything, and tells each action by its strictest resource', async () => {
+    const { simulate } = await account();
+    expect(await simulate(['s3:GetObject'], [DATA])).toMatchObject([
+      {
+        EvalActionName: 's3:GetObject',
+        EvalDecision: 'allowed',
+        ResourceSpecificResults: [{ EvalResourceName: DATA, EvalResourceDecision: 'allowed' }],
+      },
+    ]);
+    const policy = [
+      { Effect: 'Allow', Action: 's3:*', Resource: '*' },
+      { Effect: 'Deny', Action: '*', Resource: REPOSITORY },
+    ] as const;
+    const { simulate: own } = await account({ roles: [{ role: ROLE, policy }] });
+    const told = await own(['s3:GetObject', 'ecr:BatchGetImage'], [DATA, REPOSITORY]);
+    expect(
+      told?.map(({ EvalDecision, ResourceSpecificResults = [] }) => [
+        EvalDecision,
+        ...ResourceSpecificResults.map((one) => one.EvalResourceDecision),
+      ]),
+    ).toEqual([
+      ['explicitDeny', 'allowed', 'explicitDeny'],
+      ['explicitDeny', 'implicitDeny', 'explicitDeny'],
+    ]);
+    expect(await own(['ecr:GetAuthorizationToken'])).toMatchObject([{ EvalDecision: 'implicitDeny' }]);
+  });
+
+  test('does not find a role that is missing, and wants an action', async () => {
+    const { simulate } = await account({ missing: { roles: [ROLE] } });
+    expect(await because(simulate(['s3:GetObject']))).toMatch(/^NoSuchEntityException: The role with name/);
+    expect(await because(simulate([]))).toMatch(/^ValidationError/);
+  });
+
+  test.each([
+    ['an archive', 's3:GetObject', DATA, /^ValidationException: Could not access model data at/],
+    ['an image', 'ecr:BatchGetImage', REPOSITORY, /^ValidationException: Role \S+ cannot pull/],
+  ])('%s that a role may not read is refused where a model has it', async (_, action, resource, text) => {
+    const rest = ['s3:GetObject', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+    const allowed = { Effect: 'Allow', Action: rest, Resource: '*' } as const;
+    const denied = { Effect: 'Deny', Action: action, Resource: resource } as const;
+    const container = { PrimaryContainer: { Image: IMAGE, ModelDataUrl: 's3://risk-models/m/model.tar.gz' } };
+    const { model } = await account({ roles: [{ role: ROLE, permissions: [allowed, denied] }] });
+    expect(await refusal(model('m', container))).toMatch(text);
+    const { model: free } = await account({ roles: [{ role: ROLE, permissions: [allowed] }] });
+    await free('m', container);
+  });
+});
+
+describe('DescribeSubnets', () => {
+  const [A, B] = ['subnet-0000000a', 'subnet-0123456789abcdef0'];
+  const byFilter = (...Values: string[]) => ({ Filters: [{ Name: 'subnet-id', Values }] });
+
+  test('knows a subnet that nobody declared, and what the scenario says of others, from a time on', async () => {
+    const { subnets, simulator } = await account({
+      subnets: [
+        { subnet: A, free: 7 },
+        { subnet: A, free: 0, fromMinutes: 30 },
+      ],
+    });
+    expect(await subnets(byFilter(A, B))).toEqual([`${A} 7 available`, `${B} 251 available`]);
+    await simulator.clock.sleep(31 * 60_000);
+    expect(await subnets({ SubnetIds: [A] })).toEqual([`${A} 0 available`]);
+    expect(await subnets({})).toEqual([`${A} 0 available`]);
+  });
+
+  test('leaves out of a filter what is not there, and refuses it by name', async () => {
+    const { subnets } = await account({ subnets: [{ subnet: A, missing: true }] });
+    expect(await subnets(byFilter(A))).toEqual([]);
+    expect(await because(subnets({ SubnetIds: [A] }))).toBe(
+      `InvalidSubnetID.NotFound: The subnet ID '${A}' does not exist`,
+    );
+    expect(await because(subnets({ SubnetIds: ['subnet-x'] }))).toMatch(/^InvalidSubnetID.Malformed/);
+    expect(await because(subnets({ Filters: [{ Name: 'vpc-id', Values: ['vpc-1'] }] }))).toMatch(
+      /^InvalidParameterValue/,
+    );
   });
 });

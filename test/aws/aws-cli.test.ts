@@ -299,6 +299,25 @@ describe.concurrent('the AWS CLI', () => {
     expect(imageDetails).toMatchObject([{ imageDigest: DIGEST, imageTags: ['1'] }]);
   });
 
+  test('says what a role may do, and which subnets have room', async () => {
+    const simulated = await json(
+      ...['iam', 'simulate-principal-policy', '--policy-source-arn', ROLE],
+      ...['--action-names', 's3:GetObject', '--resource-arns', 'arn:aws:s3:::risk-models/m'],
+    );
+    expect(simulated).toMatchObject({
+      EvaluationResults: [{ EvalActionName: 's3:GetObject', EvalDecision: 'allowed' }],
+    });
+    const subnets = [
+      'ec2',
+      'describe-subnets',
+      '--filters',
+      'Name=subnet-id,Values=subnet-0123456789abcdef0',
+    ];
+    expect(await json(...subnets)).toMatchObject({
+      Subnets: [{ SubnetId: 'subnet-0123456789abcdef0', AvailableIpAddressCount: 251 }],
+    });
+  });
+
   test('puts an alarm, sets it off, finds it, and deletes it, over CBOR', async () => {
     const cloudwatch = (...args: readonly string[]) => json('cloudwatch', ...args);
     await cloudwatch(

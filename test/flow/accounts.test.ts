@@ -57,7 +57,7 @@ describe('a file that assumes a role', () => {
     'lets %s do with the two policies that are printed, and not with either alone',
     async (command) => {
       const ports = (await openRig()).ports(FILE);
-      const asked = { ...PLAIN, command, jobs: false, notify: [] };
+      const asked = { ...PLAIN, command, jobs: false, preflight: false, notify: [] };
       const { Statement: permissions } = await leastPolicy(ports, asked);
       const { Statement: ofCaller } = await callerPolicy(ports, PLAIN);
       const trusting = { role: ROLE.arn, assumedBy: ['999999999999'], externalId: ROLE.externalId };

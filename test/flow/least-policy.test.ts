@@ -246,6 +246,18 @@ const SCENES: readonly Scene[] = [
     file: GROUP,
     scenario: { packageGroups: [{ group: 'reranker', versions: [{ version: 3, approval: 'Approved' }] }] },
   },
+  {
+    is: 'a model in a VPC, and an image of the own account',
+    file: withMembers(fileOf({ fraud: {} }), {
+      models: {
+        a: {
+          image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/ranker:1',
+          artifact: 's3://risk-models/a/model.tar.gz',
+          vpc: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
+        },
+      },
+    }),
+  },
   { is: 'an archive that is copied, and not pinned', file: COPIED },
   {
     is: 'an archive that is copied, and pinned',
@@ -387,9 +399,9 @@ async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Sce
   const run = (): Promise<unknown> => {
     switch (command) {
       case 'plan':
-        return rig.plan(file, { prune: true }, rig.simulator, own);
+        return rig.plan(file, { prune: true, preflight: true }, rig.simulator, own);
       case 'apply':
-        return rig.apply(file, ALLOWED, rig.simulator, own);
+        return rig.apply(file, { ...ALLOWED, preflight: true }, rig.simulator, own);
       case 'destroy':
         return rig.destroy(file, {}, rig.simulator, own);
       case 'drift': {
@@ -464,13 +476,18 @@ function matters(action: string, sent: ReadonlySet<string>): boolean {
   return service !== 'sagemaker' || operation === 'AddTags' || sent.has(operation);
 }
 
-async function policyFor(command: Governed, { scene, files }: Prepared): Promise<PolicyDocument> {
+async function policyFor(
+  command: Governed,
+  { scene, files }: Prepared,
+  preflight = true,
+): Promise<PolicyDocument> {
   const rig = await openRig();
   for (const [path, text] of files) rig.files.set(path, text);
   return leastPolicy(rig.ports(scene.file), {
     ...PLAIN,
     command,
     jobs: true,
+    preflight,
     notify: command === 'drift' ? (scene.notify ?? []) : [],
   });
 }
@@ -506,6 +523,30 @@ describe.each(GOVERNED)('the policy of %s', (command) => {
   });
 });
 
+it('gives a plan without its preflight no right that only the preflight needs', async () => {
+  const [pinned] = all.filter(({ scene }) => scene.is.startsWith('pins of artifacts'));
+  if (pinned === undefined) throw new Error('the scene is gone');
+  const { scene, from } = pinned;
+  const { Statement: permissions } = await policyFor('plan', pinned, false);
+  const whole = await policyFor('plan', pinned);
+  const actions = (some: PolicyDocument['Statement']) => new Set(some.flatMap(({ Action }) => Action));
+  expect([...actions(whole.Statement)].filter((one) => !actions(permissions).has(one))).toEqual([
+    'servicequotas:ListServiceQuotas',
+    'iam:GetRole',
+    'iam:SimulatePrincipalPolicy',
+  ]);
+  const plans = [undefined, permissions].map(async (allowed) => {
+    const rig = await openRig({
+      from,
+      scenario: { ...scene.scenario, ...(allowed && { permissions: allowed }) },
+    });
+    for (const [path, text] of pinned.files) rig.files.set(path, text);
+    return (await rig.plan(scene.file)).plan;
+  });
+  const [free, bound] = await Promise.all(plans);
+  expect(bound).toEqual(free);
+});
+
 /** The statement without one of its actions, with what was left out in words. */
 function lessOf(statement: Statement): readonly (readonly [what: string, action: string, Statement])[] {
   return statement.Action.map((action) => [
@@ -530,6 +571,7 @@ it('lets nobody change, tag or remove what is not owned, whatever it is called',
     ...PLAIN,
     command: 'apply',
     jobs: true,
+    preflight: false,
     notify: [],
   });
   const mine = await openAccount({ from, scenario: { permissions } });

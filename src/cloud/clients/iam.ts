@@ -1,2 +1,2 @@
 // What inferra uses of the SDK for IAM, by name, as in sagemaker.ts.
-export { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+export { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';

@@ -17,6 +17,7 @@ type PlanFlags = FleetFlags & {
   readonly format?: string | undefined;
   readonly out?: string | undefined;
   readonly enforce: boolean;
+  readonly preflight: boolean;
   readonly policy?: string | undefined;
   readonly 'detailed-exitcode': boolean;
 };
@@ -48,6 +49,7 @@ export async function planFleet(
         ...one,
         ...allowances,
         enforce: flags.enforce,
+        preflight: flags.preflight,
         ...(flags.policy === undefined ? {} : { policy: flags.policy }),
       });
       const differing = flags['detailed-exitcode'] && made.differs ? [2 as const] : [];

@@ -9,7 +9,14 @@ import { parsePlan } from '../../flow/saved.ts';
 import { applyFormatFlag, applyOutput } from '../apply-output.ts';
 import { FleetCommand } from '../base.ts';
 import { readText } from '../files.ts';
-import { type AllowanceFlags, allowanceFlags, enforceFlag, policyFlag, runFlags } from '../flags.ts';
+import {
+  type AllowanceFlags,
+  allowanceFlags,
+  enforceFlag,
+  noPreflightFlag,
+  policyFlag,
+  runFlags,
+} from '../flags.ts';
 import { alone } from '../fleet/asked.ts';
 import { allowances, fileInput, runInput } from '../inputs.ts';
 import { programVersion } from '../package.ts';
@@ -58,6 +65,7 @@ export default class Apply extends FleetCommand {
     }),
     enforce: enforceFlag,
     policy: policyFlag,
+    preflight: noPreflightFlag,
     format: applyFormatFlag,
     'expect-digest': Flags.string({
       helpValue: '<digest>',
@@ -81,6 +89,7 @@ export default class Apply extends FleetCommand {
       ...fileInput({ ...flags, env: flags.env ?? environmentOf(saved) }),
       locked,
       enforce: flags.enforce,
+      preflight: flags.preflight,
       ...(flags.policy === undefined ? {} : { policy: flags.policy }),
       ...expected(flags['expect-digest']),
       ...(saved === undefined ? allowances(flags) : { ...saved.allowances, saved }),

@@ -43,6 +43,10 @@ export default class Iam extends FileCommand {
   };
   static override flags = {
     'allow-jobs': Flags.boolean({ summary: 'of apply: with what recommendation jobs need' }),
+    preflight: Flags.boolean({
+      allowNo: true,
+      summary: 'of plan and apply: with what --preflight reads; of apply that is so unless it is left out',
+    }),
     notify: notifyFlags.notify,
     caller: Flags.boolean({
       summary: 'of a file that assumes a role: what who runs inferra needs; the role needs the rest',
@@ -58,16 +62,19 @@ export default class Iam extends FileCommand {
     const { args, flags } = await this.parse(Iam);
     const command = governed(args.command);
     const jobs = flags['allow-jobs'] ?? false;
-    const { notify = [] } = flags;
+    const { notify = [], preflight = command === 'apply' } = flags;
     if (notify.length > 0 && command !== 'drift') {
       throw new InferraError('INF6001', `--notify is of drift, and not of ${command}`);
+    }
+    if (flags.preflight !== undefined && command !== 'plan' && command !== 'apply') {
+      throw new InferraError('INF6001', `--preflight is of plan and apply, and not of ${command}`);
     }
     const ports = createPorts(this.session, flags);
     const input = fileInput(flags);
     const policy = flags.caller
       ? await callerPolicy(ports, input)
       : flags.trust === undefined
-        ? await leastPolicy(ports, { ...input, command, jobs, notify })
+        ? await leastPolicy(ports, { ...input, command, jobs, preflight, notify })
         : await trustPolicy(ports, input, principal(flags.trust));
     this.session.out.result(`${jsonText(policy, 2)}\n`);
     return 0;

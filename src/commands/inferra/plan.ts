@@ -6,7 +6,7 @@ import { planJson } from '../../render/plan-json.ts';
 import { safe } from '../../render/safe.ts';
 import { FleetCommand } from '../base.ts';
 import { writeText } from '../files.ts';
-import { allowanceFlags, enforceFlag, type GlobalFlags, policyFlag } from '../flags.ts';
+import { allowanceFlags, enforceFlag, type GlobalFlags, policyFlag, preflightFlag } from '../flags.ts';
 import { alone } from '../fleet/asked.ts';
 import { allowances, fileInput } from '../inputs.ts';
 import { planFormatFlag, planWriter } from '../plan-output.ts';
@@ -41,6 +41,10 @@ export default class Plan extends FleetCommand {
       description: 'Save it for review; apply plan.json is refused once anything that it saw has moved',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> --preflight',
+      description: 'And whether the account has what the changes need: roles, archives, images, quotas',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> --detailed-exitcode --json > plan.json',
       description: 'In CI: exit 2 when anything differs',
     },
@@ -61,6 +65,7 @@ export default class Plan extends FleetCommand {
     ...allowanceFlags,
     enforce: enforceFlag,
     policy: policyFlag,
+    preflight: preflightFlag,
     format: planFormatFlag,
     out: Flags.string({
       helpValue: '<path>',
@@ -84,6 +89,7 @@ export default class Plan extends FleetCommand {
       ...fileInput(flags),
       ...allowances(flags),
       enforce: flags.enforce,
+      preflight: flags.preflight,
       ...(flags.policy === undefined ? {} : { policy: flags.policy }),
     });
     await write(result.plan, result.places);

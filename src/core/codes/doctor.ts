@@ -34,15 +34,15 @@ export const doctorCodes = {
     exit: 1,
   },
   INF9006: {
-    title: 'a quota leaves no room for an update',
-    why: 'A blue/green update runs the new fleet beside the old one until traffic has moved, and both count.',
+    title: 'a quota leaves no room for an update or for autoscaling',
+    why: 'A blue/green update runs the new fleet beside the old one until traffic has moved, and both count; so does every instance that autoscaling adds up to its maximum.',
     fix: 'Ask for a higher value in Service Quotas, under the name that the message has.',
     exit: 0,
   },
   INF9007: {
     title: 'something could not be checked',
     why: 'Whoever runs inferra may not look, or the account does not say.',
-    fix: 'Allow the action that the message names, and run doctor again; nothing else depends on it.',
+    fix: 'Allow the action that the message names, and check again; nothing else depends on it.',
     exit: 0,
   },
   INF9008: {
@@ -56,5 +56,17 @@ export const doctorCodes = {
     why: 'To patch an endpoint SageMaker starts new instances from its config and models, as it does to scale, and to replace an instance that fails. One of them was made anew under its name, and is not what was deployed.',
     fix: driftCodes.INF8012.fix,
     exit: 0,
+  },
+  INF9010: {
+    title: 'a subnet has no room for the instances of an endpoint, or is not there',
+    why: 'Every instance of an endpoint in a VPC has network interfaces in one of its subnets: two addresses for each instance, says the documentation. Where none is free, the instance does not start.',
+    fix: 'Correct the id, or name a further subnet under `vpc`.',
+    exit: 1,
+  },
+  INF9011: {
+    title: 'a role may not read what a model is made of',
+    why: 'Its own policies deny the archive or the image, or do not allow it. What a policy of the bucket or the repository allows besides is not looked at: so only what is denied stands in the way.',
+    fix: 'Add the statement that the message has to a policy of the role.',
+    exit: 1,
   },
 } as const satisfies Record<string, CodeDefinition>;

@@ -1,16 +1,19 @@
-// Limits of the account. Service Quotas finds them by code only, and no page says the code of an instance type, so the list
-// is read until all names are found.
+// Limits of the account. Service Quotas finds one by its code only, and no page says the code of an instance type, so the
+// whole list is read: once for a run, however much is asked of it.
 import type { Cloud } from '../../cloud/cloud.ts';
-import type { Facts } from '../../core/fact.ts';
+import type { Facts, QuotaFact } from '../../core/fact.ts';
 
-export async function readQuotas(cloud: Cloud, names: readonly string[]): Promise<Facts['quotas']> {
-  const wanted = new Set(names);
-  const found = new Map<string, number>();
+export async function readQuotas(cloud: Cloud): Promise<Facts['quotas']> {
+  const found = new Map<string, QuotaFact>();
   for await (const { Quotas = [] } of cloud.pages('ListServiceQuotas', { ServiceCode: 'sagemaker' })) {
-    for (const { QuotaName = '', Value } of Quotas) {
-      if (wanted.has(QuotaName) && Value !== undefined) found.set(QuotaName, Value);
+    for (const { QuotaName, QuotaCode: code, Value: value, Adjustable } of Quotas) {
+      if (QuotaName === undefined || value === undefined) continue;
+      found.set(QuotaName, {
+        value,
+        ...(code === undefined ? {} : { code }),
+        ...(Adjustable === false ? { fixed: true } : {}),
+      });
     }
-    if (found.size === wanted.size) break;
   }
   return Object.fromEntries(found);
 }

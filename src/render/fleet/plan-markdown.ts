@@ -6,6 +6,7 @@ import { type Block, joined, problemsBlock, table, within } from '../markdown-bl
 import { marker } from '../markdown-safe.ts';
 import { isUnchanged } from '../plan.ts';
 import { detailsOf, nameOf, riskRows } from '../plan-markdown.ts';
+import { preflightBlock } from '../plan-preflight.ts';
 import { rankOf } from '../plan-risks.ts';
 import { fleetDigest } from './json.ts';
 import { failuresBlock, fleetHead } from './markdown.ts';
@@ -27,6 +28,7 @@ export function fleetPlanMarkdown(outcomes: readonly Outcome<Plan>[]): string {
     [marker('plan', 'fleet', 'all')],
     ...fleetHead(rowsOf(outcomes, planVerdict), PLAN_WORDS, fleetDigest(outcomes)),
     risky,
+    preflightBlock(plans.map(({ title, plan }) => ({ title, ...plan }))),
     failuresBlock(outcomes),
     problemsBlock(
       plans.flatMap(({ title, plan }) =>

@@ -4,7 +4,18 @@ import type { Plan } from '../../core/plan.ts';
 import { plan, unit } from './plan.ts';
 
 /** Fields whose words are inferra's own; every other string is live. */
-const OWN = new Set(['type', 'verdict', 'effect', 'severity', 'code', 'verb', 'result', 'formatVersion']);
+const OWN = new Set([
+  'type',
+  'verdict',
+  'effect',
+  'severity',
+  'code',
+  'verb',
+  'result',
+  'formatVersion',
+  'about',
+  'state',
+]);
 
 /** `template` with `payload` in place of every live string. */
 export function poisoned<T>(template: T, payload: string): T {
@@ -38,6 +49,8 @@ const fields = [
   { field: 'env B', from: 'a' },
 ];
 
+const check = { about: 'access', subject: 's', says: 's', fix: 'f', neededBy: ['n'] } as const;
+
 /** Every live field of a plan. */
 export const wholePlan: Plan = plan(
   [
@@ -47,5 +60,16 @@ export const wholePlan: Plan = plan(
     unit({ address: 'endpoints.c', effect: 'remove', protected: true }),
     unit({ address: 'endpoints.d', effect: 'none', verdict: 'same' }),
   ],
-  { environment: 'prod', diagnostics: [problem, { ...problem, severity: 'warning' }] },
+  {
+    environment: 'prod',
+    diagnostics: [problem, { ...problem, severity: 'warning' }],
+    preflight: {
+      checks: 3,
+      findings: [
+        { ...check, state: 'failed', code: 'INF9011', statement: 's' },
+        { ...check, about: 'quota', state: 'warning', code: 'INF9006', raise: { code: 'INF9006', to: 2 } },
+      ],
+      unlisted: ['q', 'r'],
+    },
+  },
 );

@@ -31,6 +31,11 @@ export function allows(statements: readonly Statement[], need: Need): boolean {
   return fitting.length > 0 && fitting.every(({ Effect }) => Effect === 'Allow');
 }
 
+/** Some statement says no, and not only none says yes. */
+export function denies(statements: readonly Statement[], need: Need): boolean {
+  return statements.some((one) => one.Effect === 'Deny' && concerns(one, need));
+}
+
 function concerns({ Action, Resource, Condition = {} }: Statement, need: Need): boolean {
   return (
     listed(Action).some((pattern) => matches(pattern.toLowerCase(), need.action.toLowerCase())) &&

@@ -6,6 +6,7 @@ import type {
   DeclaredImage,
   DeclaredObject,
   DeclaredRole,
+  DeclaredSubnet,
 } from './declared.ts';
 import {
   type EndpointFault,
@@ -48,6 +49,7 @@ export interface Conditions {
   readonly objects: readonly DeclaredObject[];
   readonly images: readonly DeclaredImage[];
   readonly roles: readonly DeclaredRole[];
+  readonly subnets: readonly DeclaredSubnet[];
   readonly alarms: readonly DeclaredAlarm[];
   readonly load: readonly LoadStep[];
   lag(reader: keyof Lags): number;
@@ -77,6 +79,7 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
     objects: scenario.objects ?? [],
     images: scenario.images ?? [],
     roles: scenario.roles ?? [],
+    subnets: scenario.subnets ?? [],
     alarms: scenario.alarms ?? [],
     load: scenario.load ?? [],
     lag: (reader) => scenario.lags?.[reader] ?? 0,

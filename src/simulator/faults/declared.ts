@@ -91,6 +91,16 @@ export type DeclaredRole = {
   readonly permissions?: readonly Statement[];
 };
 
+/** A subnet as it is from a time on. */
+export type DeclaredSubnet = Since & {
+  /** Its id, or the beginning of several followed by `*`. */
+  readonly subnet: string;
+  /** Addresses that nobody has; 251 where absent. */
+  readonly free?: number;
+  readonly state?: 'available' | 'pending' | 'failed';
+  readonly missing?: boolean;
+};
+
 /** A name in full or its beginning followed by `*`; letter case counts, unlike in faults. */
 export function covers(pattern: string, name: string): boolean {
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
@@ -143,6 +153,11 @@ export const bucket: Check = object(
     denied: flag,
   },
   ['bucket'],
+);
+
+export const subnet: Check = object(
+  { ...since, subnet: text, free: whole(0), state: oneOf('available', 'pending', 'failed'), missing: flag },
+  ['subnet'],
 );
 
 export const alarm: Check = object(

@@ -13,7 +13,7 @@ import {
   whole,
   wrong,
 } from './checks.ts';
-import { alarm, bucket, image, packageGroup, role, s3Object } from './declared.ts';
+import { alarm, bucket, image, packageGroup, role, s3Object, subnet } from './declared.ts';
 import { statements } from './permissions.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -130,6 +130,7 @@ const scenario = object({
   objects: listOf(s3Object),
   images: listOf(image),
   roles: listOf(role),
+  subnets: listOf(subnet),
   alarms: listOf(alarm),
   permissions: statements,
   requests: listOf(requestFault),

@@ -8,6 +8,7 @@ import type {
   DeclaredImage,
   DeclaredObject,
   DeclaredRole,
+  DeclaredSubnet,
 } from './declared.ts';
 
 /** A name in full, or its beginning followed by `*`. Compared without regard to case. */
@@ -203,6 +204,7 @@ export type Scenario = {
   readonly objects?: readonly DeclaredObject[];
   readonly images?: readonly DeclaredImage[];
   readonly roles?: readonly DeclaredRole[];
+  readonly subnets?: readonly DeclaredSubnet[];
   readonly alarms?: readonly DeclaredAlarm[];
   /** Statements of an identity-based policy: what they do not allow is denied. Everything is allowed where absent. */
   readonly permissions?: readonly Statement[];

@@ -6,6 +6,7 @@ import { arnOf } from './arn.ts';
 import { type Context, existing, type Output, refuseExisting, seconds } from './context.ts';
 import { canBePulled } from './images.ts';
 import { dataAt } from './objects.ts';
+import { roleMay } from './policy-simulation.ts';
 import { packageAt } from './registry.ts';
 import { isAssumable } from './roles.ts';
 import { checkTags } from './tags.ts';
@@ -149,7 +150,10 @@ function checkContainer(ctx: Context, container: Container, role: string | undef
     );
   }
   if (version !== undefined) checkPackage(ctx, version, container.InferenceSpecificationName);
-  if (container.Image !== undefined && !canBePulled(ctx, container.Image)) {
+  if (
+    container.Image !== undefined &&
+    !(canBePulled(ctx, container.Image) && mayPull(ctx, container.Image, role))
+  ) {
     throw refused(
       `Role ${role ?? ''} cannot pull ${container.Image}. Ensure that the role exists and the image was granted pull permission.`,
     );
@@ -158,11 +162,27 @@ function checkContainer(ctx: Context, container: Container, role: string | undef
   if (url === undefined) return;
   const data = dataAt(ctx, url);
   if (data === 'missing') throw refused(`Could not find model data at ${url}.`);
-  if (data === 'there' && !ctx.conditions.missing('unreadableData', url)) return;
+  const readable = !ctx.conditions.missing('unreadableData', url) && mayRead(ctx, url, role);
+  if (data === 'there' && readable) return;
   throw refused(
     `Could not access model data at ${url}. Please ensure that the role "${role ?? ''}" exists and that its trust ` +
       'relationship policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com". ' +
       'Also ensure that the role has "s3:GetObject" permissions and that the object is located in ' +
       `${ctx.region}.`,
   );
+}
+
+/** Repositories of others let everybody pull; of the own account the role has to be allowed to. */
+function mayPull(ctx: Context, image: string, role: string | undefined): boolean {
+  const [, registry, repository = ''] = /^([0-9]{12})\.dkr\.ecr[^/]*\/([^:@]+)/.exec(image) ?? [];
+  if (role === undefined || registry !== ctx.account) return true;
+  const resource = `arn:aws:ecr:${ctx.region}:${registry}:repository/${repository}`;
+  return ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'].every((action) =>
+    roleMay(ctx, role, action, resource),
+  );
+}
+
+function mayRead(ctx: Context, url: string, role: string | undefined): boolean {
+  const resource = url.replace('s3://', 'arn:aws:s3:::');
+  return role === undefined || roleMay(ctx, role, 's3:GetObject', resource);
 }

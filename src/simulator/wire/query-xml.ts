@@ -1,4 +1,4 @@
-// The query protocol: a form in, XML out. STS and IAM speak it.
+// The query protocol: a form in, XML out. STS, IAM and SNS speak it, and EC2 a dialect.
 import type { ServiceFault } from './errors.ts';
 import type { WireRequest, WireResponse } from './http.ts';
 
@@ -46,7 +46,7 @@ export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function respondXml(status: number, body: string, requestId: string): WireResponse {
+export function respondXml(status: number, body: string, requestId: string): WireResponse {
   return {
     status,
     headers: {

@@ -2,6 +2,7 @@
 // host only where it is AWS's, so that everything can be served on one port.
 import { autoscalingJson, isAutoscaling } from './autoscaling-json.ts';
 import { cloudWatch, isCloudWatch } from './cloudwatch.ts';
+import { ec2Query, isEc2 } from './ec2-query.ts';
 import { ecrJson, isEcr } from './ecr-json.ts';
 import { eventsJson, isEvents } from './events-json.ts';
 import type { WireRequest } from './http.ts';
@@ -25,6 +26,7 @@ export function protocolOf(request: WireRequest): Protocol {
   if (isIam(request)) return iamQuery;
   if (isAutoscaling(request)) return autoscalingJson;
   if (isSns(request)) return snsQuery;
+  if (isEc2(request)) return ec2Query;
   if (isEvents(request)) return eventsJson;
   if (isCloudWatch(request)) return cloudWatch(request);
   if (isS3(request)) return s3Rest(request);
