@@ -145,11 +145,11 @@ describe('SimulatePrincipalPolicy', () => {
         ResourceSpecificResults: [{ EvalResourceName: DATA, EvalResourceDecision: 'allowed' }],
       },
     ]);
-    const policy = [
+    const permissions = [
       { Effect: 'Allow', Action: 's3:*', Resource: '*' },
       { Effect: 'Deny', Action: '*', Resource: REPOSITORY },
     ] as const;
-    const { simulate: own } = await account({ roles: [{ role: ROLE, policy }] });
+    const { simulate: own } = await account({ roles: [{ role: ROLE, permissions }] });
     const told = await own(['s3:GetObject', 'ecr:BatchGetImage'], [DATA, REPOSITORY]);
     expect(
       told?.map(({ EvalDecision, ResourceSpecificResults = [] }) => [
