@@ -1,5 +1,9 @@
 // The port to AWS: typed operations, paced and retried below this line, with errors in the words of ServiceError.
 import type {
+  DeleteScalingPolicyCommandInput,
+  DeleteScalingPolicyCommandOutput,
+  DeleteScheduledActionCommandInput,
+  DeleteScheduledActionCommandOutput,
   DeregisterScalableTargetCommandInput,
   DeregisterScalableTargetCommandOutput,
   DescribeScalableTargetsCommandInput,
@@ -187,6 +191,11 @@ export type Operations = {
   PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
   GetRole: { in: GetRoleCommandInput; out: GetRoleCommandOutput };
   ListServiceQuotas: { in: ListServiceQuotasCommandInput; out: ListServiceQuotasCommandOutput };
+  DeleteScalingPolicy: { in: DeleteScalingPolicyCommandInput; out: DeleteScalingPolicyCommandOutput };
+  DeleteScheduledAction: {
+    in: DeleteScheduledActionCommandInput;
+    out: DeleteScheduledActionCommandOutput;
+  };
   DeregisterScalableTarget: {
     in: DeregisterScalableTargetCommandInput;
     out: DeregisterScalableTargetCommandOutput;

@@ -149,6 +149,8 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
   DeregisterScalableTarget: { ...SCALES, ...SCALED },
   PutScalingPolicy: { ...SCALES, ...SCALED, proof: 'PolicyARN' },
   PutScheduledAction: { ...SCALES, ...SCALED },
+  DeleteScalingPolicy: { ...SCALES, ...SCALED },
+  DeleteScheduledAction: { ...SCALES, ...SCALED },
   DescribeScheduledActions: { ...SCALES, ...SCALED, reads: true, page: 50 },
   ListTagsForResource: { ...SCALES, reads: true, subject: ({ ResourceARN }) => ResourceARN },
   DescribeScalingPolicies: { ...SCALES, ...SCALED, reads: true, page: 10 },

@@ -1,11 +1,12 @@
 // What people read of autoscaling that is put aside: in plans, in status, in drift.
 import type { FieldChange } from '../core/field.ts';
 import type { Tags } from '../core/part.ts';
-import type { Registration } from '../kinds/registration/spec.ts';
+import type { RegisteredPolicy, Registration } from '../kinds/registration/spec.ts';
 import type { Decision } from './decide.ts';
 import { type Escrow, readEscrow } from './escrow.ts';
 import { restorationsOf } from './restore.ts';
 import type { Situation } from './situation.ts';
+import { alarmsIn } from './step-alarms.ts';
 import type { Unit } from './unit.ts';
 
 /**
@@ -45,6 +46,7 @@ export function scalingReasons(unit: Unit, now: Situation, decision: Decision): 
   // What is held gets back what was, and nothing of what the file wants now.
   const bound = hold === undefined ? { aside, unit } : { aside: undefined, unit: undefined };
   const all = restorationsOf(now, bound);
+  const own = alarmsIn(now.live?.tags ?? {}, unit.name).map(({ name }) => name);
   return [
     ...standing,
     ...(aside === undefined || hold !== undefined ? [] : putAsideReasons(aside.escrow, aside.variants)),
@@ -52,7 +54,7 @@ export function scalingReasons(unit: Unit, now: Situation, decision: Decision): 
       changed.map((name) => `${name} of ${variant} was changed since, and stays as it is`),
     ),
     ...all.flatMap(({ items }) =>
-      items.flatMap((item) => (item.is === 'policy' ? alarmReason(item.policy) : [])),
+      items.flatMap((item) => (item.is === 'policy' ? alarmReason(item.policy, own) : [])),
     ),
   ];
 }
@@ -83,17 +85,15 @@ function counted(count: number, one: string, many: string): string {
   return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
 }
 
-/** Alarms call a policy by an ARN that has an id of its own; put again, it has another one. */
-function alarmReason({
-  name,
-  alarms = [],
-}: {
-  readonly name: string;
-  readonly alarms?: readonly string[];
-}): readonly string[] {
-  return alarms.length === 0
+/**
+ * Alarms call a policy by an ARN that has an id of its own; put again, it has another one.
+ * @param own alarms that inferra makes, and has call it
+ */
+function alarmReason({ name, alarms = [] }: RegisteredPolicy, own: readonly string[]): readonly string[] {
+  const theirs = alarms.filter((alarm) => !own.includes(alarm));
+  return theirs.length === 0
     ? []
-    : [`${alarms.join(', ')} must call the new ARN of policy ${name} once that is restored`];
+    : [`${theirs.join(', ')} must call the new ARN of policy ${name} once that is restored`];
 }
 
 /** Autoscaling that ends with its variant. */

@@ -2,6 +2,7 @@
 // say, and which parts of it stand in the account.
 import type { LivePart } from '../core/part.ts';
 import { type Sightings, sighted } from '../core/sightings.ts';
+import type { LiveAlarm } from '../kinds/alarm/spec.ts';
 import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
@@ -15,7 +16,9 @@ import { type History, history } from './history.ts';
 import { type Marks, verifiedAfter } from './marks.ts';
 import type { Owner } from './names.ts';
 import { withBounds } from './scaled.ts';
-import { type Registered, type ScalingChange, scalingChange, writtenIn } from './scaling-change.ts';
+import { type Registered, type ScalingChange, scalingChange } from './scaling-change.ts';
+import { writtenOf } from './scaling-tag.ts';
+import { stepAlarms } from './step-alarms.ts';
 import { ENDPOINT, owns } from './tags.ts';
 import type { Unit } from './unit.ts';
 
@@ -26,6 +29,7 @@ export type EndpointKinds = {
   readonly 'scalable-target': LiveTarget;
   readonly 'scaling-policy': LivePolicy;
   readonly registration: LiveRegistration;
+  readonly alarm: LiveAlarm;
 };
 
 export type Seen = Sightings<EndpointKinds>;
@@ -71,7 +75,7 @@ export type Situation = {
 };
 
 const UNCHANGED: ScalingChange = {
-  ...{ remove: [], targets: [], policies: [], fields: [] },
+  ...{ remove: [], silence: [], drop: [], targets: [], policies: [], items: [], alarms: [], fields: [] },
   ...{ mark: undefined, drift: false },
 };
 
@@ -79,8 +83,7 @@ const UNCHANGED: ScalingChange = {
 export function scalingOf(unit: Unit, { live, registered }: Situation): ScalingChange {
   // What is asked for by hand leaves autoscaling as it is.
   if (unit.byHand !== undefined) return UNCHANGED;
-  const unseen: Registered = { target: undefined, policy: undefined };
-  return scalingChange(unit, live?.tags ?? {}, (variant) => registered.get(variant) ?? unseen);
+  return scalingChange(unit, live?.tags ?? {}, registered);
 }
 
 export type Placed = { readonly subject: Subject; readonly now: Situation };
@@ -135,7 +138,8 @@ function registeredIn(
       const target = sighted(seen, 'scalable-target', id);
       const policy = sighted(seen, 'scaling-policy', id);
       const stored = aside[variant];
-      if (stored === undefined || (target && policy)) return [variant, { target, policy }];
+      const more = moreOf(subject, variant, seen);
+      if (stored === undefined || (target && policy)) return [variant, { target, policy, ...more }];
       // Whoever puts it back may have been cut off in between.
       const after = asParts(id, stored);
       return [
@@ -143,11 +147,30 @@ function registeredIn(
         {
           target: target ?? after.target,
           policy: policy ?? after.policy,
+          ...more,
+          whole: more.whole ?? stored,
           ...(target ? {} : { aside: true }),
         },
       ];
     }),
   );
+}
+
+/** What is registered besides the one policy, where somebody has looked. */
+function moreOf(
+  subject: Subject,
+  variant: string,
+  seen: Seen,
+): Pick<Registered, 'whole' | 'arns' | 'alarms'> {
+  const live = sighted(seen, 'registration', resourceIdOf(subject.name, variant));
+  const scaling = isUnit(subject) ? subject.scaling?.[variant] : undefined;
+  const made = isUnit(subject) && scaling !== undefined ? stepAlarms(subject, variant, scaling) : [];
+  const alarms = made.map(({ name }) => [name, sighted(seen, 'alarm', name) ?? null] as const);
+  return {
+    ...(live === undefined ? {} : { whole: live?.registration ?? null }),
+    ...(live?.arns === undefined ? {} : { arns: live.arns }),
+    ...(alarms.length === 0 ? {} : { alarms: new Map(alarms) }),
+  };
 }
 
 /** A registration that is put aside, as it would be read of the service. */
@@ -186,11 +209,11 @@ function withTargets(
   subject: Subject,
   registered: ReadonlyMap<string, Registered>,
 ): LiveEndpoint {
-  const written = writtenIn(live.tags);
   return withBounds(live, (variant) => {
     const wished = isUnit(subject) && subject.byHand === undefined ? subject : undefined;
     const wanted = wished?.scaling?.[variant];
-    if (wished !== undefined && wanted === undefined && written.has(variant)) return undefined;
+    if (wished !== undefined && wanted === undefined && writtenOf(live.tags, variant) !== undefined)
+      return undefined;
     const bounds = registered.get(variant)?.target ?? wanted;
     return bounds && { min: bounds.min, max: bounds.max };
   });

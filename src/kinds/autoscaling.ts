@@ -8,6 +8,21 @@ export function subjectOf(resourceId: string) {
   return { ServiceNamespace: 'sagemaker', ResourceId: resourceId, ScalableDimension: DIMENSION } as const;
 }
 
+/** How values of a metric become one, and CloudWatch's words for it. */
+export const STATISTICS = {
+  average: 'Average',
+  minimum: 'Minimum',
+  maximum: 'Maximum',
+  sum: 'Sum',
+  samples: 'SampleCount',
+} as const;
+
+/** What SageMaker publishes metrics of a variant with (Developer Guide, "Monitor with CloudWatch", read 2026-11). */
+export function ownDimensions(resourceId: string): Readonly<Record<string, string>> {
+  const [, EndpointName = '', , VariantName = ''] = resourceId.split('/');
+  return { EndpointName, VariantName };
+}
+
 /** Forms of ResourceId: API reference of RegisterScalableTarget, read 2026-11. */
 export function resourceIdOf(endpoint: string, variant: string): string {
   return `endpoint/${endpoint}/variant/${variant}`;

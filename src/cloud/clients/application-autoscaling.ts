@@ -1,6 +1,8 @@
 // What inferra uses of the SDK for Application Auto Scaling, by name, as in sagemaker.ts.
 export {
   ApplicationAutoScalingClient,
+  DeleteScalingPolicyCommand,
+  DeleteScheduledActionCommand,
   DeregisterScalableTargetCommand,
   DescribeScalableTargetsCommand,
   DescribeScalingPoliciesCommand,

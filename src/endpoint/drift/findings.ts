@@ -218,13 +218,12 @@ function fieldsOf(unit: Unit, now: Situation, seen: Seen): readonly DriftField[]
 
 /** As the tags: a digest remembers what inferra wrote. */
 function scalingFields(unit: Unit, now: Situation): readonly DriftField[] {
-  const { fields, drift } = scalingOf(unit, now);
-  return fields.map(({ field, from, to }): DriftField => {
-    const applied = drift ? to : from;
+  return scalingOf(unit, now).fields.map(({ field, from, to, at, moved }): DriftField => {
+    const applied = moved ? to : from;
     return {
-      at: `${unit.address}.${field.split(' ').reverse().join('.')}`,
+      at: `${unit.address}.${at}`,
       field,
-      by: drift ? 'account' : 'repository',
+      by: moved ? 'account' : 'repository',
       ...(applied === undefined ? {} : { applied }),
       ...(from === undefined ? {} : { live: from }),
       ...(to === undefined ? {} : { desired: to }),

@@ -194,6 +194,7 @@ export function seenOf({
       'scalable-target': parts(targets),
       'scaling-policy': parts(policies),
       registration: parts(registrations),
+      alarm: parts([]),
     },
     lists: new Map(),
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { account, tagsOf } from '../testing/account.ts';
 import { fromDescription, toPutRequest } from './convert.ts';
 import { alarmLanded } from './kind.ts';
-import type { AlarmSpec } from './spec.ts';
+import type { AlarmSpec, FleetAlarmSpec } from './spec.ts';
 
 const FLEET = { endpoint: 'fraud', config: 'risk-fraud-1', variant: 'AllTraffic' } as const;
 const SPECS: readonly AlarmSpec[] = [
@@ -38,7 +38,7 @@ describe('an alarm', () => {
   });
 
   test('of somebody else has no spec', () => {
-    const { AlarmName, MetricName, Threshold } = toPutRequest('x', SPECS[0] as AlarmSpec, {});
+    const { AlarmName, MetricName, Threshold } = toPutRequest('x', SPECS[0] as FleetAlarmSpec, {});
     expect(fromDescription({ AlarmName, MetricName, Threshold })).toEqual({
       ...{ kind: 'alarm', name: 'x', arn: '', tags: {} },
     });

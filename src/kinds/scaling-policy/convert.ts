@@ -5,7 +5,7 @@ import type {
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import { canonicalJson } from '../../base/json.ts';
-import { subjectOf } from '../autoscaling.ts';
+import { ownDimensions, STATISTICS, subjectOf } from '../autoscaling.ts';
 import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
 /** The name of the policy that is inferra's on every target. */
@@ -34,14 +34,6 @@ export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPo
   };
 }
 
-const STATISTICS = {
-  average: 'Average',
-  minimum: 'Minimum',
-  maximum: 'Maximum',
-  sum: 'Sum',
-  samples: 'SampleCount',
-} as const;
-
 type Metric = Pick<
   TargetTrackingScalingPolicyConfiguration,
   'PredefinedMetricSpecification' | 'CustomizedMetricSpecification'
@@ -60,12 +52,6 @@ function metricOf(resourceId: string, metric: PolicySpec['metric']): Metric {
       Statistic: STATISTICS[statistic],
     },
   };
-}
-
-/** What SageMaker publishes metrics of a variant with (Developer Guide, "Monitor with CloudWatch", read 2026-11). */
-function ownDimensions(resourceId: string): Readonly<Record<string, string>> {
-  const [, EndpointName = '', , VariantName = ''] = resourceId.split('/');
-  return { EndpointName, VariantName };
 }
 
 /** Undefined for a metric that a spec cannot say: of another type, with a unit, or from several by an expression. */
