@@ -8,10 +8,11 @@ import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import {
+  comparingScaling,
+  endingItems,
   endingScaling,
   forgetting,
   scaling,
-  seeingPolicies,
   seeingRegistrations,
   seeingScaling,
 } from './scaling-grants.ts';
@@ -92,6 +93,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
       return [
         ...reading(scope),
         ...scaling(scope),
+        endingItems(scope),
         ...seeingAlarms(scope),
         ...makingAlarms(scope),
         ...measured(scope),
@@ -109,13 +111,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
 
 /** The file beside the account, and what it would take. */
 function comparing(scope: Scope): readonly (Grant | Right)[] {
-  return [
-    ...reading(scope),
-    ...seeingScaling(),
-    ...seeingPolicies(scope),
-    ...measured(scope),
-    ...checking(scope),
-  ];
+  return [...reading(scope), ...comparingScaling(scope), ...measured(scope), ...checking(scope)];
 }
 
 /** What is asked before anything can be planned: decisions that the lock file does not hold. */

@@ -11,6 +11,7 @@ export type AlarmRecord = Common & {
     readonly Period?: number;
     readonly EvaluationPeriods?: number;
     readonly TreatMissingData?: string;
+    readonly AlarmActions?: readonly string[];
   };
   readonly state: AlarmState;
   readonly reason: string;
