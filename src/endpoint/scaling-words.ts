@@ -4,6 +4,7 @@ import type { Tags } from '../core/part.ts';
 import type { RegisteredPolicy, Registration } from '../kinds/registration/spec.ts';
 import type { Decision } from './decide.ts';
 import { type Escrow, readEscrow } from './escrow.ts';
+import { namedReasons } from './named-alarms.ts';
 import { restorationsOf } from './restore.ts';
 import type { Situation } from './situation.ts';
 import { alarmsIn } from './step-alarms.ts';
@@ -49,6 +50,7 @@ export function scalingReasons(unit: Unit, now: Situation, decision: Decision): 
   const own = alarmsIn(now.live?.tags ?? {}, unit.name).map(({ name }) => name);
   return [
     ...standing,
+    ...(hold === undefined && unit.byHand === undefined ? namedReasons(unit, now) : []),
     ...(aside === undefined || hold !== undefined ? [] : putAsideReasons(aside.escrow, aside.variants)),
     ...all.flatMap(({ variant, changed }) =>
       changed.map((name) => `${name} of ${variant} was changed since, and stays as it is`),

@@ -114,8 +114,19 @@ it('is as the file says after one run, whatever it was before', async () => {
     [NUMBERS, ['inferra'], []],
     [undefined, [], []],
   ] as const) {
-    expect((await rig.apply(declared(scaling))).exit).toBe(0);
+    const { plan: first, exit } = await rig.apply(declared(scaling));
+    expect(exit).toBe(0);
     expect(heldIn(rig)).toEqual({ items, alarms });
+    const idle = (await rig.drift(declared(scaling))).report.notCompared.filter(({ at }) =>
+      at.endsWith('.alarm'),
+    );
+    const named = JSON.stringify(scaling ?? {}).includes('busy');
+    expect(first.units[0]?.reasons).toEqual(
+      named ? ['alarm busy must call policy inferra-burst once that is written'] : [],
+    );
+    expect(idle.map(({ because }) => because.split(':')[0])).toEqual(
+      named ? ['alarm busy does not call arn'] : [],
+    );
     const { plan, differs } = await rig.plan(declared(scaling));
     expect([differs, plan.units[0]?.fields]).toEqual([false, []]);
   }

@@ -7,6 +7,7 @@ import { type Decision, decide } from '../decide.ts';
 import { type History, sameConfig } from '../history.ts';
 import { servedConfig, standsFor } from '../marks.ts';
 import { renamedFrom } from '../moves.ts';
+import { idleAlarms } from '../named-alarms.ts';
 import { keptCounts } from '../scaled.ts';
 import { asideText } from '../scaling-words.ts';
 import { isUnit, type Placed, type Seen, type Situation, type Stray, scalingOf } from '../situation.ts';
@@ -266,6 +267,7 @@ function unseenOf(unit: Unit, now: Situation): readonly NotCompared[] {
       at: countAt(unit, variant),
       because: `autoscaling moves it between ${min} and ${max}`,
     })),
+    ...idleAlarms(unit, now),
     ...others.map((key) => ({
       at: `${unit.address}.tags.${key}`,
       because: 'a tag that somebody else put there',
