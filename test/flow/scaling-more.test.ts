@@ -307,27 +307,59 @@ describe('under an update that it blocks', () => {
   });
 });
 
-it('is finished by one more run, killed at any request', async () => {
+const { evening } = RICH.schedule;
+
+it.each([
+  ['less of it', NUMBERS, ['inferra'], []],
+  [
+    'something else',
+    {
+      ...{ min: 2, max: 9, schedule: { evening: { cron: evening.cron, min: 2 } } },
+      policies: { idle: BURST },
+    },
+    ['inferra-evening', 'inferra-idle'],
+    ['inferra-idle'],
+  ],
+] as const)('is finished by one more run, killed at any request: %s', async (_, scaling, items, alarms) => {
   const first = await openRig();
   await first.apply(declared(RICH));
   const from = first.simulator.world.state();
-  const { evening } = RICH.schedule;
-  const after = declared({
-    ...{ min: 2, max: 9, schedule: { evening: { cron: evening.cron, min: 2 } } },
-    policies: { idle: BURST },
-  });
+  const after = declared(scaling);
   const whole = await openRig({ from });
   await whole.apply(after);
-  const expected = [registrationsIn(whole), heldIn(whole)];
+  const expected = registrationsIn(whole);
+  expect(heldIn(whole)).toEqual({ items, alarms });
   const requests = whole.mutations().length;
-  expect(heldIn(whole)).toEqual({ items: ['inferra-evening', 'inferra-idle'], alarms: ['inferra-idle'] });
   for (let at = 1; at <= requests; at += 1) {
     const rig = await openRig({ from });
     const { line, died } = mortal(rig.simulator, at, 'applied');
     await Promise.race([died, rig.apply(after, {}, line)]);
     const again = await rig.apply(after);
-    expect([at, again.exit, registrationsIn(rig), heldIn(rig)]).toEqual([at, 0, ...expected]);
+    expect([at, again.exit, registrationsIn(rig), heldIn(rig)]).toEqual([at, 0, expected, { items, alarms }]);
   }
+});
+
+it('of many endpoints is read by pages, each with its own', async () => {
+  const names = ['a', 'b', 'c', 'd'];
+  const file = withMembers(fileOf({}), {
+    endpoints: Object.fromEntries(
+      names.map((name, nth) => [
+        name,
+        {
+          model: 'a',
+          instance: { type: 'ml.m5.large', count: 2 },
+          scaling: { ...RICH, policies: { burst: { ...BURST, cooldown: `${nth + 1}m` } } },
+        },
+      ]),
+    ),
+  });
+  const rig = await openRig();
+  await rig.apply(file, ALLOWED);
+  const before = rig.simulator.world.requests().length;
+  expect((await rig.plan(file)).differs).toBe(false);
+  const asked = rig.simulator.world.requests().slice(before);
+  const times = (operation: string) => asked.filter((one) => one.operation === operation).length;
+  expect(['DescribeScheduledActions', 'DescribeAlarms', 'DescribeEndpoint'].map(times)).toEqual([1, 1, 0]);
 });
 
 it('goes with its endpoint, the alarms included', async () => {
