@@ -359,7 +359,7 @@ it('of many endpoints is read by pages, each with its own', async () => {
   expect((await rig.plan(file)).differs).toBe(false);
   const asked = rig.simulator.world.requests().slice(before);
   const times = (operation: string) => asked.filter((one) => one.operation === operation).length;
-  expect(['DescribeScheduledActions', 'DescribeAlarms', 'DescribeEndpoint'].map(times)).toEqual([1, 1, 0]);
+  expect(['DescribeScheduledActions', 'DescribeAlarms'].map(times)).toEqual([1, 1]);
 });
 
 it('goes with its endpoint, the alarms included', async () => {
