@@ -2,6 +2,8 @@
 import type {
   DeleteScalingPolicyCommandInput,
   DeleteScalingPolicyCommandOutput,
+  DeleteScheduledActionCommandInput,
+  DeleteScheduledActionCommandOutput,
   DeregisterScalableTargetCommandInput,
   DeregisterScalableTargetCommandOutput,
   DescribeScalableTargetsCommandInput,
@@ -189,6 +191,11 @@ export type Operations = {
   PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
   GetRole: { in: GetRoleCommandInput; out: GetRoleCommandOutput };
   ListServiceQuotas: { in: ListServiceQuotasCommandInput; out: ListServiceQuotasCommandOutput };
+  DeleteScalingPolicy: { in: DeleteScalingPolicyCommandInput; out: DeleteScalingPolicyCommandOutput };
+  DeleteScheduledAction: {
+    in: DeleteScheduledActionCommandInput;
+    out: DeleteScheduledActionCommandOutput;
+  };
   DeregisterScalableTarget: {
     in: DeregisterScalableTargetCommandInput;
     out: DeregisterScalableTargetCommandOutput;
@@ -208,10 +215,6 @@ export type Operations = {
   ListTagsForResource: {
     in: ListTagsForResourceCommandInput;
     out: ListTagsForResourceCommandOutput;
-  };
-  DeleteScalingPolicy: {
-    in: DeleteScalingPolicyCommandInput;
-    out: DeleteScalingPolicyCommandOutput;
   };
   PutScheduledAction: {
     in: PutScheduledActionCommandInput;

@@ -14,7 +14,6 @@ import type {
   FormerName,
   Hardware,
   ModelDeclaration,
-  Scaling,
   Undecided,
   VariantDeclaration,
   Vpc,
@@ -23,11 +22,10 @@ import type { ConfigFile, Container, Endpoint, Model, Variant } from './generate
 import { endpointName } from './naming.ts';
 import { policyOf } from './policies.ts';
 import { rolloutOf } from './rollout.ts';
+import { scalingOf } from './scaling.ts';
 import { teamPolicyOf } from './team-policy.ts';
 import { type Path, pointerOf } from './tree.ts';
-import { megabytesOf, perMinute, secondsOf } from './units.ts';
-
-type NumbersText = Extract<Endpoint['scaling'], object>;
+import { megabytesOf } from './units.ts';
 
 export type Context = {
   readonly file: string;
@@ -102,6 +100,7 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       hardware: hardwareOf(config, variant, context),
       weight: variant.weight ?? 1,
       ...(variant.shadow === true ? { shadow: true } : {}),
+      ...(variant.scaling === undefined ? {} : { scaling: scalingOf(variant.scaling) }),
       ...rawOf(variant.raw),
     }));
   }
@@ -118,33 +117,6 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       ...rawOf(parted(endpoint.raw ?? {}, VARIANT).own),
     },
   ];
-}
-
-/** Cooldowns are those of the service where the file has none (API reference of target tracking, read 2026-11). */
-function scalingOf({ min, max, cooldown = {}, scaleIn = true, ...aim }: NumbersText): Scaling {
-  const { out = '5m', in: inwards = '5m' } = cooldown;
-  return {
-    min,
-    max,
-    ...aimOf(aim),
-    cooldown: { out: secondsOf(out), in: secondsOf(inwards) },
-    scaleIn,
-  };
-}
-
-/** The file's rules let exactly one of the four through. */
-function aimOf({
-  target,
-  concurrency,
-  backlog,
-  metric,
-}: Pick<NumbersText, 'target' | 'concurrency' | 'backlog' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
-  if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
-  if (backlog !== undefined) return { metric: 'backlog', target: backlog };
-  if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
-  const { value, statistic = 'average', dimensions, ...named } = metric;
-  const own = dimensions === undefined ? {} : { dimensions: { ...dimensions } };
-  return { metric: { ...named, statistic, ...own }, target: value };
 }
 
 /**

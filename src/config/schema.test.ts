@@ -40,10 +40,13 @@ test.each(all.filter(([, one]) => one.properties !== undefined))(
 test('whatever may be left out and has a fixed meaning then says it as its default', () => {
   const withDefault = all.filter(([, one]) => 'default' in one).map(([name]) => name);
   expect(withDefault.sort()).toEqual([
+    'alarmFor',
+    'alarmPeriod',
     'allowKindChange',
     'allowedRisks',
     'allowedServerless',
     'balance',
+    'breaches',
     'capture',
     'cooldown',
     'count',
@@ -55,6 +58,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'headroom',
     'ignoreRules',
     'metricStatistic',
+    'missingPoints',
     'models',
     'moved',
     'naming',

@@ -1,4 +1,6 @@
 // Of which endpoints it is asked whether autoscaling moves them. No other one costs a request for it.
+import type { Scaling } from '../config/document.ts';
+import { hasMore } from '../config/scaling.ts';
 import { type Need, type Sightings, sighted } from '../core/sightings.ts';
 import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
@@ -6,10 +8,11 @@ import { escrowKeys } from './escrow.ts';
 import { servesTarget } from './history.ts';
 import { readMarks } from './marks.ts';
 import { hasCount, isRescaling } from './scaled.ts';
+import { writtenOf } from './scaling-tag.ts';
 import type { EndpointKinds } from './situation.ts';
+import { stepAlarms } from './step-alarms.ts';
 import { owns, SCALING } from './tags.ts';
 import type { Remembered, Unit } from './unit.ts';
-import { needsWaking, wokenIn } from './waking.ts';
 
 type Seen = Sightings<EndpointKinds>;
 
@@ -18,11 +21,12 @@ export function targetReads(units: readonly Unit[], seen: Seen): Need<EndpointKi
   return units.flatMap((unit) => {
     const live = sighted(seen, 'endpoint', unit.name);
     if (!live || live.status === 'Failed' || !owns(unit.owner, live.tags, live.name)) return [];
-    const wanted = Object.keys(unit.scaling ?? {}).flatMap((variant) => bothParts(live, variant));
-    const wakes = Object.entries(unit.scaling ?? {}).filter(([, scaling]) => needsWaking(scaling));
-    const woken = [...wakes.map(([variant]) => variant), ...wokenIn(live.tags)];
+    const wanted = Object.entries(unit.scaling ?? {}).flatMap(([variant, scaling]) => [
+      ...bothParts(live, variant),
+      ...moreParts(unit, live, variant, scaling),
+    ]);
     const inPlay = isInPlay(unit, live) ? targetsOf(live) : [];
-    return unseen([...wanted, ...woken.map((variant) => wakeOf(live, variant)), ...inPlay], seen);
+    return unseen([...wanted, ...inPlay], seen);
   });
 }
 
@@ -38,8 +42,13 @@ function bothParts(live: LiveEndpoint, variant: string): Reads {
   return [targetOf(live, variant), { kind: 'scaling-policy', name: resourceIdOf(live.name, variant) }];
 }
 
-function wakeOf({ name }: LiveEndpoint, variant: string): Reads[number] {
-  return { kind: 'wake-alarm', name: resourceIdOf(name, variant) };
+/** Four requests a variant, so only of those that have more, or had. */
+function moreParts(unit: Unit, live: LiveEndpoint, variant: string, scaling: Scaling): Reads {
+  if (!hasMore(scaling) && writtenOf(live.tags, variant)?.more !== true) return [];
+  return [
+    { kind: 'registration', name: resourceIdOf(live.name, variant) },
+    ...stepAlarms(unit, variant, scaling).map(({ name }) => ({ kind: 'alarm' as const, name })),
+  ];
 }
 
 /** Of all variants that could be registered. */

@@ -1,6 +1,8 @@
 // What the policies of a team say of the endpoints of a file: each policy is checked by itself, so that the strictest wins
 // whoever wrote the others.
+
 import type { Document, EndpointDeclaration, VariantDeclaration } from '../config/document.ts';
+import { mostOf as highestOf } from '../config/scaling.ts';
 import type { TeamPolicy } from '../config/team-policy.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { UnitChange } from '../core/plan.ts';
@@ -168,7 +170,9 @@ function mostOf(variants: readonly VariantDeclaration[]): number {
 }
 
 function mostOfVariant({ hardware, scaling }: VariantDeclaration): number {
-  return hardware.kind === 'instance' ? Math.max(hardware.count, scaling?.max ?? 0) : 0;
+  return hardware.kind === 'instance'
+    ? Math.max(hardware.count, scaling === undefined ? 0 : highestOf(scaling))
+    : 0;
 }
 
 /** USD; null where a price is not known. */

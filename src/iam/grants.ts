@@ -8,17 +8,17 @@ import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import {
+  comparingScaling,
+  endingItems,
   endingScaling,
   forgetting,
   scaling,
-  seeingPolicies,
   seeingRegistrations,
   seeingScaling,
 } from './scaling-grants.ts';
 import type { Addresses, Scope } from './scope.ts';
 import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
 import { telling } from './telling.ts';
-import { seeingWakeUps, unwaking, waking } from './waking-grants.ts';
 
 /** Commands that send anything, by the words of the command line. */
 export const GOVERNED = [
@@ -57,23 +57,15 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...measured(scope),
         ...checking(scope),
         ...seeingAlarms(scope),
-        ...seeingWakeUps(scope),
       ];
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
-      return [
-        ...reading(scope),
-        ...scaling(scope),
-        ...waking(scope),
-        forgetting(scope),
-        ...removing(scope, [scope.parts]),
-      ];
+      return [...reading(scope), ...scaling(scope), forgetting(scope), ...removing(scope, [scope.parts])];
     case 'rollback':
       return [
         ...returning(scope),
         ...scaling(scope),
-        ...waking(scope),
         ...endingScaling(scope.scalableTargets),
         ...marking(scope),
       ];
@@ -101,11 +93,9 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
       return [
         ...reading(scope),
         ...scaling(scope),
+        endingItems(scope),
         ...seeingAlarms(scope),
         ...makingAlarms(scope),
-        ...seeingWakeUps(scope),
-        ...waking(scope),
-        ...unwaking(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
@@ -121,14 +111,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
 
 /** The file beside the account, and what it would take. */
 function comparing(scope: Scope): readonly (Grant | Right)[] {
-  return [
-    ...reading(scope),
-    ...seeingScaling(),
-    ...seeingPolicies(scope),
-    ...seeingWakeUps(scope),
-    ...measured(scope),
-    ...checking(scope),
-  ];
+  return [...reading(scope), ...comparingScaling(scope), ...measured(scope), ...checking(scope)];
 }
 
 /** What is asked before anything can be planned: decisions that the lock file does not hold. */

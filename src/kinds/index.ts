@@ -24,16 +24,12 @@ import { scalableTargetKind } from './scalable-target/kind.ts';
 import type { LiveTarget } from './scalable-target/spec.ts';
 import { scalingPolicyKind } from './scaling-policy/kind.ts';
 import type { LivePolicy } from './scaling-policy/spec.ts';
-import { wakeAlarmKind, wakePolicyKind } from './wake-up/kind.ts';
-import type { LiveWakeUp } from './wake-up/spec.ts';
 
 export type BoundKinds = {
   readonly artifact: Kind<LiveCopy>;
   readonly registration: Kind<LiveRegistration>;
   readonly 'scalable-target': Kind<LiveTarget>;
   readonly 'scaling-policy': Kind<LivePolicy>;
-  readonly 'wake-policy': Kind<LiveWakeUp>;
-  readonly 'wake-alarm': Kind<LiveWakeUp>;
   readonly alarm: Kind<LiveAlarm>;
   readonly model: Kind<LiveModel>;
   readonly 'endpoint-config': Kind<LiveEndpointConfig>;
@@ -55,8 +51,6 @@ export function bindKinds(cloud: Cloud): BoundKinds {
     registration: registrationKind(cloud),
     'scalable-target': scalableTargetKind(cloud),
     'scaling-policy': scalingPolicyKind(cloud),
-    'wake-policy': wakePolicyKind(cloud),
-    'wake-alarm': wakeAlarmKind(cloud),
     alarm: alarmKind(cloud),
     model: modelKind(cloud),
     'endpoint-config': endpointConfigKind(cloud),

@@ -46,6 +46,22 @@ describe('scaling by numbers', () => {
       ['20:5 INF1068 scaling'],
     ],
     [
+      'is on each variant where there are several',
+      edited([
+        `    model: xgb\n${INSTANCE}`,
+        `    variants:\n      a: { model: xgb, instance: { type: ml.m5.large, count: 1 }, scaling: ${GOOD} }`,
+      ]),
+      [],
+    ],
+    [
+      'is not for a shadow, nor below its count',
+      edited([
+        `    model: xgb\n${INSTANCE}`,
+        `    variants:\n      a: { model: xgb, instance: { type: ml.m5.large, count: 9 }, scaling: ${GOOD} }\n      b: { model: xgb, instance: { type: ml.m5.large, count: 1 }, shadow: true, scaling: ${GOOD} }`,
+      ]),
+      ['16:91 INF1068 8', '17:81 INF1068 scaling'],
+    ],
+    [
       'is not for several variants',
       edited([
         `    model: xgb\n${INSTANCE}`,

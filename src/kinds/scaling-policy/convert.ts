@@ -5,7 +5,7 @@ import type {
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import { canonicalJson } from '../../base/json.ts';
-import { subjectOf } from '../autoscaling.ts';
+import { endpointDimensions, ownDimensions, STATISTICS, subjectOf } from '../autoscaling.ts';
 import { exact } from '../compare.ts';
 import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
@@ -35,14 +35,6 @@ export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPo
   };
 }
 
-const STATISTICS = {
-  average: 'Average',
-  minimum: 'Minimum',
-  maximum: 'Maximum',
-  sum: 'Sum',
-  samples: 'SampleCount',
-} as const;
-
 type Metric = Pick<
   TargetTrackingScalingPolicyConfiguration,
   'PredefinedMetricSpecification' | 'CustomizedMetricSpecification'
@@ -69,18 +61,9 @@ function backlogOf(resourceId: string) {
   return {
     MetricName: 'ApproximateBacklogSizePerInstance',
     Namespace: 'AWS/SageMaker',
-    Dimensions: [{ Name: 'EndpointName', Value: ownDimensions(resourceId).EndpointName }],
-    Statistic: 'Average' as const,
+    Dimensions: Object.entries(endpointDimensions(resourceId)).map(([Name, Value]) => ({ Name, Value })),
+    Statistic: STATISTICS.average,
   };
-}
-
-/** What SageMaker publishes metrics of a variant with (Developer Guide, "Monitor with CloudWatch", read 2026-11). */
-function ownDimensions(resourceId: string): {
-  readonly EndpointName: string;
-  readonly VariantName: string;
-} {
-  const [, EndpointName = '', , VariantName = ''] = resourceId.split('/');
-  return { EndpointName, VariantName };
 }
 
 /** Undefined for a metric that a spec cannot say: of another type, with a unit, or from several by an expression. */
