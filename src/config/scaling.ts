@@ -1,11 +1,6 @@
 // Autoscaling by the numbers of the file: target tracking, steps that an alarm starts, and bounds that change by the clock.
 import type { Scaling } from './document.ts';
-import type {
-  Endpoint,
-  ScalingAlarm,
-  ScalingPolicy,
-  ScheduledAction,
-} from './generated/config-file.ts';
+import type { Endpoint, ScalingAlarm, ScalingPolicy, ScheduledAction } from './generated/config-file.ts';
 import { perMinute, secondsOf } from './units.ts';
 
 /** A metric that CloudWatch has. */
@@ -18,8 +13,11 @@ export type CustomMetric = {
 };
 
 export type Tracking = {
-  /** What is tracked: invocations a minute and instance, requests that an instance has at once, or something else. */
-  readonly metric: 'invocations' | 'concurrency' | CustomMetric;
+  /**
+   * What is tracked: invocations a minute and instance, requests that an instance has at once, the share of provisioned
+   * concurrency that is in use (from 0 to 1), or something else.
+   */
+  readonly metric: 'invocations' | 'concurrency' | 'utilization' | CustomMetric;
   readonly target: number;
   /** Seconds. */
   readonly cooldown: { readonly out: number; readonly in: number };
@@ -78,7 +76,11 @@ type NumbersText = Extract<Endpoint['scaling'], object>;
 
 /** @param text without an error */
 export function scalingOf({ min, max, policies, schedule, ...own }: NumbersText): Scaling {
-  const aims = own.target !== undefined || own.concurrency !== undefined || own.metric !== undefined;
+  const aims =
+    own.target !== undefined ||
+    own.concurrency !== undefined ||
+    own.utilization !== undefined ||
+    own.metric !== undefined;
   return {
     min,
     max,
@@ -104,13 +106,19 @@ function trackingOf({ cooldown = {}, scaleIn = true, ...aim }: ScalingPolicy): T
   return { ...aimOf(aim), cooldown: { out: secondsOf(out), in: secondsOf(inwards) }, scaleIn };
 }
 
-/** The file's rules let exactly one of the three through. */
+/** The file's rules let exactly one of the four through. */
 function aimOf({
   target,
   concurrency,
+  utilization,
   metric,
-}: Pick<ScalingPolicy, 'target' | 'concurrency' | 'metric'>): Pick<Tracking, 'metric' | 'target'> {
+}: Pick<ScalingPolicy, 'target' | 'concurrency' | 'utilization' | 'metric'>): Pick<
+  Tracking,
+  'metric' | 'target'
+> {
   if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
+  if (utilization !== undefined)
+    return { metric: 'utilization', target: Number.parseInt(utilization, 10) / 100 };
   if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
   const { value, ...named } = metric;
   return { metric: metricOf(named), target: value };
@@ -136,7 +144,9 @@ function policyOf(policy: ScalingPolicy): Tracking | Stepping {
 }
 
 /** Which ways of adjusting the steps name; each once. */
-export function adjustmentsIn(steps: readonly { readonly [A in Adjust]?: number | undefined }[]): readonly Adjust[] {
+export function adjustmentsIn(
+  steps: readonly { readonly [A in Adjust]?: number | undefined }[],
+): readonly Adjust[] {
   return ADJUSTMENTS.filter((one) => steps.some((step) => step[one] !== undefined));
 }
 

@@ -323,12 +323,14 @@ export type InstanceType =
 export type Count = number;
 export type Memory = string;
 export type MaxConcurrency = number;
+export type ProvisionedConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
 export type Recommend = string;
 export type ScalingBound = number;
 export type Rate = string;
 export type ScalingConcurrency = number;
+export type Utilization = string;
 export type MetricName = string;
 export type MetricNamespace = string;
 export type MetricValue = number;
@@ -382,6 +384,7 @@ export type Scaling =
       max: ScalingBound;
       target?: Rate;
       concurrency?: ScalingConcurrency;
+      utilization?: Utilization;
       metric?: ScalingMetric;
       cooldown?: ScalingCooldown;
       scaleIn?: ScaleIn;
@@ -670,6 +673,7 @@ export interface Instance {
 export interface Serverless {
   memory: Memory;
   maxConcurrency: MaxConcurrency;
+  provisionedConcurrency?: ProvisionedConcurrency;
 }
 export interface Variants {
   [k: string]: Variant;
@@ -692,6 +696,7 @@ export interface VariantScaling {
   max: ScalingBound;
   target?: Rate;
   concurrency?: ScalingConcurrency;
+  utilization?: Utilization;
   metric?: ScalingMetric;
   cooldown?: ScalingCooldown;
   scaleIn?: ScaleIn;
@@ -718,6 +723,7 @@ export interface ScalingPolicies {
 export interface ScalingPolicy {
   target?: Rate;
   concurrency?: ScalingConcurrency;
+  utilization?: Utilization;
   metric?: ScalingMetric;
   cooldown?: PolicyCooldown;
   scaleIn?: ScaleIn;

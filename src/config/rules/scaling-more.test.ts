@@ -138,11 +138,7 @@ describe('a schedule', () => {
     ],
     ['or once', action('{ at: 2028-02-29T06:00:00, min: 9, max: 20 }'), []],
     ['says what it changes', action('{ rate: 1 day }'), ['21:12 INF1068 { rate: 1 day }']],
-    [
-      'has one time',
-      action('{ rate: 1 day, at: 2026-12-24T06:00:00, min: 2 }'),
-      ['21:9 INF1019 a'],
-    ],
+    ['has one time', action('{ rate: 1 day, at: 2026-12-24T06:00:00, min: 2 }'), ['21:9 INF1019 a']],
     ['keeps its bounds in order', action('{ rate: 1 day, min: 4, max: 3 }'), ['21:32 INF1068 4']],
     ['beside those of the endpoint', action('{ rate: 1 day, min: 9 }'), ['21:32 INF1068 9']],
     [

@@ -9,7 +9,7 @@ import type { ScalingTrouble, WrittenScaling } from './scaling.ts';
 type Policy = NonNullable<NonNullable<WrittenScaling['policies']>[string]>;
 type Alarm = NonNullable<Policy['alarm']>;
 
-const AIMS = ['target', 'concurrency', 'metric'] as const;
+const AIMS = ['target', 'concurrency', 'utilization', 'metric'] as const;
 /** Seconds: periods in a row may take a day together. */
 const LONGEST = 86_400;
 
@@ -53,7 +53,7 @@ function troublesOf(policy: Policy, has: Has): readonly ScalingTrouble[] {
   if (!has('alarm') || !has('steps')) {
     const missing = has('alarm') ? 'steps' : 'alarm';
     const message = stepping ? `steps need ${missing}` : 'the policy says nothing about what it does';
-    const hint = 'write target, concurrency or metric; or alarm and steps';
+    const hint = 'write target, concurrency, utilization or metric; or alarm and steps';
     return [[[], stepping ? `${message}, and this policy has none` : message, hint]];
   }
   const found = [...foreign(policy, ['scaleIn'], 'a target')];
@@ -157,11 +157,17 @@ function twins(scaling: WrittenScaling): readonly ScalingTrouble[] {
   });
 }
 
-function aimsOf({ target, concurrency, metric }: Pick<Policy, (typeof AIMS)[number]>): readonly string[] {
+function aimsOf({
+  target,
+  concurrency,
+  utilization,
+  metric,
+}: Pick<Policy, (typeof AIMS)[number]>): readonly string[] {
   const { value: _, ...named } = metric ?? {};
   return [
     ...(target === undefined ? [] : ['target']),
     ...(concurrency === undefined ? [] : ['concurrency']),
+    ...(utilization === undefined ? [] : ['utilization']),
     ...(metric === undefined ? [] : [canonicalJson({ statistic: 'average', ...named })]),
   ];
 }

@@ -4,6 +4,11 @@ import { edited, load, problems } from '../load.fixture.ts';
 const INSTANCE = '    instance: { type: ml.m5.large, count: 2 }';
 const scaled = (scaling: string, instance = INSTANCE) =>
   edited([INSTANCE, `${instance}\n    scaling: ${scaling}`]);
+const warm = (scaling: string) =>
+  edited([
+    '    serverless: { memory: 4GB, maxConcurrency: 20 }',
+    `    serverless: { memory: 4GB, maxConcurrency: 20, provisionedConcurrency: 5 }\n    scaling: ${scaling}`,
+  ]);
 const GOOD = '{ min: 1, max: 8, target: 420/min }';
 
 describe('scaling by numbers', () => {
@@ -71,6 +76,15 @@ describe('scaling by numbers', () => {
       'is not for burstable instances',
       scaled(GOOD, INSTANCE.replace('ml.m5.large', 'ml.t2.medium')),
       ['17:5 INF1068 scaling'],
+    ],
+    ['is for provisioned concurrency, by its use', warm('{ min: 1, max: 20, utilization: 70% }'), []],
+    ['counts no requests of serverless', warm('{ min: 1, max: 20, target: 1/min }'), ['20:41 INF1068 1/min']],
+    ['keeps within the concurrency', warm('{ min: 1, max: 21, utilization: 70% }'), ['20:29 INF1068 21']],
+    ['holds what is provisioned', warm('{ min: 1, max: 4, utilization: 70% }'), ['20:29 INF1068 4']],
+    [
+      'counts nothing provisioned of instances',
+      scaled('{ min: 1, max: 8, utilization: 70% }'),
+      ['17:45 INF1068 70%'],
     ],
     ['knows auto and numbers', scaled('on'), ['17:14 INF1014 on']],
   ])('%s', (_, text, expected) => {

@@ -5,7 +5,7 @@ import type {
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import { canonicalJson } from '../../base/json.ts';
-import { ownDimensions, STATISTICS, subjectOf } from '../autoscaling.ts';
+import { nameOf, ownDimensions, STATISTICS, subjectOf } from '../autoscaling.ts';
 import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
 /** The name of the policy that is inferra's on every target. */
@@ -17,6 +17,8 @@ const COOLDOWN = 300;
 const METRICS = {
   invocations: 'SageMakerVariantInvocationsPerInstance',
   concurrency: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
+  // A share: 0.7 (Developer Guide, "Automatically scale Provisioned Concurrency", read 2026-11).
+  utilization: 'SageMakerVariantProvisionedConcurrencyUtilization',
 } as const;
 
 export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPolicyCommandInput {
@@ -59,7 +61,7 @@ function metricIn(
   resourceId: string,
   { PredefinedMetricSpecification: predefined, CustomizedMetricSpecification: custom }: Metric,
 ): PolicySpec['metric'] | undefined {
-  const known = (['invocations', 'concurrency'] as const).find(
+  const known = (['invocations', 'concurrency', 'utilization'] as const).find(
     (one) => METRICS[one] === predefined?.PredefinedMetricType,
   );
   if (known !== undefined || custom === undefined) return known;
@@ -78,7 +80,7 @@ export function fromDescription(policy: ScalingPolicy): LivePolicy {
   const spec = specOf(policy);
   return {
     kind: 'scaling-policy',
-    name: policy.ResourceId ?? '',
+    name: nameOf(policy),
     arn: policy.PolicyARN ?? '',
     tags: {},
     ...(spec === undefined ? {} : { spec }),

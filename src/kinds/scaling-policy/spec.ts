@@ -10,8 +10,8 @@ export type CustomMetric = {
 };
 
 export type PolicySpec = {
-  /** Invocations a minute and instance, requests that an instance has at once, or something else. */
-  readonly metric: 'invocations' | 'concurrency' | CustomMetric;
+  /** Invocations a minute and instance, requests that an instance has at once, the used share of provisioned concurrency, or something else. */
+  readonly metric: 'invocations' | 'concurrency' | 'utilization' | CustomMetric;
   readonly target: number;
   /** Seconds. */
   readonly cooldown: { readonly out: number; readonly in: number };
