@@ -11,7 +11,13 @@ import type { TeamPolicy } from './team-policy.ts';
 export type Hardware =
   | { readonly kind: 'instance'; readonly type: string; readonly count: number }
   /** `memory` in MB, a multiple of 1024. */
-  | { readonly kind: 'serverless'; readonly memory: number; readonly maxConcurrency: number };
+  | {
+      readonly kind: 'serverless';
+      readonly memory: number;
+      readonly maxConcurrency: number;
+      /** Of the concurrency, what is kept warm; absent where nothing is. */
+      readonly provisioned?: number;
+    };
 
 /** Hardware that a policy chooses, before it has. */
 export type Undecided = { readonly kind: 'undecided'; readonly policy: PolicyDeclaration };
@@ -89,7 +95,7 @@ export type ModelDeclaration = ArtifactDeclaration & {
 
 /** Between two bounds: one policy of target tracking, or none; and what stands beside it. */
 export type Scaling = {
-  /** Instances; 0 only where the endpoint is asynchronous. */
+  /** Instances, or provisioned concurrency; 0 only of instances, and where the endpoint is asynchronous. */
   readonly min: number;
   readonly max: number;
 } & (Tracking | { readonly [K in keyof Tracking]?: never }) &

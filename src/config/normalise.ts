@@ -240,8 +240,9 @@ function hardwareOf(
 ): Hardware | Undecided {
   if (instance !== undefined) return { kind: 'instance', type: instance.type, count: instance.count ?? 1 };
   if (serverless !== undefined) {
-    const { memory, maxConcurrency } = serverless;
-    return { kind: 'serverless', memory: megabytesOf(memory), maxConcurrency };
+    const { memory, maxConcurrency, provisionedConcurrency: provisioned } = serverless;
+    const size = { memory: megabytesOf(memory), maxConcurrency };
+    return { kind: 'serverless', ...size, ...(provisioned === undefined ? {} : { provisioned }) };
   }
   assert(recommend !== undefined, 'a valid endpoint has hardware');
   const place = placeOf(['recommendations', recommend]);

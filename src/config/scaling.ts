@@ -15,8 +15,11 @@ export type CustomMetric = {
 };
 
 export type Tracking = {
-  /** What is tracked: invocations a minute and instance, requests that an instance has at once, requests that wait for each instance, or something else. */
-  readonly metric: 'invocations' | 'concurrency' | 'backlog' | CustomMetric;
+  /**
+   * What is tracked: invocations a minute and instance, requests that an instance has at once, requests that wait for each
+   * instance, the share of provisioned concurrency that is in use (from 0 to 1), or something else.
+   */
+  readonly metric: 'invocations' | 'concurrency' | 'backlog' | 'utilization' | CustomMetric;
   readonly target: number;
   /** Seconds. */
   readonly cooldown: { readonly out: number; readonly in: number };
@@ -75,7 +78,9 @@ type NumbersText = Extract<Endpoint['scaling'], object>;
 
 /** @param text without an error */
 export function scalingOf({ min, max, policies, schedule, ...own }: NumbersText): Scaling {
-  const aims = [own.target, own.concurrency, own.backlog, own.metric].some((one) => one !== undefined);
+  const aims = [own.target, own.concurrency, own.utilization, own.backlog, own.metric].some(
+    (one) => one !== undefined,
+  );
   const named = { ...(min === 0 ? { wake: WAKE } : {}), ...mapped(policies ?? {}, policyOf) };
   return {
     min,
@@ -120,18 +125,21 @@ function trackingOf({ cooldown = {}, scaleIn = true, ...aim }: ScalingPolicy): T
   return { ...aimOf(aim), cooldown: { out: secondsOf(out), in: secondsOf(inwards) }, scaleIn };
 }
 
-/** The file's rules let exactly one of the four through. */
+/** The file's rules let exactly one of the five through. */
 function aimOf({
   target,
   concurrency,
   backlog,
+  utilization,
   metric,
-}: Pick<ScalingPolicy, 'target' | 'concurrency' | 'backlog' | 'metric'>): Pick<
+}: Pick<ScalingPolicy, 'target' | 'concurrency' | 'backlog' | 'utilization' | 'metric'>): Pick<
   Tracking,
   'metric' | 'target'
 > {
   if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
   if (backlog !== undefined) return { metric: 'backlog', target: backlog };
+  if (utilization !== undefined)
+    return { metric: 'utilization', target: Number.parseInt(utilization, 10) / 100 };
   if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
   const { value, ...named } = metric;
   return { metric: metricOf(named), target: value };

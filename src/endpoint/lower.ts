@@ -225,7 +225,10 @@ function held({ byHand }: Unit, mark: { readonly set: Tags }, more: Tags = {}): 
 /** What an update leaves as it is: on the way back all sizes, under autoscaling the counts. */
 function retained({ keepsSizes }: Unit, { live }: Situation): Omit<EndpointSpec, 'config'> {
   if (keepsSizes) return { keepsSizes: true };
-  return isAnyScaled(live) ? { retainCounts: true } : {};
+  const counted = live?.variants.some(
+    (one) => one.scaling !== undefined && one.desiredServerless === undefined,
+  );
+  return counted ? { retainCounts: true } : {};
 }
 
 function retainsOthers(target: Decision['target'], { live }: Situation): boolean {

@@ -3,13 +3,14 @@
 import type { Scaling } from '../config/document.ts';
 import { boundsOf } from '../config/scaling.ts';
 import { resourceIdOf } from '../kinds/autoscaling.ts';
+import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import { itemIn, itemName, itemsOf, sameItem } from '../kinds/registration/fields.ts';
 import type { Item, Registration } from '../kinds/registration/spec.ts';
 import type { Aside } from './aside.ts';
 import { chain, type Draft, draft, type Lowered, mark, type Stages, waitFor } from './drafts.ts';
 import { escrowKeys, escrowTags, standingEscrow } from './escrow.ts';
 import { dropItem } from './item-steps.ts';
-import { hasCount } from './scaled.ts';
+import { hasCount, scaledNameOf } from './scaled.ts';
 import { changedItems, declaredOver, isOwn } from './scaling-items.ts';
 import { writtenOf } from './scaling-tag.ts';
 import type { Situation } from './situation.ts';
@@ -39,7 +40,8 @@ export type Bound = {
 export function restorationsOf(now: Situation, { aside, unit }: Bound): readonly Restoration[] {
   const stored = aside?.escrow ?? (now.live && standingEscrow(now.live.tags));
   const scaling = unit?.byHand === undefined ? unit?.scaling : undefined;
-  const idOf = (variant: string) => resourceIdOf(now.live?.name ?? '', variant);
+  const idOf = (variant: string) =>
+    scaledNameOf({ ...unit, name: now.live?.name ?? '', live: now.live }, variant);
   return Object.entries(stored?.variants ?? {})
     .filter(([variant]) => isRegistrable(variant, now, unit))
     .map(([variant, registration]) => {
@@ -54,7 +56,11 @@ function isRegistrable(variant: string, { live }: Situation, unit: Unit | undefi
   // What inferra registered and the file no longer wants ends here.
   if (declares && unit.scaling?.[variant] === undefined && writtenOf(live?.tags ?? {}, variant) !== undefined)
     return false;
-  return unit.config.spec.variants.some((one) => one.name === variant && 'instanceType' in one);
+  return unit.config.spec.variants.some((one) => one.name === variant && isScalable(one));
+}
+
+function isScalable(variant: VariantSpec): boolean {
+  return 'instanceType' in variant || variant.serverless.provisionedConcurrency !== undefined;
 }
 
 function itemsToWrite(
@@ -103,7 +109,10 @@ export function putAside(
   if (aside === undefined) return [];
   const { escrow, variants } = aside;
   const part = { kind: 'endpoint', name: endpoint };
-  const of = (variant: string) => ({ kind: 'registration', name: resourceIdOf(endpoint, variant) });
+  const of = (variant: string) => ({
+    kind: 'registration',
+    name: scaledNameOf({ name: endpoint, live: now.live }, variant),
+  });
   return [
     isStored(aside, now)
       ? []
@@ -142,7 +151,10 @@ export function putBack(endpoint: string, now: Situation, bound: Bound): Stages 
   ]);
   if (keys.size === 0) return [];
   const all = restorationsOf(now, bound);
-  const of = (variant: string) => ({ kind: 'registration', name: resourceIdOf(endpoint, variant) });
+  const of = (variant: string) => ({
+    kind: 'registration',
+    name: scaledNameOf({ name: endpoint, live: now.live }, variant),
+  });
   const longest = Math.max(0, ...all.map(({ items }) => items.length));
   // Items of one target one after the other: the service refuses what happens to it at once.
   const writes = Array.from({ length: longest }, (_, nth) =>

@@ -6,12 +6,12 @@ import { boundsOf, hasMore } from '../config/scaling.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { Part, PartRef, Tags } from '../core/part.ts';
 import type { LiveAlarm, StepAlarmSpec } from '../kinds/alarm/spec.ts';
-import { resourceIdOf } from '../kinds/autoscaling.ts';
 import { itemName } from '../kinds/registration/fields.ts';
 import type { Item, Registration } from '../kinds/registration/spec.ts';
 import type { LiveTarget, TargetSpec } from '../kinds/scalable-target/spec.ts';
 import { POLICY } from '../kinds/scaling-policy/convert.ts';
 import type { LivePolicy, PolicySpec } from '../kinds/scaling-policy/spec.ts';
+import { scaledNameOf } from './scaled.ts';
 import { changedItems, droppedItems, type ItemChange, keyOf, moreItems } from './scaling-items.ts';
 import { digestOf, scalingTags, writtenOf } from './scaling-tag.ts';
 import { alarmText, boundsText, itemText, liveAlarmText } from './scaling-text.ts';
@@ -21,6 +21,8 @@ import type { Unit } from './unit.ts';
 
 /** What is registered of a variant; null where it is not, undefined where nobody looked. */
 export type Registered = {
+  /** The name of its parts. */
+  readonly id: string;
   /** It is put aside, so that this is what it will be again. */
   readonly aside?: true;
   readonly target: LiveTarget | null | undefined;
@@ -64,8 +66,6 @@ export type ScalingChange = {
 
 export type ScaledUnit = Pick<Unit, 'name' | 'owner' | 'address' | 'scaling' | 'config'>;
 
-const UNSEEN: Registered = { target: undefined, policy: undefined };
-
 /** @param live the tags of the endpoint */
 export function scalingChange(
   unit: ScaledUnit,
@@ -73,7 +73,7 @@ export function scalingChange(
   registered: ReadonlyMap<string, Registered>,
 ): ScalingChange {
   const changes = Object.entries(unit.scaling ?? {}).map(([variant, scaling]) =>
-    variantChange(unit, variant, scaling, registered.get(variant) ?? UNSEEN, live),
+    variantChange(unit, variant, scaling, registered.get(variant), live),
   );
   const ends = [...registered].filter(
     ([variant, { target }]) =>
@@ -92,7 +92,7 @@ export function scalingChange(
     }),
   ];
   return {
-    remove: ends.map(([variant]) => ({ kind: 'scalable-target', name: resourceIdOf(unit.name, variant) })),
+    remove: ends.map(([, { id: name }]) => ({ kind: 'scalable-target', name })),
     silence: alarmsIn(live, unit.name)
       .filter(({ word }) => !wanted.has(word))
       .map(({ kind, name }) => ({ kind, name })),
@@ -130,10 +130,11 @@ function variantChange(
   unit: ScaledUnit,
   variant: string,
   scaling: Scaling,
-  now: Registered,
+  known: Registered | undefined,
   live: Tags,
 ): VariantChange {
-  const id = resourceIdOf(unit.name, variant);
+  const id = scaledNameOf({ name: unit.name, config: unit.config }, variant);
+  const now = known ?? { id, target: undefined, policy: undefined };
   const { whole = null } = now;
   const bounds = boundsOf(scaling, now.target ?? undefined);
   const spec = policyOf(scaling);

@@ -1,11 +1,11 @@
 // Everything that a change does about autoscaling, as stages of its steps.
-import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { Decision } from './decide.ts';
 import { mark, put, remove, type Stages } from './drafts.ts';
 import { isFresh } from './effect.ts';
 import { standingEscrow } from './escrow.ts';
 import { dropItem, queued, writeItems } from './item-steps.ts';
 import { putAside, putBack } from './restore.ts';
+import { scaledNameOf } from './scaled.ts';
 import { type Situation, scalingOf } from './situation.ts';
 import { alarmsIn } from './step-alarms.ts';
 import type { Unit } from './unit.ts';
@@ -29,7 +29,10 @@ export function scaleSteps(unit: Unit, now: Situation, decision: Decision): Scal
   const change = scalingOf(unit, then);
   const { mark: tag } = change;
   const most = refit?.counts.map(({ variant, most: count }) => ({ variant, count })) ?? [];
-  const back = new Set(asideIn(now, decision).map((variant) => resourceIdOf(unit.name, variant)));
+  const { name, config } = unit;
+  const back = new Set(
+    asideIn(now, decision).map((variant) => scaledNameOf({ name, config, live: now.live }, variant)),
+  );
   // What is put aside comes back as the file has it, and is left alone until then.
   const drops = change.drop.filter(({ id }) => !back.has(id));
   return {

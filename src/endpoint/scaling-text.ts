@@ -30,6 +30,7 @@ function aimOf(metric: PolicySpec['metric'], target: number): string {
   if (metric === 'invocations') return `target ${target}/min`;
   if (metric === 'concurrency') return `${target} at once`;
   if (metric === 'backlog') return `${target} waiting per instance`;
+  if (metric === 'utilization') return `${Number((target * 100).toFixed(2))} % in use`;
   const { name, statistic, dimensions = {} } = metric;
   return spaced([statistic, name, dimensionsText(dimensions), `at ${target}`]);
 }

@@ -3,7 +3,6 @@
 import type { LivePart } from '../core/part.ts';
 import { type Sightings, sighted } from '../core/sightings.ts';
 import type { LiveAlarm } from '../kinds/alarm/spec.ts';
-import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
@@ -15,7 +14,7 @@ import { type Escrow, readEscrow } from './escrow.ts';
 import { type History, history } from './history.ts';
 import { type Marks, verifiedAfter } from './marks.ts';
 import type { Owner } from './names.ts';
-import { withBounds } from './scaled.ts';
+import { scaledNameOf, withBounds } from './scaled.ts';
 import { type Registered, type ScalingChange, scalingChange } from './scaling-change.ts';
 import { writtenOf } from './scaling-tag.ts';
 import { stepAlarms } from './step-alarms.ts';
@@ -111,7 +110,7 @@ function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situa
   return {
     live,
     registered,
-    registrations: registrationsIn(subject, [...registered.keys()], seen),
+    registrations: registrationsIn(registered, seen),
     escrow,
     ours,
     past,
@@ -134,11 +133,11 @@ function registeredIn(
   const variants = new Set([...served, ...declared, ...Object.keys(aside)]);
   return new Map(
     [...variants].map((variant): [string, Registered] => {
-      const id = resourceIdOf(subject.name, variant);
+      const id = scaledNameOf({ ...wishOf(subject), live }, variant);
       const target = sighted(seen, 'scalable-target', id);
       const policy = sighted(seen, 'scaling-policy', id);
       const stored = aside[variant];
-      const more = moreOf(subject, variant, seen);
+      const more = { id, ...moreOf(subject, variant, id, seen) };
       if (stored === undefined || (target && policy)) return [variant, { target, policy, ...more }];
       // Whoever puts it back may have been cut off in between.
       const after = asParts(id, stored);
@@ -156,13 +155,18 @@ function registeredIn(
   );
 }
 
+function wishOf(subject: Subject): Pick<Unit, 'name'> & Partial<Pick<Unit, 'config'>> {
+  return isUnit(subject) ? { name: subject.name, config: subject.config } : { name: subject.name };
+}
+
 /** What is registered besides the one policy, where somebody has looked. */
 function moreOf(
   subject: Subject,
   variant: string,
+  id: string,
   seen: Seen,
 ): Pick<Registered, 'whole' | 'arns' | 'alarms'> {
-  const live = sighted(seen, 'registration', resourceIdOf(subject.name, variant));
+  const live = sighted(seen, 'registration', id);
   const scaling = isUnit(subject) ? subject.scaling?.[variant] : undefined;
   const made = isUnit(subject) && scaling !== undefined ? stepAlarms(subject, variant, scaling) : [];
   const alarms = made.map(({ name }) => [name, sighted(seen, 'alarm', name) ?? null] as const);
@@ -187,14 +191,10 @@ function asParts(
   };
 }
 
-function registrationsIn(
-  { name }: Subject,
-  variants: readonly string[],
-  seen: Seen,
-): Situation['registrations'] {
+function registrationsIn(registered: Situation['registered'], seen: Seen): Situation['registrations'] {
   return new Map(
-    variants.flatMap((variant): [string, Registration | null][] => {
-      const found = sighted(seen, 'registration', resourceIdOf(name, variant));
+    [...registered].flatMap(([variant, { id }]): [string, Registration | null][] => {
+      const found = sighted(seen, 'registration', id);
       return found === undefined ? [] : [[variant, found?.registration ?? null]];
     }),
   );

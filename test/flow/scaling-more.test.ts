@@ -218,6 +218,16 @@ describe('what somebody changes', () => {
     expect((await rig.drift(declared(RICH))).exit).toBe(2);
     await rig.apply(declared(RICH));
     expect(heldIn(rig).alarms).toEqual(['inferra-burst']);
+    const { MetricAlarms: [alarm] = [] } = await cloudwatch.send(
+      new DescribeAlarmsCommand({ AlarmNames: names }),
+    );
+    const AlarmActions = alarm?.AlarmActions?.map((arn) =>
+      arn.replace(/scalingPolicy:[^:]+/, 'scalingPolicy:old'),
+    );
+    await cloudwatch.send(new PutMetricAlarmCommand({ ...alarm, AlarmActions } as never));
+    expect((await rig.drift(declared(RICH))).exit).toBe(2);
+    await rig.apply(declared(RICH));
+    expect(heldIn(rig).alarms).toEqual(['inferra-burst']);
     await scaling.send(new DeleteScalingPolicyCommand({ ...SUBJECT, PolicyName: 'inferra-burst' }));
     expect(heldIn(rig).alarms).toEqual(['nothing ()']);
     const { plan } = await rig.apply(declared(RICH));

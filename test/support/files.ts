@@ -12,7 +12,7 @@ export type EndpointText = {
   readonly variants?: Readonly<Record<string, VariantText>>;
   readonly model?: string;
   readonly instance?: readonly [type: string, count: number];
-  readonly serverless?: readonly [memory: string, maxConcurrency: number];
+  readonly serverless?: readonly [memory: string, maxConcurrency: number, provisioned?: number];
   readonly kmsKey?: string;
   readonly dataCapture?: DataCaptureText;
   readonly async?: object;
@@ -125,7 +125,13 @@ function aloneOf({ model: key = 'a', instance, serverless }: EndpointText) {
     model: key,
     ...(serverless === undefined
       ? { instance: { type: instance?.[0] ?? 'ml.m5.large', count: instance?.[1] ?? 1 } }
-      : { serverless: { memory: serverless[0], maxConcurrency: serverless[1] } }),
+      : {
+          serverless: {
+            memory: serverless[0],
+            maxConcurrency: serverless[1],
+            ...(serverless[2] === undefined ? {} : { provisionedConcurrency: serverless[2] }),
+          },
+        }),
   };
 }
 

@@ -323,12 +323,14 @@ export type InstanceType =
 export type Count = number;
 export type Memory = string;
 export type MaxConcurrency = number;
+export type ProvisionedConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
 export type Recommend = string;
 export type ScalingBound = number;
 export type Rate = string;
 export type ScalingConcurrency = number;
+export type Utilization = string;
 export type MetricName = string;
 export type MetricNamespace = string;
 export type MetricValue = number;
@@ -395,6 +397,7 @@ export type Scaling =
       backlog?: ScalingBacklog;
       target?: Rate;
       concurrency?: ScalingConcurrency;
+      utilization?: Utilization;
       metric?: ScalingMetric;
       cooldown?: ScalingCooldown;
       scaleIn?: ScaleIn;
@@ -685,6 +688,7 @@ export interface Instance {
 export interface Serverless {
   memory: Memory;
   maxConcurrency: MaxConcurrency;
+  provisionedConcurrency?: ProvisionedConcurrency;
 }
 export interface Variants {
   [k: string]: Variant;
@@ -707,6 +711,7 @@ export interface VariantScaling {
   max: ScalingBound;
   target?: Rate;
   concurrency?: ScalingConcurrency;
+  utilization?: Utilization;
   metric?: ScalingMetric;
   cooldown?: ScalingCooldown;
   scaleIn?: ScaleIn;
@@ -734,6 +739,7 @@ export interface ScalingPolicy {
   target?: Rate;
   backlog?: ScalingBacklog;
   concurrency?: ScalingConcurrency;
+  utilization?: Utilization;
   metric?: ScalingMetric;
   cooldown?: PolicyCooldown;
   scaleIn?: ScaleIn;

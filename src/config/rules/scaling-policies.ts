@@ -9,7 +9,7 @@ import type { ScalingTrouble, WrittenScaling } from './scaling.ts';
 type Policy = NonNullable<NonNullable<WrittenScaling['policies']>[string]>;
 type Alarm = NonNullable<Policy['alarm']>;
 
-const AIMS = ['target', 'concurrency', 'backlog', 'metric'] as const;
+const AIMS = ['target', 'concurrency', 'utilization', 'backlog', 'metric'] as const;
 /** Seconds: periods in a row may take a day together. */
 const LONGEST = 86_400;
 
@@ -53,7 +53,7 @@ function troublesOf(policy: Policy, has: Has): readonly ScalingTrouble[] {
   if (!has('alarm') || !has('steps')) {
     const missing = has('alarm') ? 'steps' : 'alarm';
     const message = stepping ? `steps need ${missing}` : 'the policy says nothing about what it does';
-    const hint = 'write target, concurrency or metric; or alarm and steps';
+    const hint = 'write target, concurrency, utilization or metric; or alarm and steps';
     return [[[], stepping ? `${message}, and this policy has none` : message, hint]];
   }
   const found = [...foreign(policy, ['scaleIn'], 'a target')];
@@ -161,6 +161,7 @@ function aimsOf({
   target,
   concurrency,
   backlog,
+  utilization,
   metric,
 }: Pick<Policy, (typeof AIMS)[number]>): readonly string[] {
   const { value: _, ...named } = metric ?? {};
@@ -168,6 +169,7 @@ function aimsOf({
     ...(target === undefined ? [] : ['target']),
     ...(concurrency === undefined ? [] : ['concurrency']),
     ...(backlog === undefined ? [] : ['backlog']),
+    ...(utilization === undefined ? [] : ['utilization']),
     ...(metric === undefined ? [] : [canonicalJson({ statistic: 'average', ...named })]),
   ];
 }

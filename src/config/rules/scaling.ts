@@ -67,9 +67,14 @@ type Scaled = Pick<Variant, 'instance' | 'serverless' | 'shadow'>;
 function troublesOf(scaled: Scaled, scaling: WrittenScaling, written: unknown): readonly ScalingTrouble[] {
   return [
     ...kindTroubles(scaled),
-    ...aimTroubles(scaling, written),
+    ...aimTroubles(scaled, scaling, written),
     ...boundTroubles(scaled, scaling),
     ...policyTroubles(scaling, written),
+    ...entriesOf(scaling.policies).flatMap(([name, policy]) =>
+      illegalAims(scaled, policy).map(
+        ([at, message, hint]): ScalingTrouble => [['policies', name, ...at], message, hint],
+      ),
+    ),
     ...scheduleTroubles(scaling),
   ];
 }
@@ -77,8 +82,10 @@ function troublesOf(scaled: Scaled, scaling: WrittenScaling, written: unknown): 
 function kindTroubles({ instance, serverless, shadow }: Scaled): readonly ScalingTrouble[] {
   const { type = '' } = instance ?? {};
   const found: ScalingTrouble[] = [];
-  if (serverless !== undefined)
-    found.push([[], 'serverless scales by itself', 'remove scaling, or choose instance']);
+  if (serverless !== undefined && serverless.provisionedConcurrency === undefined) {
+    const message = 'serverless scales by itself, but for its provisioned concurrency';
+    found.push([[], message, 'remove scaling, or add provisionedConcurrency to serverless']);
+  }
   if (shadow === true) {
     const message = 'SageMaker scales production variants only, and this one is a shadow';
     found.push([[], message, 'remove scaling, and give the shadow a count']);
@@ -93,10 +100,30 @@ function kindTroubles({ instance, serverless, shadow }: Scaled): readonly Scalin
   return found;
 }
 
-function aimTroubles(scaling: WrittenScaling, written: unknown): readonly ScalingTrouble[] {
-  const [first, second] = (['target', 'concurrency', 'backlog', 'metric'] as const).filter(
-    (key) => isObject(written) && written[key] !== undefined,
-  );
+const AIMS = ['target', 'concurrency', 'utilization', 'backlog', 'metric'] as const;
+
+/** Predefined metrics by what is scaled (Developer Guide, read 2026-11); a metric of CloudWatch may be any. */
+function illegalAims(
+  { serverless }: Scaled,
+  aims: { readonly [A in (typeof AIMS)[number]]?: unknown },
+): readonly ScalingTrouble[] {
+  // What is not scaled at all is told of by itself.
+  if (serverless !== undefined && serverless.provisionedConcurrency === undefined) return [];
+  const wrong =
+    serverless === undefined ? (['utilization'] as const) : (['target', 'concurrency', 'backlog'] as const);
+  const message =
+    serverless === undefined
+      ? 'utilization is of provisioned concurrency, and instances have none'
+      : 'serverless has no instances that requests could be counted by';
+  const hint =
+    serverless === undefined
+      ? 'write target: 420/min, concurrency: 5, or a metric'
+      : 'write utilization: 70%, or a metric';
+  return wrong.filter((key) => aims[key] !== undefined).map((key) => [[key], message, hint]);
+}
+
+function aimTroubles(scaled: Scaled, scaling: WrittenScaling, written: unknown): readonly ScalingTrouble[] {
+  const [first, second] = AIMS.filter((key) => isObject(written) && written[key] !== undefined);
   if (first !== undefined && second !== undefined)
     return [
       [
@@ -105,7 +132,7 @@ function aimTroubles(scaling: WrittenScaling, written: unknown): readonly Scalin
         'remove one of the two, or make a policy of it under policies',
       ],
     ];
-  if (first !== undefined) return [];
+  if (first !== undefined) return illegalAims(scaled, scaling);
   const more = isObject(written) && (written.policies !== undefined || written.schedule !== undefined);
   if (!more) {
     const hint = 'add target: 420/min, concurrency: 5, or a metric; or policies, or a schedule';
@@ -120,13 +147,21 @@ function aimTroubles(scaling: WrittenScaling, written: unknown): readonly Scalin
     ]);
 }
 
-function boundTroubles({ instance }: Scaled, { min, max }: WrittenScaling): readonly ScalingTrouble[] {
+function boundTroubles(
+  { instance, serverless }: Scaled,
+  { min, max }: WrittenScaling,
+): readonly ScalingTrouble[] {
   // The file may be broken in other places: a bound may be missing.
   if (min === undefined || max === undefined) return [];
   if (min > max)
     return [[['min'], `the minimum of ${min} is above the maximum of ${max}`, `write ${max} or less`]];
-  const { count } = instance ?? {};
+  const count = instance?.count ?? serverless?.provisionedConcurrency;
   const found: ScalingTrouble[] = [];
+  const most = serverless?.maxConcurrency;
+  if (most !== undefined && max > most) {
+    const message = `the maximum of ${max} is above the concurrency of ${most}`;
+    found.push([['max'], message, `write ${most} or less, or raise maxConcurrency`]);
+  }
   if (count !== undefined && count > max) {
     found.push([
       ['max'],

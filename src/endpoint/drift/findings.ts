@@ -251,7 +251,10 @@ function tagFields(unit: Unit, { fields, pending, drift }: TagChange, known: boo
 /** The path of a variant's count in the file. */
 function countAt({ address, config }: Unit, variant: string): string {
   const path = config.spec.variants.length > 1 ? `variants.${variant}.` : '';
-  return `${address}.${path}instance.count`;
+  const wanted = config.spec.variants.find(({ name }) => name === variant);
+  const field =
+    wanted !== undefined && 'serverless' in wanted ? 'serverless.provisionedConcurrency' : 'instance.count';
+  return `${address}.${path}${field}`;
 }
 
 /** What of a live endpoint no field of the file can say, or cannot be said now. */
@@ -259,9 +262,6 @@ function unseenOf(unit: Unit, now: Situation): readonly NotCompared[] {
   const { live } = now;
   if (live === undefined) return [];
   const others = Object.keys(othersTags(live.tags)).filter((key) => !(key in unit.tags));
-  const provisioned = live.variants.some(
-    ({ desiredServerless }) => desiredServerless?.provisionedConcurrency !== undefined,
-  );
   return [
     ...keptCounts(live).map(({ variant, min, max }) => ({
       at: countAt(unit, variant),
@@ -272,13 +272,5 @@ function unseenOf(unit: Unit, now: Situation): readonly NotCompared[] {
       at: `${unit.address}.tags.${key}`,
       because: 'a tag that somebody else put there',
     })),
-    ...(provisioned
-      ? [
-          {
-            at: `${unit.address}.serverless.provisionedConcurrency`,
-            because: 'set in the account, and inferra cannot write it',
-          },
-        ]
-      : []),
   ];
 }

@@ -3,7 +3,6 @@ import type { Cloud } from '../../cloud/cloud.ts';
 import { InferraError } from '../../core/errors.ts';
 import type { Request } from '../../core/kind.ts';
 import type { Tags } from '../../core/part.ts';
-import { subjectOf } from '../autoscaling.ts';
 import { unsupported } from '../landed.ts';
 import { fromDescription, toPutRequest } from './convert.ts';
 import { type AlarmSpec, type CallAgain, isStepAlarm, type LiveAlarm, type StepAlarmSpec } from './spec.ts';
@@ -59,7 +58,8 @@ async function callAgain(cloud: Cloud, name: string, { calls: policy }: CallAgai
 
 async function policyArn(cloud: Cloud, { resource, name }: StepAlarmSpec['policy']): Promise<string> {
   const { ScalingPolicies = [] } = await cloud.call('DescribeScalingPolicies', {
-    ...subjectOf(resource),
+    ServiceNamespace: 'sagemaker',
+    ResourceId: resource,
     PolicyNames: [name],
   });
   const [{ PolicyARN = undefined } = {}] = ScalingPolicies;

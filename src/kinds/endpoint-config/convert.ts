@@ -121,6 +121,7 @@ function toVariant(variant: VariantSpec): ProductionVariant {
           ServerlessConfig: {
             MemorySizeInMB: variant.serverless.memorySizeInMB,
             MaxConcurrency: variant.serverless.maxConcurrency,
+            ...provisionedIn(variant.serverless.provisionedConcurrency),
           },
         }
       : {
@@ -151,8 +152,15 @@ function hardwareOf({
   if (ServerlessConfig === undefined) {
     return { instanceType: InstanceType ?? '', initialInstanceCount: InitialInstanceCount ?? 0 };
   }
-  const { MemorySizeInMB = 0, MaxConcurrency = 0 } = ServerlessConfig;
-  return { serverless: { memorySizeInMB: MemorySizeInMB, maxConcurrency: MaxConcurrency } };
+  const { MemorySizeInMB = 0, MaxConcurrency = 0, ProvisionedConcurrency: provisioned } = ServerlessConfig;
+  const size = { memorySizeInMB: MemorySizeInMB, maxConcurrency: MaxConcurrency };
+  return {
+    serverless: { ...size, ...(provisioned === undefined ? {} : { provisionedConcurrency: provisioned }) },
+  };
+}
+
+function provisionedIn(amount: number | undefined): { readonly ProvisionedConcurrency?: number } {
+  return amount === undefined ? {} : { ProvisionedConcurrency: amount };
 }
 
 function unexpressedIn(variant: ProductionVariant, path: string): string[] {

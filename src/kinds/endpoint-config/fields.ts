@@ -104,5 +104,5 @@ export const variantMembers = (serverless: boolean): Members<ProductionVariant> 
 export const serverlessMembers: Members<ProductionVariantServerlessConfig> = {
   MemorySizeInMB: 'spec',
   MaxConcurrency: 'spec',
-  ProvisionedConcurrency: 'beyond',
+  ProvisionedConcurrency: 'spec',
 };

@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Cloud, Input } from '../../cloud/cloud.ts';
 import type { Request } from '../../core/kind.ts';
-import { DIMENSION, subjectOf } from '../autoscaling.ts';
+import { isOfVariant, nameOf, resourceIn, subjectOf } from '../autoscaling.ts';
 import { unsupported } from '../landed.ts';
 import { unlessMissing } from '../reading.ts';
 import { fromDescriptions, toActionRequest, toPolicyRequest, toRegisterRequest } from './convert.ts';
@@ -44,8 +44,8 @@ export async function readRegistrations(
   const [policiesBy, actionsBy] = [byResource(policies), byResource(actions)];
   const found = await Promise.all(
     targets.map((target) => {
-      const { ResourceId: id = '' } = target;
-      return wholeOf(cloud, target, policiesBy.get(id) ?? [], actionsBy.get(id) ?? []);
+      const name = nameOf(target);
+      return wholeOf(cloud, target, policiesBy.get(name) ?? [], actionsBy.get(name) ?? []);
     }),
   );
   return found.flatMap((one) => one ?? []);
@@ -59,8 +59,8 @@ type OfResource = {
 function byResource<T extends OfResource>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const found = new Map<string, T[]>();
   for (const one of all) {
-    const { ResourceId: id = '', ScalableDimension } = one;
-    if (ScalableDimension === DIMENSION) found.set(id, [...(found.get(id) ?? []), one]);
+    const name = nameOf(one);
+    if (isOfVariant(one)) found.set(name, [...(found.get(name) ?? []), one]);
   }
   return found;
 }
@@ -71,7 +71,8 @@ async function wholeOf(
   policies: readonly ScalingPolicy[],
   actions: readonly ScheduledAction[],
 ): Promise<LiveRegistration | undefined> {
-  const { ScalableTargetARN: arn, ResourceId: name = '' } = target;
+  const { ScalableTargetARN: arn } = target;
+  const name = nameOf(target);
   if (arn === undefined) return undefined;
   const read = await unlessMissing(() => cloud.call('ListTagsForResource', { ResourceARN: arn }));
   if (read === undefined) return undefined;
@@ -85,10 +86,10 @@ async function wholeOf(
 async function targetsOf(cloud: Cloud, names: readonly string[]): Promise<readonly ScalableTarget[]> {
   const all: ScalableTarget[] = [];
   for (let from = 0; from < names.length; from += PAGE) {
-    const ResourceIds = names.slice(from, from + PAGE);
-    const input = { ...OF, ScalableDimension: DIMENSION, ResourceIds };
+    const ResourceIds = [...new Set(names.slice(from, from + PAGE).map(resourceIn))];
+    const input = { ...OF, ResourceIds };
     for await (const page of cloud.pages('DescribeScalableTargets', input))
-      all.push(...(page.ScalableTargets ?? []));
+      all.push(...(page.ScalableTargets ?? []).filter((one) => names.includes(nameOf(one))));
   }
   return all;
 }

@@ -5,7 +5,7 @@ import type {
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import { canonicalJson } from '../../base/json.ts';
-import { endpointDimensions, ownDimensions, STATISTICS, subjectOf } from '../autoscaling.ts';
+import { endpointDimensions, nameOf, ownDimensions, STATISTICS, subjectOf } from '../autoscaling.ts';
 import { exact } from '../compare.ts';
 import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
@@ -18,6 +18,8 @@ const COOLDOWN = 300;
 const METRICS = {
   invocations: 'SageMakerVariantInvocationsPerInstance',
   concurrency: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
+  // A share: 0.7 (Developer Guide, "Automatically scale Provisioned Concurrency", read 2026-11).
+  utilization: 'SageMakerVariantProvisionedConcurrencyUtilization',
 } as const;
 
 export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPolicyCommandInput {
@@ -71,7 +73,7 @@ function metricIn(
   resourceId: string,
   { PredefinedMetricSpecification: predefined, CustomizedMetricSpecification: custom }: Metric,
 ): PolicySpec['metric'] | undefined {
-  const known = (['invocations', 'concurrency'] as const).find(
+  const known = (['invocations', 'concurrency', 'utilization'] as const).find(
     (one) => METRICS[one] === predefined?.PredefinedMetricType,
   );
   if (known !== undefined || custom === undefined) return known;
@@ -91,7 +93,7 @@ export function fromDescription(policy: ScalingPolicy): LivePolicy {
   const spec = specOf(policy);
   return {
     kind: 'scaling-policy',
-    name: policy.ResourceId ?? '',
+    name: nameOf(policy),
     arn: policy.PolicyARN ?? '',
     tags: {},
     ...(spec === undefined ? {} : { spec }),
