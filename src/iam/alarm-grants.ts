@@ -22,6 +22,15 @@ export function endingAlarms({ alarms }: Scope): readonly Grant[] {
   return [{ sid: 'Watch', operations: ['DeleteAlarms'], on: alarms }];
 }
 
+/** A policy in steps that is put back has another ARN, and inferra's alarm is pointed there, whatever the file says by now. */
+export function recalling({ scales, alarms }: Scope): readonly Grant[] {
+  if (!scales) return [];
+  return [
+    { sid: 'Find', operations: ['DescribeAlarms'], on: ['*'] },
+    { sid: 'Watch', operations: ['PutMetricAlarm'], on: alarms },
+  ];
+}
+
 /** Compared with the file wherever its autoscaling is. */
 export function seeingStepAlarms({ stepAlarms }: Scope): readonly Grant[] {
   return stepAlarms ? [{ sid: 'Find', operations: ['DescribeAlarms'], on: ['*'] }] : [];

@@ -1,6 +1,6 @@
 // Which requests go to Application Auto Scaling, and about what. Its targets have ids of the service's own, which say nothing
 // of whose they are.
-import { seeingStepAlarms } from './alarm-grants.ts';
+import { recalling, seeingStepAlarms } from './alarm-grants.ts';
 import type { Grant, Right } from './policy.ts';
 import type { Scope } from './scope.ts';
 
@@ -28,7 +28,11 @@ export function seeingRegistrations({ scalableTargets }: Scope): readonly Grant[
 /** Puts back what is put aside, and in `apply` writes what the file has. */
 export function scaling(scope: Scope): readonly Grant[] {
   const operations = ['RegisterScalableTarget', 'PutScalingPolicy', 'PutScheduledAction'] as const;
-  return [{ sid: 'Autoscale', operations, on: scope.scalableTargets }, ...seeingRegistrations(scope)];
+  return [
+    { sid: 'Autoscale', operations, on: scope.scalableTargets },
+    ...seeingRegistrations(scope),
+    ...recalling(scope),
+  ];
 }
 
 /** Policies and scheduled actions that an earlier file had. */

@@ -117,6 +117,16 @@ const steppedFile = (more: object) =>
     endpoints: { fraud: { ...scaledBy(2).fraud, scaling: { ...scaledBy(2).fraud.scaling, ...more } } },
   });
 
+const steppedOn = (type: string) =>
+  withMembers(fileOf({}), {
+    endpoints: {
+      fraud: {
+        ...{ model: 'a', instance: { type, count: 1 }, protect: true },
+        scaling: { min: 1, max: 2, policies: { burst: stepsAt(80) } },
+      },
+    },
+  });
+
 /** The intent, the model and the config come before it, and what is put aside. */
 const DEREGISTERED = 5;
 
@@ -224,6 +234,23 @@ const SCENES: readonly Scene[] = [
           schedule: { night: { cron: '0 20 ? * * *', min: 1 } },
         }),
       ),
+  },
+  {
+    is: 'steps of an endpoint that has been of another type',
+    file: steppedOn('ml.m5.large'),
+    before: async (rig) => {
+      await rig.apply(steppedOn('ml.m5.xlarge'));
+      await rig.apply(steppedOn('ml.m5.large'));
+    },
+  },
+  {
+    is: 'steps that are put aside',
+    file: steppedOn('ml.m5.xlarge'),
+    before: async (rig) => {
+      await rig.apply(steppedOn('ml.m5.large'));
+      const { line, died } = mortal(rig.simulator, DEREGISTERED, 'answered');
+      await Promise.race([died, rig.apply(steppedOn('ml.m5.xlarge'), {}, line)]);
+    },
   },
   {
     is: 'alarms that the file has no more',
