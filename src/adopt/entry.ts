@@ -118,9 +118,16 @@ function variantEntry(
 /** The size that it has now, wherever that was set; a shadow has the one of its config. */
 function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Entry {
   if ('serverless' in variant) {
-    const { memorySizeInMB, maxConcurrency } = variant.serverless;
-    const now = size !== undefined && 'maxConcurrency' in size ? size.maxConcurrency : maxConcurrency;
-    return { serverless: { memory: `${memorySizeInMB / 1024}GB`, maxConcurrency: now } };
+    const { memorySizeInMB, maxConcurrency, provisionedConcurrency } = variant.serverless;
+    const now = size !== undefined && 'maxConcurrency' in size ? size : { maxConcurrency };
+    const provisioned = 'provisioned' in now ? now.provisioned : provisionedConcurrency;
+    return {
+      serverless: {
+        memory: `${memorySizeInMB / 1024}GB`,
+        maxConcurrency: now.maxConcurrency,
+        ...(provisioned === undefined ? {} : { provisionedConcurrency: provisioned }),
+      },
+    };
   }
   // Autoscaling may have taken all instances of an asynchronous one: the file has those that it begins with.
   const moved = variant.shadow !== true && size !== undefined && 'count' in size && size.count > 0;

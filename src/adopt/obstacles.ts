@@ -5,7 +5,7 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Whole } from './whole.ts';
 
 /** Sentences; empty for an endpoint that inferra can express. */
-export function inexpressible({ live, config, models }: Whole): readonly string[] {
+export function inexpressible({ config, models }: Whole): readonly string[] {
   return [
     ...config.unexpressed.map((member) => `endpoint config ${config.name} has ${member}`),
     ...[...models.values()].flatMap((model) => [
@@ -14,11 +14,6 @@ export function inexpressible({ live, config, models }: Whole): readonly string[
         container.image === undefined ? [`model ${model.name} has a Containers[${at}] without Image`] : [],
       ),
     ]),
-    ...live.variants.flatMap(({ name, desiredServerless }) =>
-      desiredServerless?.provisionedConcurrency === undefined
-        ? []
-        : [`variant ${name} has ProvisionedConcurrency`],
-    ),
   ];
 }
 

@@ -2,6 +2,8 @@
 import type {
   DeleteScalingPolicyCommandInput,
   DeleteScalingPolicyCommandOutput,
+  DeleteScheduledActionCommandInput,
+  DeleteScheduledActionCommandOutput,
   DeregisterScalableTargetCommandInput,
   DeregisterScalableTargetCommandOutput,
   DescribeScalableTargetsCommandInput,
@@ -205,6 +207,11 @@ export type Operations = {
   DescribeSubnets: { in: DescribeSubnetsCommandInput; out: DescribeSubnetsCommandOutput };
   ListServiceQuotas: { in: ListServiceQuotasCommandInput; out: ListServiceQuotasCommandOutput };
   GetProducts: { in: GetProductsCommandInput; out: GetProductsCommandOutput };
+  DeleteScalingPolicy: { in: DeleteScalingPolicyCommandInput; out: DeleteScalingPolicyCommandOutput };
+  DeleteScheduledAction: {
+    in: DeleteScheduledActionCommandInput;
+    out: DeleteScheduledActionCommandOutput;
+  };
   DeregisterScalableTarget: {
     in: DeregisterScalableTargetCommandInput;
     out: DeregisterScalableTargetCommandOutput;
@@ -224,10 +231,6 @@ export type Operations = {
   ListTagsForResource: {
     in: ListTagsForResourceCommandInput;
     out: ListTagsForResourceCommandOutput;
-  };
-  DeleteScalingPolicy: {
-    in: DeleteScalingPolicyCommandInput;
-    out: DeleteScalingPolicyCommandOutput;
   };
   PutScheduledAction: {
     in: PutScheduledActionCommandInput;

@@ -71,8 +71,13 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'endpoints.*.async.notify.error', names: NAMED },
   { field: 'endpoints.*.rollout.rollbackOn.*.alarm', names: NAMED },
   { field: 'endpoints.*.smokeTest.payload', names: NAMED },
-  { field: 'endpoints.*.scaling.metric.namespace', names: NAMED },
-  { field: 'endpoints.*.scaling.metric.dimensions.*', names: NAMED },
+  ...['endpoints.*.scaling', 'endpoints.*.variants.*.scaling'].flatMap((scaling) => [
+    ...['metric', 'policies.*.metric', 'policies.*.alarm.metric'].flatMap((metric) => [
+      { field: `${scaling}.${metric}.namespace`, names: NAMED },
+      { field: `${scaling}.${metric}.dimensions.*`, names: NAMED },
+    ]),
+    { field: `${scaling}.policies.*.alarm.name`, names: NAMED },
+  ]),
   // Everybody in the account can read tags, so nothing from the environment goes there.
   { field: 'endpoints.*.tags.*', names: [...FACTS, 'key', 'param'] },
 ];

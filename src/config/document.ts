@@ -6,6 +6,7 @@ import type { AllowedRisk } from '../core/risks.ts';
 import type { Raw } from '../service/raw.ts';
 import type { PolicyDeclaration } from './policy.ts';
 import type { Rollout } from './rollout.ts';
+import type { Furthermore, Tracking } from './scaling.ts';
 import type { SmokeTest } from './smoke-test.ts';
 import type { TeamPolicy } from './team-policy.ts';
 
@@ -19,7 +20,13 @@ export type Hardware =
       readonly pools?: readonly InstancePool[];
     }
   /** `memory` in MB, a multiple of 1024. */
-  | { readonly kind: 'serverless'; readonly memory: number; readonly maxConcurrency: number };
+  | {
+      readonly kind: 'serverless';
+      readonly memory: number;
+      readonly maxConcurrency: number;
+      /** Of the concurrency, what is kept warm; absent where nothing is. */
+      readonly provisioned?: number;
+    };
 
 /** A type that is tried where those of a smaller number have no capacity. */
 export type InstancePool = { readonly type: string; readonly priority: number };
@@ -103,27 +110,13 @@ export type ModelDeclaration = ArtifactDeclaration & {
   readonly decided?: Decided;
 };
 
-/** A metric of CloudWatch that rises with the load of an instance. */
-export type CustomMetric = {
-  readonly name: string;
-  readonly namespace: string;
-  readonly statistic: 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
-  /** Absent for those of the variant that is scaled. */
-  readonly dimensions?: Readonly<Record<string, string>>;
-};
-
-/** Target tracking between two bounds. */
+/** Between two bounds: one policy of target tracking, or none; and what stands beside it. */
 export type Scaling = {
-  /** Instances; 0 only where the endpoint is asynchronous. */
+  /** Instances, or provisioned concurrency; 0 only of instances, and where the endpoint is asynchronous. */
   readonly min: number;
   readonly max: number;
-  /** What is tracked: invocations a minute and instance, requests that an instance has at once, requests that wait for each instance, or something else. */
-  readonly metric: 'invocations' | 'concurrency' | 'backlog' | CustomMetric;
-  readonly target: number;
-  /** Seconds. */
-  readonly cooldown: { readonly out: number; readonly in: number };
-  readonly scaleIn: boolean;
-};
+} & (Tracking | { readonly [K in keyof Tracking]?: never }) &
+  Furthermore;
 
 export type VariantDeclaration = {
   /** `AllTraffic`, or `AllTrafficServerless`, for an endpoint that writes its variant on itself. */

@@ -14,7 +14,6 @@ import type {
   FormerName,
   Hardware,
   ModelDeclaration,
-  Scaling,
   Undecided,
   VariantDeclaration,
   Vpc,
@@ -27,12 +26,11 @@ import { PIPELINE_PASSAGES, VARIANT_PASSAGES } from './passages.ts';
 import { passedBy } from './passed.ts';
 import { policyOf } from './policies.ts';
 import { rolloutOf } from './rollout.ts';
+import { scalingOf } from './scaling.ts';
 import { smokeTestOf } from './smoke-test.ts';
 import { teamPolicyOf } from './team-policy.ts';
 import { type Path, pointerOf } from './tree.ts';
-import { megabytesOf, perMinute, secondsOf } from './units.ts';
-
-type NumbersText = Extract<Endpoint['scaling'], object>;
+import { megabytesOf } from './units.ts';
 
 export type Context = {
   readonly file: string;
@@ -115,6 +113,7 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       hardware: hardwareOf(config, variant, context),
       weight: variant.weight ?? 1,
       ...(variant.shadow === true ? { shadow: true } : {}),
+      ...(variant.scaling === undefined ? {} : { scaling: scalingOf(variant.scaling) }),
       ...rawOf(passedBy(variant, VARIANT_PASSAGES, variant.raw)),
     }));
   }
@@ -131,33 +130,6 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       ...rawOf(passedBy(endpoint, VARIANT_PASSAGES, parted(endpoint.raw ?? {}, VARIANT).own)),
     },
   ];
-}
-
-/** Cooldowns are those of the service where the file has none (API reference of target tracking, read 2026-11). */
-function scalingOf({ min, max, cooldown = {}, scaleIn = true, ...aim }: NumbersText): Scaling {
-  const { out = '5m', in: inwards = '5m' } = cooldown;
-  return {
-    min,
-    max,
-    ...aimOf(aim),
-    cooldown: { out: secondsOf(out), in: secondsOf(inwards) },
-    scaleIn,
-  };
-}
-
-/** The file's rules let exactly one of the four through. */
-function aimOf({
-  target,
-  concurrency,
-  backlog,
-  metric,
-}: Pick<NumbersText, 'target' | 'concurrency' | 'backlog' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
-  if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
-  if (backlog !== undefined) return { metric: 'backlog', target: backlog };
-  if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
-  const { value, statistic = 'average', dimensions, ...named } = metric;
-  const own = dimensions === undefined ? {} : { dimensions: { ...dimensions } };
-  return { metric: { ...named, statistic, ...own }, target: value };
 }
 
 /**
@@ -290,8 +262,9 @@ function hardwareOf(
   if (instance !== undefined)
     return { kind: 'instance', ...machinesOf(instance), count: instance.count ?? 1 };
   if (serverless !== undefined) {
-    const { memory, maxConcurrency } = serverless;
-    return { kind: 'serverless', memory: megabytesOf(memory), maxConcurrency };
+    const { memory, maxConcurrency, provisionedConcurrency: provisioned } = serverless;
+    const size = { memory: megabytesOf(memory), maxConcurrency };
+    return { kind: 'serverless', ...size, ...(provisioned === undefined ? {} : { provisioned }) };
   }
   assert(recommend !== undefined, 'a valid endpoint has hardware');
   const { policy: key, pools } = typeof recommend === 'string' ? { policy: recommend } : recommend;

@@ -41,10 +41,13 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
   const withDefault = all.filter(([, one]) => 'default' in one).map(([name]) => name);
   expect(withDefault.sort()).toEqual([
     'acceptEula',
+    'alarmFor',
+    'alarmPeriod',
     'allowKindChange',
     'allowedRisks',
     'allowedServerless',
     'balance',
+    'breaches',
     'capture',
     'cooldown',
     'count',
@@ -57,6 +60,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'ignoreRules',
     'invocation',
     'metricStatistic',
+    'missingPoints',
     'models',
     'moved',
     'multiModel',

@@ -73,8 +73,9 @@ export type RollbackAlarm = {
 /** A count that autoscaling moves, and that is left as it is. */
 export type KeptCount = {
   readonly variant: string;
-  /** Instances, as they were when the plan was made. */
+  /** Instances, as they were when the plan was made; or provisioned concurrency, where that is said. */
   readonly count: number;
+  readonly provisioned?: true;
   readonly min: number;
   readonly max: number;
 };

@@ -12,6 +12,7 @@ import { type Escrow, escrowKeys, escrowTags, standingEscrow } from './escrow.ts
 import { HOLD } from './hold.ts';
 import { machinesText } from './machines.ts';
 import { APPLIED, ATTEMPT, VERIFIED } from './marks.ts';
+import { scaledNameOf } from './scaled.ts';
 import {
   type EndpointKinds,
   isUnit,
@@ -55,12 +56,17 @@ function registeredNow(unit: Unit, now: Situation): readonly string[] {
   return [...now.registered]
     .filter(([, { target, aside }]) => target && aside === undefined)
     .map(([variant]) => variant)
-    .filter((variant) => !ends.has(resourceIdOf(unit.name, variant)));
+    .filter((variant) => !ends.has(now.registered.get(variant)?.id ?? ''));
 }
 
 function isBlocked(unit: Unit, { serving }: Situation, variant: string): boolean {
-  const before = typeIn(serving?.spec.variants, variant);
-  return before !== undefined && typeIn(unit.config.spec.variants, variant) !== before;
+  const before = hardwareIn(serving?.spec.variants, variant);
+  return before !== undefined && hardwareIn(unit.config.spec.variants, variant) !== before;
+}
+
+function hardwareIn(variants: readonly VariantSpec[] | undefined, name: string): string | undefined {
+  const found = variants?.find((one) => one.name === name);
+  return found !== undefined && 'serverless' in found ? 'serverless' : typeIn(variants, name);
 }
 
 /** One type, or the text of several: what was measured of a type says nothing of those. */
@@ -174,7 +180,7 @@ export function asideReads(subjects: readonly Subject[], seen: Seen): Need<Endpo
     const aside = isUnit(subject) ? asideOf(subject, now, 0)?.variants : undefined;
     return [...new Set([...stored, ...(aside ?? [])])].map((variant) => ({
       kind: 'registration' as const,
-      name: resourceIdOf(live.name, variant),
+      name: scaledNameOf({ name: live.name, live }, variant),
     }));
   });
   return wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);

@@ -25,7 +25,7 @@ import { refitFields } from './refit.ts';
 import { lowerPutBack } from './restore.ts';
 import { besideShare, rolloutOf, rolloutText } from './rollout.ts';
 import { isAnyScaled, isAsleep, keptCounts, scaledLike } from './scaled.ts';
-import { describeScaling } from './scaling-change.ts';
+import { describeScaling, fieldOf } from './scaling-change.ts';
 import { asideReasons, endedFields, scalingReasons, wakingReasons } from './scaling-words.ts';
 import { isVerified } from './side-by-side.ts';
 import { isUnit, type Situation, type Stray, type Subject, scalingOf } from './situation.ts';
@@ -238,8 +238,7 @@ function fieldsOf(unit: Unit, now: Situation, decision: Decision): readonly Fiel
   const way: readonly FieldChange[] =
     unit.byHand === undefined ? [] : [{ field: 'config', ...from(now.live.config), to: unit.target.config }];
   const scaling = scalingOf(unit, now);
-  const drifted = scaling.fields.map((field) => (scaling.drift ? { ...field, drift: true as const } : field));
-  const tags = [...drifted, ...compareTags(unit, now.live.tags).fields];
+  const tags = [...scaling.fields.map(fieldOf), ...compareTags(unit, now.live.tags).fields];
   if (start === 'record' || start === 'clean') return tags;
   const counts = refit === undefined ? [] : refitFields(refit);
   const content = compareContent(unit, now).map((field) => withDrift(field, now));

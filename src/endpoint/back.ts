@@ -1,7 +1,6 @@
 // The way back by hand: which verified config an endpoint goes back to, and the unit that takes it there. Nothing is made
 // for it: the config and its models stand in the account, or there is no way back.
 import { sighted } from '../core/sightings.ts';
-import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
@@ -12,6 +11,7 @@ import { machinesText } from './machines.ts';
 import { readMarks } from './marks.ts';
 import { isMaskedIn, modelFields } from './model-fields.ts';
 import type { EndpointNeed } from './reads.ts';
+import { scaledNameOf } from './scaled.ts';
 import { targetsOf } from './scaling.ts';
 import type { Seen, Situation } from './situation.ts';
 import { liveSize } from './sizes.ts';
@@ -48,11 +48,11 @@ function registrationReads(live: LiveEndpoint, configs: readonly string[], seen:
   // All that is registered is put aside along with one that the update would change.
   const registered = live.variants
     .map(({ name }) => name)
-    .filter((variant) => sighted(seen, 'scalable-target', resourceIdOf(live.name, variant)));
+    .filter((variant) => sighted(seen, 'scalable-target', scaledNameOf({ name: live.name, live }, variant)));
   const isBlocked = registered.some((variant) => new Set(types(variant)).size > 1);
   return [...(isBlocked ? registered : []), ...stored].map((variant) => ({
     kind: 'registration' as const,
-    name: resourceIdOf(live.name, variant),
+    name: scaledNameOf({ name: live.name, live }, variant),
   }));
 }
 
@@ -186,7 +186,13 @@ function sameTypes(config: LiveEndpointConfig, serving: LiveEndpointConfig | und
 
 function sizeIn(variant: VariantSpec): VariantSize {
   return 'serverless' in variant
-    ? { variant: variant.name, maxConcurrency: variant.serverless.maxConcurrency }
+    ? {
+        variant: variant.name,
+        maxConcurrency: variant.serverless.maxConcurrency,
+        ...(variant.serverless.provisionedConcurrency === undefined
+          ? {}
+          : { provisioned: variant.serverless.provisionedConcurrency }),
+      }
     : { variant: variant.name, count: variant.initialInstanceCount, weight: variant.initialWeight };
 }
 

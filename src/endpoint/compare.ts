@@ -129,8 +129,9 @@ function fleetTexts(
   note?: string,
 ): void {
   // How many there are of what autoscaling moves is said beside the fields: a plan does not rest on it.
-  const type = isScaled(live, variant.name) && 'instanceType' in variant ? machinesText(variant) : undefined;
-  const hardware = plain(type ?? compute(variant, sizeOf(variant)));
+  const scaled = isScaled(live, variant.name);
+  const type = scaled && 'instanceType' in variant ? machinesText(variant) : undefined;
+  const hardware = plain(type ?? compute(variant, sizeOf(variant), { provisioned: !scaled }));
   texts.set(say('compute'), note === undefined ? hardware : { ...hardware, note });
   for (const { field, value, shown } of rawFields(variant.raw)) texts.set(say(field), { value, shown });
   const weight = weightOf(variant, sizeOf);

@@ -190,7 +190,11 @@ function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
       ...(pools === undefined ? {} : { pools }),
     };
   }
-  return { serverless: { memorySizeInMB: hardware.memory, maxConcurrency: hardware.maxConcurrency } };
+  const { memory, maxConcurrency, provisioned } = hardware;
+  const size = { memorySizeInMB: memory, maxConcurrency };
+  return {
+    serverless: { ...size, ...(provisioned === undefined ? {} : { provisionedConcurrency: provisioned }) },
+  };
 }
 
 /** What is not there is not in a spec. */
@@ -227,13 +231,24 @@ function identityOfVariant(variant: VariantSpec): object {
   if (variant.shadow === true) return variant;
   const { name, model, raw } = variant;
   return 'serverless' in variant
-    ? { name, model, memorySizeInMB: variant.serverless.memorySizeInMB, ...rawOf(raw) }
+    ? { name, model, ...serverlessIdentity(variant.serverless), ...rawOf(raw) }
     : { name, model, ...machinesOf(variant), ...rawOf(raw) };
+}
+
+type Serverless = Extract<VariantHardware, { readonly serverless: unknown }>['serverless'];
+
+/** How much is provisioned moves; whether anything is does not: a request could not say that nothing is any more. */
+function serverlessIdentity({ memorySizeInMB, provisionedConcurrency }: Serverless): object {
+  return { memorySizeInMB, ...(provisionedConcurrency === undefined ? {} : { provisioned: true }) };
 }
 
 function sizeOf({ name, hardware, weight }: VariantDeclaration): VariantSize {
   assert(hardware.kind !== 'undecided', 'what is compiled is decided');
   return hardware.kind === 'instance'
     ? { variant: name, count: hardware.count, weight }
-    : { variant: name, maxConcurrency: hardware.maxConcurrency };
+    : {
+        variant: name,
+        maxConcurrency: hardware.maxConcurrency,
+        ...(hardware.provisioned === undefined ? {} : { provisioned: hardware.provisioned }),
+      };
 }

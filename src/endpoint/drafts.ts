@@ -28,7 +28,7 @@ export function put(part: Part): Draft {
 
 function verbOf({ kind }: PartRef): string {
   if (kind === 'artifact') return 'copy';
-  return /^(scal|wake)/.test(kind) || kind === 'alarm' ? 'write' : 'create';
+  return kind.startsWith('scal') || kind === 'alarm' ? 'write' : 'create';
 }
 
 export function remove({ kind, name }: PartRef): Draft {

@@ -18,10 +18,17 @@ export function fleetText(variants: readonly VariantSpec[], sizeOf: Sizes): stri
 }
 
 /** `ml.m5.large × 2`, `ml.g6.2xlarge or ml.g5.2xlarge × 2`, `serverless 4 GB × 20` */
-export function compute(variant: VariantSpec, size: VariantSize | undefined): string {
+export function compute(
+  variant: VariantSpec,
+  size: VariantSize | undefined,
+  says = { provisioned: true },
+): string {
   if ('serverless' in variant) {
     const live = size !== undefined && 'maxConcurrency' in size ? size : variant.serverless;
-    return `serverless ${variant.serverless.memorySizeInMB / 1024} GB × ${live.maxConcurrency}`;
+    const { provisionedConcurrency } = variant.serverless;
+    const provisioned = 'provisioned' in live ? live.provisioned : provisionedConcurrency;
+    const warm = provisioned === undefined || !says.provisioned ? '' : `, ${provisioned} provisioned`;
+    return `serverless ${variant.serverless.memorySizeInMB / 1024} GB × ${live.maxConcurrency}${warm}`;
   }
   const count = size !== undefined && 'count' in size ? size.count : variant.initialInstanceCount;
   return `${machinesText(variant)} × ${count}`;

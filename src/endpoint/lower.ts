@@ -12,14 +12,13 @@ import { before } from './marks.ts';
 import { refitted, refuseGrown } from './refit.ts';
 import { NO_ROLLOUT, type RolloutStages, rolloutSteps, unwatch } from './rollout-steps.ts';
 import { demanded, isAnyScaled, isAsleep, isScaled } from './scaled.ts';
-import { type ScalingStages, scaleSteps } from './scaling-steps.ts';
+import { type ScalingStages, scaleSteps, silence } from './scaling-steps.ts';
 import type { Situation } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
 import { smokeTestSteps } from './smoke-test.ts';
 import { compareTags, isProtected } from './tag-change.ts';
 import { PROTECT } from './tags.ts';
 import type { Unit } from './unit.ts';
-import { silenced } from './waking.ts';
 
 export function lower(unit: Unit, now: Situation, decision: Decision): readonly Lowered[] {
   const stages = { ...parts(unit, now, decision), clean: cleanUp(unit, now, decision) };
@@ -43,7 +42,7 @@ export function lowerRemoval(
       ? []
       : [
           ...unwatch(now, now.configs),
-          ...silenced(name, now.live.tags),
+          ...silence(name, now),
           [remove(goal)],
           [waitFor(goal, 'wait until it is gone', 'gone', gone)],
         ];
@@ -77,7 +76,7 @@ function order({ row, start }: Decision, p: Parts): Stages {
   const end = [...p.scale, ...p.smokeTest, ...p.record, ...p.clean];
   if (start === 'clean') return [...p.unscale, ...p.tags, ...p.scale, ...p.clean];
   if (start === 'record') return [...p.unscale, ...p.tags, ...end];
-  if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...end];
+  if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...p.unscale, ...end];
   switch (row.recipe) {
     case 'create':
       return [...p.make, ...p.create, ...p.arrive, ...end];
@@ -171,7 +170,7 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
     ],
     remove: [
       ...unwatch(now, now.configs),
-      ...silenced(unit.name, now.live?.tags),
+      ...silence(unit.name, now),
       [remove(endpoint)],
       [waitFor(endpoint, 'wait until it is gone', 'gone', gone)],
     ],
@@ -229,7 +228,10 @@ function held({ byHand }: Unit, mark: { readonly set: Tags }, more: Tags = {}): 
 /** What an update leaves as it is: on the way back all sizes, under autoscaling the counts. */
 function retained({ keepsSizes }: Unit, { live }: Situation): Omit<EndpointSpec, 'config'> {
   if (keepsSizes) return { keepsSizes: true };
-  return isAnyScaled(live) ? { retainCounts: true } : {};
+  const counted = live?.variants.some(
+    (one) => one.scaling !== undefined && one.desiredServerless === undefined,
+  );
+  return counted ? { retainCounts: true } : {};
 }
 
 function retainsOthers(target: Decision['target'], { live }: Situation): boolean {

@@ -13,7 +13,7 @@ import {
   writeAttempt,
   writeTarget,
 } from './marks.ts';
-import { scalingTags } from './scaling-change.ts';
+import { scalingTags } from './scaling-tag.ts';
 import type { Situation } from './situation.ts';
 import { othersTags, userTags } from './tag-change.ts';
 import { ownershipTags } from './tags.ts';

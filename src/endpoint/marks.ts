@@ -61,7 +61,7 @@ const DIGEST = '@1/';
 
 /**
  * `<config> <size>…` in the order of the file: `control=2:1` is two instances at weight 1, `control=s20` a concurrency of
- * 20. Where the sizes do not fit a tag their digest stands for all of them: `<config> @1/0123456789abcdef`.
+ * 20, `control=s20p5` with 5 of it provisioned. Where the sizes do not fit a tag their digest stands for all of them: `<config> @1/0123456789abcdef`.
  */
 export function writeTarget(target: Remembered): string {
   if (!('sizes' in target)) return `${target.config} ${DIGEST}${target.sizesDigest}`;
@@ -72,7 +72,10 @@ export function writeTarget(target: Remembered): string {
 }
 
 function writeSize(size: VariantSize): string {
-  const amount = 'maxConcurrency' in size ? `s${size.maxConcurrency}` : `${size.count}:${size.weight}`;
+  const amount =
+    'maxConcurrency' in size
+      ? `s${size.maxConcurrency}${size.provisioned === undefined ? '' : `p${size.provisioned}`}`
+      : `${size.count}:${size.weight}`;
   return `${size.variant}=${amount}`;
 }
 
@@ -136,14 +139,18 @@ function readTarget(words: readonly string[]): Remembered | undefined {
 }
 
 const SIZE =
-  /^(?<variant>[A-Za-z0-9-]+)=(?:s(?<concurrency>\d+)|(?<count>\d+):(?<weight>\d+(?:\.\d+)?(?:e[+-]?\d+)?))$/;
+  /^(?<variant>[A-Za-z0-9-]+)=(?:s(?<concurrency>\d+)(?:p(?<provisioned>\d+))?|(?<count>\d+):(?<weight>\d+(?:\.\d+)?(?:e[+-]?\d+)?))$/;
 
 function readSize(word: string): VariantSize | undefined {
-  const { variant, concurrency, count, weight } = SIZE.exec(word)?.groups ?? {};
+  const { variant, concurrency, provisioned, count, weight } = SIZE.exec(word)?.groups ?? {};
   if (variant === undefined) return undefined;
   return concurrency === undefined
     ? { variant, count: Number(count), weight: Number(weight) }
-    : { variant, maxConcurrency: Number(concurrency) };
+    : {
+        variant,
+        maxConcurrency: Number(concurrency),
+        ...(provisioned === undefined ? {} : { provisioned: Number(provisioned) }),
+      };
 }
 
 const STAGES: readonly string[] = ['intent', 'sent', 'cleaning', 'done'] satisfies Stage[];

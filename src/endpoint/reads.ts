@@ -43,11 +43,15 @@ export function isClean(unit: Unit, now: Situation): boolean {
   );
 }
 
+/** What belongs to the autoscaling of endpoints. */
+export const SCALING_KINDS = ['scalable-target', 'scaling-policy', 'registration', 'alarm'] as const;
+export type RegisteredParts = Pick<Seen['parts'], (typeof SCALING_KINDS)[number]>;
+
 /** The endpoints of the index that show nothing to do: only these are believed without being described. */
 export function believable(
   units: readonly Unit[],
   indexed: readonly LiveEndpoint[],
-  registered: Pick<Seen['parts'], 'scalable-target' | 'scaling-policy' | 'wake-alarm'>,
+  registered: RegisteredParts,
 ): readonly LiveEndpoint[] {
   const byName = new Map(units.map((unit) => [unit.name.toLowerCase(), unit]));
   return indexed.filter((live) => {
@@ -56,12 +60,9 @@ export function believable(
   });
 }
 
-function onlyEndpoint(
-  live: LiveEndpoint,
-  registered: Pick<Seen['parts'], 'scalable-target' | 'scaling-policy' | 'wake-alarm'>,
-): Seen {
+function onlyEndpoint(live: LiveEndpoint, registered: RegisteredParts): Seen {
   const endpoint = new Map([[live.name.toLowerCase(), live]]);
-  const none = { model: new Map(), 'endpoint-config': new Map(), registration: new Map() };
+  const none = { model: new Map(), 'endpoint-config': new Map() };
   return { parts: { ...none, ...registered, endpoint }, lists: new Map() };
 }
 

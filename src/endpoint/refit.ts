@@ -1,5 +1,6 @@
 // The fleet of another instance type that follows one which autoscaling has moved: never less than serves, in instances or
 // where both types were measured in requests.
+import { mostOf } from '../config/scaling.ts';
 import { InferraError } from '../core/errors.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { Part } from '../core/part.ts';
@@ -54,7 +55,8 @@ function countOf(unit: Unit, now: Situation, live: LiveEndpoint, variant: string
   const before = typeIn(now.serving?.spec.variants, variant) ?? '';
   const after = typeIn(unit.config.spec.variants, variant) ?? '';
   const { [before]: old, [after]: fresh } = unit.capacities?.[variant] ?? {};
-  const ceiling = unit.scaling?.[variant]?.max ?? Number.POSITIVE_INFINITY;
+  const scaling = unit.scaling?.[variant];
+  const ceiling = scaling === undefined ? Number.POSITIVE_INFINITY : mostOf(scaling);
   if (before === after || old === undefined || fresh === undefined) {
     const least = before === after ? from : Math.max(wanted.count, from);
     const to = Math.min(least, ceiling);

@@ -1,28 +1,28 @@
 // Putting autoscaling back: which items of what stands aside are to be written, and what must be seen afterwards. What
 // the file declares comes from the file; what somebody has registered meanwhile is newer than what was put aside, and stays.
 import type { Scaling } from '../config/document.ts';
-import { resourceIdOf, WAKE } from '../kinds/autoscaling.ts';
-import { byName } from '../kinds/registration/convert.ts';
+import { boundsOf } from '../config/scaling.ts';
+import { resourceIdOf } from '../kinds/autoscaling.ts';
+import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import { itemIn, itemName, itemsOf, sameItem } from '../kinds/registration/fields.ts';
-import type { Item, RegisteredPolicy, Registration } from '../kinds/registration/spec.ts';
-import { POLICY, toPutRequest } from '../kinds/scaling-policy/convert.ts';
-import { toPolicyRequest } from '../kinds/wake-up/convert.ts';
+import type { Item, Registration } from '../kinds/registration/spec.ts';
 import type { Aside } from './aside.ts';
-import { chain, draft, type Lowered, mark, type Stages, waitFor } from './drafts.ts';
+import { chain, type Draft, draft, type Lowered, mark, type Stages, waitFor } from './drafts.ts';
 import { escrowKeys, escrowTags, standingEscrow } from './escrow.ts';
-import { hasCount } from './scaled.ts';
-import { writtenIn } from './scaling-change.ts';
+import { dropItem } from './item-steps.ts';
+import { hasCount, scaledNameOf } from './scaled.ts';
+import { changedItems, declaredOver, isOwn } from './scaling-items.ts';
+import { writtenOf } from './scaling-tag.ts';
 import type { Situation } from './situation.ts';
+import { alarmsIn } from './step-alarms.ts';
 import type { Unit } from './unit.ts';
-import { needsWaking } from './waking.ts';
-
-/** Policies of inferra's own, by the names of their items. */
-const OWN: readonly string[] = [POLICY, WAKE].map((name) => `policy ${name}`);
 
 export type Restoration = {
   readonly variant: string;
   /** To be written, the target first. */
   readonly items: readonly Item[];
+  /** Of what is registered, what has to go before it is written. */
+  readonly drops: readonly Item[];
   /** To be seen afterwards. */
   readonly has: readonly Item[];
   /** Items that somebody has changed since they were put aside, by name. */
@@ -40,7 +40,8 @@ export type Bound = {
 export function restorationsOf(now: Situation, { aside, unit }: Bound): readonly Restoration[] {
   const stored = aside?.escrow ?? (now.live && standingEscrow(now.live.tags));
   const scaling = unit?.byHand === undefined ? unit?.scaling : undefined;
-  const idOf = (variant: string) => resourceIdOf(now.live?.name ?? '', variant);
+  const idOf = (variant: string) =>
+    scaledNameOf({ ...unit, name: now.live?.name ?? '', live: now.live }, variant);
   return Object.entries(stored?.variants ?? {})
     .filter(([variant]) => isRegistrable(variant, now, unit))
     .map(([variant, registration]) => {
@@ -53,9 +54,13 @@ function isRegistrable(variant: string, { live }: Situation, unit: Unit | undefi
   if (unit === undefined) return live?.variants.some((one) => one.name === variant && hasCount(one)) ?? false;
   const declares = unit.byHand === undefined;
   // What inferra registered and the file no longer wants ends here.
-  if (declares && unit.scaling?.[variant] === undefined && writtenIn(live?.tags ?? {}).has(variant))
+  if (declares && unit.scaling?.[variant] === undefined && writtenOf(live?.tags ?? {}, variant) !== undefined)
     return false;
-  return unit.config.spec.variants.some((one) => one.name === variant && 'instanceType' in one);
+  return unit.config.spec.variants.some((one) => one.name === variant && isScalable(one));
+}
+
+function isScalable(variant: VariantSpec): boolean {
+  return 'instanceType' in variant || variant.serverless.provisionedConcurrency !== undefined;
 }
 
 function itemsToWrite(
@@ -64,10 +69,9 @@ function itemsToWrite(
   declared: Scaling | undefined,
   live: Registration | undefined,
 ): Omit<Restoration, 'variant'> {
-  const wanted = itemsOf(declared === undefined ? stored : overlaid(id, stored, declared));
+  const wanted = itemsOf(declared === undefined ? stored : overlaid(id, stored, declared, live));
   const all = wanted.map((item) => ({ item, now: itemIn(live, item) }));
-  const isDeclared = (item: Item) =>
-    declared !== undefined && (item.is === 'target' || OWN.includes(itemName(item)));
+  const isDeclared = (item: Item) => declared !== undefined && (item.is === 'target' || isOwn(item));
   const isChanged = ({ item, now }: (typeof all)[number]) =>
     now !== undefined && !sameItem(item, now) && !isDeclared(item);
   return {
@@ -76,23 +80,23 @@ function itemsToWrite(
       .map(({ item, now }) =>
         item.is === 'target' && now !== undefined ? { ...item, changes: true } : item,
       ),
+    drops: changedItems(wanted.filter(isDeclared), live ?? null)
+      .filter(({ anew }) => anew)
+      .map(({ item }) => item),
     has: all.filter((one) => !isChanged(one)).map(({ item }) => item),
     changed: all.filter(isChanged).map(({ item }) => itemName(item)),
   };
 }
 
-function overlaid(id: string, stored: Registration, declared: Scaling): Registration {
-  const { min, max, ...spec } = declared;
-  const configuration = toPutRequest(id, spec).TargetTrackingScalingPolicyConfiguration ?? {};
-  const own: RegisteredPolicy = { name: POLICY, type: 'TargetTrackingScaling', configuration };
-  const others = (stored.policies ?? []).filter(({ name }) => !OWN.includes(`policy ${name}`));
-  return { ...stored, min, max, policies: byName([...others, own, ...wakePolicy(id, declared)]) };
-}
-
-function wakePolicy(id: string, declared: Scaling): readonly RegisteredPolicy[] {
-  if (!needsWaking(declared)) return [];
-  const configuration = toPolicyRequest(id).StepScalingPolicyConfiguration ?? {};
-  return [{ name: WAKE, type: 'StepScaling', configuration }];
+/** Bounds that the schedule of the file has moved stay as they are, as everywhere else. */
+function overlaid(
+  id: string,
+  stored: Registration,
+  declared: Scaling,
+  live: Registration | undefined,
+): Registration {
+  const { min, max } = boundsOf(declared, live ?? stored);
+  return { ...declaredOver(id, stored, declared), min, max };
 }
 
 /** What goes before the update: store, look once more, deregister, and wait for what autoscaling has still begun. */
@@ -105,7 +109,10 @@ export function putAside(
   if (aside === undefined) return [];
   const { escrow, variants } = aside;
   const part = { kind: 'endpoint', name: endpoint };
-  const of = (variant: string) => ({ kind: 'registration', name: resourceIdOf(endpoint, variant) });
+  const of = (variant: string) => ({
+    kind: 'registration',
+    name: scaledNameOf({ name: endpoint, live: now.live }, variant),
+  });
   return [
     isStored(aside, now)
       ? []
@@ -144,7 +151,10 @@ export function putBack(endpoint: string, now: Situation, bound: Bound): Stages 
   ]);
   if (keys.size === 0) return [];
   const all = restorationsOf(now, bound);
-  const of = (variant: string) => ({ kind: 'registration', name: resourceIdOf(endpoint, variant) });
+  const of = (variant: string) => ({
+    kind: 'registration',
+    name: scaledNameOf({ name: endpoint, live: now.live }, variant),
+  });
   const longest = Math.max(0, ...all.map(({ items }) => items.length));
   // Items of one target one after the other: the service refuses what happens to it at once.
   const writes = Array.from({ length: longest }, (_, nth) =>
@@ -156,29 +166,43 @@ export function putBack(endpoint: string, now: Situation, bound: Bound): Stages 
     ),
   );
   return [
+    all.flatMap(({ variant, drops }) => drops.map((item) => dropItem(of(variant).name, item))),
     ...writes,
     all
       .filter(({ items }) => items.length > 0)
       .map(({ variant, has }) =>
         briefly(waitFor(of(variant), 'compare with what was put aside', 'back', () => ({ has }))),
       ),
-    // Its policy has another ARN by now: what wakes it is pointed to that.
-    all
-      .filter(({ has }) => has.some((item) => itemName(item) === `policy ${WAKE}`))
-      .map(({ variant }) => {
-        const part = { kind: 'wake-alarm', name: resourceIdOf(endpoint, variant) };
-        return draft('put', part, 'point the alarm to its policy', () => ({
-          verb: 'put',
-          spec: {},
-          tags: {},
-        }));
-      }),
+    all.flatMap(({ variant, items }) => callAgain(endpoint, now, variant, items)),
     [
       mark({ kind: 'endpoint', name: endpoint }, 'back', 'forget what was put aside', () => ({
         drop: [...keys],
       })),
     ],
   ];
+}
+
+/** A policy that is put again has another ARN: alarms of inferra's call it by that. */
+function callAgain(
+  endpoint: string,
+  { live }: Situation,
+  variant: string,
+  items: readonly Item[],
+): readonly Draft[] {
+  const own = new Set(alarmsIn(live?.tags ?? {}, endpoint).map(({ name }) => name));
+  return items.flatMap((item) => {
+    if (item.is !== 'policy') return [];
+    const { name, alarms = [] } = item.policy;
+    const calls = { resource: resourceIdOf(endpoint, variant), name };
+    return alarms
+      .filter((alarm) => own.has(alarm))
+      .map((alarm) =>
+        draft('adjust', { kind: 'alarm', name: alarm }, `call ${name} again`, () => ({
+          verb: 'adjust',
+          spec: { calls },
+        })),
+      );
+  });
 }
 
 /** A look that takes moments is taken by a run that does not wait, too. */

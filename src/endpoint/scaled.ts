@@ -1,7 +1,9 @@
 // Counts that autoscaling moves are kept: a live endpoint carries the bounds of those of its variants that are registered for
 // it, and comparisons pass over their counts.
 import type { KeptCount } from '../core/plan.ts';
+import { scaledName } from '../kinds/autoscaling.ts';
 import type { LiveEndpoint, LiveVariant, SizeMove, VariantSize } from '../kinds/endpoint/spec.ts';
+import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
 
 type Bounds = NonNullable<LiveVariant['scaling']>;
 
@@ -10,8 +12,30 @@ export function isRescaling({ status, pendingConfig }: LiveEndpoint): boolean {
   return status === 'Updating' && pendingConfig === undefined;
 }
 
-export function hasCount({ desiredCount, desiredServerless }: LiveVariant): boolean {
-  return desiredCount !== undefined && desiredServerless === undefined;
+/** Instances, or what is provisioned of its concurrency. */
+export function scalableSize({ desiredCount, desiredServerless }: LiveVariant): number | undefined {
+  return desiredServerless === undefined ? desiredCount : desiredServerless.provisionedConcurrency;
+}
+
+export function hasCount(variant: LiveVariant): boolean {
+  return scalableSize(variant) !== undefined;
+}
+
+type Of = {
+  readonly name: string;
+  readonly live?: Pick<LiveEndpoint, 'variants'> | undefined;
+  readonly config?: { readonly spec: { readonly variants: readonly VariantSpec[] } };
+};
+
+/** The name of the parts that are about the autoscaling of a variant, as it is live, or else as it is to be. */
+export function scaledNameOf({ name, live, config }: Of, variant: string): string {
+  const served = live?.variants.find((one) => one.name === variant);
+  const wanted = config?.spec.variants.find((one) => one.name === variant);
+  const serverless =
+    served === undefined
+      ? wanted !== undefined && 'serverless' in wanted
+      : served.desiredServerless !== undefined;
+  return scaledName(name, variant, serverless);
 }
 
 /** The live endpoint with the bounds of those of its variants that have some. */
@@ -56,7 +80,8 @@ export function isAsleep(live: LiveEndpoint | undefined): boolean {
 /** The sizes that an endpoint must have in the end: of the counts only those that nothing else moves. */
 export function demanded(sizes: readonly VariantSize[], live: LiveEndpoint | undefined): readonly SizeMove[] {
   return sizes.map((size) => {
-    if (!('count' in size) || !isScaled(live, size.variant)) return size;
+    if (!isScaled(live, size.variant)) return size;
+    if ('maxConcurrency' in size) return { variant: size.variant, maxConcurrency: size.maxConcurrency };
     const { count: _, ...rest } = size;
     return rest;
   });
@@ -64,7 +89,12 @@ export function demanded(sizes: readonly VariantSize[], live: LiveEndpoint | und
 
 /** What the plan says of the counts that it leaves alone. */
 export function keptCounts({ variants }: LiveEndpoint): readonly KeptCount[] {
-  return variants.flatMap(({ name, desiredCount: count, scaling }) =>
-    scaling === undefined || count === undefined ? [] : [{ variant: name, count, ...scaling }],
-  );
+  return variants.flatMap((variant) => {
+    const { name, scaling, desiredServerless } = variant;
+    const count = scalableSize(variant);
+    if (scaling === undefined || count === undefined) return [];
+    return [
+      { variant: name, count, ...scaling, ...(desiredServerless === undefined ? {} : { provisioned: true }) },
+    ];
+  });
 }

@@ -1,114 +1,229 @@
 // Autoscaling three-way: what the file wants, what inferra last wrote, what is registered. What somebody else registered, and
 // the file says nothing of, is nobody's business here.
-import { shortDigest } from '../base/hash.ts';
 import { canonicalJson } from '../base/json.ts';
 import type { Scaling } from '../config/document.ts';
+import { boundsOf, hasMore } from '../config/scaling.ts';
 import type { FieldChange } from '../core/field.ts';
 import type { Part, PartRef, Tags } from '../core/part.ts';
-import { resourceIdOf } from '../kinds/autoscaling.ts';
+import type { LiveAlarm, StepAlarmSpec } from '../kinds/alarm/spec.ts';
+import { itemName } from '../kinds/registration/fields.ts';
+import type { Item, Registration } from '../kinds/registration/spec.ts';
 import type { LiveTarget, TargetSpec } from '../kinds/scalable-target/spec.ts';
+import { POLICY } from '../kinds/scaling-policy/convert.ts';
 import type { LivePolicy, PolicySpec } from '../kinds/scaling-policy/spec.ts';
-import type { LiveWakeUp } from '../kinds/wake-up/spec.ts';
+import { scaledNameOf } from './scaled.ts';
+import { changedItems, droppedItems, type ItemChange, keyOf, moreItems } from './scaling-items.ts';
+import { digestOf, scalingTags, writtenOf } from './scaling-tag.ts';
+import { alarmText, boundsText, itemText, liveAlarmText } from './scaling-text.ts';
+import { alarmsIn, isRight, type StepAlarm, stepAlarms } from './step-alarms.ts';
 import { SCALING } from './tags.ts';
 import type { Unit } from './unit.ts';
-import { isWakingMoved, isWoken, needsWaking, type Waking, wakeWord, wakingOf } from './waking.ts';
 
 /** What is registered of a variant; null where it is not, undefined where nobody looked. */
 export type Registered = {
+  /** The name of its parts. */
+  readonly id: string;
   /** It is put aside, so that this is what it will be again. */
   readonly aside?: true;
   readonly target: LiveTarget | null | undefined;
   readonly policy: LivePolicy | null | undefined;
-  readonly wake?: LiveWakeUp | null | undefined;
+  /** All of it, where there may be more than the one policy. */
+  readonly whole?: Registration | null;
+  /** Of its policies, by name. */
+  readonly arns?: Readonly<Record<string, string>>;
+  /** Those that inferra makes for it, by their names. */
+  readonly alarms?: ReadonlyMap<string, LiveAlarm | null>;
+};
+
+/** A policy or scheduled action of the variant with this resource. */
+export type ItemOf = ItemChange & { readonly id: string };
+
+export type ScalingField = FieldChange & {
+  /** Its path below the endpoint. */
+  readonly at: string;
+  /** Somebody changed what inferra wrote, and the file still wants that. */
+  readonly moved: boolean;
 };
 
 export type ScalingChange = {
   /** Targets that inferra made and the file no longer has. */
   readonly remove: readonly PartRef[];
+  /** Alarms that go: their policies are not in the file any more. */
+  readonly silence: readonly PartRef[];
+  /** Policies and actions that go. */
+  readonly drop: readonly { readonly id: string; readonly item: Item }[];
   /** Targets and policies to be written, targets first. */
   readonly targets: readonly Part<TargetSpec>[];
   readonly policies: readonly Part<PolicySpec>[];
-  /** What wakes variants that may be without instances. */
-  readonly waking: Waking;
+  /** Further policies and actions to be written. */
+  readonly items: readonly ItemOf[];
+  readonly alarms: readonly Part<StepAlarmSpec>[];
   /** What has to become of the tag that remembers it. */
   readonly mark: { readonly set: Tags } | { readonly drop: readonly string[] } | undefined;
-  readonly fields: readonly FieldChange[];
-  /** Somebody changed what inferra wrote, and the file still wants that. */
+  readonly fields: readonly ScalingField[];
   readonly drift: boolean;
 };
 
+export type ScaledUnit = Pick<Unit, 'name' | 'owner' | 'address' | 'scaling' | 'config'>;
+
 /** @param live the tags of the endpoint */
 export function scalingChange(
-  unit: Pick<Unit, 'name' | 'scaling'>,
+  unit: ScaledUnit,
   live: Tags,
-  registeredOf: (variant: string) => Registered,
+  registered: ReadonlyMap<string, Registered>,
 ): ScalingChange {
-  const wanted = Object.entries(unit.scaling ?? {});
-  const written = writtenIn(live);
-  const idOf = (variant: string) => resourceIdOf(unit.name, variant);
-  const gone = [...written.keys()].filter((variant) => unit.scaling?.[variant] === undefined);
-  const changes = wanted.map(([variant, scaling]) => ({
-    variant,
-    scaling,
-    ...missingOf(scaling, registeredOf(variant)),
-  }));
-  const isMissing = ({ target, policy, wake }: (typeof changes)[number]) => target || policy || wake;
-  const ends = gone.filter((variant) => registeredOf(variant).target);
+  const changes = Object.entries(unit.scaling ?? {}).map(([variant, scaling]) =>
+    variantChange(unit, variant, scaling, registered.get(variant), live),
+  );
+  const ends = [...registered].filter(
+    ([variant, { target }]) =>
+      target && unit.scaling?.[variant] === undefined && writtenOf(live, variant) !== undefined,
+  );
+  const wanted = new Set(changes.flatMap(({ made }) => made.map(({ word }) => word)));
+  const fields = [
+    ...changes.flatMap((one) => one.fields),
+    ...ends.map(([variant, now]): ScalingField => {
+      const from = inWords(now);
+      const field = {
+        field: `${frontOf(unit, variant).name}scaling`,
+        at: `${frontOf(unit, variant).at}scaling`,
+      };
+      return { ...field, ...(from === undefined ? {} : { from }), moved: false };
+    }),
+  ];
   return {
-    remove: ends.map((variant) => ({ kind: 'scalable-target', name: idOf(variant) })),
-    targets: changes
-      .filter(({ target }) => target)
-      .map(({ variant, scaling: { min, max } }) => ({
-        ...{ kind: 'scalable-target', name: idOf(variant) },
-        ...{ spec: { min, max }, tags: {} },
-      })),
-    policies: changes
-      .filter(({ policy }) => policy)
-      .map(({ variant, scaling }) => ({
-        ...{ kind: 'scaling-policy', name: idOf(variant) },
-        ...{ spec: policyOf(scaling), tags: {} },
-      })),
-    waking: wakingOf(unit.name, unit.scaling ?? {}, live, (variant) => registeredOf(variant).wake),
+    remove: ends.map(([, { id: name }]) => ({ kind: 'scalable-target', name })),
+    silence: alarmsIn(live, unit.name)
+      .filter(({ word }) => !wanted.has(word))
+      .map(({ kind, name }) => ({ kind, name })),
+    drop: changes.flatMap(({ id, dropped }) => dropped.map((item) => ({ id, item }))),
+    targets: changes.flatMap(({ target }) => target),
+    policies: changes.flatMap(({ policy }) => policy),
+    items: changes.flatMap(({ id, items }) => items.map((one) => ({ ...one, id }))),
+    alarms: changes.flatMap(({ alarms }) => alarms),
     mark: markOf(live, scalingTags(unit)),
-    fields: [
-      ...changes
-        .filter(isMissing)
-        .map(({ variant, scaling }) => fieldOf(variant, inWords(registeredOf(variant)), textOf(scaling))),
-      ...ends.map((variant) => fieldOf(variant, inWords(registeredOf(variant)), undefined)),
-    ],
-    drift: changes.some((one) => isMissing(one) && written.get(one.variant) === digestOf(one.scaling)),
+    fields,
+    drift: fields.some(({ moved }) => moved),
   };
 }
 
-export function isScalingMoved({ remove, targets, policies, waking, mark }: ScalingChange): boolean {
-  return remove.length + targets.length + policies.length > 0 || isWakingMoved(waking) || mark !== undefined;
-}
-
-/** The tag of an endpoint whose variants inferra registers; nothing where it registers none. */
-export function scalingTags({ scaling = {} }: Pick<Unit, 'scaling'>): Tags {
-  const words = Object.entries(scaling).map(
-    ([variant, one]) => `${variant}:${digestOf(one)}${wakeWord(one)}`,
+export function isScalingMoved(change: ScalingChange): boolean {
+  const { remove, silence, drop, targets, policies, items, alarms, mark } = change;
+  return (
+    mark !== undefined ||
+    [remove, silence, drop, targets, policies, items, alarms].some((all) => all.length > 0)
   );
-  return words.length === 0 ? {} : { [SCALING]: words.sort().join(' ') };
 }
 
-/** Variants that inferra registered, with the digests of what it wrote. */
-export function writtenIn(live: Tags): ReadonlyMap<string, string> {
-  const words = (live[SCALING] ?? '').split(' ').filter((word) => word !== '');
-  return new Map(words.map((word) => [word.split(':')[0] ?? '', word.split(':')[1] ?? '']));
+type VariantChange = {
+  readonly id: string;
+  readonly target: readonly Part<TargetSpec>[];
+  readonly policy: readonly Part<PolicySpec>[];
+  readonly items: readonly ItemChange[];
+  readonly dropped: readonly Item[];
+  readonly made: readonly StepAlarm[];
+  readonly alarms: readonly Part<StepAlarmSpec>[];
+  readonly fields: readonly ScalingField[];
+};
+
+function variantChange(
+  unit: ScaledUnit,
+  variant: string,
+  scaling: Scaling,
+  known: Registered | undefined,
+  live: Tags,
+): VariantChange {
+  const id = scaledNameOf({ name: unit.name, config: unit.config }, variant);
+  const now = known ?? { id, target: undefined, policy: undefined };
+  const { whole = null } = now;
+  const bounds = boundsOf(scaling, now.target ?? undefined);
+  const spec = policyOf(scaling);
+  const moved = {
+    target: now.target?.min !== bounds.min || now.target.max !== bounds.max,
+    policy: spec !== undefined && canonicalJson(now.policy?.spec ?? null) !== canonicalJson(spec),
+  };
+  const items = changedItems(moreItems(id, scaling), whole);
+  const dropped = [
+    ...(hasMore(scaling) || writtenOf(live, variant)?.more === true ? droppedItems(id, scaling, whole) : []),
+  ];
+  const anew = new Set(
+    items.filter((one) => one.anew || one.live === undefined).map(({ item }) => itemName(item)),
+  );
+  const made = stepAlarms(unit, variant, scaling);
+  const arnOf = ({ spec: { policy } }: StepAlarm) =>
+    now.aside ? undefined : (now.arns?.[policy.name] ?? '');
+  const alarms = made.filter(
+    (alarm) =>
+      (anew.has(`policy ${alarm.spec.policy.name}`) && !now.aside) ||
+      !isRight(alarm, now.alarms?.get(alarm.name), arnOf(alarm)),
+  );
+  const written = writtenOf(live, variant)?.digest === digestOf(scaling);
+  const { name, at } = frontOf(unit, variant);
+  const field = (what: string, path: string, from: string | undefined, to: string | undefined) => ({
+    field: `${name}scaling${what}`,
+    at: `${at}scaling${path}`,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    moved: written,
+  });
+  const changesOne = dropped.some((item) => itemName(item) === `policy ${POLICY}`);
+  return {
+    id,
+    target: moved.target ? [{ ...{ kind: 'scalable-target', name: id }, ...{ spec: bounds, tags: {} } }] : [],
+    policy:
+      moved.policy && spec !== undefined
+        ? [{ ...{ kind: 'scaling-policy', name: id }, ...{ spec, tags: {} } }]
+        : [],
+    ...{ items, dropped, made, alarms },
+    fields: [
+      ...(moved.target || moved.policy || changesOne
+        ? [field('', '', inWords(now), boundsText(bounds, spec))]
+        : []),
+      ...items.map(({ item, live: from }) => {
+        const [what, path] = placeOf(item);
+        return field(what, path, from && itemText(id, from), itemText(id, item));
+      }),
+      ...dropped
+        .filter((item) => itemName(item) !== `policy ${POLICY}`)
+        .map((item) => {
+          const [what, path] = placeOf(item);
+          return field(what, path, itemText(id, item), undefined);
+        }),
+      ...alarms.map((alarm) => {
+        const { key, spec: wish } = alarm;
+        const from = liveAlarmText(now.alarms?.get(alarm.name), now.arns?.[wish.policy.name]);
+        return field(` alarm ${key}`, `.policies.${key}.alarm`, from, alarmText(wish));
+      }),
+    ],
+  };
+}
+
+/** How people call an item, and its path below `scaling`. */
+function placeOf(item: Item): readonly [what: string, path: string] {
+  const name = itemName(item);
+  const key = keyOf(name.slice(name.indexOf(' ') + 1)) ?? '';
+  return item.is === 'action'
+    ? [` schedule ${key}`, `.schedule.${key}`]
+    : [` policy ${key}`, `.policies.${key}`];
+}
+
+/** Of an endpoint with several variants each has its autoscaling written on it. */
+function frontOf(
+  { config }: Pick<Unit, 'config'>,
+  variant: string,
+): { readonly name: string; readonly at: string } {
+  const told = config.spec.variants.length > 1;
+  return told ? { name: `${variant} `, at: `variants.${variant}.` } : { name: '', at: '' };
 }
 
 /** What a new endpoint gets. */
-export function describeScaling({ scaling = {} }: Pick<Unit, 'scaling'>): readonly FieldChange[] {
-  return Object.entries(scaling).map(([variant, one]) => fieldOf(variant, undefined, textOf(one)));
+export function describeScaling(unit: ScaledUnit): readonly FieldChange[] {
+  return scalingChange(unit, {}, new Map()).fields.map(fieldOf);
 }
 
-function missingOf(scaling: Scaling, { target, policy, wake }: Registered) {
-  return {
-    wake: needsWaking(scaling) && !isWoken(wake),
-    target: target?.min !== scaling.min || target.max !== scaling.max,
-    policy: canonicalJson(policy?.spec ?? null) !== canonicalJson(policyOf(scaling)),
-  };
+/** As a plan shows it. */
+export function fieldOf({ at: _, moved, ...field }: ScalingField): FieldChange {
+  return moved ? { ...field, drift: true } : field;
 }
 
 function markOf(live: Tags, want: Tags): ScalingChange['mark'] {
@@ -116,49 +231,14 @@ function markOf(live: Tags, want: Tags): ScalingChange['mark'] {
   return want[SCALING] === undefined ? { drop: [SCALING] } : { set: want };
 }
 
-function policyOf({ metric, target, cooldown, scaleIn }: Scaling): PolicySpec {
+/** The one policy that stands on `scaling` itself; undefined where there is none. */
+export function policyOf(scaling: Scaling): PolicySpec | undefined {
+  if (scaling.metric === undefined) return undefined;
+  const { metric, target, cooldown, scaleIn } = scaling;
   return { metric, target, cooldown, scaleIn };
 }
 
-function digestOf(scaling: Scaling): string {
-  return shortDigest(scaling, 8);
-}
-
-function fieldOf(variant: string, from: string | undefined, to: string | undefined): FieldChange {
-  return {
-    field: variant === 'AllTraffic' ? 'scaling' : `${variant} scaling`,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  };
-}
-
-function inWords({ target, policy, wake }: Registered): string | undefined {
+function inWords({ target, policy }: Registered): string | undefined {
   if (!target) return undefined;
-  const bounds = `${target.min}–${target.max}`;
-  if (!policy) return bounds;
-  return policy.spec === undefined
-    ? `${bounds}, by another metric`
-    : textOf({ ...target, ...policy.spec }, isWoken(wake));
-}
-
-/** `2–8, target 420/min`; what is not as the service has it by itself is said, too. */
-function textOf({ min, max, metric, target, cooldown, scaleIn }: Scaling, woken = true): string {
-  const waits =
-    cooldown.out === 300 && cooldown.in === 300
-      ? []
-      : [`cooldown ${cooldown.out} s out, ${cooldown.in} s in`];
-  const wakes = needsWaking({ min }) ? [woken ? 'woken by the first request' : 'never woken'] : [];
-  const bounds = `${min}–${max}`;
-  return [bounds, aimOf(metric, target), ...waits, ...(scaleIn ? [] : ['never in']), ...wakes].join(', ');
-}
-
-/** `target 420/min`, `5 at once`, `maximum QueueDepth of service=fraud at 20` */
-function aimOf(metric: Scaling['metric'], target: number): string {
-  if (metric === 'invocations') return `target ${target}/min`;
-  if (metric === 'concurrency') return `${target} at once`;
-  if (metric === 'backlog') return `${target} waiting per instance`;
-  const { name, statistic, dimensions = {} } = metric;
-  const of = Object.entries(dimensions).map(([key, value]) => `${key}=${value}`);
-  const words = [statistic, name, of.length === 0 ? '' : `of ${of.join(' ')}`, `at ${target}`];
-  return words.filter((word) => word !== '').join(' ');
+  return boundsText(target, policy ? (policy.spec ?? 'another') : undefined);
 }

@@ -1,12 +1,13 @@
 // Everything that a change does about autoscaling, as stages of its steps.
-import type { PartRef } from '../core/part.ts';
-import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { Decision } from './decide.ts';
 import { mark, put, remove, type Stages } from './drafts.ts';
 import { isFresh } from './effect.ts';
 import { standingEscrow } from './escrow.ts';
+import { dropItem, queued, writeItems } from './item-steps.ts';
 import { putAside, putBack } from './restore.ts';
+import { scaledNameOf } from './scaled.ts';
 import { type Situation, scalingOf } from './situation.ts';
+import { alarmsIn } from './step-alarms.ts';
 import type { Unit } from './unit.ts';
 
 export type ScalingStages = {
@@ -25,25 +26,37 @@ export function scaleSteps(unit: Unit, now: Situation, decision: Decision): Scal
   const fresh = isFresh(row);
   // A new endpoint has nothing registered, whatever the one before it had.
   const then = fresh ? { ...now, registered: new Map(), registrations: new Map() } : now;
-  const { remove: ends, targets, policies, waking, mark: tag } = scalingOf(unit, then);
+  const change = scalingOf(unit, then);
+  const { mark: tag } = change;
   const most = refit?.counts.map(({ variant, most: count }) => ({ variant, count })) ?? [];
-  const back = new Set(asideIn(now, decision).map((variant) => resourceIdOf(unit.name, variant)));
+  const { name, config } = unit;
+  const back = new Set(
+    asideIn(now, decision).map((variant) => scaledNameOf({ name, config, live: now.live }, variant)),
+  );
+  // What is put aside comes back as the file has it, and is left alone until then.
+  const drops = change.drop.filter(({ id }) => !back.has(id));
   return {
-    unscale: fresh ? [] : [waking.silence.map(remove), waking.end.map(remove), ends.map(remove)],
+    unscale: fresh
+      ? []
+      : [
+          change.silence.map(remove),
+          change.remove.map(remove),
+          ...queued(drops.map(({ id, item }) => dropItem(id, item))),
+        ],
     aside: putAside(unit.name, aside, now, most),
     scale: [
       fresh || tag === undefined ? [] : [mark(endpoint, 'scaling', 'mark the autoscaling', () => tag)],
       ...putBack(unit.name, then, { aside, unit }),
-      // What is put back is put back as the file has it.
-      ...[targets, policies].map((all) => all.filter(({ name }) => !back.has(name)).map(put)),
-      ...[waking.policies, waking.alarms].map((all) => all.filter(({ name }) => !back.has(name)).map(write)),
+      ...[change.targets, change.policies].map((all) => all.filter(({ name }) => !back.has(name)).map(put)),
+      ...writeItems(change.items.filter(({ id }) => !back.has(id))),
+      change.alarms.map(put),
     ],
   };
 }
 
-/** What wakes a variant is the same everywhere: its parts have nothing to say. */
-function write(part: PartRef) {
-  return put({ ...part, spec: {}, tags: {} });
+/** Nothing but the endpoint remembers the alarms that inferra made for it: they go before it does. */
+export function silence(name: string, { live }: Situation): Stages {
+  return [alarmsIn(live?.tags ?? {}, name).map(remove)];
 }
 
 function asideIn({ live }: Situation, { aside }: Decision): readonly string[] {

@@ -1,13 +1,14 @@
 // What people read of autoscaling that is put aside: in plans, in status, in drift.
 import type { FieldChange } from '../core/field.ts';
 import type { Tags } from '../core/part.ts';
-import { WAKE } from '../kinds/autoscaling.ts';
-import type { Registration } from '../kinds/registration/spec.ts';
+import type { RegisteredPolicy, Registration } from '../kinds/registration/spec.ts';
 import type { Decision } from './decide.ts';
 import { type Escrow, readEscrow } from './escrow.ts';
+import { namedReasons } from './named-alarms.ts';
 import { restorationsOf } from './restore.ts';
 import { isAsleep } from './scaled.ts';
 import type { Situation } from './situation.ts';
+import { alarmsIn } from './step-alarms.ts';
 import type { Unit } from './unit.ts';
 
 /**
@@ -47,14 +48,16 @@ export function scalingReasons(unit: Unit, now: Situation, decision: Decision): 
   // What is held gets back what was, and nothing of what the file wants now.
   const bound = hold === undefined ? { aside, unit } : { aside: undefined, unit: undefined };
   const all = restorationsOf(now, bound);
+  const own = alarmsIn(now.live?.tags ?? {}, unit.name).map(({ name }) => name);
   return [
     ...standing,
+    ...(hold === undefined && unit.byHand === undefined ? namedReasons(unit, now) : []),
     ...(aside === undefined || hold !== undefined ? [] : putAsideReasons(aside.escrow, aside.variants)),
     ...all.flatMap(({ variant, changed }) =>
       changed.map((name) => `${name} of ${variant} was changed since, and stays as it is`),
     ),
     ...all.flatMap(({ items }) =>
-      items.flatMap((item) => (item.is === 'policy' ? alarmReason(item.policy) : [])),
+      items.flatMap((item) => (item.is === 'policy' ? alarmReason(item.policy, own) : [])),
     ),
   ];
 }
@@ -94,18 +97,15 @@ function counted(count: number, one: string, many: string): string {
   return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
 }
 
-/** Alarms call a policy by an ARN that has an id of its own; put again, it has another one. */
-function alarmReason({
-  name,
-  alarms = [],
-}: {
-  readonly name: string;
-  readonly alarms?: readonly string[];
-}): readonly string[] {
-  // inferra's own alarm is pointed to it in the same run.
-  return alarms.length === 0 || name === WAKE
+/**
+ * Alarms call a policy by an ARN that has an id of its own; put again, it has another one.
+ * @param own alarms that inferra makes, and has call it
+ */
+function alarmReason({ name, alarms = [] }: RegisteredPolicy, own: readonly string[]): readonly string[] {
+  const theirs = alarms.filter((alarm) => !own.includes(alarm));
+  return theirs.length === 0
     ? []
-    : [`${alarms.join(', ')} must call the new ARN of policy ${name} once that is restored`];
+    : [`${theirs.join(', ')} must call the new ARN of policy ${name} once that is restored`];
 }
 
 /** Autoscaling that ends with its variant. */

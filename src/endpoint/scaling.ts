@@ -1,15 +1,17 @@
 // Of which endpoints it is asked whether autoscaling moves them. No other one costs a request for it.
+import type { Scaling } from '../config/document.ts';
+import { hasMore } from '../config/scaling.ts';
 import { type Need, type Sightings, sighted } from '../core/sightings.ts';
-import { resourceIdOf } from '../kinds/autoscaling.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { escrowKeys } from './escrow.ts';
 import { servesTarget } from './history.ts';
 import { readMarks } from './marks.ts';
-import { hasCount, isRescaling } from './scaled.ts';
+import { hasCount, isRescaling, scalableSize, scaledNameOf } from './scaled.ts';
+import { writtenOf } from './scaling-tag.ts';
 import type { EndpointKinds } from './situation.ts';
+import { stepAlarms } from './step-alarms.ts';
 import { owns, SCALING } from './tags.ts';
 import type { Remembered, Unit } from './unit.ts';
-import { needsWaking, wokenIn } from './waking.ts';
 
 type Seen = Sightings<EndpointKinds>;
 
@@ -18,11 +20,12 @@ export function targetReads(units: readonly Unit[], seen: Seen): Need<EndpointKi
   return units.flatMap((unit) => {
     const live = sighted(seen, 'endpoint', unit.name);
     if (!live || live.status === 'Failed' || !owns(unit.owner, live.tags, live.name)) return [];
-    const wanted = Object.keys(unit.scaling ?? {}).flatMap((variant) => bothParts(live, variant));
-    const wakes = Object.entries(unit.scaling ?? {}).filter(([, scaling]) => needsWaking(scaling));
-    const woken = [...wakes.map(([variant]) => variant), ...wokenIn(live.tags)];
+    const wanted = Object.entries(unit.scaling ?? {}).flatMap(([variant, scaling]) => [
+      ...bothParts(live, variant),
+      ...moreParts(unit, live, variant, scaling),
+    ]);
     const inPlay = isInPlay(unit, live) ? targetsOf(live) : [];
-    return unseen([...wanted, ...woken.map((variant) => wakeOf(live, variant)), ...inPlay], seen);
+    return unseen([...wanted, ...inPlay], seen);
   });
 }
 
@@ -35,11 +38,16 @@ export function movedReads(live: LiveEndpoint, seen: Seen): Need<EndpointKinds>[
 type Reads = Need<EndpointKinds>['read'];
 
 function bothParts(live: LiveEndpoint, variant: string): Reads {
-  return [targetOf(live, variant), { kind: 'scaling-policy', name: resourceIdOf(live.name, variant) }];
+  return [targetOf(live, variant), { kind: 'scaling-policy', name: nameIn(live, variant) }];
 }
 
-function wakeOf({ name }: LiveEndpoint, variant: string): Reads[number] {
-  return { kind: 'wake-alarm', name: resourceIdOf(name, variant) };
+/** Four requests a variant, so only of those that have more, or had. */
+function moreParts(unit: Unit, live: LiveEndpoint, variant: string, scaling: Scaling): Reads {
+  if (!hasMore(scaling) && writtenOf(live.tags, variant)?.more !== true) return [];
+  return [
+    { kind: 'registration', name: nameIn(live, variant) },
+    ...stepAlarms(unit, variant, scaling).map(({ name }) => ({ kind: 'alarm' as const, name })),
+  ];
 }
 
 /** Of all variants that could be registered. */
@@ -48,7 +56,11 @@ export function targetsOf(live: LiveEndpoint): Reads {
 }
 
 function targetOf(live: LiveEndpoint, variant: string): Reads[number] {
-  return { kind: 'scalable-target', name: resourceIdOf(live.name, variant) };
+  return { kind: 'scalable-target', name: nameIn(live, variant) };
+}
+
+function nameIn(live: LiveEndpoint, variant: string): string {
+  return scaledNameOf({ name: live.name, live }, variant);
 }
 
 function unseen(reads: Reads, seen: Seen): Reads {
@@ -73,8 +85,9 @@ function isInPlay(unit: Unit, live: LiveEndpoint): boolean {
 
 function hasOtherCount(live: LiveEndpoint, target: Remembered | undefined): boolean {
   if (target === undefined || !('sizes' in target)) return false;
-  return live.variants.some(({ name, desiredCount }) => {
-    const size = target.sizes.find(({ variant }) => variant === name);
-    return size !== undefined && 'count' in size && desiredCount !== undefined && desiredCount !== size.count;
+  return live.variants.some((one) => {
+    const size = target.sizes.find(({ variant }) => variant === one.name);
+    const [want, now] = [size && ('count' in size ? size.count : size.provisioned), scalableSize(one)];
+    return want !== undefined && now !== undefined && want !== now;
   });
 }

@@ -2,7 +2,7 @@
 // say, and which parts of it stand in the account.
 import type { LivePart } from '../core/part.ts';
 import { type Sightings, sighted } from '../core/sightings.ts';
-import { resourceIdOf, WAKE } from '../kinds/autoscaling.ts';
+import type { LiveAlarm } from '../kinds/alarm/spec.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
@@ -10,16 +10,16 @@ import type { LiveRegistration, Registration } from '../kinds/registration/spec.
 import type { LiveTarget } from '../kinds/scalable-target/spec.ts';
 import { fromDescription, POLICY } from '../kinds/scaling-policy/convert.ts';
 import type { LivePolicy } from '../kinds/scaling-policy/spec.ts';
-import type { LiveWakeUp } from '../kinds/wake-up/spec.ts';
 import { type Escrow, readEscrow } from './escrow.ts';
 import { type History, history } from './history.ts';
 import { type Marks, verifiedAfter } from './marks.ts';
 import type { Owner } from './names.ts';
-import { withBounds } from './scaled.ts';
-import { type Registered, type ScalingChange, scalingChange, writtenIn } from './scaling-change.ts';
+import { scaledNameOf, withBounds } from './scaled.ts';
+import { type Registered, type ScalingChange, scalingChange } from './scaling-change.ts';
+import { writtenOf } from './scaling-tag.ts';
+import { stepAlarms } from './step-alarms.ts';
 import { ENDPOINT, owns } from './tags.ts';
 import type { Unit } from './unit.ts';
-import { NO_WAKING } from './waking.ts';
 
 export type EndpointKinds = {
   readonly model: LiveModel;
@@ -27,9 +27,8 @@ export type EndpointKinds = {
   readonly endpoint: LiveEndpoint;
   readonly 'scalable-target': LiveTarget;
   readonly 'scaling-policy': LivePolicy;
-  /** Both halves of what wakes a variant. */
-  readonly 'wake-alarm': LiveWakeUp;
   readonly registration: LiveRegistration;
+  readonly alarm: LiveAlarm;
 };
 
 export type Seen = Sightings<EndpointKinds>;
@@ -77,7 +76,7 @@ export type Situation = {
 };
 
 const UNCHANGED: ScalingChange = {
-  ...{ remove: [], targets: [], policies: [], fields: [], waking: NO_WAKING },
+  ...{ remove: [], silence: [], drop: [], targets: [], policies: [], items: [], alarms: [], fields: [] },
   ...{ mark: undefined, drift: false },
 };
 
@@ -85,8 +84,7 @@ const UNCHANGED: ScalingChange = {
 export function scalingOf(unit: Unit, { live, registered }: Situation): ScalingChange {
   // What is asked for by hand leaves autoscaling as it is.
   if (unit.byHand !== undefined) return UNCHANGED;
-  const unseen: Registered = { target: undefined, policy: undefined };
-  return scalingChange(unit, live?.tags ?? {}, (variant) => registered.get(variant) ?? unseen);
+  return scalingChange(unit, live?.tags ?? {}, registered);
 }
 
 export type Placed = { readonly subject: Subject; readonly now: Situation };
@@ -114,7 +112,7 @@ function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situa
   return {
     live,
     registered,
-    registrations: registrationsIn(subject, [...registered.keys()], seen),
+    registrations: registrationsIn(registered, seen),
     escrow,
     ours,
     past,
@@ -137,19 +135,21 @@ function registeredIn(
   const variants = new Set([...served, ...declared, ...Object.keys(aside)]);
   return new Map(
     [...variants].map((variant): [string, Registered] => {
-      const id = resourceIdOf(subject.name, variant);
+      const id = scaledNameOf({ ...wishOf(subject), live }, variant);
       const target = sighted(seen, 'scalable-target', id);
       const policy = sighted(seen, 'scaling-policy', id);
       const stored = aside[variant];
-      const wake = wakeAfter(stored, sighted(seen, 'wake-alarm', id));
-      if (stored === undefined || (target && policy)) return [variant, { target, policy, wake }];
+      const more = { id, ...moreOf(subject, variant, id, seen) };
+      if (stored === undefined || (target && policy)) return [variant, { target, policy, ...more }];
       // Whoever puts it back may have been cut off in between.
       const after = asParts(id, stored);
       return [
         variant,
         {
           target: target ?? after.target,
-          ...{ policy: policy ?? after.policy, wake },
+          policy: policy ?? after.policy,
+          ...more,
+          whole: more.whole ?? stored,
           ...(target ? {} : { aside: true }),
         },
       ];
@@ -157,13 +157,26 @@ function registeredIn(
   );
 }
 
-/** A policy that stands aside is put back with an alarm that calls it. */
-function wakeAfter(
-  stored: Registration | undefined,
-  wake: LiveWakeUp | null | undefined,
-): LiveWakeUp | null | undefined {
-  const isAside = stored?.policies?.some(({ name }) => name === WAKE) ?? false;
-  return wake && isAside ? { ...wake, policy: 'as made', alarm: 'as made' } : wake;
+function wishOf(subject: Subject): Pick<Unit, 'name'> & Partial<Pick<Unit, 'config'>> {
+  return isUnit(subject) ? { name: subject.name, config: subject.config } : { name: subject.name };
+}
+
+/** What is registered besides the one policy, where somebody has looked. */
+function moreOf(
+  subject: Subject,
+  variant: string,
+  id: string,
+  seen: Seen,
+): Pick<Registered, 'whole' | 'arns' | 'alarms'> {
+  const live = sighted(seen, 'registration', id);
+  const scaling = isUnit(subject) ? subject.scaling?.[variant] : undefined;
+  const made = isUnit(subject) && scaling !== undefined ? stepAlarms(subject, variant, scaling) : [];
+  const alarms = made.map(({ name }) => [name, sighted(seen, 'alarm', name) ?? null] as const);
+  return {
+    ...(live === undefined ? {} : { whole: live?.registration ?? null }),
+    ...(live?.arns === undefined ? {} : { arns: live.arns }),
+    ...(alarms.length === 0 ? {} : { alarms: new Map(alarms) }),
+  };
 }
 
 /** A registration that is put aside, as it would be read of the service. */
@@ -180,14 +193,10 @@ function asParts(
   };
 }
 
-function registrationsIn(
-  { name }: Subject,
-  variants: readonly string[],
-  seen: Seen,
-): Situation['registrations'] {
+function registrationsIn(registered: Situation['registered'], seen: Seen): Situation['registrations'] {
   return new Map(
-    variants.flatMap((variant): [string, Registration | null][] => {
-      const found = sighted(seen, 'registration', resourceIdOf(name, variant));
+    [...registered].flatMap(([variant, { id }]): [string, Registration | null][] => {
+      const found = sighted(seen, 'registration', id);
       return found === undefined ? [] : [[variant, found?.registration ?? null]];
     }),
   );
@@ -202,11 +211,11 @@ function withTargets(
   subject: Subject,
   registered: ReadonlyMap<string, Registered>,
 ): LiveEndpoint {
-  const written = writtenIn(live.tags);
   return withBounds(live, (variant) => {
     const wished = isUnit(subject) && subject.byHand === undefined ? subject : undefined;
     const wanted = wished?.scaling?.[variant];
-    if (wished !== undefined && wanted === undefined && written.has(variant)) return undefined;
+    if (wished !== undefined && wanted === undefined && writtenOf(live.tags, variant) !== undefined)
+      return undefined;
     const bounds = registered.get(variant)?.target ?? wanted;
     return bounds && { min: bounds.min, max: bounds.max };
   });

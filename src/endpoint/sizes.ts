@@ -22,7 +22,11 @@ export function sameSizes(left: readonly VariantSize[], right: readonly VariantS
 function sameSize(left: VariantSize, right: VariantSize): boolean {
   if (left.variant !== right.variant) return false;
   if ('maxConcurrency' in left)
-    return 'maxConcurrency' in right && left.maxConcurrency === right.maxConcurrency;
+    return (
+      'maxConcurrency' in right &&
+      left.maxConcurrency === right.maxConcurrency &&
+      left.provisioned === right.provisioned
+    );
   return 'count' in right && left.count === right.count && sameWeight(left.weight, right.weight);
 }
 
@@ -44,7 +48,8 @@ export function liveSize(live: LiveEndpoint, variant: string): VariantSize | und
   const found = live.variants.find((one) => one.name === variant);
   if (found === undefined) return undefined;
   if (found.desiredServerless !== undefined) {
-    return { variant, maxConcurrency: found.desiredServerless.maxConcurrency };
+    const { maxConcurrency, provisionedConcurrency: provisioned } = found.desiredServerless;
+    return { variant, maxConcurrency, ...(provisioned === undefined ? {} : { provisioned }) };
   }
   if (found.desiredCount === undefined) return undefined;
   return { variant, count: found.desiredCount, weight: found.desiredWeight ?? 1 };
@@ -58,7 +63,8 @@ export function hasSize(live: LiveEndpoint, size: VariantSize): boolean {
 }
 
 function sameBesidesCount(now: VariantSize, size: VariantSize): boolean {
-  return 'count' in now && 'count' in size && sameWeight(now.weight, size.weight);
+  if ('maxConcurrency' in now) return 'maxConcurrency' in size && now.maxConcurrency === size.maxConcurrency;
+  return 'count' in size && sameWeight(now.weight, size.weight);
 }
 
 /**
@@ -76,8 +82,10 @@ export function sizeMoves(
 }
 
 function moveOf(size: VariantSize, now: VariantSize | undefined, kept: boolean): readonly SizeMove[] {
+  if (now !== undefined && (kept ? sameBesidesCount(now, size) : sameSize(now, size))) return [];
   if (now === undefined || !('count' in size) || !('count' in now)) {
-    return now !== undefined && sameSize(now, size) ? [] : [size];
+    if (!kept || !('maxConcurrency' in size)) return [size];
+    return [{ variant: size.variant, maxConcurrency: size.maxConcurrency }];
   }
   const { variant, count, weight } = size;
   const move = {

@@ -75,8 +75,8 @@ function seenOf(endpoints: readonly (readonly [string, LiveEndpoint | null])[]):
     'endpoint-config': new Map(),
     'scalable-target': new Map(),
     'scaling-policy': new Map(),
-    'wake-alarm': new Map(),
     registration: new Map(),
+    alarm: new Map(),
   };
   const parts = { ...none, endpoint: new Map(endpoints) };
   return { parts, lists: new Map() };

@@ -1,6 +1,7 @@
 // What the policies of a team say of the endpoints of a file: each policy is checked by itself, so that the strictest wins
 // whoever wrote the others.
 import type { Document, EndpointDeclaration, Hardware, VariantDeclaration } from '../config/document.ts';
+import { mostOf as highestOf } from '../config/scaling.ts';
 import { isAllowedType, type TeamPolicy } from '../config/team-policy.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { UnitChange, UnitCost } from '../core/plan.ts';
@@ -183,7 +184,9 @@ function mostOf(variants: readonly VariantDeclaration[]): number {
 }
 
 function mostOfVariant({ hardware, scaling }: VariantDeclaration): number {
-  return hardware.kind === 'instance' ? Math.max(hardware.count, scaling?.max ?? 0) : 0;
+  return hardware.kind === 'instance'
+    ? Math.max(hardware.count, scaling === undefined ? 0 : highestOf(scaling))
+    : 0;
 }
 
 /** At the maximum of autoscaling: of the file, and where it says nothing of what is registered besides. */

@@ -6,7 +6,6 @@ import type { Grant, Right } from './policy.ts';
 import { endingScaling } from './scaling-grants.ts';
 import type { Scope } from './scope.ts';
 import { ANY } from './seeing.ts';
-import { silencing } from './waking-grants.ts';
 
 export function making({
   of,
@@ -76,7 +75,6 @@ export function removing(scope: Scope, models: readonly string[]): readonly (Gra
   const { of, parts, ifOwned, scalableTargets } = scope;
   return [
     ...endingAlarms(scope),
-    ...silencing(scope),
     { sid: 'OwnEndpoints', operations: ['DeleteEndpoint'], on: of('endpoint', ANY), when: ifOwned },
     ...endingScaling(scalableTargets),
     {

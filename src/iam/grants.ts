@@ -8,10 +8,11 @@ import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import {
+  comparingScaling,
+  endingItems,
   endingScaling,
   forgetting,
   scaling,
-  seeingPolicies,
   seeingRegistrations,
   seeingScaling,
 } from './scaling-grants.ts';
@@ -19,7 +20,6 @@ import type { Addresses, Scope } from './scope.ts';
 import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
 import { testing } from './smoke-test-grants.ts';
 import { telling } from './telling.ts';
-import { seeingWakeUps, unwaking, waking } from './waking-grants.ts';
 
 /** Commands that send anything, by the words of the command line. */
 export const GOVERNED = [
@@ -64,24 +64,16 @@ export function grantsOf(
         ...measured(scope),
         ...checking(scope),
         ...seeingAlarms(scope),
-        ...seeingWakeUps(scope),
         ...(preflight ? examining(scope) : []),
       ];
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
-      return [
-        ...reading(scope),
-        ...scaling(scope),
-        ...waking(scope),
-        forgetting(scope),
-        ...removing(scope, [scope.parts]),
-      ];
+      return [...reading(scope), ...scaling(scope), forgetting(scope), ...removing(scope, [scope.parts])];
     case 'rollback':
       return [
         ...returning(scope),
         ...scaling(scope),
-        ...waking(scope),
         ...endingScaling(scope.scalableTargets),
         ...marking(scope),
       ];
@@ -111,12 +103,10 @@ export function grantsOf(
       return [
         ...reading(scope),
         ...scaling(scope),
+        endingItems(scope),
         ...seeingAlarms(scope),
         ...makingAlarms(scope),
         ...testing(scope),
-        ...seeingWakeUps(scope),
-        ...waking(scope),
-        ...unwaking(scope),
         ...measured(scope),
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
@@ -138,13 +128,7 @@ function comparing(scope: Scope): readonly (Grant | Right)[] {
 
 /** Endpoints with their parts beside the file. */
 function lookingUnder(scope: Scope): readonly (Grant | Right)[] {
-  return [
-    ...reading(scope),
-    ...seeingScaling(),
-    ...seeingPolicies(scope),
-    ...seeingWakeUps(scope),
-    ...measured(scope),
-  ];
+  return [...reading(scope), ...comparingScaling(scope), ...measured(scope)];
 }
 
 /** What is asked before anything can be planned: decisions that the lock file does not hold. */

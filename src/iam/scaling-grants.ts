@@ -1,5 +1,6 @@
 // Which requests go to Application Auto Scaling, and about what. Its targets have ids of the service's own, which say nothing
 // of whose they are.
+import { recalling, seeingStepAlarms } from './alarm-grants.ts';
 import type { Grant, Right } from './policy.ts';
 import type { Scope } from './scope.ts';
 
@@ -10,8 +11,9 @@ export function seeingScaling(): readonly Grant[] {
   return [{ sid: 'Find', operations: ['DescribeScalableTargets'], on: ANY }];
 }
 
-export function seeingPolicies({ scales }: Scope): readonly Grant[] {
-  return scales ? [{ sid: 'Find', operations: ['DescribeScalingPolicies'], on: ANY }] : [];
+/** What the file has of autoscaling is compared, and what it has no more besides the one policy. */
+export function comparingScaling(scope: Scope): readonly Grant[] {
+  return scope.scales ? [...seeingRegistrations(scope), ...seeingStepAlarms(scope)] : seeingScaling();
 }
 
 /** All that is registered of a variant, whoever did: what a change of hardware puts aside and back. */
@@ -26,7 +28,17 @@ export function seeingRegistrations({ scalableTargets }: Scope): readonly Grant[
 /** Puts back what is put aside, and in `apply` writes what the file has. */
 export function scaling(scope: Scope): readonly Grant[] {
   const operations = ['RegisterScalableTarget', 'PutScalingPolicy', 'PutScheduledAction'] as const;
-  return [{ sid: 'Autoscale', operations, on: scope.scalableTargets }, ...seeingRegistrations(scope)];
+  return [
+    { sid: 'Autoscale', operations, on: scope.scalableTargets },
+    ...seeingRegistrations(scope),
+    ...recalling(scope),
+  ];
+}
+
+/** Policies and scheduled actions that an earlier file had. */
+export function endingItems({ scalableTargets }: Scope): Grant {
+  const operations = ['DeleteScalingPolicy', 'DeleteScheduledAction'] as const;
+  return { sid: 'Autoscale', operations, on: scalableTargets };
 }
 
 /** What a protected endpoint has put aside is put back by whoever meets it. */

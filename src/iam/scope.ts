@@ -1,6 +1,7 @@
 // What a file is about in the account, as ARNs: the endpoints that it names, the parts that inferra names for them, roles,
 // packages, and where its pins and payloads lie.
 import type { Document } from '../config/document.ts';
+import { madeAlarms } from '../config/scaling.ts';
 import { objectArn, partitionOf, repositoryArn } from '../core/arn.ts';
 import { taggedImage } from '../decisions/image.ts';
 import { type Lock, pinsOf } from '../decisions/pins.ts';
@@ -8,7 +9,6 @@ import { modelsIn, pinIn, slotsOf } from '../decisions/slots.ts';
 import { ownerPrefix } from '../endpoint/names.ts';
 import { possibleNames } from '../endpoint/standing.ts';
 import { ENVIRONMENT, PROJECT } from '../endpoint/tags.ts';
-import { WAKE } from '../kinds/autoscaling.ts';
 import { loadedBy } from '../policy/against.ts';
 import { type Group, groupsIn } from '../policy/askers.ts';
 import { jobPrefix } from '../policy/job-unit.ts';
@@ -60,14 +60,12 @@ export type Scope = {
   readonly inVpc: boolean;
   /** Whether the file has any endpoint scaled, by numbers or by a measurement. */
   readonly scales: boolean;
-  /** Whether the file has any rollout with alarms, and with some that inferra makes. */
+  /** Whether the file has any alarm that must be seen, and any that inferra makes: for rollouts, and for policies in steps. */
   readonly alarmed: boolean;
   readonly makesAlarms: boolean;
-  /** Those that inferra makes: their names begin with those of configs. */
+  readonly stepAlarms: boolean;
+  /** Those that inferra makes: their names begin with those of configs and models. */
   readonly alarms: readonly string[];
-  /** Whether the file has any endpoint that may be without instances, and alarms that wake such ones. */
-  readonly wakes: boolean;
-  readonly wakeAlarms: readonly string[];
   /** Objects and repositories that the lock file has pins of. */
   readonly pinned: Addresses;
   /** All that it could have pins of. */
@@ -152,12 +150,7 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     scales: document.endpoints.some(
       ({ scaling, variants }) => scaling !== undefined || variants.some((one) => one.scaling !== undefined),
     ),
-    alarmed: document.endpoints.some(
-      ({ rollout }) => (rollout?.alarms.length ?? 0) + (rollout?.watches.length ?? 0) > 0,
-    ),
-    makesAlarms: document.endpoints.some(({ rollout }) => (rollout?.watches.length ?? 0) > 0),
-    wakes: document.endpoints.some((endpoint) => endpoint.async !== undefined),
-    wakeAlarms: [`arn:${partition}:cloudwatch:${region}:${account}:alarm:${WAKE}.*`],
+    ...alarmsIn(document),
     alarms: [`arn:${partition}:cloudwatch:${region}:${account}:alarm:${ownerPrefix(owner)}-*`],
     pinned: addresses(
       partition,
@@ -186,6 +179,17 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     asOwned: ownership('aws:RequestTag', owner),
     ifOwned: ownership('aws:ResourceTag', owner),
   };
+}
+
+function alarmsIn({ endpoints }: Document): Pick<Scope, 'alarmed' | 'makesAlarms' | 'stepAlarms'> {
+  const watched = endpoints.some(
+    ({ rollout }) => (rollout?.alarms.length ?? 0) + (rollout?.watches.length ?? 0) > 0,
+  );
+  const watches = endpoints.some(({ rollout }) => (rollout?.watches.length ?? 0) > 0);
+  const stepAlarms = endpoints.some(({ variants }) =>
+    variants.some(({ scaling }) => scaling !== undefined && Object.keys(madeAlarms(scaling)).length > 0),
+  );
+  return { alarmed: watched || stepAlarms, makesAlarms: watches || stepAlarms, stepAlarms };
 }
 
 /** A policy may have 6,144 characters (IAM User Guide, "IAM and STS quotas", read 2026-11): only a few names find room. */

@@ -25,16 +25,12 @@ import { scalableTargetKind } from './scalable-target/kind.ts';
 import type { LiveTarget } from './scalable-target/spec.ts';
 import { scalingPolicyKind } from './scaling-policy/kind.ts';
 import type { LivePolicy } from './scaling-policy/spec.ts';
-import { wakeAlarmKind, wakePolicyKind } from './wake-up/kind.ts';
-import type { LiveWakeUp } from './wake-up/spec.ts';
 
 export type BoundKinds = {
   readonly artifact: Kind<LiveCopy>;
   readonly registration: Kind<LiveRegistration>;
   readonly 'scalable-target': Kind<LiveTarget>;
   readonly 'scaling-policy': Kind<LivePolicy>;
-  readonly 'wake-policy': Kind<LiveWakeUp>;
-  readonly 'wake-alarm': Kind<LiveWakeUp>;
   readonly alarm: Kind<LiveAlarm>;
   readonly invocation: Kind;
   readonly model: Kind<LiveModel>;
@@ -57,8 +53,6 @@ export function bindKinds(cloud: Cloud): BoundKinds {
     registration: registrationKind(cloud),
     'scalable-target': scalableTargetKind(cloud),
     'scaling-policy': scalingPolicyKind(cloud),
-    'wake-policy': wakePolicyKind(cloud),
-    'wake-alarm': wakeAlarmKind(cloud),
     alarm: alarmKind(cloud),
     invocation: invocationKind(cloud),
     model: modelKind(cloud),

@@ -137,8 +137,8 @@ export function fieldRow({ field, from, to, note, drift }: UnitChange['fields'][
 
 /** Counts that are left to autoscaling; safe to print. */
 export function keptRows({ kept = [] }: UnitChange): readonly Row[] {
-  return kept.map(({ variant, count, min, max }) => ({
-    label: variant === ONLY_VARIANT ? 'count' : `${safe(variant)} count`,
+  return kept.map(({ variant, count, min, max, provisioned }) => ({
+    label: provisioned ? 'provisioned' : variant === ONLY_VARIANT ? 'count' : `${safe(variant)} count`,
     to: `kept at ${count} by autoscaling ${min}–${max}`,
   }));
 }

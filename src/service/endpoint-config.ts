@@ -33,9 +33,7 @@ export const VARIANT: Structure = structure({
   ServerlessConfig: structure({
     MemorySizeInMB: named('serverless.memory'),
     MaxConcurrency: named('serverless.maxConcurrency'),
-    ProvisionedConcurrency: withheld(
-      'it moves in a running endpoint, and this version would not see that it has moved',
-    ),
+    ProvisionedConcurrency: named('serverless.provisionedConcurrency'),
   }),
   VolumeSizeInGB: whole({ min: 1, max: 512 }),
   ModelDataDownloadTimeoutInSeconds: whole({ min: 60, max: 3600 }),

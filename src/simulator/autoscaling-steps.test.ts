@@ -1,12 +1,20 @@
 // Step scaling and scheduled actions, as heading "Autoscaling" of docs/simulator.md says.
 import {
+  DeleteScalingPolicyCommand,
   DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
   PutScalingPolicyCommand,
   PutScheduledActionCommand,
   type PutScheduledActionCommandInput,
   RegisterScalableTargetCommand,
   type StepAdjustment,
 } from '@aws-sdk/client-application-auto-scaling';
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  PutMetricAlarmCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
 import { describe, expect, test } from 'vitest';
 import { isSchedule, isTimezone, nextTime } from './services/autoscaling/schedule.ts';
 import { openAccount } from './testing/account.ts';
@@ -42,6 +50,63 @@ const step = (ScalingAdjustment: number, low?: number, high?: number): StepAdjus
   ScalingAdjustment,
   ...(low === undefined ? {} : { MetricIntervalLowerBound: low }),
   ...(high === undefined ? {} : { MetricIntervalUpperBound: high }),
+});
+
+describe('an alarm that calls a policy in steps', () => {
+  const ADJUST = { AlarmName: 'busy', StateReason: 'test' };
+  async function called(
+    AdjustmentType: 'ChangeInCapacity' | 'PercentChangeInCapacity' | 'ExactCapacity',
+    steps: StepAdjustment[],
+  ) {
+    const account = await registered();
+    const { scaling, region, requestHandler } = { ...account, ...account.simulator };
+    const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'not-a-secret' };
+    const watch = new CloudWatchClient({ region, requestHandler, credentials });
+    const { PolicyARN = '' } = await scaling.send(
+      new PutScalingPolicyCommand({
+        ...OF,
+        ...{ PolicyName: 'steps', PolicyType: 'StepScaling' },
+        StepScalingPolicyConfiguration: { AdjustmentType, StepAdjustments: steps },
+      }),
+    );
+    await watch.send(
+      new PutMetricAlarmCommand({
+        ...{ AlarmName: 'busy', MetricName: 'm', Namespace: 'n', Statistic: 'Average', Period: 60 },
+        ...{ EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'GreaterThanThreshold' },
+        AlarmActions: [PolicyARN],
+      }),
+    );
+    const goOff = async () => {
+      for (const StateValue of ['OK', 'ALARM', 'ALARM'] as const)
+        await watch.send(new SetAlarmStateCommand({ ...ADJUST, StateValue }));
+      await account.minutes(10);
+    };
+    return { ...account, watch, goOff };
+  }
+
+  test.each([
+    ['adds instances, once', 'ChangeInCapacity', [step(2, 0, 10), step(4, 10)], [4, 6, 8, 8]],
+    ['removes some, and stops at the minimum', 'ChangeInCapacity', [step(-1, undefined, 0)], [2]],
+    ['adds a share, and one at least', 'PercentChangeInCapacity', [step(30, 0)], [3, 4, 5, 6]],
+    ['goes to a number', 'ExactCapacity', [step(7, 0)], [7, 7]],
+  ] as const)('%s', async (_, type, steps, counts) => {
+    const { goOff, state } = await called(type, [...steps]);
+    for (const count of counts) {
+      await goOff();
+      expect((await state())[2]).toBe(count);
+    }
+  });
+
+  test('is shown by the policy, and loses its action with it', async () => {
+    const { scaling, watch } = await called('ExactCapacity', [step(7, 0)]);
+    const OF_ALL = { ServiceNamespace: 'sagemaker' } as const;
+    const { ScalingPolicies } = await scaling.send(new DescribeScalingPoliciesCommand(OF_ALL));
+    expect(ScalingPolicies?.[0]?.Alarms).toMatchObject([{ AlarmName: 'busy' }]);
+    await scaling.send(new DeleteScalingPolicyCommand({ ...OF, PolicyName: 'steps' }));
+    const { MetricAlarms } = await watch.send(new DescribeAlarmsCommand({ AlarmNames: ['busy'] }));
+    expect(MetricAlarms).toHaveLength(1);
+    expect(MetricAlarms?.[0]?.AlarmActions ?? []).toEqual([]);
+  });
 });
 
 describe('step adjustments', () => {

@@ -289,21 +289,45 @@ describe('what is not taken over', () => {
   it('is what inferra cannot express, member by member', async () => {
     const rig = await legacyRig();
     const { sagemaker } = clientsOf(rig.simulator);
-    const ServerlessConfig = { MemorySizeInMB: 1024, MaxConcurrency: 5, ProvisionedConcurrency: 1 };
+    const InitialInstanceCount = 1;
     await sagemaker.send(
       new CreateEndpointConfigCommand({
         EndpointConfigName: 'tuned',
-        ProductionVariants: [{ VariantName: 'AllTraffic', ModelName: 'hub', ServerlessConfig }],
+        ProductionVariants: [
+          { VariantName: 'AllTraffic', ModelName: 'hub', InstanceType: 'ml.m5.large', InitialInstanceCount },
+        ],
+        DataCaptureConfig: {
+          EnableCapture: false,
+          InitialSamplingPercentage: 10,
+          DestinationS3Uri: 's3://risk-capture/',
+          CaptureOptions: [{ CaptureMode: 'Input' }],
+        },
       }),
     );
     await sagemaker.send(new CreateEndpointCommand({ EndpointName: 'tuned', EndpointConfigName: 'tuned' }));
     await rig.simulator.clock.sleep(40 * 60_000);
     expect(await refused(rig, { names: ['tuned', FRAUD] })).toEqual([
-      'INF3032 endpoint config tuned has ProductionVariants[0].ServerlessConfig.ProvisionedConcurrency, which inferra cannot express',
-      'INF3032 variant AllTraffic has ProvisionedConcurrency, which inferra cannot express',
+      'INF3032 endpoint config tuned has DataCaptureConfig.EnableCapture, which inferra cannot express',
     ]);
     const { report } = await adopter(rig, '').export();
     expect([report.written.length, report.leftOut.map(({ name }) => name)]).toEqual([30, ['tuned']]);
+  });
+
+  it('is not concurrency that is provisioned: that is taken over as it is now', async () => {
+    const rig = await legacyRig();
+    const { sagemaker } = clientsOf(rig.simulator);
+    const ServerlessConfig = { MemorySizeInMB: 1024, MaxConcurrency: 5, ProvisionedConcurrency: 1 };
+    await sagemaker.send(
+      new CreateEndpointConfigCommand({
+        EndpointConfigName: 'warm',
+        ProductionVariants: [{ VariantName: 'AllTraffic', ModelName: 'hub', ServerlessConfig }],
+      }),
+    );
+    await sagemaker.send(new CreateEndpointCommand({ EndpointName: 'warm', EndpointConfigName: 'warm' }));
+    await rig.simulator.clock.sleep(40 * 60_000);
+    const one = adopter(rig, STARTED);
+    expect((await one.import({ names: ['warm'] })).adoption.rows).toMatchObject([{ state: 'adopted' }]);
+    expect(await only(one, 'warm')).toMatchObject({ verdict: 'same' });
   });
 
   it('is not what is asynchronous, nor what only `raw` can say: both are taken over', async () => {

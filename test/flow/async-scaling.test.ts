@@ -7,7 +7,7 @@ import type { Scenario, State } from '../../src/simulator/index.ts';
 import { clientsOf } from '../../src/simulator/testing/account.ts';
 import { fileOf } from '../support/files.ts';
 import { ALLOWED, openRig, type Rig } from '../support/rig.ts';
-import { ALARM, later, SCALING, SUBJECT, wakeOf } from '../support/waking.ts';
+import { later, SCALING, SUBJECT, wakeOf } from '../support/waking.ts';
 
 /** Nothing waits at first; from the second hour on 35 requests, from the third nothing again. */
 const QUEUE: Scenario = {
@@ -96,14 +96,21 @@ describe('an asynchronous endpoint with a minimum of 0', () => {
   it.each<[string, (rig: Rig) => Promise<unknown>]>([
     [
       'the alarm deleted',
-      (rig) => clientsOf(rig.simulator).cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [ALARM] })),
+      async (rig) => {
+        const { alarm } = await wakeOf(rig);
+        await clientsOf(rig.simulator).cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [alarm] }));
+      },
     ],
     [
       'the alarm calling somebody else',
-      (rig) =>
+      async (rig) =>
         clientsOf(rig.simulator).cloudwatch.send(
           new PutMetricAlarmCommand({
-            ...{ AlarmName: ALARM, Namespace: 'AWS/SageMaker', MetricName: 'HasBacklogWithoutCapacity' },
+            ...{
+              AlarmName: (await wakeOf(rig)).alarm,
+              Namespace: 'AWS/SageMaker',
+              MetricName: 'HasBacklogWithoutCapacity',
+            },
             ...{ Statistic: 'Average', Period: 60, EvaluationPeriods: 2, DatapointsToAlarm: 2, Threshold: 1 },
             ...{ ComparisonOperator: 'GreaterThanOrEqualToThreshold', TreatMissingData: 'missing' },
             Dimensions: [{ Name: 'EndpointName', Value: 'fraud' }],
@@ -123,7 +130,7 @@ describe('an asynchronous endpoint with a minimum of 0', () => {
     await act(rig);
     const { report, exit } = await rig.drift(later());
     expect(exit).toBe(2);
-    expect(JSON.stringify(report.findings)).toContain('never woken');
+    expect(JSON.stringify(report.findings)).toMatch(/scaling (alarm|policy) wake/);
     expect((await rig.apply(later())).exit).toBe(0);
     expect(await wakeOf(rig)).toMatchObject({ policies: ['inferra', 'inferra-wake'], isWhole: true });
     await isAsTheFileSays(rig, later());

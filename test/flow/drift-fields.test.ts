@@ -24,6 +24,7 @@ const FORMS: Readonly<Record<string, EndpointText>> = {
   private: { model: 'v' },
   isolated: { model: 'isolated' },
   small: { serverless: ['2GB', 5] },
+  warm: { serverless: ['2GB', 5, 2] },
   split: { variants: { control: { weight: 9 }, candidate: { model: 'b', weight: 1 } } },
   shadowed: { variants: { main: {}, dark: { model: 'b', shadow: true } } },
   passed: {
@@ -239,6 +240,11 @@ const SIZE: Readonly<Record<keyof typeof sizeFields, LiveCase>> = {
     endpoint: 'small',
     at: 'serverless.maxConcurrency',
     act: size('small', 'AllTrafficServerless', { ServerlessUpdateConfig: { MaxConcurrency: 9 } }),
+  },
+  provisioned: {
+    endpoint: 'warm',
+    at: 'serverless.provisionedConcurrency',
+    act: size('warm', 'AllTrafficServerless', { ServerlessUpdateConfig: { ProvisionedConcurrency: 3 } }),
   },
 };
 

@@ -112,6 +112,26 @@ const scaledBy = (max: number) => ({
   },
 });
 
+const stepsAt = (above: number) => ({
+  alarm: { metric: { name: 'CPUUtilization', namespace: '/aws/sagemaker/Endpoints' }, above },
+  steps: [{ beyond: 0, change: 1 }],
+});
+
+const steppedFile = (more: object) =>
+  withMembers(fileOf({ fraud: {} }), {
+    endpoints: { fraud: { ...scaledBy(2).fraud, scaling: { ...scaledBy(2).fraud.scaling, ...more } } },
+  });
+
+const steppedOn = (type: string) =>
+  withMembers(fileOf({}), {
+    endpoints: {
+      fraud: {
+        ...{ model: 'a', instance: { type, count: 1 }, protect: true },
+        scaling: { min: 1, max: 2, policies: { burst: stepsAt(80) } },
+      },
+    },
+  });
+
 /** The intent, the model and the config come before it, and what is put aside. */
 const DEREGISTERED = 5;
 
@@ -208,6 +228,46 @@ const SCENES: readonly Scene[] = [
       rig.apply(
         withMembers(fileOf({ fraud: {} }), { endpoints: { ...scaledBy(2), old: scaledBy(2).fraud } }),
       ),
+  },
+  {
+    is: 'steps and a schedule, and less of them in the file than in the account',
+    file: steppedFile({ policies: { burst: stepsAt(80) } }),
+    before: (rig) =>
+      rig.apply(
+        steppedFile({
+          policies: { burst: stepsAt(90), idle: stepsAt(20) },
+          schedule: { night: { cron: '0 20 ? * * *', min: 1 } },
+        }),
+      ),
+  },
+  {
+    is: 'steps of an endpoint that has been of another type',
+    file: steppedOn('ml.m5.large'),
+    before: async (rig) => {
+      await rig.apply(steppedOn('ml.m5.xlarge'));
+      await rig.apply(steppedOn('ml.m5.large'));
+    },
+  },
+  {
+    is: 'steps that are put aside',
+    file: steppedOn('ml.m5.xlarge'),
+    before: async (rig) => {
+      await rig.apply(steppedOn('ml.m5.large'));
+      const { line, died } = mortal(rig.simulator, DEREGISTERED, 'answered');
+      await Promise.race([died, rig.apply(steppedOn('ml.m5.xlarge'), {}, line)]);
+    },
+  },
+  {
+    is: 'alarms that the file has no more',
+    file: withMembers(fileOf({ fraud: {} }), { endpoints: scaledBy(3) }),
+    before: (rig) => rig.apply(steppedFile({ policies: { burst: stepsAt(90) } })),
+  },
+  {
+    is: 'a rollout that is watched no more',
+    file: fileOf({ fraud: {} }, 'risk', '4'),
+    before: async (rig) => {
+      for (const threads of ['1', '2', '3']) await rig.apply(watchedFile('a', threads));
+    },
   },
   {
     is: 'a rollout that an alarm watches',

@@ -14,7 +14,7 @@ export type EndpointText = {
   readonly instance?: readonly [type: string, count: number];
   /** Types, of which one instance runs. */
   readonly pools?: readonly string[];
-  readonly serverless?: readonly [memory: string, maxConcurrency: number];
+  readonly serverless?: readonly [memory: string, maxConcurrency: number, provisioned?: number];
   /** Fields of its only variant: routing, timeouts. */
   readonly settings?: object;
   readonly kmsKey?: string;
@@ -163,7 +163,13 @@ function aloneOf({ model: key = 'a', instance, pools, serverless }: EndpointText
     model: key,
     ...(serverless === undefined
       ? { instance: { type: instance?.[0] ?? 'ml.m5.large', count: instance?.[1] ?? 1 } }
-      : { serverless: { memory: serverless[0], maxConcurrency: serverless[1] } }),
+      : {
+          serverless: {
+            memory: serverless[0],
+            maxConcurrency: serverless[1],
+            ...(serverless[2] === undefined ? {} : { provisionedConcurrency: serverless[2] }),
+          },
+        }),
   };
 }
 

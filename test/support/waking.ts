@@ -11,7 +11,8 @@ export const SUBJECT = {
   ResourceId: ID,
   ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
 } as const;
-export const ALARM = 'inferra-wake.fraud.AllTraffic';
+/** How the names of alarms begin that inferra makes for it. */
+const ALARMS = 'risk-fraud-scaling-';
 export const SCALING = { min: 0, max: 5, backlog: 10 };
 
 /** An asynchronous `fraud`, and an endpoint that the file goes on having. */
@@ -29,12 +30,13 @@ export const later = (model = 'a', scaling: object | null = SCALING, type = 'ml.
 export async function wakeOf(rig: Rig) {
   const { scaling, cloudwatch } = clientsOf(rig.simulator);
   const { ScalingPolicies = [] } = await scaling.send(new DescribeScalingPoliciesCommand(SUBJECT));
-  const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [ALARM] }));
+  const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNamePrefix: ALARMS }));
   const arn = ScalingPolicies.find(({ PolicyName }) => PolicyName === 'inferra-wake')?.PolicyARN;
   return {
     policies: ScalingPolicies.map(({ PolicyName }) => PolicyName).sort(),
     calls: MetricAlarms[0]?.AlarmActions ?? [],
     arn,
+    alarm: MetricAlarms[0]?.AlarmName ?? '',
     isWhole: arn !== undefined && MetricAlarms[0]?.AlarmActions?.[0] === arn,
   };
 }

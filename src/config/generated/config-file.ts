@@ -345,6 +345,7 @@ export type InstancePools = InstancePool[];
 export type Count = number;
 export type Memory = string;
 export type MaxConcurrency = number;
+export type ProvisionedConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
 export type Recommend =
@@ -370,6 +371,45 @@ export type CoreDumpDestination = string;
 export type SsmAccess = boolean;
 export type ReservationArn = string;
 export type ReservedOnly = boolean;
+export type ScalingBound = number;
+export type Rate = string;
+export type ScalingConcurrency = number;
+export type Utilization = string;
+export type MetricName = string;
+export type MetricNamespace = string;
+export type MetricValue = number;
+export type MetricStatistic = 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
+export type MetricDimension = string;
+export type Cooldown = string;
+export type ScaleIn = boolean;
+export type ScalingBacklog = number;
+export type PolicyCooldown =
+  | string
+  | {
+      out?: Cooldown;
+      in?: Cooldown;
+    };
+export type AlarmName = string;
+export type Breaches = 'above' | 'below';
+export type Threshold = number;
+export type AlarmFor = string;
+export type AlarmPeriod = '10s' | '30s' | '1m' | '5m' | '15m' | '1h';
+export type MissingPoints = 'good' | 'bad' | 'ignore' | 'missing';
+export type Beyond = number;
+export type StepChange = number;
+export type StepPercent = number;
+export type StepExact = number;
+/**
+ * @minItems 1
+ * @maxItems 20
+ */
+export type ScalingSteps = ScalingStep[];
+export type AtLeast = number;
+export type Cron = string;
+export type EveryTime = string;
+export type LocalTime = string;
+export type Timezone = string;
+export type Instant = string;
 export type EndpointName = string;
 export type Protect = boolean;
 export type KmsKey = string;
@@ -401,29 +441,20 @@ export type Scaling =
       backlog?: ScalingBacklog;
       target?: Rate;
       concurrency?: ScalingConcurrency;
+      utilization?: Utilization;
       metric?: ScalingMetric;
       cooldown?: ScalingCooldown;
       scaleIn?: ScaleIn;
+      policies?: ScalingPolicies;
+      schedule?: ScalingSchedule;
     };
 export type ScalingLeast = number;
-export type ScalingBound = number;
-export type ScalingBacklog = number;
-export type Rate = string;
-export type ScalingConcurrency = number;
-export type MetricName = string;
-export type MetricNamespace = string;
-export type MetricValue = number;
-export type MetricStatistic = 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
-export type MetricDimension = string;
-export type Cooldown = string;
-export type ScaleIn = boolean;
 export type CanarySize = string | number;
 export type Bake = string;
 export type StepSize = string | number;
 export type BatchSize = string | number;
 export type RollbackSize = string | number;
 export type MaximumExecutionTime = string;
-export type AlarmName = string;
 export type ErrorShare = string;
 export type RollbackLatency = string;
 /**
@@ -738,6 +769,7 @@ export interface InstancePool {
 export interface Serverless {
   memory: Memory;
   maxConcurrency: MaxConcurrency;
+  provisionedConcurrency?: ProvisionedConcurrency;
 }
 export interface Variants {
   [k: string]: Variant;
@@ -757,6 +789,7 @@ export interface Variant {
   ssmAccess?: SsmAccess;
   capacityReservation?: CapacityReservation;
   raw?: VariantRaw;
+  scaling?: VariantScaling;
 }
 export interface Timeouts {
   provision?: string;
@@ -779,6 +812,82 @@ export interface CapacityReservation {
 export interface VariantRaw {
   [k: string]: RawValue;
 }
+export interface VariantScaling {
+  min: ScalingBound;
+  max: ScalingBound;
+  target?: Rate;
+  concurrency?: ScalingConcurrency;
+  utilization?: Utilization;
+  metric?: ScalingMetric;
+  cooldown?: ScalingCooldown;
+  scaleIn?: ScaleIn;
+  policies?: ScalingPolicies;
+  schedule?: ScalingSchedule;
+}
+export interface ScalingMetric {
+  name: MetricName;
+  namespace: MetricNamespace;
+  value: MetricValue;
+  statistic?: MetricStatistic;
+  dimensions?: MetricDimensions;
+}
+export interface MetricDimensions {
+  [k: string]: MetricDimension;
+}
+export interface ScalingCooldown {
+  out?: Cooldown;
+  in?: Cooldown;
+}
+export interface ScalingPolicies {
+  [k: string]: ScalingPolicy;
+}
+export interface ScalingPolicy {
+  target?: Rate;
+  backlog?: ScalingBacklog;
+  concurrency?: ScalingConcurrency;
+  utilization?: Utilization;
+  metric?: ScalingMetric;
+  cooldown?: PolicyCooldown;
+  scaleIn?: ScaleIn;
+  alarm?: ScalingAlarm;
+  steps?: ScalingSteps;
+  atLeast?: AtLeast;
+}
+export interface ScalingAlarm {
+  name?: AlarmName;
+  breaches?: Breaches;
+  metric?: AlarmMetric;
+  above?: Threshold;
+  below?: Threshold;
+  for?: AlarmFor;
+  period?: AlarmPeriod;
+  missing?: MissingPoints;
+}
+export interface AlarmMetric {
+  name: MetricName;
+  namespace: MetricNamespace;
+  statistic?: MetricStatistic;
+  dimensions?: MetricDimensions;
+}
+export interface ScalingStep {
+  beyond: Beyond;
+  change?: StepChange;
+  percent?: StepPercent;
+  exact?: StepExact;
+}
+export interface ScalingSchedule {
+  [k: string]: ScheduledAction;
+}
+export interface ScheduledAction {
+  cron?: Cron;
+  rate?: EveryTime;
+  at?: LocalTime;
+  timezone?: Timezone;
+  start?: Instant;
+  end?: Instant;
+  min?: ScalingBound;
+  max?: ScalingBound;
+}
 export interface EndpointTags {
   [k: string]: TagValue;
 }
@@ -798,20 +907,6 @@ export interface AsyncNotify {
   success?: AsyncTopic;
   error?: AsyncTopic;
   include?: AsyncInclude;
-}
-export interface ScalingMetric {
-  name: MetricName;
-  namespace: MetricNamespace;
-  value: MetricValue;
-  statistic?: MetricStatistic;
-  dimensions?: MetricDimensions;
-}
-export interface MetricDimensions {
-  [k: string]: MetricDimension;
-}
-export interface ScalingCooldown {
-  out?: Cooldown;
-  in?: Cooldown;
 }
 export interface EndpointRaw {
   [k: string]: RawValue;

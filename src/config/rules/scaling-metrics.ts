@@ -4,6 +4,8 @@ import { entriesOf } from '../sound.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 type Endpoint = NonNullable<NonNullable<RuleInput['file']['endpoints']>[string]>;
+type Scaling = NonNullable<Endpoint['scaling']>;
+type Aims = Pick<Exclude<Scaling, string>, 'target' | 'concurrency' | 'backlog' | 'metric'>;
 type Trouble = readonly [at: readonly string[], message: string, hint: string];
 
 const NAMESPACE = 'AWS/SageMaker';
@@ -18,56 +20,86 @@ const OF_QUEUES = [
 
 export const scalingMetricsFit: Rule = ({ file, findings }) => {
   for (const [key, endpoint] of entriesOf(file.endpoints)) {
-    if (endpoint.scaling === undefined) continue;
-    for (const [at, message, hint] of endpoint.async === undefined ? atOnce(endpoint) : later(endpoint)) {
-      const path = ['endpoints', key, 'scaling', ...at];
-      findings.error('INF1068', { path, on: 'key', part: message }, { message, hint });
+    const troubles = endpoint.async === undefined ? atOnce : later;
+    for (const [path, scaling] of scalingsIn(endpoint)) {
+      for (const [at, message, hint] of troubles(scaling)) {
+        const place = ['endpoints', key, ...path, ...at];
+        findings.error('INF1068', { path: place, on: 'key', part: message }, { message, hint });
+      }
     }
   }
 };
 
-function atOnce({ scaling }: Endpoint): readonly Trouble[] {
+type Place = readonly [path: readonly string[], scaling: Scaling];
+
+function scalingsIn({ scaling, variants }: Endpoint): readonly Place[] {
+  const own: readonly Place[] = scaling === undefined ? [] : [[['scaling'], scaling]];
+  return [
+    ...own,
+    ...entriesOf(variants).flatMap(([name, variant]): readonly Place[] =>
+      variant.scaling === undefined ? [] : [[['variants', name, 'scaling'], variant.scaling]],
+    ),
+  ];
+}
+
+/** What it aims at itself, and what each of its policies aims at. */
+function aimsIn(
+  scaling: Exclude<Scaling, string>,
+): readonly (readonly [at: readonly string[], aims: Aims])[] {
+  const policies = entriesOf(scaling.policies).map(([name, policy]) => [['policies', name], policy] as const);
+  return [[[], scaling], ...policies];
+}
+
+function atOnce(scaling: Scaling): readonly Trouble[] {
   if (typeof scaling !== 'object') return [];
   const found: Trouble[] = [];
-  if (scaling.backlog !== undefined) {
-    const message = 'only asynchronous endpoints have a backlog, and this one answers at once';
-    found.push([['backlog'], message, 'write target: 420/min or concurrency: 5, or make the endpoint async']);
-  }
   if (scaling.min === 0) {
     const message = 'only asynchronous endpoints go without instances, and this one answers at once';
     found.push([['min'], message, 'write min: 1 or more, or make the endpoint async']);
   }
-  const name = queueMetric(scaling);
-  if (name !== undefined) {
-    const message = `${name} is a metric of asynchronous endpoints, and this one answers at once`;
-    found.push([['metric'], message, 'write target: 420/min or concurrency: 5']);
+  for (const [at, aims] of aimsIn(scaling)) {
+    if (aims.backlog !== undefined) {
+      const message = 'only asynchronous endpoints have a backlog, and this one answers at once';
+      const hint = 'write target: 420/min or concurrency: 5, or make the endpoint async';
+      found.push([[...at, 'backlog'], message, hint]);
+    }
+    const name = queueMetric(aims);
+    if (name !== undefined) {
+      const message = `${name} is a metric of asynchronous endpoints, and this one answers at once`;
+      found.push([[...at, 'metric'], message, 'write target: 420/min or concurrency: 5']);
+    }
   }
   return found;
 }
 
-function later({ scaling }: Endpoint): readonly Trouble[] {
-  const hint = 'write scaling: { min: 0, max: 4, backlog: 5 }';
+function later(scaling: Scaling): readonly Trouble[] {
   if (typeof scaling !== 'object') {
     const message = 'a measurement counts invocations, and an asynchronous endpoint is scaled by its backlog';
-    return [[[], message, hint]];
+    return [[[], message, 'write scaling: { min: 0, max: 4, backlog: 5 }']];
   }
-  const found: Trouble[] = [];
+  return aimsIn(scaling).flatMap(([at, aims]) =>
+    laterAims(aims).map(([key, message, hint]): Trouble => [[...at, key], message, hint]),
+  );
+}
+
+function laterAims(aims: Aims): readonly (readonly [key: string, message: string, hint: string])[] {
+  const found: (readonly [key: string, message: string, hint: string])[] = [];
   for (const aim of ['target', 'concurrency'] as const) {
-    if (scaling[aim] === undefined) continue;
+    if (aims[aim] === undefined) continue;
     const message = `requests of an asynchronous endpoint wait in its queue: it is scaled by its backlog, not by ${aim}`;
-    found.push([[aim], message, 'write backlog: 5']);
+    found.push([aim, message, 'write backlog: 5']);
   }
-  const name = queueMetric(scaling);
+  const name = queueMetric(aims);
   if (name === PER_INSTANCE) {
-    found.push([['metric'], `${name} has a name in this language`, 'write backlog: 5']);
-  } else if (name !== undefined && scaling.metric?.dimensions === undefined) {
+    found.push(['metric', `${name} has a name in this language`, 'write backlog: 5']);
+  } else if (name !== undefined && aims.metric?.dimensions === undefined) {
     const message = `${name} is published for the endpoint, not for a variant`;
-    found.push([['metric'], message, 'add dimensions: { EndpointName: … }']);
+    found.push(['metric', message, 'add dimensions: { EndpointName: … }']);
   }
   return found;
 }
 
-function queueMetric({ metric }: Extract<Endpoint['scaling'], object>): string | undefined {
+function queueMetric({ metric }: Aims): string | undefined {
   const { name, namespace } = metric ?? {};
   return namespace === NAMESPACE && name !== undefined && OF_QUEUES.includes(name) ? name : undefined;
 }

@@ -6,6 +6,11 @@ const scaled = (scaling: string, instance = INSTANCE) =>
   edited([INSTANCE, `${instance}\n    scaling: ${scaling}`]);
 const later = (scaling: string) => scaled(scaling, `${INSTANCE}\n    async: { output: s3://out/ }`);
 const queue = (name: string, more = '') => `{ name: ${name}, namespace: AWS/SageMaker, value: 7${more} }`;
+const warm = (scaling: string) =>
+  edited([
+    '    serverless: { memory: 4GB, maxConcurrency: 20 }',
+    `    serverless: { memory: 4GB, maxConcurrency: 20, provisionedConcurrency: 5 }\n    scaling: ${scaling}`,
+  ]);
 const GOOD = '{ min: 1, max: 8, target: 420/min }';
 
 describe('scaling by numbers', () => {
@@ -44,6 +49,22 @@ describe('scaling by numbers', () => {
         `    serverless: { memory: 4GB, maxConcurrency: 20 }\n    scaling: ${GOOD}`,
       ]),
       ['20:5 INF1068 scaling'],
+    ],
+    [
+      'is on each variant where there are several',
+      edited([
+        `    model: xgb\n${INSTANCE}`,
+        `    variants:\n      a: { model: xgb, instance: { type: ml.m5.large, count: 1 }, scaling: ${GOOD} }`,
+      ]),
+      [],
+    ],
+    [
+      'is not for a shadow, nor below its count',
+      edited([
+        `    model: xgb\n${INSTANCE}`,
+        `    variants:\n      a: { model: xgb, instance: { type: ml.m5.large, count: 9 }, scaling: ${GOOD} }\n      b: { model: xgb, instance: { type: ml.m5.large, count: 1 }, shadow: true, scaling: ${GOOD} }`,
+      ]),
+      ['16:91 INF1068 8', '17:81 INF1068 scaling'],
     ],
     [
       'is not for several variants',
@@ -100,6 +121,15 @@ describe('scaling by numbers', () => {
         `{ min: 0, max: 8, metric: ${queue('ApproximateAgeOfOldestRequest', ', dimensions: { EndpointName: fraud }')} }`,
       ),
       [],
+    ],
+    ['is for provisioned concurrency, by its use', warm('{ min: 1, max: 20, utilization: 70% }'), []],
+    ['counts no requests of serverless', warm('{ min: 1, max: 20, target: 1/min }'), ['20:41 INF1068 1/min']],
+    ['keeps within the concurrency', warm('{ min: 1, max: 21, utilization: 70% }'), ['20:29 INF1068 21']],
+    ['holds what is provisioned', warm('{ min: 1, max: 4, utilization: 70% }'), ['20:29 INF1068 4']],
+    [
+      'counts nothing provisioned of instances',
+      scaled('{ min: 1, max: 8, utilization: 70% }'),
+      ['17:45 INF1068 70%'],
     ],
     ['knows auto and numbers', scaled('on'), ['17:14 INF1014 on']],
   ])('%s', (_, text, expected) => {

@@ -3,7 +3,8 @@ import { entriesOf, type SoundFile } from '../sound.ts';
 import type { Path } from '../tree.ts';
 
 type SoundEndpoint = NonNullable<NonNullable<SoundFile['endpoints']>[string]>;
-export type SoundVariant = NonNullable<NonNullable<SoundEndpoint['variants']>[string]>;
+/** Without scaling, which an endpoint can leave to a measurement. */
+export type SoundVariant = Omit<NonNullable<NonNullable<SoundEndpoint['variants']>[string]>, 'scaling'>;
 
 export type Served = {
   /** Of the endpoint, or of the variant. */

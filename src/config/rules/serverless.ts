@@ -9,6 +9,7 @@ export const serverlessIsPlain: Rule = (input) => {
     for (const { path, variant } of servedBy(key, endpoint)) {
       if (variant.serverless === undefined) continue;
       for (const what of beyond(endpoint, variant, input)) refuse([...path, 'serverless'], what, input);
+      checkProvisioned([...path, 'serverless'], variant.serverless, input);
     }
   }
 };
@@ -36,6 +37,21 @@ function beyond(endpoint: SoundEndpoint, variant: SoundVariant, { file }: RuleIn
     ['timeouts.provision', variant.timeouts?.provision !== undefined],
   ];
   return features.filter(([, used]) => used).map(([what]) => what);
+}
+
+/** "Should be less than or equal to MaxConcurrency" (API reference of ProductionVariantServerlessConfig, read 2026-11). */
+function checkProvisioned(
+  path: Path,
+  { maxConcurrency: most, provisionedConcurrency: provisioned }: NonNullable<SoundVariant['serverless']>,
+  { findings }: RuleInput,
+): void {
+  if (most === undefined || provisioned === undefined || provisioned <= most) return;
+  const message = `a provisioned concurrency of ${provisioned} is more than the concurrency of ${most}`;
+  findings.error(
+    'INF1063',
+    { path: [...path, 'provisionedConcurrency'], on: 'value' },
+    { message, hint: `write ${most} or less` },
+  );
 }
 
 function refuse(path: Path, what: string, { findings }: RuleInput): void {

@@ -292,8 +292,8 @@ export const configCodes = {
   },
   INF1068: {
     title: 'autoscaling that cannot be set up',
-    why: 'Numbers of scaling are for an endpoint with one variant on instances that SageMaker can scale. They need bounds that hold the count of a new endpoint, and one thing to aim at.',
-    fix: 'Write `scaling: { min: 2, max: 8, target: 420/min }`, with a count between min and max.',
+    why: 'Numbers of scaling are for a production variant on instances that SageMaker can scale. They need bounds that hold the count of a new endpoint, and something that moves it: a target, policies, or a schedule. A policy tracks one metric, or goes by steps that an alarm starts; a scheduled action has a time that there is.',
+    fix: 'Correct what the message names. The shortest form is `scaling: { min: 2, max: 8, target: 420/min }`, with a count between min and max.',
     exit: 65,
   },
 } as const satisfies Record<string, CodeDefinition>;

@@ -7,6 +7,7 @@ import { type Decision, decide } from '../decide.ts';
 import { type History, sameConfig } from '../history.ts';
 import { servedConfig, standsFor } from '../marks.ts';
 import { renamedFrom } from '../moves.ts';
+import { idleAlarms } from '../named-alarms.ts';
 import { keptCounts } from '../scaled.ts';
 import { asideText } from '../scaling-words.ts';
 import { isUnit, type Placed, type Seen, type Situation, type Stray, scalingOf } from '../situation.ts';
@@ -218,13 +219,12 @@ function fieldsOf(unit: Unit, now: Situation, seen: Seen): readonly DriftField[]
 
 /** As the tags: a digest remembers what inferra wrote. */
 function scalingFields(unit: Unit, now: Situation): readonly DriftField[] {
-  const { fields, drift } = scalingOf(unit, now);
-  return fields.map(({ field, from, to }): DriftField => {
-    const applied = drift ? to : from;
+  return scalingOf(unit, now).fields.map(({ field, from, to, at, moved }): DriftField => {
+    const applied = moved ? to : from;
     return {
-      at: `${unit.address}.${field.split(' ').reverse().join('.')}`,
+      at: `${unit.address}.${at}`,
       field,
-      by: drift ? 'account' : 'repository',
+      by: moved ? 'account' : 'repository',
       ...(applied === undefined ? {} : { applied }),
       ...(from === undefined ? {} : { live: from }),
       ...(to === undefined ? {} : { desired: to }),
@@ -251,7 +251,10 @@ function tagFields(unit: Unit, { fields, pending, drift }: TagChange, known: boo
 /** The path of a variant's count in the file. */
 function countAt({ address, config }: Unit, variant: string): string {
   const path = config.spec.variants.length > 1 ? `variants.${variant}.` : '';
-  return `${address}.${path}instance.count`;
+  const wanted = config.spec.variants.find(({ name }) => name === variant);
+  const field =
+    wanted !== undefined && 'serverless' in wanted ? 'serverless.provisionedConcurrency' : 'instance.count';
+  return `${address}.${path}${field}`;
 }
 
 /** What of a live endpoint no field of the file can say, or cannot be said now. */
@@ -259,25 +262,15 @@ function unseenOf(unit: Unit, now: Situation): readonly NotCompared[] {
   const { live } = now;
   if (live === undefined) return [];
   const others = Object.keys(othersTags(live.tags)).filter((key) => !(key in unit.tags));
-  const provisioned = live.variants.some(
-    ({ desiredServerless }) => desiredServerless?.provisionedConcurrency !== undefined,
-  );
   return [
     ...keptCounts(live).map(({ variant, min, max }) => ({
       at: countAt(unit, variant),
       because: `autoscaling moves it between ${min} and ${max}`,
     })),
+    ...idleAlarms(unit, now),
     ...others.map((key) => ({
       at: `${unit.address}.tags.${key}`,
       because: 'a tag that somebody else put there',
     })),
-    ...(provisioned
-      ? [
-          {
-            at: `${unit.address}.serverless.provisionedConcurrency`,
-            because: 'set in the account, and inferra cannot write it',
-          },
-        ]
-      : []),
   ];
 }

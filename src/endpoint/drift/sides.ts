@@ -83,7 +83,9 @@ export function sideOf(of: SideOf): Side {
 /** What moves without a new fleet, by its path within a variant. */
 function sizePaths(variant: VariantSpec): readonly string[] {
   if (variant.shadow === true) return [];
-  return 'serverless' in variant ? ['serverless.maxConcurrency'] : ['instance.count', 'weight'];
+  return 'serverless' in variant
+    ? ['serverless.maxConcurrency', 'serverless.provisionedConcurrency']
+    : ['instance.count', 'weight'];
 }
 
 type Texts = Readonly<Record<string, readonly [field: string, value: string]>>;
@@ -92,11 +94,16 @@ function fleetTexts(variant: VariantSpec, size: VariantSize | 'unknown' | undefi
   const own = size === 'unknown' ? undefined : size;
   const shadow: Texts = variant.shadow === true ? { shadow: ['shadow', 'true'] } : {};
   if ('serverless' in variant) {
-    const { memorySizeInMB, maxConcurrency } = variant.serverless;
-    const live = own !== undefined && 'maxConcurrency' in own ? own.maxConcurrency : maxConcurrency;
+    const { memorySizeInMB, maxConcurrency, provisionedConcurrency } = variant.serverless;
+    const sized = own !== undefined && 'maxConcurrency' in own ? own : undefined;
+    const live = sized?.maxConcurrency ?? maxConcurrency;
+    const provisioned = sized === undefined ? provisionedConcurrency : sized.provisioned;
     return {
       'serverless.memory': ['serverless memory', `${memorySizeInMB / 1024} GB`],
       'serverless.maxConcurrency': ['serverless concurrency', String(live)],
+      ...(provisioned === undefined
+        ? {}
+        : { 'serverless.provisionedConcurrency': ['provisioned concurrency', String(provisioned)] }),
       ...shadow,
     };
   }

@@ -91,7 +91,11 @@ function sizesIn(unit: Unit, live: LiveEndpoint | undefined): SideOf['sizeOf'] {
   return ({ name }) => {
     const size = live && liveSize(live, name);
     const want = isScaled(live, name) ? sizeOf(unit, { name }) : undefined;
-    return size && want && 'count' in size && 'count' in want ? { ...size, count: want.count } : size;
+    if (!size || !want) return size;
+    if ('count' in size) return 'count' in want ? { ...size, count: want.count } : size;
+    return 'provisioned' in want && want.provisioned !== undefined
+      ? { ...size, provisioned: want.provisioned }
+      : size;
   };
 }
 

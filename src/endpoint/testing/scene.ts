@@ -7,7 +7,6 @@ import type { LiveModel } from '../../kinds/model/spec.ts';
 import type { LiveRegistration } from '../../kinds/registration/spec.ts';
 import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
 import type { LivePolicy } from '../../kinds/scaling-policy/spec.ts';
-import type { LiveWakeUp } from '../../kinds/wake-up/spec.ts';
 import type { Raw } from '../../service/raw.ts';
 import { compile } from '../compile.ts';
 import { type Attempt, type Before, type Stage, writeAttempt, writeTarget } from '../marks.ts';
@@ -172,7 +171,6 @@ export type Parts = {
   readonly models?: readonly LiveModel[];
   readonly targets?: readonly LiveTarget[];
   readonly policies?: readonly LivePolicy[];
-  readonly wakes?: readonly LiveWakeUp[];
   readonly registrations?: readonly LiveRegistration[];
   /** Names that were looked for and are not there. */
   readonly absent?: readonly string[];
@@ -185,7 +183,6 @@ export function seenOf({
   models = [],
   targets = [],
   policies = [],
-  wakes = [],
   registrations = [],
   absent = [],
 }: Parts): Seen {
@@ -201,8 +198,8 @@ export function seenOf({
       model: parts([...standing.flatMap(liveModelsOf), ...models]),
       'scalable-target': parts(targets),
       'scaling-policy': parts(policies),
-      'wake-alarm': parts(wakes),
       registration: parts(registrations),
+      alarm: parts([]),
     },
     lists: new Map(),
   };

@@ -3,7 +3,8 @@
 import type { MetricAlarm, PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import type { Tags } from '../../core/part.ts';
 import { toTagList } from '../tags.ts';
-import type { AlarmSpec, LiveAlarm } from './spec.ts';
+import type { FleetAlarmSpec, LiveAlarm } from './spec.ts';
+import { stepSpecOf } from './steps.ts';
 
 /** Two minutes in a row: one bad minute of a small part says little. Without requests nothing is wrong. */
 const EVALUATION = {
@@ -15,7 +16,7 @@ const EVALUATION = {
   TreatMissingData: 'notBreaching',
 } as const;
 
-export function toPutRequest(name: string, spec: AlarmSpec, tags: Tags): PutMetricAlarmCommandInput {
+export function toPutRequest(name: string, spec: FleetAlarmSpec, tags: Tags): PutMetricAlarmCommandInput {
   const { endpoint, config, variant } = spec;
   return {
     AlarmName: name,
@@ -32,24 +33,26 @@ export function toPutRequest(name: string, spec: AlarmSpec, tags: Tags): PutMetr
 }
 
 /** Of each request 1 is counted where the answer was 5xx, and 0 else: the average is the share. Latency is in microseconds. */
-function measureOf(spec: AlarmSpec) {
+function measureOf(spec: FleetAlarmSpec) {
   return spec.metric === 'errors5xx'
     ? { MetricName: 'Invocation5XXErrors', Statistic: 'Average' as const, Threshold: spec.percent / 100 }
     : { MetricName: 'ModelLatency', ExtendedStatistic: 'p95', Threshold: spec.milliseconds * 1000 };
 }
 
 export function fromDescription(alarm: MetricAlarm): LiveAlarm {
-  const spec = specOf(alarm);
+  const spec = stepSpecOf(alarm) ?? specOf(alarm);
+  const { AlarmActions: calls = [] } = alarm;
   return {
     kind: 'alarm',
     name: alarm.AlarmName ?? '',
     arn: alarm.AlarmArn ?? '',
     tags: {},
     ...(spec === undefined ? {} : { spec }),
+    ...(calls.length === 0 ? {} : { calls }),
   };
 }
 
-function specOf({ Threshold, MetricName, Dimensions = [] }: MetricAlarm): AlarmSpec | undefined {
+function specOf({ Threshold, MetricName, Dimensions = [] }: MetricAlarm): FleetAlarmSpec | undefined {
   const dimension = (wanted: string) => Dimensions.find(({ Name }) => Name === wanted)?.Value;
   const [endpoint, variant, config] = ['EndpointName', 'VariantName', 'EndpointConfigName'].map(dimension);
   if (Threshold === undefined || endpoint === undefined || variant === undefined || config === undefined)

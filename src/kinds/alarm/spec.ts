@@ -1,7 +1,7 @@
-// An alarm of CloudWatch on a fleet that a rollout brings, as inferra wants and sees it.
+// Alarms of CloudWatch as inferra wants and sees them: on a fleet that a rollout brings, and for a scaling policy in steps.
 import type { LivePart } from '../../core/part.ts';
 
-export type AlarmSpec = {
+export type FleetAlarmSpec = {
   readonly endpoint: string;
   /** The config of the fleet: the old one is not looked at. */
   readonly config: string;
@@ -11,7 +11,37 @@ export type AlarmSpec = {
   | { readonly metric: 'latencyP95'; readonly milliseconds: number }
 );
 
+export type StepAlarmSpec = {
+  /** Whom it calls: a policy by the resource that is scaled. The ARN is the service's. */
+  readonly policy: { readonly resource: string; readonly name: string };
+  readonly metric: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly statistic: 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
+    readonly dimensions: Readonly<Record<string, string>>;
+  };
+  readonly breaches: 'above' | 'below';
+  readonly threshold: number;
+  /** Seconds. */
+  readonly period: number;
+  /** In a row. */
+  readonly periods: number;
+  /** What a period without a value counts as. */
+  readonly missing: 'good' | 'bad' | 'ignore' | 'missing';
+};
+
+export type AlarmSpec = FleetAlarmSpec | StepAlarmSpec;
+
+export function isStepAlarm(spec: AlarmSpec): spec is StepAlarmSpec {
+  return 'policy' in spec;
+}
+
 export type LiveAlarm = LivePart & {
   /** Absent where it is something that an AlarmSpec cannot say. */
   readonly spec?: AlarmSpec;
+  /** What it calls, as ARNs; absent where it calls nothing. */
+  readonly calls?: readonly string[];
 };
+
+/** Has a policy called that is there again, under a new ARN: nothing else of the alarm changes. */
+export type CallAgain = { readonly calls: StepAlarmSpec['policy'] };

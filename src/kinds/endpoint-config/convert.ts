@@ -123,6 +123,7 @@ function toVariant(variant: VariantSpec): ProductionVariant {
           ServerlessConfig: {
             MemorySizeInMB: variant.serverless.memorySizeInMB,
             MaxConcurrency: variant.serverless.maxConcurrency,
+            ...provisionedIn(variant.serverless.provisionedConcurrency),
           },
         }
       : {
@@ -170,8 +171,15 @@ function hardwareOf({
       ? { instanceType: InstanceType ?? '', ...count }
       : { instanceType: first.type, ...count, pools };
   }
-  const { MemorySizeInMB = 0, MaxConcurrency = 0 } = ServerlessConfig;
-  return { serverless: { memorySizeInMB: MemorySizeInMB, maxConcurrency: MaxConcurrency } };
+  const { MemorySizeInMB = 0, MaxConcurrency = 0, ProvisionedConcurrency: provisioned } = ServerlessConfig;
+  const size = { memorySizeInMB: MemorySizeInMB, maxConcurrency: MaxConcurrency };
+  return {
+    serverless: { ...size, ...(provisioned === undefined ? {} : { provisionedConcurrency: provisioned }) },
+  };
+}
+
+function provisionedIn(amount: number | undefined): { readonly ProvisionedConcurrency?: number } {
+  return amount === undefined ? {} : { ProvisionedConcurrency: amount };
 }
 
 /** Their order says nothing beside their priorities. */

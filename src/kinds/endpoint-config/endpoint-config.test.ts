@@ -126,12 +126,6 @@ test.each([
     'ProductionVariants[0].ManagedInstanceScaling',
     variantWith(ofInstances, { ManagedInstanceScaling: { Status: 'ENABLED' } }),
   ],
-  [
-    'ProductionVariants[0].ServerlessConfig.ProvisionedConcurrency',
-    variantWith(ofServerless, {
-      ServerlessConfig: { MemorySizeInMB: 2048, MaxConcurrency: 5, ProvisionedConcurrency: 1 },
-    }),
-  ],
 ])('%s is named, because no spec can say it', (name, description: Partial<EndpointConfigDescription>) => {
   expect(fromDescription(description).unexpressed).toEqual([name]);
 });
@@ -324,4 +318,10 @@ describe('on the service', () => {
     for await (const { name } of kinds['endpoint-config'].list({ nameContains: 'fraud-' })) names.add(name);
     expect(names.size).toBe(120);
   });
+});
+
+test('what is provisioned of the concurrency comes back as it was sent', () => {
+  const serverless = { memorySizeInMB: 2048, maxConcurrency: 5, provisionedConcurrency: 2 };
+  const spec = first(SERVERLESS, { serverless });
+  expect(fromDescription(toCreateRequest('c', spec, {}) as never).spec).toEqual(spec);
 });

@@ -113,5 +113,5 @@ export const poolMembers: Members<InstancePool> = {
 export const serverlessMembers: Members<ProductionVariantServerlessConfig> = {
   MemorySizeInMB: 'spec',
   MaxConcurrency: 'spec',
-  ProvisionedConcurrency: 'beyond',
+  ProvisionedConcurrency: 'spec',
 };

@@ -13,8 +13,14 @@ export type VariantHardware =
       /** Several types: by priority, then by name. */
       readonly pools?: readonly PoolSpec[];
     }
-  /** `memorySizeInMB`: 1024 to 6144 in steps of 1024; `maxConcurrency`: 1 to 200. */
-  | { readonly serverless: { readonly memorySizeInMB: number; readonly maxConcurrency: number } };
+  /** `memorySizeInMB`: 1024 to 6144 in steps of 1024; `maxConcurrency`: 1 to 200, of which some may be provisioned. */
+  | {
+      readonly serverless: {
+        readonly memorySizeInMB: number;
+        readonly maxConcurrency: number;
+        readonly provisionedConcurrency?: number;
+      };
+    };
 
 export type VariantSpec = {
   readonly name: string;

@@ -48,7 +48,12 @@ export function toAdjustRequest(
     DesiredWeightsAndCapacities: sizes.map((size) => ({
       VariantName: size.variant,
       ...('maxConcurrency' in size
-        ? { ServerlessUpdateConfig: { MaxConcurrency: size.maxConcurrency } }
+        ? {
+            ServerlessUpdateConfig: {
+              MaxConcurrency: size.maxConcurrency,
+              ...some('ProvisionedConcurrency', size.provisioned),
+            },
+          }
         : { ...some('DesiredInstanceCount', size.count), ...some('DesiredWeight', size.weight) }),
     })),
   };

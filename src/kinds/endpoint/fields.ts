@@ -2,12 +2,13 @@
 import { caseless, differing, exact, type Fields, float32 } from '../compare.ts';
 import type { LiveVariant, SizeMove } from './spec.ts';
 
-type SizeField = 'count' | 'weight' | 'maxConcurrency';
+type SizeField = 'count' | 'weight' | 'maxConcurrency' | 'provisioned';
 
 export const sizeFields: Fields<SizeField> = {
   count: { label: 'instance count', same: exact },
   weight: { label: 'weight', same: float32 },
   maxConcurrency: { label: 'concurrency', same: exact },
+  provisioned: { label: 'provisioned concurrency', same: exact },
 };
 
 export const sameConfig = caseless;
@@ -39,7 +40,10 @@ type SizeLike = { readonly [F in SizeField]?: number };
 function sizeOf(variant: LiveVariant, view: SizeView): SizeLike {
   const desired = view === 'desired';
   const serverless = desired ? variant.desiredServerless : variant.currentServerless;
-  if (serverless !== undefined) return { maxConcurrency: serverless.maxConcurrency };
+  if (serverless !== undefined) {
+    const { maxConcurrency, provisionedConcurrency: provisioned } = serverless;
+    return { maxConcurrency, ...(provisioned === undefined ? {} : { provisioned }) };
+  }
   const count = desired ? variant.desiredCount : variant.currentCount;
   const weight = desired ? variant.desiredWeight : variant.currentWeight;
   return { ...(count === undefined ? {} : { count }), ...(weight === undefined ? {} : { weight }) };

@@ -35,12 +35,12 @@ export type EndpointSpec = {
 /** Desired size of one variant: what can move without a new fleet. */
 export type VariantSize =
   | { readonly variant: string; readonly count: number; readonly weight: number }
-  | { readonly variant: string; readonly maxConcurrency: number };
+  | { readonly variant: string; readonly maxConcurrency: number; readonly provisioned?: number };
 
 /** What an `adjust` sends of the size of one variant: only what is to move. */
 export type SizeMove =
   | { readonly variant: string; readonly count?: number; readonly weight?: number }
-  | { readonly variant: string; readonly maxConcurrency: number };
+  | { readonly variant: string; readonly maxConcurrency: number; readonly provisioned?: number };
 
 /**
  * The goal of an `await`: the endpoint serves this config at these sizes; or it is gone; or the service is no longer at
@@ -68,7 +68,7 @@ export type EndpointGoal =
 /** An alarm that would take a change back, in the words of CloudWatch. */
 export type AlarmSeen = { readonly alarm: string; readonly state: string };
 
-/** Size of a serverless variant. `provisionedConcurrency` is never written by inferra, only seen. */
+/** Size of a serverless variant. */
 export type LiveServerless = {
   readonly memorySizeInMB: number;
   readonly maxConcurrency: number;

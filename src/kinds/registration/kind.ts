@@ -2,15 +2,16 @@
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { Kind, Progress, Request } from '../../core/kind.ts';
 import { type Landed, unsupported } from '../landed.ts';
-import { readRegistration, sendRegistration } from './actions.ts';
-import { differingItems, itemIn, itemName, registrationStamp, sameItem } from './fields.ts';
-import type { Item, LiveRegistration, RegistrationGoal } from './spec.ts';
+import { readRegistration, readRegistrations, sendRegistration } from './actions.ts';
+import { differingItems, itemIn, itemName, itemsOf, registrationStamp, sameItem } from './fields.ts';
+import type { Drop, Item, LiveRegistration, RegistrationGoal } from './spec.ts';
 
 export function registrationKind(cloud: Cloud): Kind<LiveRegistration> {
   return {
     kind: 'registration',
     list: () => unsupported('registration', 'list'),
     read: (name) => readRegistration(cloud, name),
+    readAll: (names) => readRegistrations(cloud, names),
     send: (name, request) => sendRegistration(cloud, name, request),
     landed: registrationLanded,
     progress: (goal, live) => registrationProgress(goal as RegistrationGoal, live),
@@ -23,6 +24,11 @@ export function registrationLanded(request: Request, live: LiveRegistration | un
     case 'put': {
       const item = request.spec as Item;
       return { landed: sameItem(itemIn(live?.registration, item), item) };
+    }
+    case 'adjust': {
+      const { drop, name } = request.spec as Drop;
+      const items = live === undefined ? [] : itemsOf(live.registration);
+      return { landed: !items.some((item) => itemName(item) === `${drop} ${name}`) };
     }
     case 'remove':
       return { landed: live === undefined };

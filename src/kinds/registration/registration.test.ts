@@ -162,3 +162,27 @@ test('the stamp moves with everything that is registered, and with its end', () 
   );
   expect(new Set(all).size).toBe(4);
 });
+
+test('one item goes and the others stay; of many registrations each has its own', async () => {
+  const { serving, kinds } = await account();
+  await serving(CONFIG, [{ variant: 'AllTraffic', count: 2, weight: 1 }]);
+  const { registration: kind } = kinds;
+  for (const item of itemsOf(WHOLE)) await kind.send(ID, put(item), undefined);
+  const names = [ID, `${ID}2`, `${ID}3`, `${ID}4`];
+  expect(await kind.readAll?.(names)).toEqual([await kind.read(ID)]);
+  for (const [drop, name] of [
+    ['policy', 'steps'],
+    ['action', 'evening'],
+  ] as const) {
+    const request = { verb: 'adjust', spec: { drop, name } } as const;
+    expect(registrationLanded(request, await kind.read(ID))).toEqual({ landed: false });
+    // The second time nothing is there any more, which is what was wanted.
+    for (const _ of [1, 2]) await kind.send(ID, request, undefined);
+    expect(registrationLanded(request, await kind.read(ID))).toEqual({ landed: true });
+  }
+  const { policies, actions } = (await kind.read(ID))?.registration ?? {};
+  expect([policies?.map(({ name }) => name), actions?.map(({ name }) => name)]).toEqual([
+    ['invocations'],
+    ['morning'],
+  ]);
+});

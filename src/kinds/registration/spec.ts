@@ -48,8 +48,15 @@ export type Item =
   | { readonly is: 'policy'; readonly policy: RegisteredPolicy }
   | { readonly is: 'action'; readonly action: RegisteredAction };
 
+/** What one request removes of a registration. */
+export type Drop = { readonly drop: 'policy' | 'action'; readonly name: string };
+
 /** Named by its resource: `endpoint/fraud/variant/AllTraffic`. Always of the dimension DesiredInstanceCount. */
-export type LiveRegistration = LivePart & { readonly registration: Registration };
+export type LiveRegistration = LivePart & {
+  readonly registration: Registration;
+  /** Of its policies, by name: what alarms call. Another one whenever a policy is put anew. */
+  readonly arns?: Readonly<Record<string, string>>;
+};
 
 /** The goal of an `await`: it is exactly this; or it has these items, whatever else it has. */
 export type RegistrationGoal = { readonly exactly: Registration } | { readonly has: readonly Item[] };

@@ -1,7 +1,7 @@
 // The requests about scalable targets. Many are asked for at once: a page holds 50.
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { Listed, Request } from '../../core/kind.ts';
-import { DIMENSION, subjectOf } from '../autoscaling.ts';
+import { isOfVariant, nameOf, resourceIn, subjectOf } from '../autoscaling.ts';
 import { unsupported } from '../landed.ts';
 import { listed } from '../reading.ts';
 import { fromDescription, toRegisterRequest } from './convert.ts';
@@ -21,19 +21,20 @@ export async function readTargets(cloud: Cloud, names: readonly string[]): Promi
 
 async function readChunk(cloud: Cloud, names: readonly string[]): Promise<readonly LiveTarget[]> {
   const targets: LiveTarget[] = [];
-  const input = { ...OF, ScalableDimension: DIMENSION, ResourceIds: [...names] };
+  // Without a dimension those of both are found.
+  const input = { ...OF, ResourceIds: [...new Set(names.map(resourceIn))] };
   for await (const page of cloud.pages('DescribeScalableTargets', input)) {
     targets.push(...(page.ScalableTargets ?? []).map(fromDescription));
   }
-  return targets;
+  return targets.filter(({ name }) => names.includes(name));
 }
 
-/** All of the account's that are of variants and move instances. */
+/** All of the account's that are of variants. */
 export async function* listTargets(cloud: Cloud, nameContains = ''): AsyncIterable<Listed> {
   for await (const page of cloud.pages('DescribeScalableTargets', OF)) {
-    for (const { ResourceId, ScalableTargetARN, ScalableDimension } of page.ScalableTargets ?? []) {
-      if (ScalableDimension !== DIMENSION || !ResourceId?.includes(nameContains)) continue;
-      yield* listed(ResourceId, ScalableTargetARN);
+    for (const target of page.ScalableTargets ?? []) {
+      const name = nameOf(target);
+      if (isOfVariant(target) && name.includes(nameContains)) yield* listed(name, target.ScalableTargetARN);
     }
   }
 }

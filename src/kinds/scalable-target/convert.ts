@@ -1,6 +1,6 @@
 // Scalable targets of Application Auto Scaling as parts, and how their resources are named. Pure.
 import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling';
-import { subjectOf } from '../autoscaling.ts';
+import { nameOf, subjectOf } from '../autoscaling.ts';
 import type { LiveTarget, TargetSpec } from './spec.ts';
 
 export function toRegisterRequest(resourceId: string, { min, max }: TargetSpec) {
@@ -10,7 +10,7 @@ export function toRegisterRequest(resourceId: string, { min, max }: TargetSpec) 
 export function fromDescription(target: ScalableTarget): LiveTarget {
   return {
     kind: 'scalable-target',
-    name: target.ResourceId ?? '',
+    name: nameOf(target),
     arn: target.ScalableTargetARN ?? '',
     tags: {},
     min: target.MinCapacity ?? 0,

@@ -5,7 +5,7 @@ import type {
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import { canonicalJson } from '../../base/json.ts';
-import { subjectOf } from '../autoscaling.ts';
+import { endpointDimensions, nameOf, ownDimensions, STATISTICS, subjectOf } from '../autoscaling.ts';
 import { exact } from '../compare.ts';
 import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
@@ -18,6 +18,8 @@ const COOLDOWN = 300;
 const METRICS = {
   invocations: 'SageMakerVariantInvocationsPerInstance',
   concurrency: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
+  // A share: 0.7 (Developer Guide, "Automatically scale Provisioned Concurrency", read 2026-11).
+  utilization: 'SageMakerVariantProvisionedConcurrencyUtilization',
 } as const;
 
 export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPolicyCommandInput {
@@ -34,14 +36,6 @@ export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPo
     },
   };
 }
-
-const STATISTICS = {
-  average: 'Average',
-  minimum: 'Minimum',
-  maximum: 'Maximum',
-  sum: 'Sum',
-  samples: 'SampleCount',
-} as const;
 
 type Metric = Pick<
   TargetTrackingScalingPolicyConfiguration,
@@ -69,18 +63,9 @@ function backlogOf(resourceId: string) {
   return {
     MetricName: 'ApproximateBacklogSizePerInstance',
     Namespace: 'AWS/SageMaker',
-    Dimensions: [{ Name: 'EndpointName', Value: ownDimensions(resourceId).EndpointName }],
-    Statistic: 'Average' as const,
+    Dimensions: Object.entries(endpointDimensions(resourceId)).map(([Name, Value]) => ({ Name, Value })),
+    Statistic: STATISTICS.average,
   };
-}
-
-/** What SageMaker publishes metrics of a variant with (Developer Guide, "Monitor with CloudWatch", read 2026-11). */
-function ownDimensions(resourceId: string): {
-  readonly EndpointName: string;
-  readonly VariantName: string;
-} {
-  const [, EndpointName = '', , VariantName = ''] = resourceId.split('/');
-  return { EndpointName, VariantName };
 }
 
 /** Undefined for a metric that a spec cannot say: of another type, with a unit, or from several by an expression. */
@@ -88,7 +73,7 @@ function metricIn(
   resourceId: string,
   { PredefinedMetricSpecification: predefined, CustomizedMetricSpecification: custom }: Metric,
 ): PolicySpec['metric'] | undefined {
-  const known = (['invocations', 'concurrency'] as const).find(
+  const known = (['invocations', 'concurrency', 'utilization'] as const).find(
     (one) => METRICS[one] === predefined?.PredefinedMetricType,
   );
   if (known !== undefined || custom === undefined) return known;
@@ -108,7 +93,7 @@ export function fromDescription(policy: ScalingPolicy): LivePolicy {
   const spec = specOf(policy);
   return {
     kind: 'scaling-policy',
-    name: policy.ResourceId ?? '',
+    name: nameOf(policy),
     arn: policy.PolicyARN ?? '',
     tags: {},
     ...(spec === undefined ? {} : { spec }),

@@ -10,8 +10,8 @@ export type CustomMetric = {
 };
 
 export type PolicySpec = {
-  /** Invocations a minute and instance, requests that an instance has at once, requests that wait for each instance, or something else. */
-  readonly metric: 'invocations' | 'concurrency' | 'backlog' | CustomMetric;
+  /** Invocations a minute and instance, requests that an instance has at once, requests that wait for each instance, the used share of provisioned concurrency, or something else. */
+  readonly metric: 'invocations' | 'concurrency' | 'backlog' | 'utilization' | CustomMetric;
   readonly target: number;
   /** Seconds. */
   readonly cooldown: { readonly out: number; readonly in: number };

@@ -7,6 +7,7 @@ import type { Tag } from '../../world/records.ts';
 import type { Context, Output } from '../context.ts';
 import { page } from '../pages.ts';
 import { alarmArn, alarmNamed, allAlarms, inState } from './states.ts';
+import { goneOff } from './watching.ts';
 
 const MINUTE = 60_000;
 
@@ -117,6 +118,7 @@ export function setAlarmState(ctx: Context, { AlarmName, StateValue, StateReason
   if (alarm === undefined) throw new ServiceFault('ResourceNotFound', '', 404);
   const { coming: _, ...still } = inState(ctx, alarm, { state: StateValue, reason: StateReason });
   ctx.world.commit([still]);
+  goneOff(ctx, alarm, still);
   ctx.world.advanceTo(ctx.world.time);
   return undefined;
 }

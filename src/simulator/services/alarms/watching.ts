@@ -4,6 +4,7 @@ import type { AlarmRecord } from '../../world/alarm-records.ts';
 import { eachVariant } from '../../world/progress.ts';
 import type { EndpointRecord, Fleet, Work } from '../../world/records.ts';
 import type { Living } from '../../world/world.ts';
+import { callPolicies } from '../autoscaling/autoscaler.ts';
 import type { Context } from '../context.ts';
 import { durations, howLong } from '../durations.ts';
 import { inState } from './states.ts';
@@ -27,6 +28,12 @@ function moveOn(ctx: Context, alarm: AlarmRecord): void {
   if (next === undefined) return;
   const { coming: _, ...moved } = inState(ctx, alarm, next);
   ctx.world.commit([later.length === 0 ? moved : { ...moved, coming: later }]);
+  goneOff(ctx, alarm, moved);
+}
+
+/** What an alarm calls when it goes off: nothing while it stays in that state. */
+export function goneOff(ctx: Context, before: AlarmRecord, { state, spec }: AlarmRecord): void {
+  if (state === 'ALARM' && before.state !== 'ALARM') callPolicies(ctx, spec.AlarmActions ?? []);
 }
 
 /** Endpoints with a new fleet that bakes under this alarm, where that has gone off. */

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { carryOutActions, nextAction } from './actions.ts';
 import { wantedByQueue } from './backlog.ts';
 import { loadOn } from './load.ts';
+import { type StepConfiguration, stepped } from './steps.ts';
 import { resourceIdOf, targetsOf, variantOf } from './subject.ts';
 import { LOOK_AGAIN } from './times.ts';
 
@@ -54,6 +55,16 @@ export function autoscale(ctx: Context, endpoint: string, variant: string, count
   const id = resourceIdOf(endpoint, variant).toLowerCase();
   const target = targetsOf(ctx, endpoint).find((one) => one.resourceId.toLowerCase() === id);
   if (target !== undefined) move(ctx, target, () => count);
+}
+
+/** An alarm goes off that calls these ARNs: policies in steps among them move the counts of their targets. */
+export function callPolicies(ctx: Context, arns: readonly string[]): void {
+  for (const target of ctx.world.seenAll('scalable-target', 0)) {
+    for (const { arn, steps } of target.policies) {
+      if (steps === undefined || !arns.includes(arn)) continue;
+      move(ctx, target, (now) => stepped(steps as StepConfiguration, now));
+    }
+  }
 }
 
 function schedule(ctx: Context, target: ScalableTargetRecord): void {

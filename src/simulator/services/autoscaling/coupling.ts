@@ -2,6 +2,7 @@
 import { may } from '../../access/needs.ts';
 import { refused, ServiceFault } from '../../wire/errors.ts';
 import type { ConfigRecord, EndpointRecord } from '../../world/records.ts';
+import { silenced } from '../alarms/calls.ts';
 import { isAsync } from '../asynchronous.ts';
 import type { Context } from '../context.ts';
 import { poolTypes } from '../pools.ts';
@@ -54,5 +55,11 @@ export function deregisterAll(ctx: Context, endpoint: string): void {
         'the scalable target.',
     );
   }
-  ctx.world.commit([], targets);
+  ctx.world.commit(
+    silenced(
+      ctx,
+      targets.flatMap(({ policies }) => policies),
+    ),
+    targets,
+  );
 }

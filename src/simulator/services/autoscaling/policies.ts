@@ -9,6 +9,7 @@ import type {
   ScalingPolicy,
   TrackingConfiguration,
 } from '../../world/scaling-records.ts';
+import { alarmsCalling, silenced } from '../alarms/calls.ts';
 import { type Context, type Output, seconds } from '../context.ts';
 import { type Listing, listed } from './listing.ts';
 import { checkStepConfiguration, type StepConfiguration } from './steps.ts';
@@ -64,7 +65,7 @@ export function putPolicy(ctx: Context, input: Put): Output {
   const at = ctx.world.time;
   const rest = target.policies.filter((one) => one !== known);
   ctx.world.commit([{ ...target, policies: [...rest, policy], modified: at, due: at + LOOK_AGAIN.out }]);
-  return { PolicyARN: policy.arn, Alarms: policy.alarms };
+  return { PolicyARN: policy.arn, Alarms: alarmsFor(ctx, policy) };
 }
 
 function checkTracking(
@@ -140,10 +141,11 @@ function alarmsOf(
 export function deletePolicy(ctx: Context, input: Subject & { readonly PolicyName: string }): Output {
   const target = registered(ctx, input);
   const policies = target.policies.filter(({ name }) => name !== input.PolicyName);
-  if (policies.length === target.policies.length) {
+  const gone = target.policies.filter(({ name }) => name === input.PolicyName);
+  if (gone.length === 0) {
     throw notFound(`No scaling policy found for ${inWords(input)}, policy name: ${input.PolicyName}`);
   }
-  ctx.world.commit([{ ...target, policies, modified: ctx.world.time }]);
+  ctx.world.commit([{ ...target, policies, modified: ctx.world.time }, ...silenced(ctx, gone)]);
   return {};
 }
 
@@ -157,13 +159,18 @@ export function describePolicies(ctx: Context, input: Listing & { PolicyNames?: 
       targets.flatMap((target) =>
         target.policies
           .filter(({ name }) => wanted === undefined || wanted.includes(name))
-          .map((policy) => view(target, policy)),
+          .map((policy) => view(ctx, target, policy)),
       ),
   });
 }
 
-function view({ resourceId, dimension }: ScalableTargetRecord, policy: ScalingPolicy) {
-  const { name, arn, type, tracking, steps, alarms, created } = policy;
+/** Of target tracking its own; of steps those that call it (likely). */
+function alarmsFor(ctx: Context, { type, arn, alarms }: ScalingPolicy): readonly Alarm[] {
+  return type === 'StepScaling' ? alarmsCalling(ctx, arn) : alarms;
+}
+
+function view(ctx: Context, { resourceId, dimension }: ScalableTargetRecord, policy: ScalingPolicy) {
+  const { name, arn, type, tracking, steps, created } = policy;
   return {
     PolicyARN: arn,
     PolicyName: name,
@@ -173,7 +180,7 @@ function view({ resourceId, dimension }: ScalableTargetRecord, policy: ScalingPo
     PolicyType: type,
     ...(tracking === undefined ? {} : { TargetTrackingScalingPolicyConfiguration: tracking }),
     ...(steps === undefined ? {} : { StepScalingPolicyConfiguration: steps }),
-    Alarms: alarms,
+    Alarms: alarmsFor(ctx, policy),
     CreationTime: seconds(created),
   };
 }

@@ -45,3 +45,26 @@ function checkIntervals(adjustments: readonly Step[]): void {
   if (Number.isFinite(last) && last > 0)
     throw refused('A positive upper bound needs a step adjustment without an upper bound.');
 }
+
+/**
+ * Capacity after the step for a metric that is just at the threshold. In per cent: rounded towards 0, and never to no change
+ * (Application Auto Scaling User Guide, "Step scaling policies", read 2026-11).
+ */
+export function stepped(configuration: StepConfiguration, now: number): number {
+  const {
+    AdjustmentType: type,
+    StepAdjustments: steps = [],
+    MinAdjustmentMagnitude: least = 1,
+  } = configuration;
+  const step =
+    steps.find(
+      ({ MetricIntervalLowerBound: low = Number.NEGATIVE_INFINITY, MetricIntervalUpperBound: high = 1 }) =>
+        low <= 0 && high > 0,
+    ) ?? steps.find(({ MetricIntervalUpperBound: high }) => high === 0);
+  if (step === undefined) return now;
+  const { ScalingAdjustment: by } = step;
+  if (type === 'ExactCapacity') return by;
+  if (type === 'ChangeInCapacity') return now + by;
+  const change = Math.max(least, Math.trunc(Math.abs((now * by) / 100)));
+  return by === 0 ? now : now + Math.sign(by) * change;
+}

@@ -4,6 +4,7 @@ import { hex } from '../../chance.ts';
 import { refused } from '../../wire/errors.ts';
 import type { FleetVariant } from '../../world/records.ts';
 import type { Dimension, ScalableTargetRecord, Suspended } from '../../world/scaling-records.ts';
+import { silenced } from '../alarms/calls.ts';
 import { type Context, type Output, seconds } from '../context.ts';
 import { type Listing, listed } from './listing.ts';
 import { dimensionOf, registered, type Subject, serviceRole, targetName, variantOf } from './subject.ts';
@@ -104,7 +105,8 @@ function checkProvisioned(variant: FleetVariant, resourceId: string): void {
 
 /** With its policies and its scheduled actions (API reference). */
 export function deregisterTarget(ctx: Context, input: Subject): Output {
-  ctx.world.commit([], [registered(ctx, input)]);
+  const target = registered(ctx, input);
+  ctx.world.commit(silenced(ctx, target.policies), [target]);
   return {};
 }
 
