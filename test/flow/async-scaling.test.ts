@@ -144,7 +144,7 @@ describe('an asynchronous endpoint with a minimum of 0', () => {
     ] as const) {
       const rig = await from();
       expect((await rig.apply(file, ALLOWED)).exit).toBe(0);
-      expect(await wakeOf(rig)).toMatchObject({ policies, calls: [] });
+      expect(await wakeOf(rig)).toMatchObject({ policies, alarm: '' });
       expect((await rig.plan(file)).differs).toBe(false);
     }
   });
@@ -153,7 +153,7 @@ describe('an asynchronous endpoint with a minimum of 0', () => {
     const rig = await from();
     const file = fileOf({ other: {}, fraud: {} });
     expect((await rig.apply(file, ALLOWED)).exit).toBe(0);
-    expect(await wakeOf(rig)).toMatchObject({ policies: [], calls: [] });
+    expect(await wakeOf(rig)).toMatchObject({ policies: [], alarm: '' });
     expect((await rig.plan(file)).differs).toBe(false);
   });
 });

@@ -33,9 +33,9 @@ const asideIn = ({ simulator }: Rig) =>
 /** The requests about what wakes it come first; on the way to other hardware they come after the update (aside.test.ts has the others). */
 it.each<[string, string, first: number, last: number, object]>([
   ['other hardware', later('a', SCALING, 'ml.m5.xlarge'), 8, 13, WHOLE],
-  ['a minimum of 1', later('a', { ...SCALING, min: 1 }), 1, 4, { policies: ['inferra'], calls: [] }],
-  ['no scaling', later('a', null), 1, 4, { policies: [], calls: [] }],
-  ['no endpoint', fileOf({ other: {} }), 1, 4, { policies: [], calls: [] }],
+  ['a minimum of 1', later('a', { ...SCALING, min: 1 }), 1, 4, { policies: ['inferra'], alarm: '' }],
+  ['no scaling', later('a', null), 1, 4, { policies: [], alarm: '' }],
+  ['no endpoint', fileOf({ other: {} }), 1, 4, { policies: [], alarm: '' }],
 ])('%s is finished by one more run', async (_what, file, first, last, wanted) => {
   expect(await requestsOf(file)).toBeGreaterThanOrEqual(last);
   for (let at = first; at <= last; at += 1) {
