@@ -1,5 +1,6 @@
-// Instances that an endpoint has, by type: what limits of the account are held against.
+// Instances that an endpoint has: what limits of the account are held against.
 
+/** How many, by the types that they may be of: `ml.m5.large`, or of several any one. */
 export type Instances = ReadonlyMap<string, number>;
 
 /** How many an endpoint has while a plan is carried out. */
@@ -11,10 +12,31 @@ export type Standing = {
   readonly during: Instances;
 };
 
+const OR = ' or ';
+
+/** @param parts of which each may be of any of its types */
+export function instancesOf(
+  parts: readonly { readonly types: readonly string[]; readonly count: number }[],
+): Instances {
+  const counts = new Map<string, number>();
+  for (const { types, count } of parts) {
+    const key = types.join(OR);
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  }
+  return counts;
+}
+
 export function total(instances: Instances): number {
   return [...instances.values()].reduce((sum, count) => sum + count, 0);
 }
 
+/** Every type that some of them may be of. */
+export function typesAmong(instances: Instances): readonly string[] {
+  return [...instances.keys()].flatMap((key) => key.split(OR));
+}
+
+/** How many may be of that type. */
 export function of(instances: Instances, type: string): number {
-  return instances.get(type) ?? 0;
+  const some = [...instances].filter(([key]) => key.split(OR).includes(type));
+  return some.reduce((sum, [, count]) => sum + count, 0);
 }

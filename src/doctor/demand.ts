@@ -1,8 +1,10 @@
 // What a file asks of the limits of the account, by the names that Service Quotas has for them (as refusals spell them,
 // user reports of 2024 to 2026): everything that the file has, or what the changes of a plan need at once.
 import type { Document, EndpointDeclaration, Hardware, VariantDeclaration } from '../config/document.ts';
+import { typesOf } from '../config/machines.ts';
 import { partOf } from '../config/rollout.ts';
-import { of, type Standing, total } from '../core/instances.ts';
+import { mostOf as highestOf } from '../config/scaling.ts';
+import { type Instances, instancesOf, of, type Standing, total, typesAmong } from '../core/instances.ts';
 import { groupsIn } from '../policy/askers.ts';
 
 type Amount = {
@@ -35,11 +37,11 @@ const MOST_TESTS = 10;
 /** Of the whole file, in the order of their names. */
 export function demandsOf(document: Document): readonly Demand[] {
   const fleets = document.endpoints.map((endpoint) => ({ endpoint, counts: countsOf(endpoint) }));
-  const types = new Set([...fleets.flatMap(({ counts }) => [...counts.keys()]), ...testedTypes(document)]);
+  const types = new Set([...fleets.flatMap(({ counts }) => typesAmong(counts)), ...testedTypes(document)]);
   const ofType = [...types].map((type): Demand => {
     const users = fleets.flatMap(({ endpoint, counts }) => {
-      const count = counts.get(type);
-      return count === undefined ? [] : [userOf(endpoint, count)];
+      const count = of(counts, type);
+      return count === 0 ? [] : [userOf(endpoint, count)];
     });
     const steady = sum(users.map(({ count }) => count));
     return {
@@ -81,10 +83,10 @@ export function demandsDuring(document: Document, underway: Underway): readonly 
   const scaling = document.endpoints.filter((one) => underway.changed.has(one.address) && canScale(one));
   const types = new Set([
     ...all.flatMap(({ before, during }) =>
-      [...during.keys()].filter((type) => of(during, type) > of(before, type)),
+      typesAmong(during).filter((type) => of(during, type) > of(before, type)),
     ),
     ...testedTypes(asked),
-    ...scaling.flatMap((one) => [...countsOf(one).keys()]),
+    ...scaling.flatMap((one) => typesAmong(countsOf(one))),
   ]);
   const ofType = [...types].map((type) => {
     const counted = all.map(({ address, before, during }) => ({
@@ -131,15 +133,12 @@ function inOrder(demands: readonly Demand[]): readonly Demand[] {
   return demands.toSorted((a, b) => (a.quota < b.quota ? -1 : 1));
 }
 
-function countsOf({ variants }: EndpointDeclaration): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { hardware } of variants) {
-    if (hardware.kind !== 'instance') continue;
-    // Of pools any type may have to take all of them.
-    for (const type of hardware.pools?.map((pool) => pool.type) ?? [hardware.type])
-      counts.set(type, (counts.get(type) ?? 0) + hardware.count);
-  }
-  return counts;
+function countsOf({ variants }: EndpointDeclaration): Instances {
+  return instancesOf(
+    variants.flatMap(({ hardware }) =>
+      hardware.kind === 'instance' ? [{ types: typesOf(hardware), count: hardware.count }] : [],
+    ),
+  );
 }
 
 /** Instances of the file with every count at the maximum of its autoscaling; of one type where that is given. */
@@ -148,13 +147,14 @@ function mostOf({ endpoints }: Document, type?: string): number {
 }
 
 function mostIn({ hardware, scaling }: VariantDeclaration, type: string | undefined): readonly number[] {
-  if (hardware.kind !== 'instance' || (type !== undefined && hardware.type !== type)) return [];
-  return [Math.max(hardware.count, scaling?.max ?? 0)];
+  if (hardware.kind !== 'instance' || (type !== undefined && !typesOf(hardware).includes(type))) return [];
+  return [Math.max(hardware.count, scaling === undefined ? 0 : highestOf(scaling))];
 }
 
 function canScale({ variants }: EndpointDeclaration): boolean {
   return variants.some(
-    ({ hardware, scaling }) => hardware.kind === 'instance' && (scaling?.max ?? 0) > hardware.count,
+    ({ hardware, scaling }) =>
+      hardware.kind === 'instance' && scaling !== undefined && highestOf(scaling) > hardware.count,
   );
 }
 

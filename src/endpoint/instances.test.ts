@@ -26,6 +26,16 @@ test.each<[string, UnitChange, Parameters<typeof standingOf>[1], string]>([
     { before: fleet(['large', 8]), after: fleet(['large', 8]), beside: 0.25 },
     'large 8 → large 10',
   ],
+  [
+    'any one of several types',
+    change(),
+    {
+      before: two,
+      after: [{ instanceType: 'large', others: ['xlarge'], count: 2 }],
+      beside: 1,
+    },
+    'large 2 → large 2, large or xlarge 2',
+  ],
   ['a part of one instance', change(), { before: three, after: three, beside: 0.1 }, 'large 3 → large 4'],
   [
     'more instances',

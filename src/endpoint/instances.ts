@@ -1,5 +1,5 @@
 // How many instances of which type an endpoint has before its change, and at most while that goes on.
-import type { Instances, Standing } from '../core/instances.ts';
+import { type Instances, instancesOf, type Standing } from '../core/instances.ts';
 import type { UnitChange } from '../core/plan.ts';
 import type { FleetPart } from '../cost/fleet.ts';
 
@@ -30,10 +30,11 @@ function countsDuring({ before, after, beside }: Fleets): Instances {
 }
 
 function countsOf(fleet: readonly FleetPart[]): Instances {
-  const counts = new Map<string, number>();
-  for (const part of fleet) {
-    if (typeof part !== 'object' || !('instanceType' in part)) continue;
-    counts.set(part.instanceType, (counts.get(part.instanceType) ?? 0) + part.count);
-  }
-  return counts;
+  return instancesOf(
+    fleet.flatMap((part) =>
+      'instanceType' in part
+        ? [{ types: [part.instanceType, ...(part.others ?? [])], count: part.count }]
+        : [],
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 // What the policies of a team say of the endpoints of a file: each policy is checked by itself, so that the strictest wins
 // whoever wrote the others.
-import type { Document, EndpointDeclaration, Hardware, VariantDeclaration } from '../config/document.ts';
+import type { Document, EndpointDeclaration, VariantDeclaration } from '../config/document.ts';
+import { typesOf } from '../config/machines.ts';
 import { mostOf as highestOf } from '../config/scaling.ts';
 import { isAllowedType, type TeamPolicy } from '../config/team-policy.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
@@ -205,10 +206,6 @@ function monthOf(
   });
   const usd = hourly(book, fleet, 'ceiling');
   return { endpoint, usd: usd === null ? null : usd * HOURS_A_MONTH };
-}
-
-function typesOf({ type, pools }: Extract<Hardware, { kind: 'instance' }>): readonly string[] {
-  return pools?.map((pool) => pool.type) ?? [type];
 }
 
 function dollars(usd: number): string {

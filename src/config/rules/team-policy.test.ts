@@ -30,6 +30,22 @@ describe('the policy of a team', () => {
       ]),
       ['14:3 INF5010 fraud'],
     ],
+    [
+      'counts the maximum of each variant',
+      policed('{ maxCount: 9 }', [
+        'model: xgb\n    instance: { type: ml.m5.large, count: 2 }',
+        'variants:\n      a: { model: xgb, instance: { type: ml.m5.large }, weight: 1, scaling: { min: 1, max: 8, target: 5/min } }\n      b: { model: xgb, instance: { type: ml.m5.large, count: 2 }, weight: 1 }',
+      ]),
+      ['14:3 INF5010 fraud'],
+    ],
+    [
+      'looks at every type of a pool',
+      policed('{ instances: [ml.m5.*] }', [
+        'type: ml.m5.large, count: 2',
+        'pools: [{ type: ml.m5.large }, { type: ml.c5.large }], count: 2',
+      ]),
+      ['16:54 INF5010 ml.c5.large'],
+    ],
     ['asks for tags', policed('{ tags: [owner] }'), ['14:3 INF5010 fraud', '17:3 INF5010 search']],
     [
       'takes those of defaults, and shows the tags of an endpoint',

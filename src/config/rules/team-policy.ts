@@ -5,7 +5,7 @@ import { entriesOf, type SoundFile } from '../sound.ts';
 import { isAllowedType, type TeamPolicy, teamPolicyOf } from '../team-policy.ts';
 import type { Path } from '../tree.ts';
 import type { Rule, RuleInput } from './rule.ts';
-import { type Served, servedBy } from './served.ts';
+import { type Served, servedBy, typesOf } from './served.ts';
 
 type Endpoint = NonNullable<NonNullable<SoundFile['endpoints']>[string]>;
 
@@ -24,26 +24,17 @@ export const endpointsAreWithinThePolicy: Rule = (input) => {
 
 const HINT = 'change the endpoint, or have the policy changed by whoever keeps it';
 
-function checkHardware(policy: TeamPolicy, { path, variant }: Served, { findings }: RuleInput): void {
-  for (const { type, at } of typesIn(variant)) {
+function checkHardware(policy: TeamPolicy, served: Served, { findings }: RuleInput): void {
+  for (const { type, path: at } of typesOf(served)) {
     if (isAllowedType(policy, type)) continue;
     const message = `the policy has no ${type}, only ${policy.instances?.join(', ') || 'serverless'}`;
-    const subject = { path: [...path, 'instance', ...at], on: 'value' } as const;
-    findings.warning('INF5010', subject, { message, hint: HINT });
+    findings.warning('INF5010', { path: at, on: 'value' }, { message, hint: HINT });
   }
+  const { path, variant } = served;
   if (variant.serverless !== undefined && !policy.serverless) {
     const subject = { path: [...path, 'serverless'], on: 'key' } as const;
     findings.warning('INF5010', subject, { message: 'the policy has nothing serverless', hint: HINT });
   }
-}
-
-/** What is written on it, and each of its pools. */
-function typesIn({ instance }: Served['variant']): readonly { readonly type: string; readonly at: Path }[] {
-  const pools = Array.isArray(instance?.pools) ? instance.pools : [];
-  return [
-    { type: instance?.type, at: ['type'] },
-    ...pools.map((one, nth) => ({ type: one?.type, at: ['pools', String(nth), 'type'] })),
-  ].flatMap(({ type, at }) => (type === undefined ? [] : [{ type, at }]));
 }
 
 function checkCount({ maxCount }: TeamPolicy, path: Path, endpoint: Endpoint, { findings }: RuleInput): void {
@@ -85,10 +76,11 @@ function checkTotal({ maxCountTotal: most }: TeamPolicy, { file, findings }: Rul
 
 /** Instances at the maximum of autoscaling. One is what `instance` has unless it says more. */
 function mostOf({ instance, variants, scaling }: Endpoint): number {
-  if (variants !== undefined) return entriesOf(variants).reduce((sum, [, one]) => sum + countOf(one), 0);
-  return Math.max(countOf({ instance }), typeof scaling === 'object' && instance ? (scaling.max ?? 0) : 0);
+  if (variants === undefined) return mostIn({ instance, scaling });
+  return entriesOf(variants).reduce((sum, [, one]) => sum + mostIn(one), 0);
 }
 
-function countOf({ instance }: Pick<Endpoint, 'instance'>): number {
-  return instance === undefined ? 0 : (instance.count ?? 1);
+function mostIn({ instance, scaling }: Pick<Endpoint, 'instance' | 'scaling'>): number {
+  if (instance === undefined) return 0;
+  return Math.max(instance.count ?? 1, typeof scaling === 'object' ? (scaling.max ?? 0) : 0);
 }
