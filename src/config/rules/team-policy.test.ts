@@ -44,7 +44,7 @@ describe('the policy of a team', () => {
         'type: ml.m5.large, count: 2',
         'pools: [{ type: ml.m5.large }, { type: ml.c5.large }], count: 2',
       ]),
-      ['16:54 INF5010 ml.c5.large'],
+      ['16:56 INF5010 ml.c5.large'],
     ],
     ['asks for tags', policed('{ tags: [owner] }'), ['14:3 INF5010 fraud', '17:3 INF5010 search']],
     [
