@@ -41,6 +41,7 @@ const endpointFaultMembers = object(
   {
     kind: oneOf('capacity', 'ping', 'image-missing', 'model-data-missing', 'internal', 'stuck', 'alarm'),
     endpoint: text,
+    component: text,
     config: text,
     model: text,
     image: text,
@@ -83,11 +84,10 @@ const outsideEvent = byKind({ atMinutes: number(0), endpoint: text }, ['atMinute
   untag: { keys: listOf(text) },
 });
 
-const loadStep = object({ fromMinutes: number(0), endpoint: text, variant: text, perMinute: number(0) }, [
-  'fromMinutes',
-  'endpoint',
-  'perMinute',
-]);
+const loadStep = object(
+  { fromMinutes: number(0), endpoint: text, variant: text, component: text, perMinute: number(0) },
+  ['fromMinutes', 'endpoint', 'perMinute'],
+);
 
 /** IAM lets one value stand for a list of one. */
 const texts: Check = (value, path) => (typeof value === 'string' ? text : listOf(text))(value, path);

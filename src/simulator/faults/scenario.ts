@@ -103,6 +103,8 @@ export type EndpointFault = {
     | 'stuck'
     | 'alarm';
   readonly endpoint?: Pattern;
+  /** It hits inference components of this name, and no endpoint. */
+  readonly component?: Pattern;
   readonly config?: Pattern;
   readonly model?: Pattern;
   readonly image?: Pattern;
@@ -168,6 +170,8 @@ export type LoadStep = {
   readonly endpoint: string;
   /** Absent where it is asked of each registered variant. */
   readonly variant?: string;
+  /** It is asked of this inference component, and of no variant. */
+  readonly component?: string;
   /** Invocations a minute. */
   readonly perMinute: number;
 };

@@ -4,6 +4,7 @@ import type { ConfigRecord, EndpointRecord, Fleet, FleetVariant, Tag, Work } fro
 import { checkAlarms, watched } from './alarms/deployments.ts';
 import { arnOf } from './arn.ts';
 import { checkRegistered, deregisterAll } from './autoscaling/coupling.ts';
+import { checkComponents, refuseWithComponents } from './components/checks.ts';
 import { type Context, existing, notFound, type Output, refuseExisting } from './context.ts';
 import { faultOf, timetable } from './deployment.ts';
 import { durations, howLong } from './durations.ts';
@@ -70,6 +71,7 @@ export function updateEndpoint(ctx: Context, input: UpdateEndpoint): Output {
   const config = usableConfig(ctx, input.EndpointConfigName);
   checkKindOfHardware(endpoint, config);
   checkRegistered(ctx, endpoint, config);
+  checkComponents(ctx, endpoint, config);
   const fleet = retained(fleetOf(ctx, config), endpoint.fleet, input);
   const kept = input.RetainDeploymentConfig
     ? (endpoint.lastDeployment as DeploymentConfig | undefined)
@@ -120,6 +122,7 @@ function startUpdate(
 export function deleteEndpoint(ctx: Context, input: { EndpointName: string }): Output {
   const endpoint = existing(ctx, 'endpoint', input.EndpointName);
   refuseBusy(endpoint, ['InService', 'UpdateRollbackFailed', 'Failed']);
+  refuseWithComponents(ctx, endpoint);
   deregisterAll(ctx, endpoint.name);
   const started = ctx.world.time;
   const at = started + howLong(durations.remove, ctx.seed, 'remove', endpoint.name);

@@ -6,16 +6,20 @@ import type { EndpointRecord, FleetVariant } from '../../world/records.ts';
 import type { ScalableTargetRecord } from '../../world/scaling-records.ts';
 import type { Living, Planned } from '../../world/world.ts';
 import { rescale } from '../capacities.ts';
+import { rescale as rescaleCopies } from '../components/components.ts';
 import { type Context, minutesNow } from '../context.ts';
 import { carryOutActions, nextAction } from './actions.ts';
-import { resourceIdOf, targetsOf, variantOf } from './subject.ts';
+import { componentOf, resourceIdOf, targetsOf, variantOf } from './subject.ts';
 
 const MINUTE = 60_000;
 
 /** Alarms of target tracking: out after 3 minutes above the target, in after 15 below (recalled). */
 export const LOOK_AGAIN = { bounds: 1, out: 3 * MINUTE, in: 15 * MINUTE, busy: MINUTE } as const;
 
-const INVOCATIONS = 'SageMakerVariantInvocationsPerInstance';
+const INVOCATIONS: readonly string[] = [
+  'SageMakerVariantInvocationsPerInstance',
+  'SageMakerInferenceComponentInvocationsPerCopy',
+];
 
 export function livingTargets(ctx: Context): Living<'scalable-target'> {
   return {
@@ -37,7 +41,14 @@ export function loadEvents(ctx: Context, load: readonly LoadStep[]): readonly Pl
   );
 }
 
-function concerned(ctx: Context, { endpoint, variant }: LoadStep): readonly ScalableTargetRecord[] {
+function concerned(
+  ctx: Context,
+  { endpoint, variant, component }: LoadStep,
+): readonly ScalableTargetRecord[] {
+  if (component !== undefined) {
+    const id = `inference-component/${component}`.toLowerCase();
+    return ctx.world.seenAll('scalable-target', 0).filter((one) => one.resourceId.toLowerCase() === id);
+  }
   return targetsOf(ctx, endpoint).filter(
     ({ resourceId }) =>
       variant === undefined || resourceId.toLowerCase() === resourceIdOf(endpoint, variant).toLowerCase(),
@@ -58,9 +69,11 @@ function schedule(ctx: Context, target: ScalableTargetRecord): void {
 
 function look(ctx: Context, target: ScalableTargetRecord): void {
   const { due: _, ...settled } = target;
+  const component = componentOf(ctx, target.resourceId);
   const { endpoint } = variantOf(ctx, target.resourceId);
+  const atWork = component?.work !== undefined && component.status !== 'Deleting';
   // Scaling waits while the service is at work on the endpoint (Developer Guide, "Update endpoints", read 2026-11).
-  if (endpoint?.work !== undefined && endpoint.status !== 'Deleting') {
+  if (atWork || (endpoint?.work !== undefined && endpoint.status !== 'Deleting')) {
     ctx.world.commit([{ ...settled, due: ctx.world.time + LOOK_AGAIN.busy }]);
     return;
   }
@@ -69,20 +82,40 @@ function look(ctx: Context, target: ScalableTargetRecord): void {
 }
 
 function move(ctx: Context, target: ScalableTargetRecord, wish: (now: number) => number): void {
+  if (target.dimension === 'sagemaker:inference-component:DesiredCopyCount') {
+    moveCopies(ctx, target, wish);
+    return;
+  }
   const { endpoint, variant } = variantOf(ctx, target.resourceId);
   if (endpoint?.status !== 'InService' || variant === undefined) return;
   if (target.dimension !== 'sagemaker:variant:DesiredInstanceCount') return;
   const now = variant.desiredCount;
-  const { DynamicScalingInSuspended: noIn, DynamicScalingOutSuspended: noOut } = target.suspended;
-  const asked = wish(now);
-  const count = clamp((asked > now && noOut) || (asked < now && noIn) ? now : asked, target);
+  const count = within(target, now, wish(now));
   if (count !== now) scaleTo(ctx, endpoint, variant, count);
+}
+
+function moveCopies(ctx: Context, target: ScalableTargetRecord, wish: (now: number) => number): void {
+  const component = componentOf(ctx, target.resourceId);
+  if (component?.copies === undefined || component.status !== 'InService') return;
+  const now = component.copies.desired;
+  const count = within(target, now, wish(now));
+  if (count !== now) unlessRefused(() => rescaleCopies(ctx, component, count));
+}
+
+/** What is suspended does not happen. */
+function within(target: ScalableTargetRecord, now: number, asked: number): number {
+  const { DynamicScalingInSuspended: noIn, DynamicScalingOutSuspended: noOut } = target.suspended;
+  return clamp((asked > now && noOut) || (asked < now && noIn) ? now : asked, target);
 }
 
 /** What is refused (no capacity within the quota) does not happen. */
 function scaleTo(ctx: Context, endpoint: EndpointRecord, { name }: FleetVariant, count: number): void {
+  unlessRefused(() => rescale(ctx, endpoint, [{ VariantName: name, DesiredInstanceCount: count }]));
+}
+
+function unlessRefused(scale: () => unknown): void {
   try {
-    rescale(ctx, endpoint, [{ VariantName: name, DesiredInstanceCount: count }]);
+    scale();
   } catch (error) {
     if (!(error instanceof ServiceFault)) throw error;
   }
@@ -93,7 +126,9 @@ function wanted(ctx: Context, target: ScalableTargetRecord, now: number): number
   const load = loadOn(ctx, target);
   if (load === undefined) return now;
   const tracking = target.policies.flatMap(({ tracking }) =>
-    tracking?.PredefinedMetricSpecification?.PredefinedMetricType === INVOCATIONS ? [tracking] : [],
+    INVOCATIONS.includes(tracking?.PredefinedMetricSpecification?.PredefinedMetricType ?? '')
+      ? [tracking ?? { TargetValue: 1 }]
+      : [],
   );
   if (tracking.length === 0) return now;
   const wish = Math.max(...tracking.map(({ TargetValue }) => Math.ceil(load / TargetValue)));
@@ -105,7 +140,11 @@ function wanted(ctx: Context, target: ScalableTargetRecord, now: number): number
 function loadOn(ctx: Context, { resourceId }: ScalableTargetRecord): number | undefined {
   const minutes = minutesNow(ctx);
   const steps = ctx.conditions.load
-    .filter(({ endpoint, variant, fromMinutes }) => {
+    .filter(({ endpoint, variant, component, fromMinutes }) => {
+      if (component !== undefined || resourceId.startsWith('inference-component/')) {
+        const id = `inference-component/${component}`;
+        return fromMinutes <= minutes && resourceId.toLowerCase() === id.toLowerCase();
+      }
       const front = variant === undefined ? `endpoint/${endpoint}/variant/` : resourceIdOf(endpoint, variant);
       return fromMinutes <= minutes && resourceId.toLowerCase().startsWith(front.toLowerCase());
     })
