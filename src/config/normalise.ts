@@ -18,7 +18,8 @@ import type {
   VariantDeclaration,
   Vpc,
 } from './document.ts';
-import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
+import type { Component, ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
+import { type ComponentDeclaration, componentSettings, type Hosting, resourcesOf } from './hosting.ts';
 import { endpointName } from './naming.ts';
 import { policyOf } from './policies.ts';
 import { rolloutOf } from './rollout.ts';
@@ -75,7 +76,8 @@ function endpointOf(
     address: `endpoints.${key}`,
     key,
     name: endpointName(config.naming, key, endpoint.name),
-    variants: variantsOf(config, endpoint, context),
+    variants: endpoint.components === undefined ? variantsOf(config, endpoint, context) : [],
+    ...hostingIn(config, endpoint, context),
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
@@ -86,6 +88,45 @@ function endpointOf(
     ...(endpoint.rollout === undefined ? {} : { rollout: rolloutOf(endpoint.rollout) }),
     ...movedTo(config, `endpoints.${key}`, endpoint.name),
     place: context.placeOf(['endpoints', key]),
+  };
+}
+
+function hostingIn(
+  config: ConfigFile,
+  endpoint: Endpoint,
+  { secret }: Context,
+): Pick<EndpointDeclaration, 'hosting'> {
+  const { components, instance, vpc, networkIsolation, role = config.defaults?.role } = endpoint;
+  if (components === undefined) return {};
+  assert(instance !== undefined && role !== undefined, 'valid components are on instances with a role');
+  const { type, count = 1, managed } = instance;
+  const hosting: Hosting = {
+    ...{ type, count, role },
+    ...(managed === undefined ? {} : { managed }),
+    ...(vpc === undefined ? {} : { vpc: vpcOf(vpc) }),
+    ...(networkIsolation === true ? { networkIsolation } : {}),
+    ...rawOf(parted(endpoint.raw ?? {}, VARIANT).own),
+    components: Object.entries(components).map(([key, one]) => componentOf(config, key, one, secret)),
+  };
+  return { hosting };
+}
+
+function componentOf(
+  config: ConfigFile,
+  key: string,
+  component: Component,
+  secret: ReadonlySet<string>,
+): ComponentDeclaration {
+  const settings = componentSettings(key, component);
+  const { base, artifact, model, resources, copies = 1, scaling } = component;
+  if (base !== undefined && artifact !== undefined) return { ...settings, base, artifact };
+  assert(model !== undefined && resources !== undefined, 'a valid component has a model or a base');
+  return {
+    ...settings,
+    model: modelOf(config, model, secret),
+    resources: resourcesOf(resources),
+    copies,
+    ...(scaling === undefined ? {} : { scaling: scalingOf(scaling) }),
   };
 }
 

@@ -2,6 +2,7 @@
 // user reports of 2024 to 2026).
 import type { Document, EndpointDeclaration, Hardware } from '../config/document.ts';
 import { partOf } from '../config/rollout.ts';
+import { declaredFleets } from '../config/served-models.ts';
 import { groupsIn } from '../policy/askers.ts';
 
 export type Demand = {
@@ -48,9 +49,9 @@ export function demandsOf(document: Document): readonly Demand[] {
   );
 }
 
-function countsOf({ variants }: EndpointDeclaration): ReadonlyMap<string, number> {
+function countsOf(endpoint: EndpointDeclaration): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { hardware } of variants) {
+  for (const { hardware } of declaredFleets(endpoint)) {
     if (hardware.kind === 'instance')
       counts.set(hardware.type, (counts.get(hardware.type) ?? 0) + hardware.count);
   }

@@ -1,6 +1,7 @@
 // What the policies of a team say of the endpoints of a file: each policy is checked by itself, so that the strictest wins
 // whoever wrote the others.
-import type { Document, EndpointDeclaration, VariantDeclaration } from '../config/document.ts';
+import type { Document, EndpointDeclaration } from '../config/document.ts';
+import { type DeclaredFleet, declaredFleets } from '../config/served-models.ts';
 import type { TeamPolicy } from '../config/team-policy.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { UnitChange } from '../core/plan.ts';
@@ -74,17 +75,19 @@ function vetoOf(
   ];
 }
 
-function problemsOf(policy: TeamPolicy, { variants, tags }: EndpointDeclaration): readonly string[] {
+function problemsOf(policy: TeamPolicy, endpoint: EndpointDeclaration): readonly string[] {
   const { instances, serverless, maxCount } = policy;
+  const { tags } = endpoint;
+  const fleets = declaredFleets(endpoint);
   const types = new Set(
-    variants.flatMap(({ hardware }) => (hardware.kind === 'instance' ? [hardware.type] : [])),
+    fleets.flatMap(({ hardware }) => (hardware.kind === 'instance' ? [hardware.type] : [])),
   );
   const refused = [...types].filter((type) => instances?.every((pattern) => !fits(pattern, type)));
-  const count = mostOf(variants);
+  const count = mostOf(endpoint);
   const missing = policy.tags.filter((key) => !Object.hasOwn(tags, key));
   return [
     ...refused.map((type) => `${type} is not among ${(instances ?? []).join(', ') || 'no types'}`),
-    ...(serverless || variants.every(({ hardware }) => hardware.kind !== 'serverless')
+    ...(serverless || fleets.every(({ hardware }) => hardware.kind !== 'serverless')
       ? []
       : ['it is serverless']),
     ...(maxCount === undefined || count <= maxCount ? [] : [`${count} instances are more than ${maxCount}`]),
@@ -95,10 +98,10 @@ function problemsOf(policy: TeamPolicy, { variants, tags }: EndpointDeclaration)
 /** The largest are told first: they are where instances can be saved. */
 function inAll(policy: TeamPolicy, endpoints: readonly EndpointDeclaration[]): readonly Veto[] {
   const { maxCountTotal: most } = policy;
-  const total = endpoints.reduce((sum, { variants }) => sum + mostOf(variants), 0);
+  const total = endpoints.reduce((sum, one) => sum + mostOf(one), 0);
   if (most === undefined || total <= most) return [];
   return endpoints
-    .filter(({ variants }) => mostOf(variants) > 0)
+    .filter((one) => mostOf(one) > 0)
     .flatMap((endpoint) =>
       vetoOf(policy, endpoint, [
         `the endpoints of the file have ${total} instances in all, more than ${most}`,
@@ -113,13 +116,13 @@ function overBudget(
   units: readonly UnitChange[],
   region: string,
 ): Judged {
-  const month = endpoints.reduce((sum, { variants }) => sum + (monthlyOf(variants, region) ?? 0), 0);
+  const month = endpoints.reduce((sum, one) => sum + (monthlyOf(one, region) ?? 0), 0);
   if (budget === undefined || month <= budget) return { vetoes: [], warnings: [] };
   const dearer = new Set(units.filter(mayCostMore).map(({ address }) => address));
   const says = `a month may cost up to ${dollars(month)}, and the budget of ${file} is ${dollars(budget)}`;
   const hint = 'take fewer or smaller instances, or have the budget raised by whoever keeps it';
   const vetoes = endpoints
-    .filter(({ address, variants }) => dearer.has(address) && monthlyOf(variants, region) !== 0)
+    .filter((one) => dearer.has(one.address) && monthlyOf(one, region) !== 0)
     .map(({ address, name }) => ({
       address,
       code: 'INF5011' as const,
@@ -149,7 +152,7 @@ function unpriced(
 ): readonly Diagnostic[] {
   if (policies.every(({ monthlyBudget }) => monthlyBudget === undefined)) return [];
   return endpoints
-    .filter(({ variants }) => monthlyOf(variants, region) === null)
+    .filter((one) => monthlyOf(one, region) === null)
     .map(({ address, name }) => ({
       code: 'INF5012',
       severity: 'warning',
@@ -163,19 +166,19 @@ function toWarning({ address, code, message, hint }: Veto): Diagnostic {
 }
 
 /** Instances at the maximum of autoscaling. */
-function mostOf(variants: readonly VariantDeclaration[]): number {
-  return variants.reduce((sum, one) => sum + mostOfVariant(one), 0);
+function mostOf(endpoint: EndpointDeclaration): number {
+  return declaredFleets(endpoint).reduce((sum, one) => sum + mostOfFleet(one), 0);
 }
 
-function mostOfVariant({ hardware, scaling }: VariantDeclaration): number {
-  return hardware.kind === 'instance' ? Math.max(hardware.count, scaling?.max ?? 0) : 0;
+function mostOfFleet({ hardware, most = 0 }: DeclaredFleet): number {
+  return hardware.kind === 'instance' ? Math.max(hardware.count, most) : 0;
 }
 
 /** USD; null where a price is not known. */
-function monthlyOf(variants: readonly VariantDeclaration[], region: string): number | null {
-  const fleet = variants.map((one) =>
+function monthlyOf(endpoint: EndpointDeclaration, region: string): number | null {
+  const fleet = declaredFleets(endpoint).map((one) =>
     one.hardware.kind === 'instance'
-      ? { instanceType: one.hardware.type, count: mostOfVariant(one) }
+      ? { instanceType: one.hardware.type, count: mostOfFleet(one) }
       : ('serverless' as const),
   );
   const { usd } = hourly(region, fleet);

@@ -321,11 +321,46 @@ export type InstanceType =
   | 'ml.p6e-gb200.36xlarge'
   | 'ml.p5.4xlarge';
 export type Count = number;
+export type ManagedBound = number;
+export type ManagedMaximum = number;
 export type Memory = string;
 export type MaxConcurrency = number;
 export type Weight = number;
 export type Shadow = boolean;
 export type Recommend = string;
+export type ComponentName = string;
+export type Accelerators = number;
+export type CpuCores = number;
+export type MemoryMin = string;
+export type MemoryMax = string;
+export type Copies = number;
+export type ComponentBase = string;
+export type AdapterArtifact = string;
+export type StartupTime = string;
+export type PlacementStrategy = 'spread' | 'binpack';
+export type ZoneImbalance = number;
+export type ComponentCache = boolean;
+export type CopiesBound = number;
+export type CopiesMaximum = number;
+export type Rate = string;
+export type ScalingConcurrency = number;
+export type MetricName = string;
+export type MetricNamespace = string;
+export type MetricValue = number;
+export type MetricStatistic = 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
+export type MetricDimension = string;
+export type Cooldown = string;
+export type ScaleIn = boolean;
+export type CopiesBatch = string | number;
+export type Bake = string;
+export type CopiesRollback = string | number;
+export type MaximumExecutionTime = string;
+export type AlarmName = string;
+/**
+ * @minItems 1
+ * @maxItems 10
+ */
+export type ComponentAlarms = AlarmName[];
 export type EndpointName = string;
 export type Protect = boolean;
 export type KmsKey = string;
@@ -350,22 +385,10 @@ export type Scaling =
       scaleIn?: ScaleIn;
     };
 export type ScalingBound = number;
-export type Rate = string;
-export type ScalingConcurrency = number;
-export type MetricName = string;
-export type MetricNamespace = string;
-export type MetricValue = number;
-export type MetricStatistic = 'average' | 'minimum' | 'maximum' | 'sum' | 'samples';
-export type MetricDimension = string;
-export type Cooldown = string;
-export type ScaleIn = boolean;
 export type CanarySize = string | number;
-export type Bake = string;
 export type StepSize = string | number;
 export type BatchSize = string | number;
 export type RollbackSize = string | number;
-export type MaximumExecutionTime = string;
-export type AlarmName = string;
 export type ErrorShare = string;
 export type RollbackLatency = string;
 /**
@@ -624,6 +647,7 @@ export interface Endpoint {
   instance?: Instance;
   serverless?: Serverless;
   variants?: Variants;
+  components?: Components;
   tags?: EndpointTags;
   name?: EndpointName;
   protect?: Protect;
@@ -633,11 +657,19 @@ export interface Endpoint {
   recommend?: Recommend;
   scaling?: Scaling;
   raw?: EndpointRaw;
+  role?: string;
+  vpc?: Vpc;
+  networkIsolation?: NetworkIsolation;
   rollout?: Rollout;
 }
 export interface Instance {
   type: InstanceType;
   count?: Count;
+  managed?: ManagedInstances;
+}
+export interface ManagedInstances {
+  min: ManagedBound;
+  max: ManagedMaximum;
 }
 export interface Serverless {
   memory: Memory;
@@ -658,13 +690,44 @@ export interface Variant {
 export interface VariantRaw {
   [k: string]: RawValue;
 }
-export interface EndpointTags {
-  [k: string]: TagValue;
+export interface Components {
+  [k: string]: Component;
 }
-export interface DataCapture {
-  sampling: Sampling;
-  destination: CaptureDestination;
-  capture?: Capture;
+export interface Component {
+  name?: ComponentName;
+  model?: ModelReference;
+  resources?: ComponentResources;
+  copies?: Copies;
+  base?: ComponentBase;
+  artifact?: AdapterArtifact;
+  startup?: ComponentStartup;
+  placement?: ComponentPlacement;
+  cache?: ComponentCache;
+  scaling?: ComponentScaling;
+  rollout?: ComponentRollout;
+}
+export interface ComponentResources {
+  accelerators?: Accelerators;
+  cpus?: CpuCores;
+  memoryMin: MemoryMin;
+  memoryMax?: MemoryMax;
+}
+export interface ComponentStartup {
+  download?: StartupTime;
+  healthCheck?: StartupTime;
+}
+export interface ComponentPlacement {
+  strategy: PlacementStrategy;
+  zoneImbalance?: ZoneImbalance;
+}
+export interface ComponentScaling {
+  min: CopiesBound;
+  max: CopiesMaximum;
+  target?: Rate;
+  concurrency?: ScalingConcurrency;
+  metric?: ScalingMetric;
+  cooldown?: ScalingCooldown;
+  scaleIn?: ScaleIn;
 }
 export interface ScalingMetric {
   name: MetricName;
@@ -679,6 +742,21 @@ export interface MetricDimensions {
 export interface ScalingCooldown {
   out?: Cooldown;
   in?: Cooldown;
+}
+export interface ComponentRollout {
+  size: CopiesBatch;
+  bake: Bake;
+  rollbackSize?: CopiesRollback;
+  maximumExecutionTime?: MaximumExecutionTime;
+  alarms?: ComponentAlarms;
+}
+export interface EndpointTags {
+  [k: string]: TagValue;
+}
+export interface DataCapture {
+  sampling: Sampling;
+  destination: CaptureDestination;
+  capture?: Capture;
 }
 export interface EndpointRaw {
   [k: string]: RawValue;

@@ -10,6 +10,7 @@ export const rolesAreOfTheAccount: Rule = (input) => {
   const { file } = input;
   checkRole(file.defaults?.role, ['defaults', 'role'], input);
   for (const [key, { role }] of entriesOf(file.models)) checkRole(role, ['models', key, 'role'], input);
+  for (const [key, { role }] of entriesOf(file.endpoints)) checkRole(role, ['endpoints', key, 'role'], input);
 };
 
 function checkRole(role: string | undefined, path: Path, { file, isSecret, findings }: RuleInput): void {

@@ -1,5 +1,6 @@
 // Every rule between fields. Each is independent of the others: the order does not matter.
 import { imagesAreInTheRegion, regionsAgree, rolesAreOfTheAccount } from './account.ts';
+import { componentNamesFit, componentsFit } from './components.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
 import { ignoreRulesFit } from './drift.ts';
 import { kmsKeysFitTheInstances } from './kms.ts';
@@ -45,6 +46,8 @@ const RULES: readonly Rule[] = [
   envFits,
   envHoldsNoSecrets,
   variantsFit,
+  componentsFit,
+  componentNamesFit,
   serverlessIsPlain,
   contentsAgree,
   hostnamesAgree,
