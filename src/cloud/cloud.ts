@@ -47,6 +47,8 @@ import type {
   CreateEndpointCommandOutput,
   CreateEndpointConfigCommandInput,
   CreateEndpointConfigCommandOutput,
+  CreateInferenceComponentCommandInput,
+  CreateInferenceComponentCommandOutput,
   CreateInferenceRecommendationsJobCommandInput,
   CreateInferenceRecommendationsJobCommandOutput,
   CreateModelCommandInput,
@@ -55,6 +57,8 @@ import type {
   DeleteEndpointCommandOutput,
   DeleteEndpointConfigCommandInput,
   DeleteEndpointConfigCommandOutput,
+  DeleteInferenceComponentCommandInput,
+  DeleteInferenceComponentCommandOutput,
   DeleteModelCommandInput,
   DeleteModelCommandOutput,
   DeleteTagsCommandInput,
@@ -67,6 +71,8 @@ import type {
   DescribeEndpointCommandOutput,
   DescribeEndpointConfigCommandInput,
   DescribeEndpointConfigCommandOutput,
+  DescribeInferenceComponentCommandInput,
+  DescribeInferenceComponentCommandOutput,
   DescribeInferenceRecommendationsJobCommandInput,
   DescribeInferenceRecommendationsJobCommandOutput,
   DescribeModelCommandInput,
@@ -81,6 +87,8 @@ import type {
   ListEndpointConfigsCommandOutput,
   ListEndpointsCommandInput,
   ListEndpointsCommandOutput,
+  ListInferenceComponentsCommandInput,
+  ListInferenceComponentsCommandOutput,
   ListInferenceRecommendationsJobStepsCommandInput,
   ListInferenceRecommendationsJobStepsCommandOutput,
   ListInferenceRecommendationsJobsCommandInput,
@@ -101,6 +109,10 @@ import type {
   UpdateEndpointCommandOutput,
   UpdateEndpointWeightsAndCapacitiesCommandInput,
   UpdateEndpointWeightsAndCapacitiesCommandOutput,
+  UpdateInferenceComponentCommandInput,
+  UpdateInferenceComponentCommandOutput,
+  UpdateInferenceComponentRuntimeConfigCommandInput,
+  UpdateInferenceComponentRuntimeConfigCommandOutput,
 } from '@aws-sdk/client-sagemaker';
 
 import type {
@@ -131,6 +143,30 @@ export type Operations = {
   };
   DeleteEndpoint: { in: DeleteEndpointCommandInput; out: DeleteEndpointCommandOutput };
   ListEndpoints: { in: ListEndpointsCommandInput; out: ListEndpointsCommandOutput };
+  CreateInferenceComponent: {
+    in: CreateInferenceComponentCommandInput;
+    out: CreateInferenceComponentCommandOutput;
+  };
+  DescribeInferenceComponent: {
+    in: DescribeInferenceComponentCommandInput;
+    out: DescribeInferenceComponentCommandOutput;
+  };
+  UpdateInferenceComponent: {
+    in: UpdateInferenceComponentCommandInput;
+    out: UpdateInferenceComponentCommandOutput;
+  };
+  UpdateInferenceComponentRuntimeConfig: {
+    in: UpdateInferenceComponentRuntimeConfigCommandInput;
+    out: UpdateInferenceComponentRuntimeConfigCommandOutput;
+  };
+  DeleteInferenceComponent: {
+    in: DeleteInferenceComponentCommandInput;
+    out: DeleteInferenceComponentCommandOutput;
+  };
+  ListInferenceComponents: {
+    in: ListInferenceComponentsCommandInput;
+    out: ListInferenceComponentsCommandOutput;
+  };
   AddTags: { in: AddTagsCommandInput; out: AddTagsCommandOutput };
   ListTags: { in: ListTagsCommandInput; out: ListTagsCommandOutput };
   DeleteTags: { in: DeleteTagsCommandInput; out: DeleteTagsCommandOutput };
@@ -241,6 +277,7 @@ export type PagedOperation =
   | 'ListInferenceRecommendationsJobs'
   | 'ListInferenceRecommendationsJobSteps'
   | 'ListEndpoints'
+  | 'ListInferenceComponents'
   | 'ListServiceQuotas'
   | 'ListTags'
   | 'DescribeScalableTargets'

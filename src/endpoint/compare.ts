@@ -108,8 +108,14 @@ function isTold(unit: Unit, now: Situation | undefined): boolean {
 }
 
 function settingTexts(texts: Map<string, Text>, spec: EndpointConfigSpec | undefined): void {
-  const { kmsKey, dataCapture, raw } = spec ?? {};
+  const { kmsKey, dataCapture, raw, role, vpc, networkIsolation } = spec ?? {};
   for (const { field, value, shown } of rawFields(raw)) texts.set(field, { value, shown });
+  if (role !== undefined) texts.set('host role', plain(role));
+  if (vpc !== undefined) {
+    texts.set('host subnets', plain(vpc.subnets.join(', ')));
+    texts.set('host security groups', plain(vpc.securityGroups.join(', ')));
+  }
+  if (networkIsolation === true) texts.set('host network isolation', plain('on'));
   if (kmsKey !== undefined) texts.set('kms key', plain(kmsKey));
   if (dataCapture === undefined) return;
   const { sampling, capture, destination } = dataCapture;
@@ -129,6 +135,8 @@ function fleetTexts(
   const type = isScaled(live, variant.name) && 'instanceType' in variant ? variant.instanceType : undefined;
   const hardware = plain(type ?? compute(variant, sizeOf(variant)));
   texts.set(say('compute'), note === undefined ? hardware : { ...hardware, note });
+  const { managed } = variant;
+  if (managed !== undefined) texts.set(say('managed instances'), plain(`${managed.min}–${managed.max}`));
   for (const { field, value, shown } of rawFields(variant.raw)) texts.set(say(field), { value, shown });
   const weight = weightOf(variant, sizeOf);
   // A variant that is alone gets all of the traffic, whatever its weight.

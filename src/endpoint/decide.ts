@@ -4,7 +4,8 @@ import type { Code } from '../core/codes.ts';
 import type { Verdict } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Aside, asideHold, asideOf, unreadableHold } from './aside.ts';
-import { CREATE, type EffectRow, effectOf, type Recipe } from './effect.ts';
+import { type ComponentsChange, componentsChange, NO_COMPONENTS, othersOn } from './components/change.ts';
+import { CREATE, type EffectRow, effectOf, isFresh, type Recipe } from './effect.ts';
 import { type HistoryState, sameConfig, sameTarget, sentConfig, servesTarget } from './history.ts';
 import { HOLD, holdOn } from './hold.ts';
 import { servedConfig } from './marks.ts';
@@ -41,6 +42,8 @@ export type Decision = {
   readonly hold?: Hold;
   /** What is put aside before the update is sent. */
   readonly aside?: Aside;
+  /** What its components take; those of a new endpoint are all to be made. */
+  readonly components: ComponentsChange;
   /** The counts that the new fleet begins with, where autoscaling has moved those of the old one. */
   readonly refit?: Refit;
 };
@@ -68,10 +71,10 @@ const RELEASE: EffectRow = {
 };
 
 /** Recipes that leave the fleet that is there. */
-const KEEPING: readonly Recipe[] = ['adjust', 'scaling', 'tags', 'none'];
+const KEEPING: readonly Recipe[] = ['adjust', 'components', 'scaling', 'tags', 'none'];
 
 /** Recipes that leave fleet and sizes as they are. */
-const LIGHT: readonly Recipe[] = ['scaling', 'tags'];
+const LIGHT: readonly Recipe[] = ['components', 'scaling', 'tags'];
 
 export function decide(unit: Unit, now: Situation, options: DecideOptions): Decision {
   const decision = decideFreely(unit, now, options);
@@ -93,9 +96,11 @@ export function decide(unit: Unit, now: Situation, options: DecideOptions): Deci
 function decideFreely(unit: Unit, now: Situation, { retry }: DecideOptions): Decision {
   const { live, past } = now;
   const row = effectOf(unit, now);
+  const components = componentsChange(unit, isFresh(row) ? NO_COMPONENTS : now.components, retry);
   const target = keptTarget(unit, now, row);
   const plain = {
     row,
+    components,
     target,
     start: 'begin',
     reasons: row.because === undefined ? [] : [row.because],
@@ -104,12 +109,18 @@ function decideFreely(unit: Unit, now: Situation, { retry }: DecideOptions): Dec
   if (live === undefined) return { ...plain, verdict: 'pending' };
   if (!now.ours || past === undefined) return foreign(plain, live.name, ownerInWords(live.tags, live.name));
 
+  const others = othersOn(unit.owner, now.components);
+  if (row.recipe === 'recreate' && others.length > 0) return crowded(plain, live.name, others);
   const hand = byHand(plain, unit, now) ?? heldAt(plain, unit, live);
   if (hand !== undefined) return hand;
   // While autoscaling moves a count the service is at work, and nobody has to wait for it.
   const undisturbed = row.effect === 'none' && sameTarget(now.marks.applied, unit.target);
   if (past.state === 'busy' && isScaling(live) && undisturbed) return { ...plain, verdict: 'same' };
 
+  const stuck = row.recipe === 'components' ? components.stuck : undefined;
+  if (stuck !== undefined && past.state !== 'busy' && past.state !== 'under way') {
+    return { ...plain, verdict: STUCK[stuck.code], hold: stuckHold(stuck) };
+  }
   const mine = sameTarget(past.marks.attempt?.target, unit.target);
   const reasons = [
     ...(past.state === 'settled' ? [] : [past.because]),
@@ -133,6 +144,20 @@ function foreign(base: Base, name: string, owner: string): Decision {
       reason: `endpoint ${name} exists and is not this project's: ${owner}`,
       hint: 'choose another name with `naming:` or another key; inferra never touches what it does not own',
     },
+  };
+}
+
+function crowded(base: Base, name: string, others: readonly string[]): Decision {
+  return { ...base, verdict: 'foreign', hold: crowdedHold(name, others) };
+}
+
+/** Why an endpoint does not go: its components would have to go before it. */
+export function crowdedHold(name: string, others: readonly string[]): Hold {
+  return {
+    code: 'INF3002',
+    short: 'has components of others',
+    reason: `endpoint ${name} has inference components that are not this project's: ${others.join(', ')}`,
+    hint: 'have them deleted by whoever made them; inferra never touches what it does not own',
   };
 }
 
@@ -241,15 +266,21 @@ function tagsOr(otherwise: EffectRow, { row }: Base): EffectRow {
 function threeWay(base: Base, unit: Unit, now: Situation): Decision {
   const { live, marks } = now;
   const tags = live === undefined ? undefined : compareTags(unit, live.tags);
-  const pending = !sameTarget(marks.applied, unit.target) || tags?.pending === true;
+  const pending =
+    !sameTarget(marks.applied, unit.target) || tags?.pending === true || base.components.pending;
+  const { components } = base;
+  const moved = base.row.recipe === 'components';
   const drift =
     tags?.drift === true ||
+    components.drift ||
     (live !== undefined && scalingOf(unit, now).drift) ||
     (live !== undefined && marks.applied !== undefined && !servesTarget(live, marks.applied));
   const recorded = sameTarget(marks.applied, unit.target);
   const restores = now.escrow !== undefined && base.row.recipe === 'scaling';
   if (restores && !pending && !drift && !isScalingMoved(scalingOf(unit, now)))
     return { ...base, verdict: 'unfinished' };
+  // All that is left to do of them is to wait, or to write down.
+  if (moved && !pending && !drift) return { ...base, verdict: 'unfinished' };
   if (base.row.effect !== 'none') {
     const start = LIGHT.includes(base.row.recipe) && !recorded ? 'record' : base.start;
     return { ...base, start, verdict: pending && drift ? 'both' : drift ? 'drift' : 'pending' };
@@ -266,6 +297,20 @@ function keptTarget(unit: Unit, { live }: Situation, { recipe }: EffectRow): Tar
   return kept && sameConfig(servedConfig(live), unit.target.config)
     ? { config: live.config, sizes: unit.target.sizes }
     : unit.target;
+}
+
+const STUCK = { INF3002: 'foreign', INF3003: 'rolled back', INF3004: 'unclear' } as const;
+
+function stuckHold({ code, reason }: NonNullable<ComponentsChange['stuck']>): Hold {
+  if (code === 'INF3002') {
+    const hint = 'give the component another name; inferra never touches what it does not own';
+    return { code, short: 'not touched', reason, hint };
+  }
+  const hint =
+    code === 'INF3003'
+      ? 'change the component in the file, or try the same again with --retry'
+      : 'look at the component in the console; send the change (again) with --retry';
+  return { code, short: 'needs --retry', reason, hint };
 }
 
 function declined({ live }: Situation): Hold {

@@ -76,6 +76,7 @@ function seenOf(endpoints: readonly (readonly [string, LiveEndpoint | null])[]):
     'scalable-target': new Map(),
     'scaling-policy': new Map(),
     registration: new Map(),
+    'endpoint-components': new Map(),
   };
   const parts = { ...none, endpoint: new Map(endpoints) };
   return { parts, lists: new Map() };

@@ -27,6 +27,14 @@ const FORMS: Readonly<Record<string, EndpointText>> = {
     model: 'raw',
     raw: { MetricsConfig: { EnableEnhancedMetrics: true }, RoutingConfig: { RoutingStrategy: 'RANDOM' } },
   },
+  hosted: {
+    hosting: {
+      instance: { type: 'ml.g5.12xlarge', count: 1, managed: { min: 1, max: 3 } },
+      networkIsolation: true,
+      vpc: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
+      components: { one: { model: 'a', resources: { accelerators: 1, memoryMin: '4GB' } } },
+    },
+  },
   sealed: {
     kmsKey: KMS,
     dataCapture: { sampling: '10%', destination: 's3://risk-capture/', capture: ['input'] },
@@ -145,6 +153,11 @@ const VARIANT: Readonly<Record<keyof typeof variantFields, ConfigCase>> = {
     at: 'variants.dark.shadow',
     edit: (spec) => ({ ...spec, variants: spec.variants.map(({ shadow: _, ...one }) => one) }),
   },
+  managed: {
+    endpoint: 'hosted',
+    at: 'instance.managed',
+    edit: ofVariant('AllTraffic', () => ({ managed: { min: 1, max: 2 } })),
+  },
   raw: {
     endpoint: 'passed',
     at: 'raw.RoutingConfig.RoutingStrategy',
@@ -167,6 +180,21 @@ const CONFIG: Readonly<Record<keyof typeof configFields, ConfigCase>> = {
       const { dataCapture } = spec;
       return dataCapture === undefined ? spec : { ...spec, dataCapture: { ...dataCapture, sampling: 99 } };
     },
+  },
+  role: {
+    endpoint: 'hosted',
+    at: 'role',
+    edit: (spec) => ({ ...spec, role: 'arn:aws:iam::123456789012:role/other' }),
+  },
+  vpc: {
+    endpoint: 'hosted',
+    at: 'vpc.securityGroups',
+    edit: (spec) => ({ ...spec, vpc: { subnets: spec.vpc?.subnets ?? [], securityGroups: ['sg-other'] } }),
+  },
+  networkIsolation: {
+    endpoint: 'hosted',
+    at: 'networkIsolation',
+    edit: ({ networkIsolation: _, ...spec }) => spec,
   },
   raw: {
     endpoint: 'passed',

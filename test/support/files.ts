@@ -21,6 +21,8 @@ export type EndpointText = {
   readonly replace?: 'side-by-side' | 'in-place';
   readonly scaling?: { readonly min: number; readonly max: number; readonly target: string };
   readonly rollout?: object;
+  /** What stands there instead of a model and its hardware: instances and the components that share them. */
+  readonly hosting?: Readonly<Record<string, unknown>>;
 };
 
 export type DataCaptureText = {
@@ -102,10 +104,11 @@ function endpoint({
   scaling,
   rollout,
   raw,
+  hosting,
   ...alone
 }: EndpointText) {
   return {
-    ...(variants === undefined ? aloneOf(alone) : { variants: variantsOf(variants) }),
+    ...(hosting ?? (variants === undefined ? aloneOf(alone) : { variants: variantsOf(variants) })),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture }),
     ...(protect === undefined ? {} : { protect }),

@@ -5,7 +5,7 @@ import type {
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import { canonicalJson } from '../../base/json.ts';
-import { subjectOf } from '../autoscaling.ts';
+import { isComponent, subjectOf } from '../autoscaling.ts';
 import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
 /** The name of the policy that is inferra's on every target. */
@@ -14,10 +14,18 @@ export const POLICY = 'inferra';
 /** Seconds; both (API reference of TargetTrackingScalingPolicyConfiguration, read 2026-11). */
 const COOLDOWN = 300;
 
-const METRICS = {
+const OF_VARIANTS = {
   invocations: 'SageMakerVariantInvocationsPerInstance',
   concurrency: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
 } as const;
+const OF_COMPONENTS = {
+  invocations: 'SageMakerInferenceComponentInvocationsPerCopy',
+  concurrency: 'SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution',
+} as const;
+
+function metricsOf(resourceId: string): typeof OF_VARIANTS | typeof OF_COMPONENTS {
+  return isComponent(resourceId) ? OF_COMPONENTS : OF_VARIANTS;
+}
 
 export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPolicyCommandInput {
   return {
@@ -49,7 +57,7 @@ type Metric = Pick<
 
 function metricOf(resourceId: string, metric: PolicySpec['metric']): Metric {
   if (typeof metric === 'string') {
-    return { PredefinedMetricSpecification: { PredefinedMetricType: METRICS[metric] } };
+    return { PredefinedMetricSpecification: { PredefinedMetricType: metricsOf(resourceId)[metric] } };
   }
   const { name, namespace, statistic, dimensions = ownDimensions(resourceId) } = metric;
   return {
@@ -65,6 +73,7 @@ function metricOf(resourceId: string, metric: PolicySpec['metric']): Metric {
 /** What SageMaker publishes metrics of a variant with (Developer Guide, "Monitor with CloudWatch", read 2026-11). */
 function ownDimensions(resourceId: string): Readonly<Record<string, string>> {
   const [, EndpointName = '', , VariantName = ''] = resourceId.split('/');
+  if (isComponent(resourceId)) return { InferenceComponentName: EndpointName };
   return { EndpointName, VariantName };
 }
 
@@ -74,7 +83,7 @@ function metricIn(
   { PredefinedMetricSpecification: predefined, CustomizedMetricSpecification: custom }: Metric,
 ): PolicySpec['metric'] | undefined {
   const known = (['invocations', 'concurrency'] as const).find(
-    (one) => METRICS[one] === predefined?.PredefinedMetricType,
+    (one) => metricsOf(resourceId)[one] === predefined?.PredefinedMetricType,
   );
   if (known !== undefined || custom === undefined) return known;
   const { MetricName: name, Namespace: namespace, Statistic, Dimensions = [], Unit, Metrics } = custom;
