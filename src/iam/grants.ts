@@ -4,6 +4,7 @@
 import type { Target } from '../notify/target.ts';
 import { makingAlarms, seeingAlarms } from './alarm-grants.ts';
 import { making, marking, removing, returning } from './changing.ts';
+import { makingComponents, removingComponents, seeingComponents } from './component-grants.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
@@ -52,6 +53,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
     case 'plan':
       return [
         ...reading(scope),
+        ...seeingComponents(scope),
         ...seeingRegistrations(scope),
         ...measured(scope),
         ...checking(scope),
@@ -60,7 +62,14 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
-      return [...reading(scope), ...scaling(scope), forgetting(scope), ...removing(scope, [scope.parts])];
+      return [
+        ...reading(scope),
+        ...seeingComponents(scope),
+        ...scaling(scope),
+        forgetting(scope),
+        ...removingComponents(scope),
+        ...removing(scope, [scope.parts]),
+      ];
     case 'rollback':
       return [
         ...returning(scope),
@@ -91,6 +100,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
       return [
         ...reading(scope),
+        ...seeingComponents(scope),
         ...scaling(scope),
         ...seeingAlarms(scope),
         ...makingAlarms(scope),
@@ -98,7 +108,9 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
         ...making(scope),
+        ...makingComponents(scope),
         ...marking(scope),
+        ...removingComponents(scope),
         ...removing(scope, own),
         ...(jobs && scope.jobs.length > 0 ? measuring(scope, own) : []),
         ...(jobs ? generating(scope) : []),
@@ -111,6 +123,7 @@ export function grantsOf({ command, jobs, targets }: Asked, scope: Scope): reado
 function comparing(scope: Scope): readonly (Grant | Right)[] {
   return [
     ...reading(scope),
+    ...seeingComponents(scope),
     ...seeingScaling(),
     ...seeingPolicies(scope),
     ...measured(scope),

@@ -59,6 +59,16 @@ const watchedFile = (model: string, threads: string) => {
   const rollbackOn = [{ alarm: 'fraud-5xx' }, { latencyP95: '200ms' }];
   return fileOf({ fraud: { model, rollout: { terminationWait: '5m', rollbackOn } } }, 'risk', threads);
 };
+const NEEDS = { accelerators: 1, memoryMin: '4GB' };
+const hosted = (tags: object, components: object) => {
+  const chat = {
+    instance: { type: 'ml.g5.12xlarge', count: 1, managed: { min: 1, max: 2 } },
+    role: 'arn:aws:iam::123456789012:role/host',
+    tags,
+    components,
+  };
+  return fileOf({ chat: { hosting: chat } });
+};
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
@@ -210,6 +220,28 @@ const SCENES: readonly Scene[] = [
     is: 'the latest version of a package group, pinned and open',
     file: GROUP,
     scenario: { packageGroups: [{ group: 'reranker', versions: [{ version: 3, approval: 'Approved' }] }] },
+  },
+  {
+    is: 'components that come, change and go',
+    file: hosted(
+      {},
+      {
+        one: { model: 'a', resources: { ...NEEDS, cpus: 2 }, scaling: { min: 1, max: 2, target: '60/min' } },
+        two: { model: 'b', resources: NEEDS, copies: 2 },
+        new: { base: 'one', artifact: 's3://risk-models/new.tar.gz' },
+      },
+    ),
+    before: (rig) =>
+      rig.apply(
+        hosted(
+          { stage: 'old' },
+          {
+            one: { model: 'a', resources: NEEDS },
+            two: { model: 'b', resources: NEEDS },
+            old: { model: 'b', resources: NEEDS, scaling: { min: 1, max: 2, target: '60/min' } },
+          },
+        ),
+      ),
   },
   { is: 'an archive that is copied, and not pinned', file: COPIED },
   {

@@ -23,6 +23,14 @@ export type UnitComponent = {
   readonly tags: Tags;
 };
 
+/** @param endpoint its name in the account */
+export function componentName(
+  endpoint: string,
+  { key, name }: Pick<ComponentDeclaration, 'key' | 'name'>,
+): string {
+  return name ?? `${endpoint.toLowerCase()}-${key}`;
+}
+
 /** @param modelName what the model of a component is called in the account */
 export function compileComponents(
   owner: Owner,
@@ -31,12 +39,11 @@ export function compileComponents(
   modelName: (component: ComponentDeclaration) => string,
 ): readonly UnitComponent[] {
   const components = hosting?.components ?? [];
-  const nameOf = ({ key, name }: ComponentDeclaration) => name ?? `${endpoint.toLowerCase()}-${key}`;
-  const named = new Map(components.map((one) => [one.key, nameOf(one)]));
+  const named = new Map(components.map((one) => [one.key, componentName(endpoint, one)]));
   return components.map((component): UnitComponent => {
     const { key, startup, placement, cache, rollout } = component;
     const own = `${address}.components.${key}`;
-    const name = nameOf(component);
+    const name = componentName(endpoint, component);
     const settings = {
       ...(startup === undefined ? {} : { startup }),
       ...(placement === undefined ? {} : { placement }),

@@ -1,10 +1,15 @@
 // The components of an endpoint as a survey has seen them, with what of their copies autoscaling moves.
 import { type Sightings, sighted } from '../../core/sightings.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
+import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
 import type { EndpointKinds, Subject } from '../situation.ts';
+import { SCALING } from '../tags.ts';
 import type { Components } from './change.ts';
 
-/** Copies that the file wants scaled are kept even while nothing is registered. */
+/**
+ * Copies that the file wants scaled are kept even while nothing is registered, and those that inferra registered and the file
+ * no longer wants scaled are not.
+ */
 export function componentsIn(subject: Subject, seen: Sightings<EndpointKinds>): Components {
   const set = sighted(seen, 'endpoint-components', subject.name);
   const all = set?.components ?? [];
@@ -18,13 +23,13 @@ export function componentsIn(subject: Subject, seen: Sightings<EndpointKinds>): 
       ];
     }),
   );
-  const isScaled = (name: string) => {
+  const isScaled = ({ name, tags }: LiveComponent) => {
     const part = declared.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    if (part !== undefined && part.scaling === undefined && tags[SCALING] !== undefined) return false;
     return part?.scaling !== undefined || Boolean(registered.get(name)?.target);
   };
   return {
-    live:
-      set === undefined ? undefined : all.map((one) => (isScaled(one.name) ? { ...one, scaled: true } : one)),
+    live: set === undefined ? undefined : all.map((one) => (isScaled(one) ? { ...one, scaled: true } : one)),
     registered,
   };
 }
