@@ -1,4 +1,5 @@
 // The port to AWS: typed operations, paced and retried below this line, with errors in the words of ServiceError.
+
 import type {
   DeregisterScalableTargetCommandInput,
   DeregisterScalableTargetCommandOutput,
@@ -47,8 +48,6 @@ import type {
   CreateEndpointCommandOutput,
   CreateEndpointConfigCommandInput,
   CreateEndpointConfigCommandOutput,
-  CreateInferenceComponentCommandInput,
-  CreateInferenceComponentCommandOutput,
   CreateInferenceRecommendationsJobCommandInput,
   CreateInferenceRecommendationsJobCommandOutput,
   CreateModelCommandInput,
@@ -57,8 +56,6 @@ import type {
   DeleteEndpointCommandOutput,
   DeleteEndpointConfigCommandInput,
   DeleteEndpointConfigCommandOutput,
-  DeleteInferenceComponentCommandInput,
-  DeleteInferenceComponentCommandOutput,
   DeleteModelCommandInput,
   DeleteModelCommandOutput,
   DeleteTagsCommandInput,
@@ -71,8 +68,6 @@ import type {
   DescribeEndpointCommandOutput,
   DescribeEndpointConfigCommandInput,
   DescribeEndpointConfigCommandOutput,
-  DescribeInferenceComponentCommandInput,
-  DescribeInferenceComponentCommandOutput,
   DescribeInferenceRecommendationsJobCommandInput,
   DescribeInferenceRecommendationsJobCommandOutput,
   DescribeModelCommandInput,
@@ -87,8 +82,6 @@ import type {
   ListEndpointConfigsCommandOutput,
   ListEndpointsCommandInput,
   ListEndpointsCommandOutput,
-  ListInferenceComponentsCommandInput,
-  ListInferenceComponentsCommandOutput,
   ListInferenceRecommendationsJobStepsCommandInput,
   ListInferenceRecommendationsJobStepsCommandOutput,
   ListInferenceRecommendationsJobsCommandInput,
@@ -109,20 +102,16 @@ import type {
   UpdateEndpointCommandOutput,
   UpdateEndpointWeightsAndCapacitiesCommandInput,
   UpdateEndpointWeightsAndCapacitiesCommandOutput,
-  UpdateInferenceComponentCommandInput,
-  UpdateInferenceComponentCommandOutput,
-  UpdateInferenceComponentRuntimeConfigCommandInput,
-  UpdateInferenceComponentRuntimeConfigCommandOutput,
 } from '@aws-sdk/client-sagemaker';
-
 import type {
   ListServiceQuotasCommandInput,
   ListServiceQuotasCommandOutput,
 } from '@aws-sdk/client-service-quotas';
 import type { PublishCommandInput, PublishCommandOutput } from '@aws-sdk/client-sns';
+import type { ComponentOperations } from './component-operations.ts';
 
 /** Every operation that inferra ever sends. The list is the base of its least-privilege policies. */
-export type Operations = {
+export type Operations = ComponentOperations & {
   CreateModel: { in: CreateModelCommandInput; out: CreateModelCommandOutput };
   DescribeModel: { in: DescribeModelCommandInput; out: DescribeModelCommandOutput };
   DeleteModel: { in: DeleteModelCommandInput; out: DeleteModelCommandOutput };
@@ -143,30 +132,6 @@ export type Operations = {
   };
   DeleteEndpoint: { in: DeleteEndpointCommandInput; out: DeleteEndpointCommandOutput };
   ListEndpoints: { in: ListEndpointsCommandInput; out: ListEndpointsCommandOutput };
-  CreateInferenceComponent: {
-    in: CreateInferenceComponentCommandInput;
-    out: CreateInferenceComponentCommandOutput;
-  };
-  DescribeInferenceComponent: {
-    in: DescribeInferenceComponentCommandInput;
-    out: DescribeInferenceComponentCommandOutput;
-  };
-  UpdateInferenceComponent: {
-    in: UpdateInferenceComponentCommandInput;
-    out: UpdateInferenceComponentCommandOutput;
-  };
-  UpdateInferenceComponentRuntimeConfig: {
-    in: UpdateInferenceComponentRuntimeConfigCommandInput;
-    out: UpdateInferenceComponentRuntimeConfigCommandOutput;
-  };
-  DeleteInferenceComponent: {
-    in: DeleteInferenceComponentCommandInput;
-    out: DeleteInferenceComponentCommandOutput;
-  };
-  ListInferenceComponents: {
-    in: ListInferenceComponentsCommandInput;
-    out: ListInferenceComponentsCommandOutput;
-  };
   AddTags: { in: AddTagsCommandInput; out: AddTagsCommandOutput };
   ListTags: { in: ListTagsCommandInput; out: ListTagsCommandOutput };
   DeleteTags: { in: DeleteTagsCommandInput; out: DeleteTagsCommandOutput };

@@ -13,7 +13,6 @@ import type {
   FormerName,
   Hardware,
   ModelDeclaration,
-  Scaling,
   Undecided,
   VariantDeclaration,
   Vpc,
@@ -23,11 +22,10 @@ import { type ComponentDeclaration, componentSettings, type Hosting, resourcesOf
 import { endpointName } from './naming.ts';
 import { policyOf } from './policies.ts';
 import { rolloutOf } from './rollout.ts';
+import { scalingOf } from './scaling.ts';
 import { teamPolicyOf } from './team-policy.ts';
 import { type Path, pointerOf } from './tree.ts';
-import { megabytesOf, perMinute, secondsOf } from './units.ts';
-
-type NumbersText = Extract<Endpoint['scaling'], object>;
+import { megabytesOf } from './units.ts';
 
 export type Context = {
   readonly file: string;
@@ -157,31 +155,6 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       ...rawOf(parted(endpoint.raw ?? {}, VARIANT).own),
     },
   ];
-}
-
-/** Cooldowns are those of the service where the file has none (API reference of target tracking, read 2026-11). */
-function scalingOf({ min, max, cooldown = {}, scaleIn = true, ...aim }: NumbersText): Scaling {
-  const { out = '5m', in: inwards = '5m' } = cooldown;
-  return {
-    min,
-    max,
-    ...aimOf(aim),
-    cooldown: { out: secondsOf(out), in: secondsOf(inwards) },
-    scaleIn,
-  };
-}
-
-/** The file's rules let exactly one of the three through. */
-function aimOf({
-  target,
-  concurrency,
-  metric,
-}: Pick<NumbersText, 'target' | 'concurrency' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
-  if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
-  if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
-  const { value, statistic = 'average', dimensions, ...named } = metric;
-  const own = dimensions === undefined ? {} : { dimensions: { ...dimensions } };
-  return { metric: { ...named, statistic, ...own }, target: value };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Verdict } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Aside, asideHold, asideOf, unreadableHold } from './aside.ts';
 import { type ComponentsChange, componentsChange, NO_COMPONENTS, othersOn } from './components/change.ts';
+import { crowdedHold, stuckAt } from './components/holds.ts';
 import { CREATE, type EffectRow, effectOf, isFresh, type Recipe } from './effect.ts';
 import { type HistoryState, sameConfig, sameTarget, sentConfig, servesTarget } from './history.ts';
 import { HOLD, holdOn } from './hold.ts';
@@ -110,7 +111,8 @@ function decideFreely(unit: Unit, now: Situation, { retry }: DecideOptions): Dec
   if (!now.ours || past === undefined) return foreign(plain, live.name, ownerInWords(live.tags, live.name));
 
   const others = othersOn(unit.owner, now.components);
-  if (row.recipe === 'recreate' && others.length > 0) return crowded(plain, live.name, others);
+  if (row.recipe === 'recreate' && others.length > 0)
+    return { ...plain, verdict: 'foreign', hold: crowdedHold(live.name, others) };
   const hand = byHand(plain, unit, now) ?? heldAt(plain, unit, live);
   if (hand !== undefined) return hand;
   // While autoscaling moves a count the service is at work, and nobody has to wait for it.
@@ -119,7 +121,7 @@ function decideFreely(unit: Unit, now: Situation, { retry }: DecideOptions): Dec
 
   const stuck = row.recipe === 'components' ? components.stuck : undefined;
   if (stuck !== undefined && past.state !== 'busy' && past.state !== 'under way') {
-    return { ...plain, verdict: STUCK[stuck.code], hold: stuckHold(stuck) };
+    return { ...plain, ...stuckAt(stuck) };
   }
   const mine = sameTarget(past.marks.attempt?.target, unit.target);
   const reasons = [
@@ -144,20 +146,6 @@ function foreign(base: Base, name: string, owner: string): Decision {
       reason: `endpoint ${name} exists and is not this project's: ${owner}`,
       hint: 'choose another name with `naming:` or another key; inferra never touches what it does not own',
     },
-  };
-}
-
-function crowded(base: Base, name: string, others: readonly string[]): Decision {
-  return { ...base, verdict: 'foreign', hold: crowdedHold(name, others) };
-}
-
-/** Why an endpoint does not go: its components would have to go before it. */
-export function crowdedHold(name: string, others: readonly string[]): Hold {
-  return {
-    code: 'INF3002',
-    short: 'has components of others',
-    reason: `endpoint ${name} has inference components that are not this project's: ${others.join(', ')}`,
-    hint: 'have them deleted by whoever made them; inferra never touches what it does not own',
   };
 }
 
@@ -297,20 +285,6 @@ function keptTarget(unit: Unit, { live }: Situation, { recipe }: EffectRow): Tar
   return kept && sameConfig(servedConfig(live), unit.target.config)
     ? { config: live.config, sizes: unit.target.sizes }
     : unit.target;
-}
-
-const STUCK = { INF3002: 'foreign', INF3003: 'rolled back', INF3004: 'unclear' } as const;
-
-function stuckHold({ code, reason }: NonNullable<ComponentsChange['stuck']>): Hold {
-  if (code === 'INF3002') {
-    const hint = 'give the component another name; inferra never touches what it does not own';
-    return { code, short: 'not touched', reason, hint };
-  }
-  const hint =
-    code === 'INF3003'
-      ? 'change the component in the file, or try the same again with --retry'
-      : 'look at the component in the console; send the change (again) with --retry';
-  return { code, short: 'needs --retry', reason, hint };
 }
 
 function declined({ live }: Situation): Hold {

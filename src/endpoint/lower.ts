@@ -1,9 +1,8 @@
 // Decision → steps. The order is the promise: intent before anything is made, old parts only after the new ones are
 // verified, marks around every update. What a request needs beside names is filled in from the state read just before.
 import type { Tags } from '../core/part.ts';
-import { componentIdOf } from '../kinds/autoscaling.ts';
 import type { EndpointSpec, LiveEndpoint } from '../kinds/endpoint/spec.ts';
-import { arrivingStages, leavingStages, removalStages } from './components/steps.ts';
+import { arrivingStages, hostRemoval, leavingStages } from './components/steps.ts';
 import type { Decision } from './decide.ts';
 import { chain, draft, type Lowered, mark, put, remove, type Stages, waitFor } from './drafts.ts';
 import { isFresh } from './effect.ts';
@@ -43,7 +42,7 @@ export function lowerRemoval(
       ? []
       : [
           ...unwatch(now, now.configs),
-          ...ownComponents(now),
+          ...hostRemoval(now.components),
           [remove(goal)],
           [waitFor(goal, 'wait until it is gone', 'gone', gone)],
         ];
@@ -193,7 +192,7 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
     ],
     remove: [
       ...unwatch(now, now.configs),
-      ...ownComponents(now),
+      ...hostRemoval(now.components),
       [remove(endpoint)],
       [waitFor(endpoint, 'wait until it is gone', 'gone', gone)],
     ],
@@ -258,14 +257,6 @@ function retainsOthers(target: Decision['target'], { live }: Situation): boolean
   return target.sizes.some(
     (size) => 'count' in size && liveSize(live, size.variant) !== undefined && !hasSize(live, size),
   );
-}
-
-/** An endpoint goes after its components; where they are somebody else's it does not go. */
-function ownComponents({ components: { live = [], registered } }: Situation): Stages {
-  const ends = live
-    .filter(({ name }) => registered.get(name)?.target)
-    .map(({ name }) => ({ kind: 'scalable-target', name: componentIdOf(name) }));
-  return removalStages(live, ends);
 }
 
 function gone(live: LiveEndpoint | undefined): unknown {

@@ -6,7 +6,7 @@ import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
 import type { Owner } from '../names.ts';
 import { isScalingMoved, type Registered, type ScalingChange, scalingChange } from '../scaling-change.ts';
 import { compareTags, moves, type TagChange } from '../tag-change.ts';
-import { ownerInWords, owns, SCALING } from '../tags.ts';
+import { ownerInWords, owns } from '../tags.ts';
 import type { Unit } from '../unit.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { type ComponentState, componentState } from './state.ts';
@@ -140,11 +140,6 @@ function scalingOf(
 /** What the tag of a new component says of its autoscaling. */
 export function scaledAs({ scaling }: UnitComponent): Pick<Unit, 'scaling'> {
   return scaling === undefined ? {} : { scaling: { [COPIES]: scaling } };
-}
-
-/** What inferra registered of a component that it made, by its tags. */
-export function wasScaled({ tags }: LiveComponent): boolean {
-  return tags[SCALING] !== undefined;
 }
 
 function stuckOn(works: readonly ComponentWork[]): ComponentsChange['stuck'] {

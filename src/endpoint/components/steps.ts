@@ -1,20 +1,35 @@
 // Everything that a change does about components, as stages of its steps: adapters go before their bases and come after them,
 // and each is marked before and after as an endpoint is.
 import type { Part, PartRef } from '../../core/part.ts';
+import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { ComponentGoal, LiveComponent, NewComponent } from '../../kinds/inference-component/spec.ts';
 import { type Draft, draft, mark, put, remove, type Stages, waitFor } from '../drafts.ts';
 import { NOTHING_BEFORE } from '../marks.ts';
 import { scalingTags } from '../scaling-change.ts';
 import { moves, userTags } from '../tag-change.ts';
 import type { Unit } from '../unit.ts';
-import { asEndpoint, type ComponentsChange, type ComponentWork, scaledAs } from './change.ts';
+import {
+  asEndpoint,
+  type Components,
+  type ComponentsChange,
+  type ComponentWork,
+  scaledAs,
+} from './change.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { beforeOf, componentApplied, componentAttempt, readComponentMarks, targetOf } from './marks.ts';
 
 const KIND = 'inference-component';
 
+/** An endpoint goes after its components; where they are somebody else's it does not go. */
+export function hostRemoval({ live = [], registered }: Components): Stages {
+  const ends = live
+    .filter(({ name }) => registered.get(name)?.target)
+    .map(({ name }) => ({ kind: 'scalable-target', name: componentIdOf(name) }));
+  return removalStages(live, ends);
+}
+
 /** Removes components, with what is registered of them; adapters first. */
-export function removalStages(going: readonly LiveComponent[], ends: readonly PartRef[]): Stages {
+function removalStages(going: readonly LiveComponent[], ends: readonly PartRef[]): Stages {
   const adapters = going.filter(({ spec }) => spec !== undefined && isAdapterSpec(spec));
   const bases = going.filter((one) => !adapters.includes(one));
   return [ends.map(remove), ...gone(adapters), ...gone(bases)];

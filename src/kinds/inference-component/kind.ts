@@ -86,9 +86,16 @@ export function componentLanded(request: Request, live: LiveComponent | undefine
         live ? obstacles(request.spec as NewComponent, live) : [],
       );
     case 'update':
-      return { landed: live !== undefined && hasSpec(live, (request.spec as ComponentChange).spec) };
+      return {
+        landed:
+          live !== undefined && (isChanging(live) || hasSpec(live, (request.spec as ComponentChange).spec)),
+      };
     case 'adjust':
-      return { landed: live?.desiredCopies === (request.spec as CopiesMove).copies };
+      return {
+        landed:
+          live !== undefined &&
+          (isChanging(live) || live.desiredCopies === (request.spec as CopiesMove).copies),
+      };
     case 'mark':
       return markLanded(request.mark, live);
     case 'remove':
@@ -96,6 +103,14 @@ export function componentLanded(request: Request, live: LiveComponent | undefine
     default:
       return unsupported('inference component', request.verb);
   }
+}
+
+/**
+ * What it is changed to is not shown before the change is over (nowhere said; assumed 2026-11). It was at rest when the request
+ * was made, so the change is most likely that of the request, and whoever waits for it finds out.
+ */
+function isChanging({ status }: LiveComponent): boolean {
+  return status === 'Updating';
 }
 
 function obstacles({ endpoint, spec }: NewComponent, live: LiveComponent): string[] {
