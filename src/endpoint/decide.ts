@@ -6,7 +6,7 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Aside, asideHold, asideOf, unreadableHold } from './aside.ts';
 import { type ComponentsChange, componentsChange, NO_COMPONENTS, othersOn } from './components/change.ts';
 import { crowdedHold, stuckAt } from './components/holds.ts';
-import { CREATE, type EffectRow, effectOf, isFresh, type Recipe } from './effect.ts';
+import { CREATE, type EffectRow, effectOf, FINISH, isFresh, RELEASE, type Recipe } from './effect.ts';
 import { type HistoryState, sameConfig, sameTarget, sentConfig, servesTarget } from './history.ts';
 import { HOLD, holdOn } from './hold.ts';
 import { servedConfig } from './marks.ts';
@@ -53,22 +53,6 @@ export type DecideOptions = {
   readonly retry: boolean;
   /** When it is decided, in milliseconds since the epoch: what is put aside says so. */
   readonly at?: number;
-};
-
-const FINISH: EffectRow = {
-  effect: 'none',
-  recipe: 'none',
-  when: () => true,
-  how: 'nothing new is sent',
-  downtime: false,
-};
-
-const RELEASE: EffectRow = {
-  effect: 'live',
-  recipe: 'tags',
-  when: () => true,
-  how: 'ends the hold of a rollback',
-  downtime: false,
 };
 
 /** Recipes that leave the fleet that is there. */

@@ -32,6 +32,24 @@ export const CREATE: EffectRow = {
   downtime: false,
 };
 
+/** What an earlier run has begun is carried to its end. */
+export const FINISH: EffectRow = {
+  effect: 'none',
+  recipe: 'none',
+  when: () => true,
+  how: 'nothing new is sent',
+  downtime: false,
+};
+
+/** Nothing but the mark of a rollback by hand goes. */
+export const RELEASE: EffectRow = {
+  effect: 'live',
+  recipe: 'tags',
+  when: () => true,
+  how: 'ends the hold of a rollback',
+  downtime: false,
+};
+
 const ROWS: readonly EffectRow[] = [
   {
     // A failed endpoint accepts nothing but a delete (API reference, EndpointStatus Failed; read 2026-11).
