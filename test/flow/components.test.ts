@@ -182,11 +182,11 @@ describe('a failure', () => {
 });
 
 describe('what somebody else put on the instances', () => {
-  const stranger = (hand: Hand, name: string) =>
+  const stranger = (hand: Hand, name: string, model = 'theirs') =>
     hand.cloud.call('CreateInferenceComponent', {
       ...{ InferenceComponentName: name, EndpointName: 'chat', VariantName: 'AllTraffic' },
       Specification: {
-        ModelName: 'theirs',
+        ModelName: model,
         ComputeResourceRequirements: { MinMemoryRequiredInMb: 1024 },
       },
       RuntimeConfig: { CopyCount: 1 },
@@ -211,6 +211,55 @@ describe('what somebody else put on the instances', () => {
     const kept = await rig.destroy(PLAIN);
     expect(kept).toMatchObject({ exit: 5, plan: { units: [{ heldBy: 'INF3002' }] } });
     expect(sentSince(rig, from)).toEqual([]);
+  });
+
+  it('keeps a model of ours that it serves', async () => {
+    const rig = await applied(PLAIN);
+    const model = component(rig, 'chat-one')?.spec.ModelName ?? '';
+    await stranger(await handOn(rig), 'theirs', model);
+    await rig.simulator.clock.sleep(20 * 60_000);
+    const next = hosted({ one: { ...ONE, model: 'b' }, lora: LORA });
+    expect((await rig.apply(next)).exit).toBe(0);
+    expect(rig.simulator.world.get('model', model)).toBeDefined();
+    expect(await rig.plan(next)).toMatchObject({ differs: false });
+  });
+
+  it('in the place of ours is made anew with its adapters, if that is allowed', async () => {
+    const rig = await applied(PLAIN);
+    const hand = await handOn(rig);
+    await hand.cloud.call('UpdateInferenceComponent', {
+      InferenceComponentName: 'chat-one',
+      Specification: {
+        Container: { Image: '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1' },
+        ComputeResourceRequirements: { MinMemoryRequiredInMb: 1024 },
+      },
+    });
+    await rig.simulator.clock.sleep(30 * 60_000);
+    expect((await rig.plan(PLAIN)).plan.units).toMatchObject([{ verdict: 'drift', heldBy: 'INF5003' }]);
+    const from = count(rig);
+    expect((await rig.apply(PLAIN, ALLOWED)).exit).toBe(0);
+    expect(sentSince(rig, from)).toEqual([
+      'DeleteInferenceComponent chat-lora',
+      'DeleteInferenceComponent chat-one',
+      expect.stringContaining('CreateModel'),
+      'CreateInferenceComponent chat-one',
+      'CreateInferenceComponent chat-lora',
+    ]);
+    expect(await rig.plan(PLAIN)).toMatchObject({ differs: false });
+  });
+
+  it('after the plan was made lets nothing be sent', async () => {
+    const rig = await applied(PLAIN);
+    const hand = await handOn(rig);
+    const ask = async () => {
+      const ResourceArn = component(rig, 'chat-one')?.arn;
+      await hand.cloud.call('AddTags', { ResourceArn, Tags: [{ Key: 'by', Value: 'hand' }] });
+      return true;
+    };
+    const next = hosted({ one: { ...ONE, model: 'b' }, lora: LORA });
+    const refused = await rig.apply(next, { autoApprove: false }, rig.simulator, { ask });
+    expect(refused.outcomes).toMatchObject([{ result: 'refused', error: { code: 'INF3001' } }]);
+    expect(rig.mutations()).not.toContain('UpdateInferenceComponent');
   });
 
   it('under a name of the file is not touched', async () => {

@@ -111,7 +111,14 @@ function withBase(
   if (!isAdapterSpec(part.spec) || live === undefined) return own;
   const base = states.get(part.spec.base);
   if (base?.does !== 'replace') return own;
-  return { ...own, does: 'replace', pending: true, downtime: live.status === 'InService' };
+  const { pending, drift } = base;
+  return {
+    ...own,
+    does: 'replace',
+    pending: own.pending || pending,
+    drift: own.drift || drift,
+    downtime: live.status === 'InService',
+  };
 }
 
 /** Tags of a component are those of its endpoint, under its own address; what protects an endpoint is none of them. */
