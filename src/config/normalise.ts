@@ -4,6 +4,7 @@ import type { Place } from '../core/diagnostic.ts';
 import { assert } from '../core/errors.ts';
 import { VARIANT } from '../service/endpoint-config.ts';
 import { parted, type Raw } from '../service/raw.ts';
+import { type ComponentDeclaration, componentSettings, type Hosting, resourcesOf } from './components.ts';
 import type {
   ArtifactDeclaration,
   AsyncDeclaration,
@@ -14,12 +15,11 @@ import type {
   FormerName,
   Hardware,
   ModelDeclaration,
-  Scaling,
   Undecided,
   VariantDeclaration,
   Vpc,
 } from './document.ts';
-import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
+import type { Component, ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
 import { containerPassed, isSource, machinesOf } from './hosting.ts';
 import { endpointName } from './naming.ts';
 import { ownPricesOf } from './own-prices.ts';
@@ -27,12 +27,11 @@ import { PIPELINE_PASSAGES, VARIANT_PASSAGES } from './passages.ts';
 import { passedBy } from './passed.ts';
 import { policyOf } from './policies.ts';
 import { rolloutOf } from './rollout.ts';
+import { scalingOf } from './scaling.ts';
 import { smokeTestOf } from './smoke-test.ts';
 import { teamPolicyOf } from './team-policy.ts';
 import { type Path, pointerOf } from './tree.ts';
-import { megabytesOf, perMinute, secondsOf } from './units.ts';
-
-type NumbersText = Extract<Endpoint['scaling'], object>;
+import { megabytesOf } from './units.ts';
 
 export type Context = {
   readonly file: string;
@@ -88,7 +87,8 @@ function endpointOf(
     address: `endpoints.${key}`,
     key,
     name: endpointName(config.naming, key, endpoint.name),
-    variants: variantsOf(config, endpoint, context),
+    variants: endpoint.components === undefined ? variantsOf(config, endpoint, context) : [],
+    ...hostingIn(config, endpoint, context),
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
@@ -101,6 +101,45 @@ function endpointOf(
     ...(endpoint.smokeTest === undefined ? {} : { smokeTest: smokeTestOf(endpoint.smokeTest) }),
     ...movedTo(config, `endpoints.${key}`, endpoint.name),
     place: context.placeOf(['endpoints', key]),
+  };
+}
+
+function hostingIn(
+  config: ConfigFile,
+  endpoint: Endpoint,
+  { secret }: Context,
+): Pick<EndpointDeclaration, 'hosting'> {
+  const { components, instance, vpc, networkIsolation, role = config.defaults?.role } = endpoint;
+  if (components === undefined) return {};
+  assert(instance !== undefined && role !== undefined, 'valid components are on instances with a role');
+  const { count = 1, managed } = instance;
+  const hosting: Hosting = {
+    ...{ type: machinesOf(instance).type, count, role },
+    ...(managed === undefined ? {} : { managed }),
+    ...(vpc === undefined ? {} : { vpc: vpcOf(vpc) }),
+    ...(networkIsolation === true ? { networkIsolation } : {}),
+    ...rawOf(passedBy(endpoint, VARIANT_PASSAGES, parted(endpoint.raw ?? {}, VARIANT).own)),
+    components: Object.entries(components).map(([key, one]) => componentOf(config, key, one, secret)),
+  };
+  return { hosting };
+}
+
+function componentOf(
+  config: ConfigFile,
+  key: string,
+  component: Component,
+  secret: ReadonlySet<string>,
+): ComponentDeclaration {
+  const settings = componentSettings(key, component);
+  const { base, artifact, model, resources, copies = 1, scaling } = component;
+  if (base !== undefined && artifact !== undefined) return { ...settings, base, artifact };
+  assert(model !== undefined && resources !== undefined, 'a valid component has a model or a base');
+  return {
+    ...settings,
+    model: modelOf(config, model, secret),
+    resources: resourcesOf(resources),
+    copies,
+    ...(scaling === undefined ? {} : { scaling: scalingOf(scaling) }),
   };
 }
 
@@ -131,33 +170,6 @@ function variantsOf(config: ConfigFile, endpoint: Endpoint, context: Context): r
       ...rawOf(passedBy(endpoint, VARIANT_PASSAGES, parted(endpoint.raw ?? {}, VARIANT).own)),
     },
   ];
-}
-
-/** Cooldowns are those of the service where the file has none (API reference of target tracking, read 2026-11). */
-function scalingOf({ min, max, cooldown = {}, scaleIn = true, ...aim }: NumbersText): Scaling {
-  const { out = '5m', in: inwards = '5m' } = cooldown;
-  return {
-    min,
-    max,
-    ...aimOf(aim),
-    cooldown: { out: secondsOf(out), in: secondsOf(inwards) },
-    scaleIn,
-  };
-}
-
-/** The file's rules let exactly one of the four through. */
-function aimOf({
-  target,
-  concurrency,
-  backlog,
-  metric,
-}: Pick<NumbersText, 'target' | 'concurrency' | 'backlog' | 'metric'>): Pick<Scaling, 'metric' | 'target'> {
-  if (target !== undefined) return { metric: 'invocations', target: perMinute(target) };
-  if (backlog !== undefined) return { metric: 'backlog', target: backlog };
-  if (metric === undefined) return { metric: 'concurrency', target: concurrency ?? 0 };
-  const { value, statistic = 'average', dimensions, ...named } = metric;
-  const own = dimensions === undefined ? {} : { dimensions: { ...dimensions } };
-  return { metric: { ...named, statistic, ...own }, target: value };
 }
 
 /**

@@ -1,7 +1,8 @@
 // What a file asks of the limits of the account, by the names that Service Quotas has for them (as refusals spell them,
 // user reports of 2024 to 2026): everything that the file has, or what the changes of a plan need at once.
-import type { Document, EndpointDeclaration, Hardware, VariantDeclaration } from '../config/document.ts';
+import type { Document, EndpointDeclaration, Hardware } from '../config/document.ts';
 import { partOf } from '../config/rollout.ts';
+import { type DeclaredFleet, declaredFleets } from '../config/served-models.ts';
 import { of, type Standing, total } from '../core/instances.ts';
 import { groupsIn } from '../policy/askers.ts';
 
@@ -131,9 +132,9 @@ function inOrder(demands: readonly Demand[]): readonly Demand[] {
   return demands.toSorted((a, b) => (a.quota < b.quota ? -1 : 1));
 }
 
-function countsOf({ variants }: EndpointDeclaration): ReadonlyMap<string, number> {
+function countsOf(endpoint: EndpointDeclaration): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { hardware } of variants) {
+  for (const { hardware } of declaredFleets(endpoint)) {
     if (hardware.kind !== 'instance') continue;
     // Of pools any type may have to take all of them.
     for (const type of hardware.pools?.map((pool) => pool.type) ?? [hardware.type])
@@ -144,17 +145,17 @@ function countsOf({ variants }: EndpointDeclaration): ReadonlyMap<string, number
 
 /** Instances of the file with every count at the maximum of its autoscaling; of one type where that is given. */
 function mostOf({ endpoints }: Document, type?: string): number {
-  return sum(endpoints.flatMap(({ variants }) => variants.flatMap((one) => mostIn(one, type))));
+  return sum(endpoints.flatMap((endpoint) => declaredFleets(endpoint).flatMap((one) => mostIn(one, type))));
 }
 
-function mostIn({ hardware, scaling }: VariantDeclaration, type: string | undefined): readonly number[] {
+function mostIn({ hardware, bounds }: DeclaredFleet, type: string | undefined): readonly number[] {
   if (hardware.kind !== 'instance' || (type !== undefined && hardware.type !== type)) return [];
-  return [Math.max(hardware.count, scaling?.max ?? 0)];
+  return [Math.max(hardware.count, bounds?.max ?? 0)];
 }
 
-function canScale({ variants }: EndpointDeclaration): boolean {
-  return variants.some(
-    ({ hardware, scaling }) => hardware.kind === 'instance' && (scaling?.max ?? 0) > hardware.count,
+function canScale(endpoint: EndpointDeclaration): boolean {
+  return declaredFleets(endpoint).some(
+    ({ hardware, bounds }) => hardware.kind === 'instance' && (bounds?.max ?? 0) > hardware.count,
   );
 }
 

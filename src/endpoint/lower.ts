@@ -2,6 +2,7 @@
 // verified, marks around every update. What a request needs beside names is filled in from the state read just before.
 import type { Tags } from '../core/part.ts';
 import type { EndpointSpec, LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { arrivingStages, hostRemoval, leavingStages } from './components/steps.ts';
 import type { Decision } from './decide.ts';
 import { chain, draft, type Lowered, mark, put, remove, type Stages, waitFor } from './drafts.ts';
 import { isFresh } from './effect.ts';
@@ -44,6 +45,7 @@ export function lowerRemoval(
       : [
           ...unwatch(now, now.configs),
           ...silenced(name, now.live.tags),
+          ...hostRemoval(now.components),
           [remove(goal)],
           [waitFor(goal, 'wait until it is gone', 'gone', gone)],
         ];
@@ -58,6 +60,12 @@ export function lowerRemoval(
 type Parts = RolloutStages &
   ScalingStages & {
     readonly tags: Stages;
+    /** Components that the file no longer has. */
+    readonly leave: Stages;
+    /** Those that it has, once their instances are in service. */
+    readonly components: Stages;
+    /** From then on parts of components may be made. */
+    readonly open: Stages;
     readonly unprotect: Stages;
     readonly intent: Stages;
     readonly make: Stages;
@@ -74,10 +82,11 @@ type Parts = RolloutStages &
   };
 
 function order({ row, start }: Decision, p: Parts): Stages {
-  const end = [...p.scale, ...p.smokeTest, ...p.record, ...p.clean];
-  if (start === 'clean') return [...p.unscale, ...p.tags, ...p.scale, ...p.clean];
-  if (start === 'record') return [...p.unscale, ...p.tags, ...end];
-  if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...end];
+  const end = [...p.components, ...p.scale, ...p.smokeTest, ...p.record, ...p.clean];
+  if (start === 'clean')
+    return [...p.unscale, ...p.leave, ...p.tags, ...p.components, ...p.scale, ...p.clean];
+  if (start === 'record') return [...p.unscale, ...p.leave, ...p.tags, ...end];
+  if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...p.leave, ...end];
   switch (row.recipe) {
     case 'create':
       return [...p.make, ...p.create, ...p.arrive, ...end];
@@ -86,6 +95,7 @@ function order({ row, start }: Decision, p: Parts): Stages {
     case 'update':
       return [
         ...p.unscale,
+        ...p.leave,
         ...p.tags,
         ...p.intent,
         ...p.make,
@@ -98,7 +108,9 @@ function order({ row, start }: Decision, p: Parts): Stages {
         ...end,
       ];
     case 'adjust':
-      return [...p.unscale, ...p.tags, ...p.intent, ...p.adjust, ...p.sent, ...p.arrive, ...end];
+      return [...p.unscale, ...p.leave, ...p.tags, ...p.intent, ...p.adjust, ...p.sent, ...p.arrive, ...end];
+    case 'components':
+      return [...p.open, ...p.unscale, ...p.leave, ...p.tags, ...p.components, ...p.scale, ...p.clean];
     case 'scaling':
       return [...p.unscale, ...p.tags, ...p.scale];
     case 'tags':
@@ -125,6 +137,15 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
   const cleanAfter = leftovers(unit, now, target, fresh).length > 0;
 
   return {
+    leave: fresh ? [] : leavingStages(decision.components),
+    components: arrivingStages(unit, decision.components),
+    open: [
+      [
+        mark(endpoint, 'open', 'mark the components', (live) =>
+          attemptMark(target, 'cleaning', state(live), now),
+        ),
+      ],
+    ],
     tags: tagSteps(unit, now),
     ...scaleSteps(unit, now, decision),
     unprotect: unprotectSteps(unit, now),
@@ -137,7 +158,11 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
     ],
     make:
       unit.byHand === undefined
-        ? [(unit.copies ?? []).map(put), unit.models.map(put), [put(refit?.config ?? unit.config)]]
+        ? [
+            // Those of components are made with them.
+            ...(unit.components === undefined ? [(unit.copies ?? []).map(put), unit.models.map(put)] : []),
+            [put(refit?.config ?? unit.config)],
+          ]
         : [],
     watch: rollout.watch,
     update: [
@@ -172,6 +197,7 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
     remove: [
       ...unwatch(now, now.configs),
       ...silenced(unit.name, now.live?.tags),
+      ...hostRemoval(now.components),
       [remove(endpoint)],
       [waitFor(endpoint, 'wait until it is gone', 'gone', gone)],
     ],
@@ -271,6 +297,6 @@ function cleanUp(unit: Unit, now: Situation, { target, start, row }: Decision): 
     ...(isFresh(row) ? [] : unwatch(now, going)),
     gone.filter(({ kind }) => kind === 'endpoint-config').map(remove),
     gone.filter(({ kind }) => kind === 'model').map(remove),
-    gone.length > 0 || start === 'clean' ? [done] : [],
+    gone.length > 0 || start === 'clean' || row.recipe === 'components' ? [done] : [],
   ];
 }

@@ -37,15 +37,19 @@ export type ScalingChange = {
   readonly drift: boolean;
 };
 
-/** @param live the tags of the endpoint */
+/**
+ * @param live the tags of the endpoint
+ * @param resourceOf how Application Auto Scaling names what is scaled
+ */
 export function scalingChange(
   unit: Pick<Unit, 'name' | 'scaling'>,
   live: Tags,
   registeredOf: (variant: string) => Registered,
+  resourceOf: (name: string, variant: string) => string = resourceIdOf,
 ): ScalingChange {
   const wanted = Object.entries(unit.scaling ?? {});
   const written = writtenIn(live);
-  const idOf = (variant: string) => resourceIdOf(unit.name, variant);
+  const idOf = (variant: string) => resourceOf(unit.name, variant);
   const gone = [...written.keys()].filter((variant) => unit.scaling?.[variant] === undefined);
   const changes = wanted.map(([variant, scaling]) => ({
     variant,

@@ -4,6 +4,7 @@
 import type { Target } from '../notify/target.ts';
 import { makingAlarms, seeingAlarms } from './alarm-grants.ts';
 import { making, marking, removing, returning } from './changing.ts';
+import { makingComponents, removingComponents, seeingComponents } from './component-grants.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
@@ -60,6 +61,7 @@ export function grantsOf(
     case 'plan':
       return [
         ...reading(scope),
+        ...seeingComponents(scope),
         ...seeingRegistrations(scope),
         ...measured(scope),
         ...checking(scope),
@@ -72,9 +74,11 @@ export function grantsOf(
     case 'destroy':
       return [
         ...reading(scope),
+        ...seeingComponents(scope),
         ...scaling(scope),
         ...waking(scope),
         forgetting(scope),
+        ...removingComponents(scope),
         ...removing(scope, [scope.parts]),
       ];
     case 'rollback':
@@ -110,6 +114,7 @@ export function grantsOf(
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
       return [
         ...reading(scope),
+        ...seeingComponents(scope),
         ...scaling(scope),
         ...seeingAlarms(scope),
         ...makingAlarms(scope),
@@ -121,7 +126,9 @@ export function grantsOf(
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
         ...making(scope),
+        ...makingComponents(scope),
         ...marking(scope),
+        ...removingComponents(scope),
         ...removing(scope, own),
         ...(jobs && scope.jobs.length > 0 ? measuring(scope, own) : []),
         ...(jobs ? generating(scope) : []),
@@ -140,6 +147,7 @@ function comparing(scope: Scope): readonly (Grant | Right)[] {
 function lookingUnder(scope: Scope): readonly (Grant | Right)[] {
   return [
     ...reading(scope),
+    ...seeingComponents(scope),
     ...seeingScaling(),
     ...seeingPolicies(scope),
     ...seeingWakeUps(scope),

@@ -3,6 +3,7 @@ import type { AsyncDeclaration, Document, Hardware, ModelDeclaration } from '../
 import type { Tags } from '../../core/part.ts';
 import type { LiveEndpoint, LiveVariant } from '../../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../../kinds/endpoint-config/spec.ts';
+import type { LiveComponents } from '../../kinds/inference-component/spec.ts';
 import type { LiveModel } from '../../kinds/model/spec.ts';
 import type { LiveRegistration } from '../../kinds/registration/spec.ts';
 import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
@@ -174,6 +175,8 @@ export type Parts = {
   readonly policies?: readonly LivePolicy[];
   readonly wakes?: readonly LiveWakeUp[];
   readonly registrations?: readonly LiveRegistration[];
+  /** The components of endpoints. */
+  readonly components?: readonly LiveComponents[];
   /** Names that were looked for and are not there. */
   readonly absent?: readonly string[];
 };
@@ -187,6 +190,7 @@ export function seenOf({
   policies = [],
   wakes = [],
   registrations = [],
+  components = [],
   absent = [],
 }: Parts): Seen {
   const parts = <Live extends { readonly name: string }>(all: readonly Live[]) =>
@@ -203,6 +207,7 @@ export function seenOf({
       'scaling-policy': parts(policies),
       'wake-alarm': parts(wakes),
       registration: parts(registrations),
+      'endpoint-components': parts(components),
     },
     lists: new Map(),
   };

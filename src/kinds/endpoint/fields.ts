@@ -41,6 +41,8 @@ function sizeOf(variant: LiveVariant, view: SizeView): SizeLike {
   const serverless = desired ? variant.desiredServerless : variant.currentServerless;
   if (serverless !== undefined) return { maxConcurrency: serverless.maxConcurrency };
   const count = desired ? variant.desiredCount : variant.currentCount;
-  const weight = desired ? variant.desiredWeight : variant.currentWeight;
+  // A variant that takes components has no weight: all of the traffic is its own.
+  const weight =
+    (desired ? variant.desiredWeight : variant.currentWeight) ?? (count === undefined ? undefined : 1);
   return { ...(count === undefined ? {} : { count }), ...(weight === undefined ? {} : { weight }) };
 }

@@ -1,7 +1,7 @@
 // The requests about scalable targets. Many are asked for at once: a page holds 50.
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { Listed, Request } from '../../core/kind.ts';
-import { DIMENSION, subjectOf } from '../autoscaling.ts';
+import { COPIES, DIMENSION, dimensionOf, subjectOf } from '../autoscaling.ts';
 import { unsupported } from '../landed.ts';
 import { listed } from '../reading.ts';
 import { fromDescription, toRegisterRequest } from './convert.ts';
@@ -12,16 +12,25 @@ const OF = { ServiceNamespace: 'sagemaker' } as const;
 
 /** Those of these resources that are registered; a request for each fifty names. */
 export async function readTargets(cloud: Cloud, names: readonly string[]): Promise<readonly LiveTarget[]> {
-  const chunks = Array.from({ length: Math.ceil(names.length / PAGE) }, (_, nth) =>
-    names.slice(nth * PAGE, (nth + 1) * PAGE),
+  const found = await Promise.all(
+    [DIMENSION, COPIES].flatMap((dimension) => {
+      const own = names.filter((name) => dimensionOf(name) === dimension);
+      const chunks = Array.from({ length: Math.ceil(own.length / PAGE) }, (_, nth) =>
+        own.slice(nth * PAGE, (nth + 1) * PAGE),
+      );
+      return chunks.map((chunk) => readChunk(cloud, dimension, chunk));
+    }),
   );
-  const found = await Promise.all(chunks.map((chunk) => readChunk(cloud, chunk)));
   return found.flat();
 }
 
-async function readChunk(cloud: Cloud, names: readonly string[]): Promise<readonly LiveTarget[]> {
+async function readChunk(
+  cloud: Cloud,
+  dimension: ReturnType<typeof dimensionOf>,
+  names: readonly string[],
+): Promise<readonly LiveTarget[]> {
   const targets: LiveTarget[] = [];
-  const input = { ...OF, ScalableDimension: DIMENSION, ResourceIds: [...names] };
+  const input = { ...OF, ScalableDimension: dimension, ResourceIds: [...names] };
   for await (const page of cloud.pages('DescribeScalableTargets', input)) {
     targets.push(...(page.ScalableTargets ?? []).map(fromDescription));
   }

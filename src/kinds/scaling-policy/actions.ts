@@ -1,7 +1,7 @@
 // The requests about scaling policies. Of many targets the policies of inferra's name are asked for by pages of 10.
 import type { Cloud, Input } from '../../cloud/cloud.ts';
 import type { Request } from '../../core/kind.ts';
-import { DIMENSION } from '../autoscaling.ts';
+import { subjectOf } from '../autoscaling.ts';
 import { unsupported } from '../landed.ts';
 import { fromDescription, POLICY, toPutRequest } from './convert.ts';
 import type { LivePolicy, PolicySpec } from './spec.ts';
@@ -15,9 +15,8 @@ const OF = {
 } satisfies Input<'DescribeScalingPolicies'>;
 
 export async function readPolicies(cloud: Cloud, names: readonly string[]): Promise<readonly LivePolicy[]> {
-  const dimension = { ScalableDimension: DIMENSION };
   const inputs: readonly Input<'DescribeScalingPolicies'>[] =
-    names.length > FEW ? [OF] : names.map((ResourceId) => ({ ...OF, ...dimension, ResourceId }));
+    names.length > FEW ? [OF] : names.map((name) => ({ ...OF, ...subjectOf(name) }));
   const found = await Promise.all(inputs.map((input) => pagesOf(cloud, input)));
   const wanted = new Set(names);
   return found.flat().filter(({ name }) => wanted.has(name));

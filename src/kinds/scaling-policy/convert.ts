@@ -5,7 +5,7 @@ import type {
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import { canonicalJson } from '../../base/json.ts';
-import { subjectOf } from '../autoscaling.ts';
+import { isComponent, subjectOf } from '../autoscaling.ts';
 import { exact } from '../compare.ts';
 import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
@@ -15,10 +15,18 @@ export const POLICY = 'inferra';
 /** Seconds; both (API reference of TargetTrackingScalingPolicyConfiguration, read 2026-11). */
 const COOLDOWN = 300;
 
-const METRICS = {
+const OF_VARIANTS = {
   invocations: 'SageMakerVariantInvocationsPerInstance',
   concurrency: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
 } as const;
+const OF_COMPONENTS = {
+  invocations: 'SageMakerInferenceComponentInvocationsPerCopy',
+  concurrency: 'SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution',
+} as const;
+
+function metricsOf(resourceId: string): typeof OF_VARIANTS | typeof OF_COMPONENTS {
+  return isComponent(resourceId) ? OF_COMPONENTS : OF_VARIANTS;
+}
 
 export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPolicyCommandInput {
   return {
@@ -51,7 +59,7 @@ type Metric = Pick<
 function metricOf(resourceId: string, metric: PolicySpec['metric']): Metric {
   if (metric === 'backlog') return { CustomizedMetricSpecification: backlogOf(resourceId) };
   if (typeof metric === 'string') {
-    return { PredefinedMetricSpecification: { PredefinedMetricType: METRICS[metric] } };
+    return { PredefinedMetricSpecification: { PredefinedMetricType: metricsOf(resourceId)[metric] } };
   }
   const { name, namespace, statistic, dimensions = ownDimensions(resourceId) } = metric;
   return {
@@ -69,18 +77,15 @@ function backlogOf(resourceId: string) {
   return {
     MetricName: 'ApproximateBacklogSizePerInstance',
     Namespace: 'AWS/SageMaker',
-    Dimensions: [{ Name: 'EndpointName', Value: ownDimensions(resourceId).EndpointName }],
+    Dimensions: [{ Name: 'EndpointName', Value: resourceId.split('/')[1] }],
     Statistic: 'Average' as const,
   };
 }
 
 /** What SageMaker publishes metrics of a variant with (Developer Guide, "Monitor with CloudWatch", read 2026-11). */
-function ownDimensions(resourceId: string): {
-  readonly EndpointName: string;
-  readonly VariantName: string;
-} {
-  const [, EndpointName = '', , VariantName = ''] = resourceId.split('/');
-  return { EndpointName, VariantName };
+function ownDimensions(resourceId: string): Readonly<Record<string, string>> {
+  const [, name = '', , VariantName = ''] = resourceId.split('/');
+  return isComponent(resourceId) ? { InferenceComponentName: name } : { EndpointName: name, VariantName };
 }
 
 /** Undefined for a metric that a spec cannot say: of another type, with a unit, or from several by an expression. */
@@ -89,7 +94,7 @@ function metricIn(
   { PredefinedMetricSpecification: predefined, CustomizedMetricSpecification: custom }: Metric,
 ): PolicySpec['metric'] | undefined {
   const known = (['invocations', 'concurrency'] as const).find(
-    (one) => METRICS[one] === predefined?.PredefinedMetricType,
+    (one) => metricsOf(resourceId)[one] === predefined?.PredefinedMetricType,
   );
   if (known !== undefined || custom === undefined) return known;
   if (exact(custom, backlogOf(resourceId))) return 'backlog';
