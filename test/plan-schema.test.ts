@@ -29,7 +29,7 @@ async function plansOf(name: string): Promise<readonly string[]> {
     for (const command of parseScript(archive.comment).commands) {
       const lines = await play(asJson(command), stage);
       const document = lines
-        .filter((line) => !line.startsWith('2> ') && !/^\[exit \d+\]$/.test(line))
+        .filter((line) => !/^2>( |$)/.test(line) && !/^\[exit \d+\]$/.test(line))
         .join('\n');
       if (isPlan(command.line) && document.includes('"units"')) plans.push(document);
     }

@@ -34,7 +34,8 @@ export function namedIn(
   raw: Raw | undefined,
   passages: readonly Passage[],
 ): { readonly named: readonly Named[]; readonly rest: Raw } {
-  let rest = raw ?? {};
+  if (raw === undefined) return { named: [], rest: {} };
+  let rest = raw;
   const named: Named[] = [];
   for (const passage of passages) {
     const value = fieldValue(rest, passage);

@@ -24,9 +24,9 @@ describe('a fleet by the hour', () => {
       [0.23, 0.23, 0.46],
     ],
     [
-      'costs between the cheapest and the dearest of its types',
+      'costs what the dearest of its types does',
       [{ ...two, others: ['ml.m5.xlarge'] }],
-      [0.46, 0.23, 0.46],
+      [0.46, 0.46, 0.46],
     ],
     ['is unknown where one of its types is', [{ ...two, others: ['ml.zz9.large'] }], [null, null, null]],
     ['may scale to zero', [{ ...two, bounds: { min: 0, max: 2 } }], [0.23, 0, 0.23]],

@@ -33,22 +33,18 @@ export type At = 'now' | 'floor' | 'ceiling';
 export function hourly({ instance }: PriceBook, fleet: readonly FleetPart[], at: At = 'now'): number | null {
   const priced = fleet.map((part) => {
     if (!isInstance(part)) return 0;
-    const each = priceOf(instance, part, at);
+    const each = priceOf(instance, part);
     return each === undefined ? null : each * countAt(part, at);
   });
   return priced.includes(null) ? null : cents(priced.reduce<number>((sum, usd) => sum + (usd ?? 0), 0));
 }
 
-/** Where it may be of one type or another it costs what the dearest does, and the cheapest at least; unknown where one is. */
-function priceOf(
-  instance: PriceBook['instance'],
-  { instanceType, others = [] }: InstancePart,
-  at: At,
-): number | undefined {
+/** Where it may be of one type or another it costs what the dearest does; unknown where one of them is. */
+function priceOf(instance: PriceBook['instance'], { instanceType, others = [] }: InstancePart): number | undefined {
   const prices = [instanceType, ...others].map(instance);
-  const known = prices.filter((one) => one !== undefined);
-  if (known.length < prices.length) return undefined;
-  return at === 'floor' ? Math.min(...known) : Math.max(...known);
+  return prices.reduce((most, one) =>
+    most === undefined || one === undefined ? undefined : Math.max(most, one),
+  );
 }
 
 /** A count outside of the bounds is there until it is scaled. */

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Ended } from '../core/ended.ts';
 import type { UnitResult } from '../core/events.ts';
 import type { Plan } from '../core/plan.ts';
+import type { PreflightFinding } from '../core/preflight.ts';
 import { type PlanRisk, RISKS } from '../core/risks.ts';
 import { applyMarkdown } from './apply-markdown.ts';
 import { githubText } from './github.ts';
@@ -35,6 +36,15 @@ const vetoed: Diagnostic = {
   severity: 'held',
   message: 'stays',
   address: 'endpoints.fraud',
+};
+const lacking: PreflightFinding = {
+  about: 'access',
+  subject: 'r',
+  state: 'failed',
+  code: 'INF9009',
+  says: 'may not read',
+  fix: 'let it',
+  neededBy: ['endpoints.fraud', 'endpoints.search'],
 };
 const needsPrune = unit({ held: 'needs --prune', heldBy: 'INF5001' });
 
@@ -68,6 +78,22 @@ describe('the problems of a plan', () => {
       [],
     ],
     [
+      'the account has not what it needs',
+      plan([unit()], { preflight: { checks: 3, findings: [lacking], unlisted: [] } }),
+      ['error INF9009 role r: may not read'],
+    ],
+    [
+      'nobody may look whether it has',
+      plan([unit()], {
+        preflight: {
+          checks: 3,
+          findings: [{ ...lacking, state: 'unchecked', code: 'INF9007' }],
+          unlisted: ['q'],
+        },
+      }),
+      ['warning INF9007 role r: may not read'],
+    ],
+    [
       'the risk is refused already',
       plan([unit()], {
         risks: [risk()],
@@ -77,6 +103,12 @@ describe('the problems of a plan', () => {
     ],
   ] as const)('where %s', (_, of, problems) => {
     expect(told(of)).toEqual(problems);
+  });
+
+  it('of a preflight stand at the first endpoint that needs it, with the way out', () => {
+    const of = plan([unit()], { preflight: { checks: 3, findings: [lacking], unlisted: [] } });
+    expect(planProblems(of, file).diagnostics).toMatchObject([{ place: PLACE, hint: 'let it' }]);
+    expect(planJunit(of)).toContain('failures="1"');
   });
 
   it('stand where the file speaks of the endpoint, unless they know better', () => {

@@ -22,6 +22,7 @@ export const VARIANT: Structure = structure({
       Priority: named('instance.pools.*.priority'),
       ModelNameOverride: withheld('a variant of this version serves one model, whatever it runs on'),
     }),
+    { min: 1, max: 5 },
   ),
   VariantInstanceProvisionTimeoutInSeconds: whole({ min: 300, max: 3600 }),
   InitialVariantWeight: named('weight'),

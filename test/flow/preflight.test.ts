@@ -2,10 +2,13 @@
 // nothing is begun where the answer is no.
 import { expect, it } from 'vitest';
 import { InferraError } from '../../src/core/errors.ts';
+import { membersOf } from '../../src/flow/fleet/members.ts';
+import { together } from '../../src/flow/fleet/together.ts';
+import { plan } from '../../src/flow/plan.ts';
 import type { Scenario } from '../../src/simulator/index.ts';
-import { fileOf } from '../support/files.ts';
+import { fileOf, withMembers } from '../support/files.ts';
 import { BUCKETS, measuredFile, SAMPLES } from '../support/measured.ts';
-import { openRig, type Rig } from '../support/rig.ts';
+import { openRig, PLAIN, type Rig } from '../support/rig.ts';
 
 const ASKED = [
   'ListServiceQuotas',
@@ -85,6 +88,31 @@ it('asks once for all subnets, and for none where no instance starts', async () 
   const { plan } = await rig.plan(fileOf({ fraud }), { preflight: true });
   expect(plan.units.map(({ effect }) => effect)).toEqual(['live']);
   expect(asked(rig, before)).toEqual({
+    GetRole: 1,
+    SimulatePrincipalPolicy: 1,
+    HeadObject: 1,
+    BatchGetImage: 1,
+  });
+});
+
+it('asks once for the plans of a fleet', async () => {
+  const rig = await openRig();
+  const text = withMembers(fileOf({ fraud: {} }), {
+    naming: '${environment}-${key}',
+    environments: { dev: {}, qa: {}, prod: {} },
+  });
+  const ports = rig.ports(text);
+  const members = await membersOf(ports, ['inference.yaml'], 'all');
+  const failed = (error: unknown) => {
+    throw error;
+  };
+  const { outcomes } = await together(ports, members, { params: {} }, failed, async (own, input) => {
+    const { plan: made, exit } = await plan(own, { ...PLAIN, ...input, preflight: true });
+    return { result: made.preflight?.checks, exit };
+  });
+  expect(outcomes.map((one) => ('result' in one ? one.result : undefined))).toEqual([4, 4, 4]);
+  expect(asked(rig)).toEqual({
+    ListServiceQuotas: 1,
     GetRole: 1,
     SimulatePrincipalPolicy: 1,
     HeadObject: 1,

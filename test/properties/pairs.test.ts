@@ -56,6 +56,10 @@ const onInstances: fc.Arbitrary<EndpointText> = fc
         model,
         instance: fc.tuple(fc.constantFrom('ml.m5.large', 'ml.c5.xlarge'), fc.integer({ min: 1, max: 3 })),
       }),
+      fc.record({
+        model,
+        pools: fc.shuffledSubarray(['ml.m5.large', 'ml.c5.xlarge', 'ml.m5.xlarge'], { minLength: 1 }),
+      }),
       fc.record({ variants: pair }),
     ),
     fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: settings }),
@@ -118,9 +122,12 @@ function next(before: File | undefined, { drawn, keepFleet, threads }: Drawn): F
 }
 
 /** The second endpoint with the models and the hardware of the first; serverless ones have no settings. */
-function onFleet({ model, instance, serverless, variants }: EndpointText, other: EndpointText): EndpointText {
+function onFleet(
+  { model, instance, pools, serverless, variants }: EndpointText,
+  other: EndpointText,
+): EndpointText {
   const { kmsKey, dataCapture, protect, tags } = other;
-  const fleet = { model, instance, serverless, variants };
+  const fleet = { model, instance, pools, serverless, variants };
   const more = serverless === undefined ? { kmsKey, dataCapture } : {};
   const all = Object.entries({ ...fleet, ...more, protect, tags });
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
@@ -252,15 +259,21 @@ type Served = {
 };
 
 /** What the file says of an endpoint: read off the text's own parts, not off what inferra makes of them. */
-function written({ variants, model = 'a', instance, serverless, kmsKey, dataCapture }: EndpointText): Served {
-  const all = variants === undefined ? [{ model, instance }] : Object.values(variants);
+function written({ variants, model = 'a', serverless, kmsKey, dataCapture, ...one }: EndpointText): Served {
+  const { instance, pools } = one;
+  const all = variants === undefined ? [{ model, instance, pools }] : Object.values(variants);
   return {
-    hardware:
-      serverless === undefined ? all.map((one) => one.instance?.[0] ?? 'ml.m5.large') : [serverless[0]],
+    hardware: serverless === undefined ? all.map(typesOf) : [serverless[0]],
     forms: all.map((one) => (one.model === 'b' ? 'a' : (one.model ?? 'a'))),
     kmsKey,
     capture: dataCapture,
   };
+}
+
+type Machines = { readonly [M in 'instance' | 'pools']?: EndpointText[M] | undefined };
+
+function typesOf({ instance, pools }: Machines): string {
+  return pools?.join(' or ') ?? instance?.[0] ?? 'ml.m5.large';
 }
 
 /** What the account has of it. */
@@ -269,8 +282,10 @@ function standing({ simulator: { world } }: Rig, name: string): Served | undefin
   if (spec === undefined) return undefined;
   const { KmsKeyId: kmsKey, DataCaptureConfig: capture } = spec as ConfigSpec & Settings;
   return {
-    hardware: variantsOf(spec).map(({ InstanceType, ServerlessConfig }) =>
-      ServerlessConfig === undefined ? String(InstanceType) : `${ServerlessConfig.MemorySizeInMB / 1024}GB`,
+    hardware: variantsOf(spec).map(({ InstanceType, InstancePools, ServerlessConfig }) =>
+      ServerlessConfig === undefined
+        ? (InstanceType ?? InstancePools?.map((one) => one.InstanceType).join(' or ') ?? '')
+        : `${ServerlessConfig.MemorySizeInMB / 1024}GB`,
     ),
     forms: variantsOf(spec).map(({ ModelName = '' }) => formOf(world.get('model', ModelName)?.spec)),
     kmsKey,

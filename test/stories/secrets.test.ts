@@ -63,12 +63,16 @@ describe('a value of the environment', () => {
     },
   );
 
-  it('is hidden where the service repeats it', async () => {
+  it.each([
+    ['no-preflight', 'Could not find model data at (masked)'],
+    ['preflight', 'artifact (masked): it is not there'],
+  ])('is hidden where the service repeats it, with --%s', async (flag, words) => {
     const env = { TOKEN: SECRET, FOLDER, INFERRA_SIMULATOR_SCENARIO: 'leaky.json' };
     const outside = stringIo({ cwd, env });
-    const exit = await run('apply --simulator --auto-approve --debug -f leaking.yaml'.split(' '), outside.io);
+    const line = `apply --simulator --auto-approve --debug -f leaking.yaml --${flag}`;
+    const exit = await run(line.split(' '), outside.io);
     expect(exit).not.toBe(0);
-    expect(outside.stderr()).toContain('Could not find model data at (masked)');
+    expect(outside.stderr()).toContain(words);
     expect(outside.stdout() + outside.stderr()).not.toContain(FOLDER);
   });
 });

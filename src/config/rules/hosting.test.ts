@@ -27,7 +27,8 @@ const pipeline = (more: string, first = '', second = '') =>
 
 const told = (text: string) =>
   load(text).diagnostics.map(
-    ({ code, message, place }) => `${place?.line}:${place?.column} ${code} ${message}`,
+    ({ severity, code, message, place }) =>
+      `${place?.line}:${place?.column} ${severity === 'warning' ? 'warning ' : ''}${code} ${message}`,
   );
 
 describe('a field is passed through', () => {
@@ -261,7 +262,7 @@ describe('a file is told', () => {
     [
       'of the name of what it passes through',
       endpoint('raw: { EnableSSMAccess: true }'),
-      ['17:12 INF1057 EnableSSMAccess has a name in this language'],
+      ['17:12 warning INF1057 EnableSSMAccess has a name in this language'],
     ],
     [
       'that it says so twice',

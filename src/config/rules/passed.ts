@@ -3,6 +3,7 @@
 import { isPlain } from '../../service/shape.ts';
 import { CONTAINER_PASSAGES, type Passage, PIPELINE_PASSAGES, VARIANT_PASSAGES } from '../passages.ts';
 import { at, fieldValue } from '../passed.ts';
+import { secondsOf } from '../units.ts';
 import { quote } from '../words.ts';
 import { type RawSpot, rawSpots } from './raw.ts';
 import type { Rule } from './rule.ts';
@@ -51,7 +52,7 @@ export const timeoutsFit: Rule = ({ file, findings }) => {
     for (const [key, least, written] of BOUNDS) {
       const value = variant.timeouts?.[key];
       if (value === undefined) continue;
-      const seconds = VARIANT_PASSAGES[0].form.toMember(value) as number;
+      const seconds = secondsOf(value);
       const rule =
         seconds < least ? `at least ${written}` : seconds > MOST_SECONDS ? 'at most 1h' : undefined;
       if (rule === undefined) continue;
