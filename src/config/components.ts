@@ -1,7 +1,9 @@
 // Inference components as they are meant: models that share the instances of an endpoint, each with what a copy needs.
+import { assert } from '../core/errors.ts';
 import type { Raw } from '../service/raw.ts';
 import type { ModelDeclaration, Scaling, Vpc } from './document.ts';
 import type { Component } from './generated/config-file.ts';
+import { scalingOf } from './scaling.ts';
 import { megabytesOf, secondsOf } from './units.ts';
 
 /** Of the copies of a component. */
@@ -79,8 +81,27 @@ export function isAdapter(component: ComponentDeclaration): component is Adapter
   return 'base' in component;
 }
 
-/** What both kinds of component say alike. @param component without an error */
-export function componentSettings(key: string, component: Component): Settings {
+/** @param component without an error */
+export function componentOf(
+  key: string,
+  component: Component,
+  modelOf: (key: string) => ModelDeclaration,
+): ComponentDeclaration {
+  const settings = componentSettings(key, component);
+  const { base, artifact, model, resources, copies = 1, scaling } = component;
+  if (base !== undefined && artifact !== undefined) return { ...settings, base, artifact };
+  assert(model !== undefined && resources !== undefined, 'a valid component has a model or a base');
+  return {
+    ...settings,
+    model: modelOf(model),
+    resources: resourcesOf(resources),
+    copies,
+    ...(scaling === undefined ? {} : { scaling: scalingOf(scaling) }),
+  };
+}
+
+/** What both kinds of component say alike. */
+function componentSettings(key: string, component: Component): Settings {
   const { name, startup, placement, cache, rollout } = component;
   const { download, healthCheck } = startup ?? {};
   return {
@@ -100,7 +121,7 @@ export function componentSettings(key: string, component: Component): Settings {
   };
 }
 
-export function resourcesOf({
+function resourcesOf({
   accelerators,
   cpus,
   memoryMin,

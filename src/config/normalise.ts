@@ -4,7 +4,7 @@ import type { Place } from '../core/diagnostic.ts';
 import { assert } from '../core/errors.ts';
 import { VARIANT } from '../service/endpoint-config.ts';
 import { parted, type Raw } from '../service/raw.ts';
-import { type ComponentDeclaration, componentSettings, type Hosting, resourcesOf } from './components.ts';
+import { componentOf, type Hosting } from './components.ts';
 import type {
   ArtifactDeclaration,
   AsyncDeclaration,
@@ -19,7 +19,7 @@ import type {
   VariantDeclaration,
   Vpc,
 } from './document.ts';
-import type { Component, ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
+import type { ConfigFile, Container, Endpoint, Model, Variant } from './generated/config-file.ts';
 import { containerPassed, isSource, machinesOf } from './hosting.ts';
 import { endpointName } from './naming.ts';
 import { ownPricesOf } from './own-prices.ts';
@@ -119,28 +119,11 @@ function hostingIn(
     ...(vpc === undefined ? {} : { vpc: vpcOf(vpc) }),
     ...(networkIsolation === true ? { networkIsolation } : {}),
     ...rawOf(passedBy(endpoint, VARIANT_PASSAGES, parted(endpoint.raw ?? {}, VARIANT).own)),
-    components: Object.entries(components).map(([key, one]) => componentOf(config, key, one, secret)),
+    components: Object.entries(components).map(([key, one]) =>
+      componentOf(key, one, (model) => modelOf(config, model, secret)),
+    ),
   };
   return { hosting };
-}
-
-function componentOf(
-  config: ConfigFile,
-  key: string,
-  component: Component,
-  secret: ReadonlySet<string>,
-): ComponentDeclaration {
-  const settings = componentSettings(key, component);
-  const { base, artifact, model, resources, copies = 1, scaling } = component;
-  if (base !== undefined && artifact !== undefined) return { ...settings, base, artifact };
-  assert(model !== undefined && resources !== undefined, 'a valid component has a model or a base');
-  return {
-    ...settings,
-    model: modelOf(config, model, secret),
-    resources: resourcesOf(resources),
-    copies,
-    ...(scaling === undefined ? {} : { scaling: scalingOf(scaling) }),
-  };
 }
 
 /** What an endpoint writes on itself is its only variant. */

@@ -23,11 +23,7 @@ describe('a fleet by the hour', () => {
       [{ ...two, bounds: { min: 3, max: 4 } }],
       [0.23, 0.23, 0.46],
     ],
-    [
-      'costs what the dearest of its types does',
-      [{ ...two, others: ['ml.m5.xlarge'] }],
-      [0.46, 0.46, 0.46],
-    ],
+    ['costs what the dearest of its types does', [{ ...two, others: ['ml.m5.xlarge'] }], [0.46, 0.46, 0.46]],
     ['is unknown where one of its types is', [{ ...two, others: ['ml.zz9.large'] }], [null, null, null]],
     ['may scale to zero', [{ ...two, bounds: { min: 0, max: 2 } }], [0.23, 0, 0.23]],
   ] as const)('%s', (_sentence, fleet, expected) => {

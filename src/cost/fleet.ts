@@ -40,7 +40,10 @@ export function hourly({ instance }: PriceBook, fleet: readonly FleetPart[], at:
 }
 
 /** Where it may be of one type or another it costs what the dearest does; unknown where one of them is. */
-function priceOf(instance: PriceBook['instance'], { instanceType, others = [] }: InstancePart): number | undefined {
+function priceOf(
+  instance: PriceBook['instance'],
+  { instanceType, others = [] }: InstancePart,
+): number | undefined {
   const prices = [instanceType, ...others].map(instance);
   return prices.reduce((most, one) =>
     most === undefined || one === undefined ? undefined : Math.max(most, one),

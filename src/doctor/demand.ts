@@ -49,7 +49,7 @@ export function demandsOf(document: Document): readonly Demand[] {
       more: [...surge(users), ...tests(document, type), ...scaled(mostOf(document, type), steady)],
     };
   });
-  const totals = fleets.map(({ endpoint, counts }) => userOf(endpoint, total(counts)));
+  const totals = fleets.map(({ endpoint }) => userOf(endpoint, instancesOf(endpoint)));
   const steady = sum(totals.map(({ count }) => count));
   const all: Demand = {
     quota: INSTANCES,
@@ -141,6 +141,12 @@ function countsOf(endpoint: EndpointDeclaration): ReadonlyMap<string, number> {
       counts.set(type, (counts.get(type) ?? 0) + hardware.count);
   }
   return counts;
+}
+
+function instancesOf(endpoint: EndpointDeclaration): number {
+  return sum(
+    declaredFleets(endpoint).map(({ hardware }) => (hardware.kind === 'instance' ? hardware.count : 0)),
+  );
 }
 
 /** Instances of the file with every count at the maximum of its autoscaling; of one type where that is given. */

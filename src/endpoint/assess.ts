@@ -9,9 +9,8 @@ import { changeCost } from '../cost/fleet.ts';
 import { isBusy } from '../kinds/endpoint/progress.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { compareContent, describeContent } from './compare.ts';
-import { othersOn } from './components/change.ts';
 import { componentFields } from './components/fields.ts';
-import { crowdedHold } from './components/holds.ts';
+import { crowdedBy, crowdedDiagnostic } from './components/holds.ts';
 import { type Decision, decide, type Hold } from './decide.ts';
 import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
@@ -168,8 +167,7 @@ function assessStray(
 ): Assessed {
   const busy = now.live !== undefined && isBusy(now.live) && now.live.status !== 'Deleting';
   const unprotect = stray.successor?.protect === false;
-  const others = othersOn(stray.owner, now.components);
-  const crowded = others.length === 0 ? undefined : crowdedHold(stray.name, others);
+  const crowded = crowdedBy(stray, now.components);
   const lowered =
     busy || crowded !== undefined ? [] : lowerRemoval(stray.address, stray.name, now, unprotect);
   const replacedBy = now.live === undefined ? undefined : replacementOf(stray, next);
@@ -197,12 +195,8 @@ function assessStray(
     putBack: lowerPutBack(stray.address, stray.name, now),
     ...viewOf(now),
     fleets: { before: fleet, after: [], beside: 0 },
-    diagnostics: crowded === undefined ? [] : [crowdedDiagnostic(stray, crowded)],
+    diagnostics: crowded === undefined ? [] : [crowdedDiagnostic(stray.address, crowded)],
   };
-}
-
-function crowdedDiagnostic({ address }: Stray, { code, reason, hint }: Hold): Diagnostic {
-  return { code, severity: 'error', message: reason, hint, address };
 }
 
 type Replacement = NonNullable<UnitChange['replacedBy']>;

@@ -17,7 +17,8 @@ import { type ScalingStages, scaleSteps } from './scaling-steps.ts';
 import type { Situation } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
 import { smokeTestSteps } from './smoke-test.ts';
-import { compareTags, isProtected } from './tag-change.ts';
+import { isProtected } from './tag-change.ts';
+import { tagSteps } from './tag-steps.ts';
 import { PROTECT } from './tags.ts';
 import type { Unit } from './unit.ts';
 import { silenced } from './waking.ts';
@@ -274,17 +275,6 @@ function unprotectSteps(unit: Pick<Unit, 'name' | 'protect'>, { live }: Situatio
   if (live === undefined || unit.protect || !isProtected(live.tags)) return [];
   const endpoint = { kind: 'endpoint', name: unit.name };
   return [[mark(endpoint, 'unprotect', 'lift the protection', () => ({ drop: [PROTECT] }))]];
-}
-
-function tagSteps(unit: Unit, { live }: Situation): Stages {
-  if (live === undefined) return [];
-  const endpoint = { kind: 'endpoint', name: unit.name };
-  const { set, drop } = compareTags(unit, live.tags);
-  // Removed first: once the new list of keys is written, a key that is not in it is no longer inferra's to remove.
-  return [
-    drop.length === 0 ? [] : [mark(endpoint, 'untag', 'remove tags', () => ({ drop }))],
-    Object.keys(set).length === 0 ? [] : [mark(endpoint, 'tags', 'write tags', () => ({ set }))],
-  ];
 }
 
 function cleanUp(unit: Unit, now: Situation, { target, start, row }: Decision): Stages {

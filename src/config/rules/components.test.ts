@@ -117,6 +117,17 @@ test.each([
     ['16:5 INF1078 scaling'],
   ],
   [
+    'their instances are of one type',
+    hosted(A, '', '{ pools: [{ type: ml.g5.12xlarge }, { type: ml.g6.12xlarge }], count: 2 }'),
+    ['15:17 INF1078 pools'],
+  ],
+  ['they answer at once', hosted(A, 'async: { output: "s3://a/b/" }'), ['16:5 INF1078 async']],
+  [
+    'no smoke test asks them all',
+    hosted(A, 'smokeTest: { payload: ./one.csv, contentType: text/csv }'),
+    ['16:5 INF1095 smokeTest'],
+  ],
+  [
     'managed is for components',
     edited(['count: 2 }', 'count: 2, managed: { min: 1, max: 2 } }']),
     ['16:46 INF1078 managed'],
@@ -143,12 +154,13 @@ test.each([
 });
 
 test('what they mean has defaults and numbers', () => {
-  const { document } = load(hosted(`${A}\n      ${LORA}`));
+  const { document } = load(hosted(`${A}\n      ${LORA}`, 'routing: { strategy: least-outstanding }'));
   expect(document?.endpoints[0]).toMatchObject({
     variants: [],
     hosting: {
       type: 'ml.g5.12xlarge',
       count: 2,
+      raw: { RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' } },
       role: 'arn:aws:iam::123456789012:role/sagemaker-execution',
       components: [
         { key: 'a', model: { key: 'xgb' }, resources: { memoryMin: 4096 }, copies: 1 },

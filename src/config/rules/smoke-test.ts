@@ -12,7 +12,8 @@ export const smokeTestsHaveAnswers: Rule = ({ file, findings }) => {
       findings.error('INF1095', { path, on: 'key' }, { message, hint: 'remove smokeTest' });
     }
     if (smokeTest !== undefined && components !== undefined) {
-      const message = 'a smoke test asks an endpoint as a whole, and each of its components answers for itself';
+      const message =
+        'a smoke test asks an endpoint as a whole, and each of its components answers for itself';
       findings.error('INF1095', { path, on: 'key' }, { message, hint: 'remove smokeTest' });
     }
     const { payload } = smokeTest ?? {};

@@ -296,10 +296,4 @@ export const configCodes = {
     fix: 'Write `scaling: { min: 2, max: 8, target: 420/min }`, with a count between min and max.',
     exit: 65,
   },
-  INF1078: {
-    title: 'components that do not fit',
-    why: 'Inference components share the instances of one endpoint: each has a name of its own in the account, a model with what its copies need or a base beside it, and what the endpoint itself does not have (scaling, rollout).',
-    fix: 'Change what the message names; `components` in the README has the forms.',
-    exit: 65,
-  },
 } as const satisfies Record<string, CodeDefinition>;

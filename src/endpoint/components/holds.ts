@@ -1,6 +1,8 @@
 // What of components keeps a change of their endpoint from being made, in words.
+import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Hold } from '../decide.ts';
-import type { ComponentsChange } from './change.ts';
+import type { Stray } from '../situation.ts';
+import { type Components, type ComponentsChange, othersOn } from './change.ts';
 
 const VERDICTS = { INF3002: 'foreign', INF3003: 'rolled back', INF3004: 'unclear' } as const;
 
@@ -20,6 +22,14 @@ function wordsOf(code: keyof typeof VERDICTS): Pick<Hold, 'short' | 'hint'> {
   return { short: 'needs --retry', hint };
 }
 
+export function crowdedBy(
+  { owner, name }: Pick<Stray, 'owner' | 'name'>,
+  components: Components,
+): Hold | undefined {
+  const others = othersOn(owner, components);
+  return others.length === 0 ? undefined : crowdedHold(name, others);
+}
+
 /** Why an endpoint does not go: its components would have to go before it. */
 export function crowdedHold(name: string, others: readonly string[]): Hold {
   return {
@@ -28,4 +38,8 @@ export function crowdedHold(name: string, others: readonly string[]): Hold {
     reason: `endpoint ${name} has inference components that are not this project's: ${others.join(', ')}`,
     hint: 'have them deleted by whoever made them; inferra never touches what it does not own',
   };
+}
+
+export function crowdedDiagnostic(address: string, { code, reason, hint }: Hold): Diagnostic {
+  return { code, severity: 'error', message: reason, hint, address };
 }
