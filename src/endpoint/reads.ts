@@ -46,10 +46,10 @@ export function isClean(unit: Unit, now: Situation): boolean {
   );
 }
 
-/** Nobody has looked at those of an endpoint that only an index shows. */
+/** Those of an endpoint that only an index shows are looked at apart, whatever is believed of it. */
 function hasQuietComponents(unit: Unit, { live, components }: Situation): boolean {
   if (!hasComponents(unit) && (live === undefined || !takesComponents(live))) return true;
-  return components.live !== undefined && !componentsChange(unit, components, false).isMoved;
+  return components.live === undefined || !componentsChange(unit, components, false).isMoved;
 }
 
 /** The endpoints of the index that show nothing to do: only these are believed without being described. */

@@ -288,6 +288,10 @@ describe('autoscaling of copies', () => {
     expect(rig.simulator.world.seenAll('scalable-target', 0)).toEqual([]);
     expect(component(rig, 'chat-one')?.copies?.desired).toBe(1);
     expect(await rig.plan(plain)).toMatchObject({ differs: false });
+    // One that goes takes what is registered of it along.
+    expect((await rig.apply(scaled(2))).exit).toBe(0);
+    expect((await rig.apply(hosted({ two: ONE }))).exit).toBe(0);
+    expect(rig.simulator.world.seenAll('scalable-target', 0)).toEqual([]);
   });
 });
 
