@@ -2,8 +2,8 @@
 
 const OWN = 'inferra makes it';
 const OWNERSHIP = 'they say whose the resource is; `tags` of an endpoint stand beside them';
-const COMPONENTS =
-  'an endpoint of inference components is not in this version: `inferra import` and `export` leave it out by name';
+const POOLS = 'one specification for each of several instance types: pools are not in this version';
+const COMPONENT = 'endpoints.*.components.*';
 
 /**
  * The longest path that a member's path begins with counts. `field` is a path of the language; where the language does not
@@ -27,5 +27,49 @@ export const OTHER_REQUESTS = {
     until: '`rollout` is not in this version: all traffic moves at once',
   },
   'UpdateEndpoint.RetainDeploymentConfig': { because: 'each update says its own' },
-  CreateInferenceComponent: { because: COMPONENTS },
+  'CreateInferenceComponent.InferenceComponentName': { field: `${COMPONENT}.name` },
+  'CreateInferenceComponent.EndpointName': { field: 'endpoints.*.components' },
+  'CreateInferenceComponent.VariantName': { because: 'an endpoint with components has one variant' },
+  'CreateInferenceComponent.Specification': { field: COMPONENT },
+  'CreateInferenceComponent.Specification.InstanceType': { because: POOLS },
+  'CreateInferenceComponent.Specification.ModelName': { field: `${COMPONENT}.model` },
+  'CreateInferenceComponent.Specification.Container': {
+    because: 'a container is that of a model of the file, by its name',
+  },
+  'CreateInferenceComponent.Specification.Container.ArtifactUrl': { field: `${COMPONENT}.artifact` },
+  'CreateInferenceComponent.Specification.StartupParameters': { field: `${COMPONENT}.startup` },
+  'CreateInferenceComponent.Specification.StartupParameters.ModelDataDownloadTimeoutInSeconds': {
+    field: `${COMPONENT}.startup.download`,
+  },
+  'CreateInferenceComponent.Specification.StartupParameters.ContainerStartupHealthCheckTimeoutInSeconds': {
+    field: `${COMPONENT}.startup.healthCheck`,
+  },
+  'CreateInferenceComponent.Specification.ComputeResourceRequirements': { field: `${COMPONENT}.resources` },
+  'CreateInferenceComponent.Specification.ComputeResourceRequirements.NumberOfCpuCoresRequired': {
+    field: `${COMPONENT}.resources.cpus`,
+  },
+  'CreateInferenceComponent.Specification.ComputeResourceRequirements.NumberOfAcceleratorDevicesRequired': {
+    field: `${COMPONENT}.resources.accelerators`,
+  },
+  'CreateInferenceComponent.Specification.ComputeResourceRequirements.MinMemoryRequiredInMb': {
+    field: `${COMPONENT}.resources.memoryMin`,
+  },
+  'CreateInferenceComponent.Specification.ComputeResourceRequirements.MaxMemoryRequiredInMb': {
+    field: `${COMPONENT}.resources.memoryMax`,
+  },
+  'CreateInferenceComponent.Specification.BaseInferenceComponentName': { field: `${COMPONENT}.base` },
+  'CreateInferenceComponent.Specification.DataCacheConfig': { field: `${COMPONENT}.cache` },
+  'CreateInferenceComponent.Specification.SchedulingConfig': { field: `${COMPONENT}.placement` },
+  'CreateInferenceComponent.Specification.SchedulingConfig.PlacementStrategy': {
+    field: `${COMPONENT}.placement.strategy`,
+  },
+  'CreateInferenceComponent.Specification.SchedulingConfig.AvailabilityZoneBalance': {
+    field: `${COMPONENT}.placement.zoneImbalance`,
+  },
+  'CreateInferenceComponent.Specification.SchedulingConfig.AvailabilityZoneBalance.EnforcementMode': {
+    because: 'SageMaker has one mode',
+  },
+  'CreateInferenceComponent.Specifications': { because: POOLS },
+  'CreateInferenceComponent.RuntimeConfig': { field: `${COMPONENT}.copies` },
+  'CreateInferenceComponent.Tags': { because: OWNERSHIP },
 };

@@ -14,6 +14,9 @@ export function inexpressible({ config, models }: Whole): readonly string[] {
         container.image === undefined ? [`model ${model.name} has a Containers[${at}] without Image`] : [],
       ),
     ]),
+    ...config.spec.variants
+      .filter(({ model }) => model === '')
+      .map(({ name }) => `variant ${name} takes inference components`),
   ];
 }
 

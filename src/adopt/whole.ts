@@ -28,7 +28,7 @@ export function wholeReads(
   });
   const models = configs.flatMap((name) => {
     const variants = sighted(seen, 'endpoint-config', name)?.spec.variants ?? [];
-    return variants.map(({ model }) => model);
+    return variants.map(({ model }) => model).filter((model) => model !== '');
   });
   const wanted = [
     ...names.map((name) => ({ kind: 'endpoint' as const, name })),
@@ -48,6 +48,8 @@ export function wholeOf(live: LiveEndpoint, seen: Seen): Whole | Missing {
   if (!config) return { missing: `endpoint config ${live.config ?? '(not told)'}` };
   const models = new Map<string, LiveModel>();
   for (const { model } of config.spec.variants) {
+    // One that takes components has none: that it cannot be written is told of it.
+    if (model === '') continue;
     const found = sighted(seen, 'model', model);
     if (!found) return { missing: `model ${model}` };
     models.set(model.toLowerCase(), found);

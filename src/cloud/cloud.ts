@@ -1,4 +1,5 @@
 // The port to AWS: typed operations, paced and retried below this line, with errors in the words of ServiceError.
+
 import type {
   DeleteScalingPolicyCommandInput,
   DeleteScalingPolicyCommandOutput,
@@ -122,9 +123,10 @@ import type {
   ListServiceQuotasCommandOutput,
 } from '@aws-sdk/client-service-quotas';
 import type { PublishCommandInput, PublishCommandOutput } from '@aws-sdk/client-sns';
+import type { ComponentOperations } from './component-operations.ts';
 
 /** Every operation that inferra ever sends. The list is the base of its least-privilege policies. */
-export type Operations = {
+export type Operations = ComponentOperations & {
   CreateModel: { in: CreateModelCommandInput; out: CreateModelCommandOutput };
   DescribeModel: { in: DescribeModelCommandInput; out: DescribeModelCommandOutput };
   DeleteModel: { in: DeleteModelCommandInput; out: DeleteModelCommandOutput };
@@ -268,6 +270,7 @@ export type PagedOperation =
   | 'ListInferenceRecommendationsJobs'
   | 'ListInferenceRecommendationsJobSteps'
   | 'ListEndpoints'
+  | 'ListInferenceComponents'
   | 'ListServiceQuotas'
   | 'ListTags'
   | 'DescribeScalableTargets'

@@ -98,6 +98,9 @@ const RULES: readonly Rule[] = [
   },
   { says: /^Cannot create already existing /, trouble: 'exists', code: 'INF2011' },
   { says: /^Cannot \w+ in-progress /, trouble: 'busy', code: 'INF2012' },
+  // Of inference components: a second deletion, and a base whose adapters have just gone (terraform-provider-aws, read 2026-11).
+  { says: /\bDELETE_IN_PROGRESS\b/, trouble: 'busy', code: 'INF2012' },
+  { says: /\bis a base inference component\b/, trouble: 'missing-dependency', code: 'INF2014' },
   // A role that was just made is invisible to the service for some seconds (terraform-provider-aws retries this).
   { says: /^The execution role ARN .* is invalid/, trouble: 'missing-dependency', code: 'INF2014' },
 ];

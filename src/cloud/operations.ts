@@ -20,6 +20,7 @@ export type Noun =
   | 'model'
   | 'endpoint configuration'
   | 'endpoint'
+  | 'inference component'
   | 'inference recommendations job'
   | 'AI workload config'
   | 'AI recommendation job';
@@ -56,6 +57,11 @@ const CONFIG = {
 const ENDPOINT = {
   noun: 'endpoint',
   subject: ({ EndpointName }: { readonly EndpointName?: string | undefined }) => EndpointName,
+} as const;
+const COMPONENT = {
+  noun: 'inference component',
+  subject: ({ InferenceComponentName }: { readonly InferenceComponentName?: string | undefined }) =>
+    InferenceComponentName,
 } as const;
 const JOB = {
   noun: 'inference recommendations job',
@@ -99,6 +105,12 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
   UpdateEndpointWeightsAndCapacities: { ...CHANGES, ...ENDPOINT, proof: 'EndpointArn' },
   DeleteEndpoint: { ...CHANGES, ...ENDPOINT },
   ListEndpoints: { ...READS, proof: 'Endpoints' },
+  CreateInferenceComponent: { ...CHANGES, ...COMPONENT, proof: 'InferenceComponentArn' },
+  DescribeInferenceComponent: { ...READS, ...COMPONENT, proof: 'InferenceComponentArn' },
+  UpdateInferenceComponent: { ...CHANGES, ...COMPONENT, proof: 'InferenceComponentArn' },
+  UpdateInferenceComponentRuntimeConfig: { ...CHANGES, ...COMPONENT, proof: 'InferenceComponentArn' },
+  DeleteInferenceComponent: { ...CHANGES, ...COMPONENT },
+  ListInferenceComponents: { ...READS, proof: 'InferenceComponents' },
   AddTags: { ...CHANGES, ...TAGGED },
   ListTags: { ...READS, ...TAGGED },
   DeleteTags: { ...CHANGES, ...TAGGED },

@@ -6,6 +6,9 @@ import { isObject, type Path } from './tree.ts';
 
 export type Choice = { readonly code: Code; readonly subject: Subject; readonly words: Words };
 
+/** What says which models an endpoint serves. */
+const SERVES = ['model', 'components'] as const;
+
 /** Kinds of hardware, in the order in which a second one is told to be too much. */
 const HARDWARE = ['variants', 'instance', 'serverless', 'recommend'] as const;
 
@@ -19,13 +22,14 @@ export function wrongChoice(definition: string, path: Path, holder: unknown): Ch
     return oneOf(path, holder, ['default', 'advanced', 'generative'], 'a policy', 'job');
   if (definition === 'instance')
     return oneOf(path, holder, ['type', 'pools'], 'an instance', 'type', 'INF1019');
+  if (definition === 'component') return wrongComponent(path, holder);
   if (definition === 'load') return oneOf(path, holder, ['phases', 'stairs'], 'a load', 'form');
   const chosen = HARDWARE.filter((key) => isObject(holder) && key in holder);
   const [first, ...others] = chosen;
   const second = others.at(-1);
   if (first === undefined) return noHardware(path, nounOf(definition));
   if (second !== undefined) return bothHardware(path, nounOf(definition), first, second);
-  return undefined;
+  return definition === 'endpoint' ? twiceServing(path, holder) : undefined;
 }
 
 /** Exactly one of the keys must be there. */
@@ -62,6 +66,36 @@ function wrongContent(path: Path, holder: unknown): Choice | undefined {
   return { code: 'INF1064', subject: { path: [...path, second], on: 'key' }, words };
 }
 
+/** A model with what its copies need, or an adapter with its artifact; that the second of a pair is missing is told by its name. */
+function wrongComponent(path: Path, holder: unknown): Choice | undefined {
+  const has = (key: string) => isObject(holder) && key in holder;
+  if (has('model') === has('base')) return oneOf(path, holder, ['model', 'base'], 'a component', 'model');
+  const [first, second] = has('model') ? ['model', 'resources'] : ['base', 'artifact'];
+  const hint =
+    second === 'resources' ? 'add resources: { memoryMin: 4GB }' : 'add artifact: s3://bucket/adapter.tar.gz';
+  const words = { message: `a component with ${first} needs ${second}`, hint };
+  return { code: 'INF1012', subject: { path: [...path, second ?? ''], on: 'absence' }, words };
+}
+
+/** On its instances is either one model or several components; on what else there may be, only a model. */
+function twiceServing(path: Path, holder: unknown): Choice | undefined {
+  const both = SERVES.filter((key) => isObject(holder) && key in holder);
+  const [, second] = both;
+  if (second !== undefined) {
+    const words = {
+      message: 'an endpoint has either model or components, not both',
+      hint: 'remove one of the two',
+    };
+    return { code: 'INF1019', subject: { path: [...path, second], on: 'key' }, words };
+  }
+  if (both[0] !== 'components' || (isObject(holder) && 'instance' in holder)) return undefined;
+  const words = {
+    message: 'components share instances',
+    hint: 'add instance: { type: ml.g5.12xlarge, count: 1 }',
+  };
+  return { code: 'INF1019', subject: { path: [...path, 'components'], on: 'key' }, words };
+}
+
 /** Of a variant, besides its model and hardware. */
 const SETTINGS: readonly string[] = [
   ...new Set(VARIANT_PASSAGES.map(({ field }) => field.replace(/\..*$/, ''))),
@@ -69,7 +103,7 @@ const SETTINGS: readonly string[] = [
 
 /** What an endpoint writes on itself beside its variants. */
 export function besideVariants(path: Path, endpoint: unknown): Choice {
-  const keys = ['model', 'instance', 'recommend', 'serverless', ...SETTINGS];
+  const keys = ['model', 'components', 'instance', 'recommend', 'serverless', ...SETTINGS];
   const key = keys.find((one) => isObject(endpoint) && one in endpoint) ?? 'serverless';
   return beside(path, key);
 }

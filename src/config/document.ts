@@ -4,6 +4,7 @@ import type { Tags } from '../core/part.ts';
 import type { OwnPrices } from '../core/prices.ts';
 import type { AllowedRisk } from '../core/risks.ts';
 import type { Raw } from '../service/raw.ts';
+import type { Hosting } from './components.ts';
 import type { PolicyDeclaration } from './policy.ts';
 import type { Rollout } from './rollout.ts';
 import type { Furthermore, Tracking } from './scaling.ts';
@@ -176,8 +177,10 @@ export type EndpointDeclaration = {
   readonly key: string;
   /** The endpoint's name in the account: from `naming` in lower case, or as it is written. */
   readonly name: string;
-  /** In the order of the file; at most one shadow, beside exactly one other. */
+  /** In the order of the file; at most one shadow, beside exactly one other. Empty where it has components. */
   readonly variants: readonly VariantDeclaration[];
+  /** Its instances, and the components that share them; absent for an endpoint with variants. */
+  readonly hosting?: Hosting;
   readonly tags: Tags;
   /** Encrypts the storage volumes. */
   readonly kmsKey?: string;

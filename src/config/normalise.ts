@@ -4,6 +4,7 @@ import type { Place } from '../core/diagnostic.ts';
 import { assert } from '../core/errors.ts';
 import { VARIANT } from '../service/endpoint-config.ts';
 import { parted, type Raw } from '../service/raw.ts';
+import { componentOf, type Hosting } from './components.ts';
 import type {
   ArtifactDeclaration,
   AsyncDeclaration,
@@ -86,7 +87,8 @@ function endpointOf(
     address: `endpoints.${key}`,
     key,
     name: endpointName(config.naming, key, endpoint.name),
-    variants: variantsOf(config, endpoint, context),
+    variants: endpoint.components === undefined ? variantsOf(config, endpoint, context) : [],
+    ...hostingIn(config, endpoint, context),
     tags: { ...config.defaults?.tags, ...endpoint.tags },
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
@@ -100,6 +102,28 @@ function endpointOf(
     ...movedTo(config, `endpoints.${key}`, endpoint.name),
     place: context.placeOf(['endpoints', key]),
   };
+}
+
+function hostingIn(
+  config: ConfigFile,
+  endpoint: Endpoint,
+  { secret }: Context,
+): Pick<EndpointDeclaration, 'hosting'> {
+  const { components, instance, vpc, networkIsolation, role = config.defaults?.role } = endpoint;
+  if (components === undefined) return {};
+  assert(instance !== undefined && role !== undefined, 'valid components are on instances with a role');
+  const { count = 1, managed } = instance;
+  const hosting: Hosting = {
+    ...{ type: machinesOf(instance).type, count, role },
+    ...(managed === undefined ? {} : { managed }),
+    ...(vpc === undefined ? {} : { vpc: vpcOf(vpc) }),
+    ...(networkIsolation === true ? { networkIsolation } : {}),
+    ...rawOf(passedBy(endpoint, VARIANT_PASSAGES, parted(endpoint.raw ?? {}, VARIANT).own)),
+    components: Object.entries(components).map(([key, one]) =>
+      componentOf(key, one, (model) => modelOf(config, model, secret)),
+    ),
+  };
+  return { hosting };
 }
 
 /** What an endpoint writes on itself is its only variant. */

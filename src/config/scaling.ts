@@ -1,6 +1,12 @@
 // Autoscaling by the numbers of the file: target tracking, steps that an alarm starts, and bounds that change by the clock.
 import type { Scaling } from './document.ts';
-import type { Endpoint, ScalingAlarm, ScalingPolicy, ScheduledAction } from './generated/config-file.ts';
+import type {
+  Component,
+  Endpoint,
+  ScalingAlarm,
+  ScalingPolicy,
+  ScheduledAction,
+} from './generated/config-file.ts';
 import { perMinute, secondsOf } from './units.ts';
 
 /** A metric that CloudWatch has. */
@@ -89,6 +95,13 @@ export function scalingOf({ min, max, policies, schedule, ...own }: NumbersText)
     ...(policies === undefined && min !== 0 ? {} : { policies: named }),
     ...(schedule === undefined ? {} : { schedule: mapped(schedule, scheduledOf) }),
   };
+}
+
+type CopiesText = NonNullable<Component['scaling']>;
+
+/** Of the copies of a component: bounds and the one policy. */
+export function copiesScalingOf({ min, max, ...own }: CopiesText): Scaling {
+  return { min, max, ...trackingOf(own) };
 }
 
 /**

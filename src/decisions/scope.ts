@@ -1,5 +1,6 @@
 // Which models an update is about: those that are named, those that a named endpoint serves, or all of them.
 import type { Document, ModelDeclaration } from '../config/document.ts';
+import { servedModels } from '../config/served-models.ts';
 import { didYouMean } from '../config/words.ts';
 import { InferraError } from '../core/errors.ts';
 import { modelsIn } from './slots.ts';
@@ -24,7 +25,7 @@ function keysOf(
   address: string,
 ): readonly string[] {
   const endpoint = endpoints.find((one) => one.address === address);
-  if (endpoint !== undefined) return endpoint.variants.map(({ model }) => model.key);
+  if (endpoint !== undefined) return servedModels(endpoint).map(({ key }) => key);
   if (models.some(({ key }) => `models.${key}` === address)) return [address.slice('models.'.length)];
   const known = [...models.map(({ key }) => `models.${key}`), ...endpoints.map((one) => one.address)];
   const hint =

@@ -1,6 +1,7 @@
 // Document + lock + answers → the document as it is deployed: groups have become versions, revisions are filled in; and
 // what had to be decided for that and stands in no file yet.
 import { shortDigest } from '../base/hash.ts';
+import type { Hosting } from '../config/components.ts';
 import type { Document, EndpointDeclaration, ModelDeclaration } from '../config/document.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Answers, Question, Unfound } from '../core/fact.ts';
@@ -180,6 +181,14 @@ function withModels(document: Document, models: ReadonlyMap<string, ModelDeclara
       ...variant,
       model: models.get(variant.model.key) ?? variant.model,
     })),
+    ...(endpoint.hosting === undefined ? {} : { hosting: withModelsOf(endpoint.hosting, models) }),
   }));
   return { ...document, endpoints };
+}
+
+function withModelsOf(hosting: Hosting, models: ReadonlyMap<string, ModelDeclaration>): Hosting {
+  const components = hosting.components.map((one) =>
+    'model' in one ? { ...one, model: models.get(one.model.key) ?? one.model } : one,
+  );
+  return { ...hosting, components };
 }

@@ -1,5 +1,6 @@
 // The places of a model that an answer from outside can be written down for: its addresses, or those of its containers.
 import type { ArtifactDeclaration, Document, ModelDeclaration } from '../config/document.ts';
+import { servedModels } from '../config/served-models.ts';
 import type { Question } from '../core/fact.ts';
 import { taggedImage } from './image.ts';
 import type { ArtifactPin, ContainerPins, ImagePin, ModelPins } from './pins.ts';
@@ -18,9 +19,8 @@ export type Slot = {
 /** The models that endpoints of the document use, each once, in the order of the file. */
 export function modelsIn({ endpoints }: Pick<Document, 'endpoints'>): readonly ModelDeclaration[] {
   const models = new Map<string, ModelDeclaration>();
-  for (const { variants } of endpoints) {
-    for (const { model } of variants) if (!models.has(model.key)) models.set(model.key, model);
-  }
+  for (const model of endpoints.flatMap(servedModels))
+    if (!models.has(model.key)) models.set(model.key, model);
   return [...models.values()];
 }
 

@@ -1,9 +1,9 @@
 // What a file asks of the limits of the account, by the names that Service Quotas has for them (as refusals spell them,
 // user reports of 2024 to 2026): everything that the file has, or what the changes of a plan need at once.
-import type { Document, EndpointDeclaration, Hardware, VariantDeclaration } from '../config/document.ts';
+import type { Document, EndpointDeclaration, Hardware } from '../config/document.ts';
 import { typesOf } from '../config/machines.ts';
 import { partOf } from '../config/rollout.ts';
-import { mostOf as highestOf } from '../config/scaling.ts';
+import { type DeclaredFleet, declaredFleets } from '../config/served-models.ts';
 import { type Instances, instancesOf, of, type Standing, total, typesAmong } from '../core/instances.ts';
 import { groupsIn } from '../policy/askers.ts';
 
@@ -133,9 +133,9 @@ function inOrder(demands: readonly Demand[]): readonly Demand[] {
   return demands.toSorted((a, b) => (a.quota < b.quota ? -1 : 1));
 }
 
-function countsOf({ variants }: EndpointDeclaration): Instances {
+function countsOf(endpoint: EndpointDeclaration): Instances {
   return instancesOf(
-    variants.flatMap(({ hardware }) =>
+    declaredFleets(endpoint).flatMap(({ hardware }) =>
       hardware.kind === 'instance' ? [{ types: typesOf(hardware), count: hardware.count }] : [],
     ),
   );
@@ -143,18 +143,17 @@ function countsOf({ variants }: EndpointDeclaration): Instances {
 
 /** Instances of the file with every count at the maximum of its autoscaling; of one type where that is given. */
 function mostOf({ endpoints }: Document, type?: string): number {
-  return sum(endpoints.flatMap(({ variants }) => variants.flatMap((one) => mostIn(one, type))));
+  return sum(endpoints.flatMap((endpoint) => declaredFleets(endpoint).flatMap((one) => mostIn(one, type))));
 }
 
-function mostIn({ hardware, scaling }: VariantDeclaration, type: string | undefined): readonly number[] {
+function mostIn({ hardware, bounds }: DeclaredFleet, type: string | undefined): readonly number[] {
   if (hardware.kind !== 'instance' || (type !== undefined && !typesOf(hardware).includes(type))) return [];
-  return [Math.max(hardware.count, scaling === undefined ? 0 : highestOf(scaling))];
+  return [Math.max(hardware.count, bounds?.max ?? 0)];
 }
 
-function canScale({ variants }: EndpointDeclaration): boolean {
-  return variants.some(
-    ({ hardware, scaling }) =>
-      hardware.kind === 'instance' && scaling !== undefined && highestOf(scaling) > hardware.count,
+function canScale(endpoint: EndpointDeclaration): boolean {
+  return declaredFleets(endpoint).some(
+    ({ hardware, bounds }) => hardware.kind === 'instance' && (bounds?.max ?? 0) > hardware.count,
   );
 }
 

@@ -9,6 +9,8 @@ import { changeCost } from '../cost/fleet.ts';
 import { isBusy } from '../kinds/endpoint/progress.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { compareContent, describeContent } from './compare.ts';
+import { componentFields } from './components/fields.ts';
+import { crowdedBy, crowdedDiagnostic } from './components/holds.ts';
 import { type Decision, decide, type Hold } from './decide.ts';
 import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
@@ -165,7 +167,9 @@ function assessStray(
 ): Assessed {
   const busy = now.live !== undefined && isBusy(now.live) && now.live.status !== 'Deleting';
   const unprotect = stray.successor?.protect === false;
-  const lowered = busy ? [] : lowerRemoval(stray.address, stray.name, now, unprotect);
+  const crowded = crowdedBy(stray, now.components);
+  const lowered =
+    busy || crowded !== undefined ? [] : lowerRemoval(stray.address, stray.name, now, unprotect);
   const replacedBy = now.live === undefined ? undefined : replacementOf(stray, next);
   const fleet = servingFleet(now);
   return {
@@ -183,15 +187,15 @@ function assessStray(
       reasons: [...asideReasons(now, 'goes'), ...adoptedStays(now)],
       downtime: false,
       minutes: now.live === undefined ? 0 : REMOVAL_MINUTES,
-      ...(busy ? { held: `waits: ${now.live?.status}`, heldBy: 'INF3006' as const } : {}),
-      cost: changeCost(options.prices, fleet, busy ? fleet : [], 0),
+      ...(busy ? { held: `waits: ${now.live?.status}`, heldBy: 'INF3006' as const } : withhold(crowded)),
+      cost: changeCost(options.prices, fleet, busy || crowded !== undefined ? fleet : [], 0),
       steps: lowered.map(({ step }) => step),
     },
     lowered,
     putBack: lowerPutBack(stray.address, stray.name, now),
     ...viewOf(now),
     fleets: { before: fleet, after: [], beside: 0 },
-    diagnostics: [],
+    diagnostics: crowded === undefined ? [] : [crowdedDiagnostic(stray.address, crowded)],
   };
 }
 
@@ -232,13 +236,14 @@ function fieldsOf(unit: Unit, now: Situation, decision: Decision): readonly Fiel
   const { verdict, row, start, refit } = decision;
   if (verdict === 'same' || verdict === 'foreign' || verdict === 'busy' || now.past?.state === 'under way')
     return [];
+  const components = componentFields(unit, decision.components, now.componentModels);
   if (row.effect === 'create' || now.live === undefined)
-    return [...describeContent(unit), ...describeScaling(unit), ...describeTags(unit)];
+    return [...describeContent(unit), ...components, ...describeScaling(unit), ...describeTags(unit)];
   if (unit.byHand !== undefined && 'release' in unit.byHand) return [];
   const way: readonly FieldChange[] =
     unit.byHand === undefined ? [] : [{ field: 'config', ...from(now.live.config), to: unit.target.config }];
   const scaling = scalingOf(unit, now);
-  const tags = [...scaling.fields.map(fieldOf), ...compareTags(unit, now.live.tags).fields];
+  const tags = [...components, ...scaling.fields.map(fieldOf), ...compareTags(unit, now.live.tags).fields];
   if (start === 'record' || start === 'clean') return tags;
   const counts = refit === undefined ? [] : refitFields(refit);
   const content = compareContent(unit, now).map((field) => withDrift(field, now));

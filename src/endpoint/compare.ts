@@ -110,9 +110,15 @@ function isTold(unit: Unit, now: Situation | undefined): boolean {
 }
 
 function settingTexts(texts: Map<string, Text>, spec: EndpointConfigSpec | undefined): void {
-  const { kmsKey, dataCapture, async: asynchronous, raw } = spec ?? {};
+  const { kmsKey, dataCapture, async: asynchronous, raw, role, vpc, networkIsolation } = spec ?? {};
   for (const { field, value, shown } of rawFields(raw)) texts.set(field, { value, shown });
   for (const { field, value } of asyncFields(asynchronous)) texts.set(field, plain(value));
+  if (role !== undefined) texts.set('host role', plain(role));
+  if (vpc !== undefined) {
+    texts.set('host subnets', plain(vpc.subnets.join(', ')));
+    texts.set('host security groups', plain(vpc.securityGroups.join(', ')));
+  }
+  if (networkIsolation === true) texts.set('host network isolation', plain('on'));
   if (kmsKey !== undefined) texts.set('kms key', plain(kmsKey));
   if (dataCapture === undefined) return;
   const { sampling, capture, destination } = dataCapture;
@@ -133,6 +139,8 @@ function fleetTexts(
   const type = scaled && 'instanceType' in variant ? machinesText(variant) : undefined;
   const hardware = plain(type ?? compute(variant, sizeOf(variant), { provisioned: !scaled }));
   texts.set(say('compute'), note === undefined ? hardware : { ...hardware, note });
+  const { managed } = variant;
+  if (managed !== undefined) texts.set(say('managed instances'), plain(`${managed.min}–${managed.max}`));
   for (const { field, value, shown } of rawFields(variant.raw)) texts.set(say(field), { value, shown });
   const weight = weightOf(variant, sizeOf);
   // A variant that is alone gets all of the traffic, whatever its weight.

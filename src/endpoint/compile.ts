@@ -1,4 +1,6 @@
 // Document → units: every endpoint of the file as content-named parts that belong to it alone.
+
+import type { Hosting } from '../config/components.ts';
 import type {
   ArtifactDeclaration,
   Decided,
@@ -7,6 +9,7 @@ import type {
   ModelDeclaration,
   VariantDeclaration,
 } from '../config/document.ts';
+import { servedModels } from '../config/served-models.ts';
 import { assert } from '../core/errors.ts';
 import type { Part, Tags } from '../core/part.ts';
 import type { CopySpec } from '../kinds/artifact/spec.ts';
@@ -15,6 +18,7 @@ import { toAsync } from '../kinds/endpoint-config/asynchronous.ts';
 import type { EndpointConfigSpec, VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import type { Raw } from '../service/raw.ts';
+import { compileComponents } from './components/component.ts';
 import { machinesOf } from './machines.ts';
 import { configName, modelName, type Owner, partPrefix } from './names.ts';
 import { ENDPOINT, keyList, MASKED, ownershipTags, REVISION } from './tags.ts';
@@ -35,20 +39,28 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
   const partTags = (part: string) => ({ ...tags, ...ownershipTags(owner, address, part), [ENDPOINT]: plain });
 
   const models = new Map<string, Part<ModelSpec>>();
-  const copies = new Map(variants.flatMap(({ model }) => copiesOf(model)).map((one) => [one.name, one]));
+  const copies = new Map(
+    servedModels(endpoint)
+      .flatMap(copiesOf)
+      .map((one) => [one.name, one]),
+  );
   const masked: Record<string, readonly string[]> = {};
   const decided: Record<string, ModelDecided> = {};
-  const specs = variants.map((variant): VariantSpec => {
-    const spec = deployedSpecOf(variant.model);
-    const { decided: lock } = variant.model;
+  const deployed = (declared: ModelDeclaration): string => {
+    const spec = deployedSpecOf(declared);
+    const { decided: lock } = declared;
     const model = modelName(prefix, plain, revised(spec, lock));
-    const { maskedEnv, maskedFields = [] } = variant.model;
+    const { maskedEnv, maskedFields = [] } = declared;
     const fields = [...maskedFields, ...maskedEnv.map((key) => `env ${key}`)];
     const maskedTag = fields.length === 0 ? {} : { [MASKED]: keyList(fields) };
     const tags = { ...partTags(model), ...maskedTag, ...revisionTag(lock) };
     models.set(model, { kind: 'model', name: model, spec, tags });
     masked[model] = fields;
-    if (lock !== undefined) decided[model] = { ...lock, fromGroup: variant.model.packageGroup !== undefined };
+    if (lock !== undefined) decided[model] = { ...lock, fromGroup: declared.packageGroup !== undefined };
+    return model;
+  };
+  const specs = variants.map((variant): VariantSpec => {
+    const model = deployed(variant.model);
     return {
       name: variant.name,
       model,
@@ -59,13 +71,22 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     };
   });
 
+  const components = compileComponents(owner, endpoint, HOST, (one) =>
+    'model' in one ? deployed(one.model) : '',
+  );
+  const { hosting } = endpoint;
+  if (hosting !== undefined) specs.push(hostSpec(hosting));
   const settings = {
+    ...(hosting === undefined ? {} : hostSettings(hosting)),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture }),
     ...(asynchronous === undefined ? {} : { async: asynchronous }),
     ...rawOf(raw),
   };
-  const sizes = variants.filter(({ shadow }) => !shadow).map(sizeOf);
+  const sizes = [
+    ...variants.filter(({ shadow }) => !shadow).map(sizeOf),
+    ...(hosting === undefined ? [] : [{ variant: HOST, count: hosting.count, weight: 1 }]),
+  ];
   const config = configName(
     prefix,
     plain,
@@ -89,11 +110,31 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
     ...recommendedIn(variants),
     ...staleIn(variants),
     ...scalingIn(variants),
+    ...(components.length === 0 ? {} : { components }),
     ...(endpoint.rollout === undefined ? {} : { rollout: endpoint.rollout }),
     ...(endpoint.smokeTest === undefined ? {} : { smokeTest: endpoint.smokeTest, doubts: true }),
     ...capacitiesIn(variants),
     ...loadsIn(variants),
     place,
+  };
+}
+
+/** The one variant of an endpoint with components. */
+const HOST = 'AllTraffic';
+
+function hostSpec({ type, count, managed, raw }: Hosting): VariantSpec {
+  return {
+    ...{ name: HOST, model: '', initialWeight: 1, instanceType: type, initialInstanceCount: count },
+    ...(managed === undefined ? {} : { managed }),
+    ...rawOf(raw),
+  };
+}
+
+function hostSettings({ role, vpc, networkIsolation }: Hosting) {
+  return {
+    role,
+    ...(vpc === undefined ? {} : { vpc }),
+    ...(networkIsolation === undefined ? {} : { networkIsolation }),
   };
 }
 
@@ -229,10 +270,10 @@ function byName<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] 
  */
 function identityOfVariant(variant: VariantSpec): object {
   if (variant.shadow === true) return variant;
-  const { name, model, raw } = variant;
+  const { name, model, managed, raw } = variant;
   return 'serverless' in variant
     ? { name, model, ...serverlessIdentity(variant.serverless), ...rawOf(raw) }
-    : { name, model, ...machinesOf(variant), ...rawOf(raw) };
+    : { name, model, ...machinesOf(variant), ...(managed === undefined ? {} : { managed }), ...rawOf(raw) };
 }
 
 type Serverless = Extract<VariantHardware, { readonly serverless: unknown }>['serverless'];

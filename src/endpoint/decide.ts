@@ -4,7 +4,9 @@ import type { Code } from '../core/codes.ts';
 import type { Verdict } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type Aside, asideHold, asideOf, unreadableHold } from './aside.ts';
-import { CREATE, type EffectRow, effectOf, type Recipe } from './effect.ts';
+import { type ComponentsChange, componentsChange, NO_COMPONENTS, othersOn } from './components/change.ts';
+import { crowdedHold, stuckAt } from './components/holds.ts';
+import { CREATE, type EffectRow, effectOf, FINISH, isFresh, RELEASE, type Recipe } from './effect.ts';
 import { type HistoryState, sameConfig, sameTarget, sentConfig, servesTarget } from './history.ts';
 import { HOLD, holdOn } from './hold.ts';
 import { servedConfig } from './marks.ts';
@@ -41,6 +43,8 @@ export type Decision = {
   readonly hold?: Hold;
   /** What is put aside before the update is sent. */
   readonly aside?: Aside;
+  /** What its components take; those of a new endpoint are all to be made. */
+  readonly components: ComponentsChange;
   /** The counts that the new fleet begins with, where autoscaling has moved those of the old one. */
   readonly refit?: Refit;
 };
@@ -51,27 +55,11 @@ export type DecideOptions = {
   readonly at?: number;
 };
 
-const FINISH: EffectRow = {
-  effect: 'none',
-  recipe: 'none',
-  when: () => true,
-  how: 'nothing new is sent',
-  downtime: false,
-};
-
-const RELEASE: EffectRow = {
-  effect: 'live',
-  recipe: 'tags',
-  when: () => true,
-  how: 'ends the hold of a rollback',
-  downtime: false,
-};
-
 /** Recipes that leave the fleet that is there. */
-const KEEPING: readonly Recipe[] = ['adjust', 'scaling', 'tags', 'none'];
+const KEEPING: readonly Recipe[] = ['adjust', 'components', 'scaling', 'tags', 'none'];
 
 /** Recipes that leave fleet and sizes as they are. */
-const LIGHT: readonly Recipe[] = ['scaling', 'tags'];
+const LIGHT: readonly Recipe[] = ['components', 'scaling', 'tags'];
 
 export function decide(unit: Unit, now: Situation, options: DecideOptions): Decision {
   const decision = decideFreely(unit, now, options);
@@ -93,9 +81,11 @@ export function decide(unit: Unit, now: Situation, options: DecideOptions): Deci
 function decideFreely(unit: Unit, now: Situation, { retry }: DecideOptions): Decision {
   const { live, past } = now;
   const row = effectOf(unit, now);
+  const components = componentsChange(unit, isFresh(row) ? NO_COMPONENTS : now.components, retry);
   const target = keptTarget(unit, now, row);
   const plain = {
     row,
+    components,
     target,
     start: 'begin',
     reasons: row.because === undefined ? [] : [row.because],
@@ -104,12 +94,19 @@ function decideFreely(unit: Unit, now: Situation, { retry }: DecideOptions): Dec
   if (live === undefined) return { ...plain, verdict: 'pending' };
   if (!now.ours || past === undefined) return foreign(plain, live.name, ownerInWords(live.tags, live.name));
 
+  const others = othersOn(unit.owner, now.components);
+  if (row.recipe === 'recreate' && others.length > 0)
+    return { ...plain, verdict: 'foreign', hold: crowdedHold(live.name, others) };
   const hand = byHand(plain, unit, now) ?? heldAt(plain, unit, live);
   if (hand !== undefined) return hand;
   // While autoscaling moves a count the service is at work, and nobody has to wait for it.
   const undisturbed = row.effect === 'none' && sameTarget(now.marks.applied, unit.target);
   if (past.state === 'busy' && isScaling(live) && undisturbed) return { ...plain, verdict: 'same' };
 
+  const stuck = row.recipe === 'components' ? components.stuck : undefined;
+  if (stuck !== undefined && past.state !== 'busy' && past.state !== 'under way') {
+    return { ...plain, ...stuckAt(stuck) };
+  }
   const mine = sameTarget(past.marks.attempt?.target, unit.target);
   const reasons = [
     ...(past.state === 'settled' ? [] : [past.because]),
@@ -242,15 +239,21 @@ function tagsOr(otherwise: EffectRow, { row }: Base): EffectRow {
 function threeWay(base: Base, unit: Unit, now: Situation): Decision {
   const { live, marks } = now;
   const tags = live === undefined ? undefined : compareTags(unit, live.tags);
-  const pending = !sameTarget(marks.applied, unit.target) || tags?.pending === true;
+  const pending =
+    !sameTarget(marks.applied, unit.target) || tags?.pending === true || base.components.pending;
+  const { components } = base;
+  const moved = base.row.recipe === 'components';
   const drift =
     tags?.drift === true ||
+    components.drift ||
     (live !== undefined && scalingOf(unit, now).drift) ||
     (live !== undefined && marks.applied !== undefined && !servesTarget(live, marks.applied));
   const recorded = sameTarget(marks.applied, unit.target);
   const restores = now.escrow !== undefined && base.row.recipe === 'scaling';
   if (restores && !pending && !drift && !isScalingMoved(scalingOf(unit, now)))
     return { ...base, verdict: 'unfinished' };
+  // All that is left to do of them is to wait, or to write down.
+  if (moved && !pending && !drift) return { ...base, verdict: 'unfinished' };
   if (base.row.effect !== 'none') {
     const start = LIGHT.includes(base.row.recipe) && !recorded ? 'record' : base.start;
     return { ...base, start, verdict: pending && drift ? 'both' : drift ? 'drift' : 'pending' };

@@ -1,13 +1,24 @@
 // How long things typically take, in minutes: for plans and progress, never for time-outs.
+import type { ComponentsChange } from './components/change.ts';
 import type { Decision } from './decide.ts';
 import { timesOf } from './rollout.ts';
 import type { Situation } from './situation.ts';
 import type { Unit } from './unit.ts';
 
 /** Measured in public notebooks and user reports, read 2026-11; CPU endpoints 3 to 8, GPU endpoints up to 17. */
-const TYPICAL = { instances: 8, serverless: 3, resize: 6, remove: 2, teardown: 2 } as const;
+const TYPICAL = { instances: 8, serverless: 3, resize: 6, remove: 2, teardown: 2, component: 8 } as const;
 
-export function typicalMinutes(unit: Unit, now: Situation, { row, start }: Decision): number {
+export function typicalMinutes(unit: Unit, now: Situation, decision: Decision): number {
+  return endpointMinutes(unit, now, decision) + componentMinutes(decision.components);
+}
+
+/** Side by side, but adapters after what they are loaded into. */
+function componentMinutes({ works, leaving }: ComponentsChange): number {
+  const moved = works.filter(({ state }) => !['none', 'record'].includes(state.does));
+  return (moved.length > 0 ? TYPICAL.component : 0) + (leaving.length > 0 ? TYPICAL.remove : 0);
+}
+
+function endpointMinutes(unit: Unit, now: Situation, { row, start }: Decision): number {
   if (start === 'record' || start === 'clean') return 0;
   const fleet = unit.config.spec.variants.some((variant) => 'serverless' in variant)
     ? TYPICAL.serverless

@@ -2,6 +2,8 @@
 // its source where the service decides.
 import type { Effect } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { componentsChange } from './components/change.ts';
+import { hasComponents, takesComponents } from './components/reads.ts';
 import { sameConfig, servesTarget } from './history.ts';
 import { servedConfig } from './marks.ts';
 import { isScalingMoved } from './scaling-change.ts';
@@ -10,7 +12,7 @@ import { compareTags, moves } from './tag-change.ts';
 import type { Unit } from './unit.ts';
 
 /** Which steps carry it out: lower.ts has one order of steps for each. */
-export type Recipe = 'create' | 'recreate' | 'update' | 'adjust' | 'scaling' | 'tags' | 'none';
+export type Recipe = 'create' | 'recreate' | 'update' | 'adjust' | 'components' | 'scaling' | 'tags' | 'none';
 
 export type EffectRow = {
   readonly effect: Effect;
@@ -27,6 +29,24 @@ export const CREATE: EffectRow = {
   recipe: 'create',
   when: () => true,
   how: '',
+  downtime: false,
+};
+
+/** What an earlier run has begun is carried to its end. */
+export const FINISH: EffectRow = {
+  effect: 'none',
+  recipe: 'none',
+  when: () => true,
+  how: 'nothing new is sent',
+  downtime: false,
+};
+
+/** Nothing but the mark of a rollback by hand goes. */
+export const RELEASE: EffectRow = {
+  effect: 'live',
+  recipe: 'tags',
+  when: () => true,
+  how: 'ends the hold of a rollback',
   downtime: false,
 };
 
@@ -71,6 +91,19 @@ const ROWS: readonly EffectRow[] = [
     because: 'SageMaker cannot update an endpoint between real-time and asynchronous inference',
   },
   {
+    // Nowhere said to be possible: a variant has a model, or takes components (API reference, read 2026-11).
+    effect: 'recreate',
+    recipe: 'recreate',
+    when: (unit, _now, live) =>
+      live.variants.some(({ desiredCount }) => desiredCount !== undefined) &&
+      unit.byHand === undefined &&
+      hasComponents(unit) !== takesComponents(live),
+    how: 'deleted and created again',
+    downtime: true,
+    because:
+      'an endpoint whose variants have models does not become one of components, nor the other way round',
+  },
+  {
     effect: 'swap',
     recipe: 'update',
     when: (_unit, _now, live) => live.status === 'UpdateRollbackFailed',
@@ -110,6 +143,22 @@ const ROWS: readonly EffectRow[] = [
     recipe: 'adjust',
     when: (unit, _now, live) => !servesTarget(live, unit.target),
     how: 'no new fleet',
+    downtime: false,
+  },
+  {
+    // What a component is a part of is fixed (API reference of UpdateInferenceComponent, read 2026-11).
+    effect: 'live',
+    recipe: 'components',
+    when: (unit, now) => componentsChange(unit, now.components, false).downtime,
+    how: 'components only, one of them deleted and created again',
+    downtime: true,
+    because: 'SageMaker keeps what a component is: an adapter of the same base, or none',
+  },
+  {
+    effect: 'live',
+    recipe: 'components',
+    when: (unit, now) => componentsChange(unit, now.components, false).isMoved,
+    how: 'components only',
     downtime: false,
   },
   {

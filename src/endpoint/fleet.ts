@@ -27,7 +27,7 @@ export function desiredFleet(unit: Unit, { live }: Situation, refit?: Refit): re
   const { variants } = (refit?.config ?? unit.config).spec;
   return variants.map((variant) => {
     const { name } = variant;
-    const bounds = unit.scaling?.[name] ?? boundsIn(live, variant);
+    const bounds = unit.scaling?.[name] ?? managedIn(variant) ?? boundsIn(live, variant);
     return fleetPart(variant, sizeAfter(unit, live, variant, refit), bounds, unit.loads?.[name]);
   });
 }
@@ -61,6 +61,10 @@ type Bounds = NonNullable<InstancePart['bounds']>;
 
 function boundsIn(live: LiveEndpoint | undefined, variant: VariantSpec): Bounds | undefined {
   return live?.variants.find(({ name }) => name === variant.name)?.scaling;
+}
+
+function managedIn(variant: VariantSpec): Bounds | undefined {
+  return 'serverless' in variant ? undefined : variant.managed;
 }
 
 function fleetPart(

@@ -3,6 +3,7 @@
 import type { PartRef } from '../core/part.ts';
 import { readAdopted, verifiedAfter } from './marks.ts';
 import type { Situation } from './situation.ts';
+import { owns } from './tags.ts';
 import type { Target, Unit } from './unit.ts';
 
 /**
@@ -21,10 +22,18 @@ export function leftovers(unit: Unit, now: Situation, target: Target, fresh: boo
   );
   const needed = new Set([
     ...unit.models.map(({ name }) => name),
+    ...servedByOthers(unit, now),
     ...staying.flatMap(({ spec }) => spec.variants.map(({ model }) => model)),
   ]);
   const models = now.models.filter(({ name }) => !needed.has(name));
   return [...configs, ...models].map(({ kind, name }) => ({ kind, name }));
+}
+
+/** Somebody may have put a model of ours on the instances. */
+function servedByOthers({ owner }: Unit, { components: { live = [] } }: Situation): readonly string[] {
+  return live
+    .filter(({ tags, name }) => !owns(owner, tags, name))
+    .flatMap(({ spec }) => (spec !== undefined && 'model' in spec ? [spec.model] : []));
 }
 
 /** What was adopted is not removed once nothing serves it: inferra did not make it, and says so. */

@@ -2,6 +2,7 @@
 // verified, marks around every update. What a request needs beside names is filled in from the state read just before.
 import type { Tags } from '../core/part.ts';
 import type { EndpointSpec, LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { arrivingStages, hostRemoval, leavingStages } from './components/steps.ts';
 import type { Decision } from './decide.ts';
 import { chain, draft, type Lowered, mark, put, remove, type Stages, waitFor } from './drafts.ts';
 import { isFresh } from './effect.ts';
@@ -16,7 +17,8 @@ import { type ScalingStages, scaleSteps, silence } from './scaling-steps.ts';
 import type { Situation } from './situation.ts';
 import { hasSize, liveSize, sizeMoves } from './sizes.ts';
 import { smokeTestSteps } from './smoke-test.ts';
-import { compareTags, isProtected } from './tag-change.ts';
+import { isProtected } from './tag-change.ts';
+import { tagSteps } from './tag-steps.ts';
 import { PROTECT } from './tags.ts';
 import type { Unit } from './unit.ts';
 
@@ -43,6 +45,7 @@ export function lowerRemoval(
       : [
           ...unwatch(now, now.configs),
           ...silence(name, now),
+          ...hostRemoval(now.components),
           [remove(goal)],
           [waitFor(goal, 'wait until it is gone', 'gone', gone)],
         ];
@@ -57,6 +60,12 @@ export function lowerRemoval(
 type Parts = RolloutStages &
   ScalingStages & {
     readonly tags: Stages;
+    /** Components that the file no longer has. */
+    readonly leave: Stages;
+    /** Those that it has, once their instances are in service. */
+    readonly components: Stages;
+    /** From then on parts of components may be made. */
+    readonly open: Stages;
     readonly unprotect: Stages;
     readonly intent: Stages;
     readonly make: Stages;
@@ -73,10 +82,11 @@ type Parts = RolloutStages &
   };
 
 function order({ row, start }: Decision, p: Parts): Stages {
-  const end = [...p.scale, ...p.smokeTest, ...p.record, ...p.clean];
-  if (start === 'clean') return [...p.unscale, ...p.tags, ...p.scale, ...p.clean];
-  if (start === 'record') return [...p.unscale, ...p.tags, ...end];
-  if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...p.unscale, ...end];
+  const end = [...p.components, ...p.scale, ...p.smokeTest, ...p.record, ...p.clean];
+  if (start === 'clean')
+    return [...p.unscale, ...p.leave, ...p.tags, ...p.components, ...p.scale, ...p.clean];
+  if (start === 'record') return [...p.unscale, ...p.leave, ...p.tags, ...end];
+  if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...p.unscale, ...p.leave, ...end];
   switch (row.recipe) {
     case 'create':
       return [...p.make, ...p.create, ...p.arrive, ...end];
@@ -85,6 +95,7 @@ function order({ row, start }: Decision, p: Parts): Stages {
     case 'update':
       return [
         ...p.unscale,
+        ...p.leave,
         ...p.tags,
         ...p.intent,
         ...p.make,
@@ -97,7 +108,9 @@ function order({ row, start }: Decision, p: Parts): Stages {
         ...end,
       ];
     case 'adjust':
-      return [...p.unscale, ...p.tags, ...p.intent, ...p.adjust, ...p.sent, ...p.arrive, ...end];
+      return [...p.unscale, ...p.leave, ...p.tags, ...p.intent, ...p.adjust, ...p.sent, ...p.arrive, ...end];
+    case 'components':
+      return [...p.open, ...p.unscale, ...p.leave, ...p.tags, ...p.components, ...p.scale, ...p.clean];
     case 'scaling':
       return [...p.unscale, ...p.tags, ...p.scale];
     case 'tags':
@@ -124,6 +137,15 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
   const cleanAfter = leftovers(unit, now, target, fresh).length > 0;
 
   return {
+    leave: fresh ? [] : leavingStages(decision.components),
+    components: arrivingStages(unit, decision.components),
+    open: [
+      [
+        mark(endpoint, 'open', 'mark the components', (live) =>
+          attemptMark(target, 'cleaning', state(live), now),
+        ),
+      ],
+    ],
     tags: tagSteps(unit, now),
     ...scaleSteps(unit, now, decision),
     unprotect: unprotectSteps(unit, now),
@@ -136,7 +158,11 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
     ],
     make:
       unit.byHand === undefined
-        ? [(unit.copies ?? []).map(put), unit.models.map(put), [put(refit?.config ?? unit.config)]]
+        ? [
+            // Those of components are made with them.
+            ...(unit.components === undefined ? [(unit.copies ?? []).map(put), unit.models.map(put)] : []),
+            [put(refit?.config ?? unit.config)],
+          ]
         : [],
     watch: rollout.watch,
     update: [
@@ -171,6 +197,7 @@ function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'cle
     remove: [
       ...unwatch(now, now.configs),
       ...silence(unit.name, now),
+      ...hostRemoval(now.components),
       [remove(endpoint)],
       [waitFor(endpoint, 'wait until it is gone', 'gone', gone)],
     ],
@@ -252,17 +279,6 @@ function unprotectSteps(unit: Pick<Unit, 'name' | 'protect'>, { live }: Situatio
   return [[mark(endpoint, 'unprotect', 'lift the protection', () => ({ drop: [PROTECT] }))]];
 }
 
-function tagSteps(unit: Unit, { live }: Situation): Stages {
-  if (live === undefined) return [];
-  const endpoint = { kind: 'endpoint', name: unit.name };
-  const { set, drop } = compareTags(unit, live.tags);
-  // Removed first: once the new list of keys is written, a key that is not in it is no longer inferra's to remove.
-  return [
-    drop.length === 0 ? [] : [mark(endpoint, 'untag', 'remove tags', () => ({ drop }))],
-    Object.keys(set).length === 0 ? [] : [mark(endpoint, 'tags', 'write tags', () => ({ set }))],
-  ];
-}
-
 function cleanUp(unit: Unit, now: Situation, { target, start, row }: Decision): Stages {
   const gone = leftovers(unit, now, target, isFresh(row));
   const endpoint = { kind: 'endpoint', name: unit.name };
@@ -273,6 +289,6 @@ function cleanUp(unit: Unit, now: Situation, { target, start, row }: Decision): 
     ...(isFresh(row) ? [] : unwatch(now, going)),
     gone.filter(({ kind }) => kind === 'endpoint-config').map(remove),
     gone.filter(({ kind }) => kind === 'model').map(remove),
-    gone.length > 0 || start === 'clean' ? [done] : [],
+    gone.length > 0 || start === 'clean' || row.recipe === 'components' ? [done] : [],
   ];
 }

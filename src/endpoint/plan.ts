@@ -17,6 +17,7 @@ import type { Step } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
 import type { PriceBook } from '../cost/book.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { componentsStamp } from '../kinds/inference-component/kind.ts';
 import { registrationStamp } from '../kinds/registration/fields.ts';
 import { judgeAlarms } from './alarms.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
@@ -157,15 +158,22 @@ function stands({ live, ours, configs, models }: Situation): boolean {
 
 /** A removal rests on the other endpoint that serves, and what touches a registration on all of that. */
 function restingOn(
-  { change: { replacedBy, held, steps } }: Assessed,
+  { change: { replacedBy, held, steps, name } }: Assessed,
   seen: Seen,
   { stamp }: AssessOptions,
 ): NonNullable<Work['restsOn']> {
-  const registrations = registrationsOf(steps, seen);
+  const registrations = [...registrationsOf(steps, seen), ...componentsOf(steps, name, seen)];
   if (replacedBy === undefined || held !== undefined) return registrations;
-  const { name } = replacedBy;
-  const basis = stamp(sighted(seen, 'endpoint', name) ?? undefined);
-  return [{ kind: 'endpoint', name, basis }, ...registrations];
+  const other = replacedBy.name;
+  const basis = stamp(sighted(seen, 'endpoint', other) ?? undefined);
+  return [{ kind: 'endpoint', name: other, basis }, ...registrations];
+}
+
+/** What touches components rests on all of the endpoint, as far as they were there. */
+function componentsOf(steps: readonly Step[], name: string, seen: Seen): NonNullable<Work['restsOn']> {
+  const live = sighted(seen, 'endpoint-components', name);
+  if (!live || steps.every(({ kind }) => kind !== 'inference-component')) return [];
+  return [{ kind: 'endpoint-components', name, basis: componentsStamp(live) }];
 }
 
 function registrationsOf(steps: readonly Step[], seen: Seen): NonNullable<Work['restsOn']> {

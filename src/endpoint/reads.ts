@@ -2,6 +2,8 @@
 // that an endpoint which is as the file says costs no more than its own description.
 import { listingKey, type Need, sighted } from '../core/sightings.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { componentsChange } from './components/change.ts';
+import { componentReads, hasComponents, servedByComponents, takesComponents } from './components/reads.ts';
 import { sameTarget, servesTarget } from './history.ts';
 import { readAdopted, readMarks } from './marks.ts';
 import { type Owner, ownerPrefix, partPrefix, prefixOf } from './names.ts';
@@ -38,6 +40,7 @@ export function isClean(unit: Unit, now: Situation): boolean {
     servesTarget(live, unit.target) &&
     sameTarget(marks.applied, unit.target) &&
     now.escrow === undefined &&
+    hasQuietComponents(unit, now) &&
     !isScalingMoved(scalingOf(unit, now)) &&
     !moves(compareTags(unit, live.tags))
   );
@@ -46,6 +49,12 @@ export function isClean(unit: Unit, now: Situation): boolean {
 /** What belongs to the autoscaling of endpoints. */
 export const SCALING_KINDS = ['scalable-target', 'scaling-policy', 'registration', 'alarm'] as const;
 export type RegisteredParts = Pick<Seen['parts'], (typeof SCALING_KINDS)[number]>;
+
+/** Those of an endpoint that only an index shows are looked at apart, whatever is believed of it. */
+function hasQuietComponents(unit: Unit, { live, components }: Situation): boolean {
+  if (!hasComponents(unit) && (live === undefined || !takesComponents(live))) return true;
+  return components.live === undefined || !componentsChange(unit, components, false).isMoved;
+}
 
 /** The endpoints of the index that show nothing to do: only these are believed without being described. */
 export function believable(
@@ -62,7 +71,7 @@ export function believable(
 
 function onlyEndpoint(live: LiveEndpoint, registered: RegisteredParts): Seen {
   const endpoint = new Map([[live.name.toLowerCase(), live]]);
-  const none = { model: new Map(), 'endpoint-config': new Map() };
+  const none = { model: new Map(), 'endpoint-config': new Map(), 'endpoint-components': new Map() };
   return { parts: { ...none, ...registered, endpoint }, lists: new Map() };
 }
 
@@ -83,6 +92,9 @@ export function nextReads(
   const targets = targetReads(subjects.filter(isUnit), seen);
   if (targets.length > 0) return { read: targets, list: [] };
 
+  const components = componentReads(subjects, seen);
+  if (components.length > 0) return { read: components, list: [] };
+
   const open = placed(subjects, seen).filter(
     ({ subject, now }) => now.ours && !(isUnit(subject) && isClean(subject, now)),
   );
@@ -92,7 +104,12 @@ export function nextReads(
   const wantsLists =
     sweep ||
     open.some(({ subject, now }) =>
-      isUnit(subject) ? now.past?.state !== 'settled' : now.live === undefined,
+      // What components serve is named by no config and no mark.
+      hasComponents(subject) || (now.components.live ?? []).length > 0
+        ? true
+        : isUnit(subject)
+          ? now.past?.state !== 'settled'
+          : now.live === undefined,
     );
   const lists = PARTS.map((kind) => ({ kind, ...listing })).filter((one) => !seen.lists.has(listingKey(one)));
   if (wantsLists && lists.length > 0) return { read: [], list: lists };
@@ -109,6 +126,10 @@ export function nextReads(
       sweep,
     ),
     ...referredModels(seen),
+    ...servedByComponents(
+      open.map(({ subject }) => subject),
+      seen,
+    ),
   ];
   const read = wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
   return { read: unique(read), list: [] };
@@ -143,7 +164,7 @@ export function servingReads(subjects: readonly Subject[], seen: Seen): Endpoint
 
 function modelsOf(config: string, seen: Seen): EndpointNeed['read'] {
   const variants = sighted(seen, 'endpoint-config', config)?.spec.variants ?? [];
-  return variants.map(({ model }) => ({ kind: 'model' as const, name: model }));
+  return variants.flatMap(modelRead);
 }
 
 function knownConfigs({ live, past }: Situation): readonly string[] {
@@ -182,8 +203,13 @@ function listedParts(
 
 function referredModels(seen: Seen): EndpointNeed['read'] {
   return [...seen.parts['endpoint-config'].values()].flatMap((config) =>
-    (config?.spec.variants ?? []).map(({ model }) => ({ kind: 'model' as const, name: model })),
+    (config?.spec.variants ?? []).flatMap(modelRead),
   );
+}
+
+/** A variant that takes components has no model. */
+function modelRead({ model }: { readonly model: string }): EndpointNeed['read'] {
+  return model === '' ? [] : [{ kind: 'model', name: model }];
 }
 
 function unique(read: EndpointNeed['read']): EndpointNeed['read'] {

@@ -66,14 +66,18 @@ export type ScalingChange = {
 
 export type ScaledUnit = Pick<Unit, 'name' | 'owner' | 'address' | 'scaling' | 'config'>;
 
-/** @param live the tags of the endpoint */
+/**
+ * @param live the tags of the endpoint
+ * @param idOf the name of the parts that are about what is scaled
+ */
 export function scalingChange(
   unit: ScaledUnit,
   live: Tags,
   registered: ReadonlyMap<string, Registered>,
+  idOf: (variant: string) => string = (variant) => scaledNameOf(unit, variant),
 ): ScalingChange {
   const changes = Object.entries(unit.scaling ?? {}).map(([variant, scaling]) =>
-    variantChange(unit, variant, scaling, registered.get(variant), live),
+    variantChange(unit, idOf(variant), variant, scaling, registered.get(variant), live),
   );
   const ends = [...registered].filter(
     ([variant, { target }]) =>
@@ -128,12 +132,12 @@ type VariantChange = {
 
 function variantChange(
   unit: ScaledUnit,
+  id: string,
   variant: string,
   scaling: Scaling,
   known: Registered | undefined,
   live: Tags,
 ): VariantChange {
-  const id = scaledNameOf({ name: unit.name, config: unit.config }, variant);
   const now = known ?? { id, target: undefined, policy: undefined };
   const { whole = null } = now;
   const bounds = boundsOf(scaling, now.target ?? undefined);

@@ -5,11 +5,14 @@ import { type Sightings, sighted } from '../core/sightings.ts';
 import type { LiveAlarm } from '../kinds/alarm/spec.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
+import type { LiveComponents } from '../kinds/inference-component/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
 import type { LiveRegistration, Registration } from '../kinds/registration/spec.ts';
 import type { LiveTarget } from '../kinds/scalable-target/spec.ts';
 import { fromDescription, POLICY } from '../kinds/scaling-policy/convert.ts';
 import type { LivePolicy } from '../kinds/scaling-policy/spec.ts';
+import type { Components } from './components/change.ts';
+import { componentsIn } from './components/seen.ts';
 import { type Escrow, readEscrow } from './escrow.ts';
 import { type History, history } from './history.ts';
 import { type Marks, verifiedAfter } from './marks.ts';
@@ -29,6 +32,7 @@ export type EndpointKinds = {
   readonly 'scaling-policy': LivePolicy;
   readonly registration: LiveRegistration;
   readonly alarm: LiveAlarm;
+  readonly 'endpoint-components': LiveComponents;
 };
 
 export type Seen = Sightings<EndpointKinds>;
@@ -73,6 +77,10 @@ export type Situation = {
   /** The config that serves, whoever made it; undefined where it was not read or is gone. */
   readonly serving: LiveEndpointConfig | undefined;
   readonly servingModels: ReadonlyMap<string, LiveModel>;
+  /** What shares its instances. */
+  readonly components: Components;
+  /** The models of these, by their names in lower case. */
+  readonly componentModels: ReadonlyMap<string, LiveModel>;
 };
 
 const UNCHANGED: ScalingChange = {
@@ -105,6 +113,7 @@ function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situa
   const escrow = described !== undefined && ours ? readEscrow(described.tags) : undefined;
   const aside = escrow === undefined || escrow === 'unreadable' ? {} : escrow.variants;
   const registered = registeredIn(subject, described, aside, seen);
+  const components = componentsIn(subject, seen);
   const live = described && withTargets(described, subject, registered);
   const past = live !== undefined && ours ? history(live) : undefined;
   const serving =
@@ -121,6 +130,8 @@ function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situa
     models: ownParts(subject, standing.models),
     serving,
     servingModels: modelsOf(serving, seen),
+    components,
+    componentModels: componentModelsOf(components, seen),
   };
 }
 
@@ -258,6 +269,16 @@ function effectiveMarks(past: History | undefined, doubts: boolean): Marks {
     applied: attempt.target,
     verified: doubts ? past.marks.verified : verifiedAfter(attempt.target.config, past.marks.verified),
   };
+}
+
+function componentModelsOf({ live = [] }: Components, seen: Seen): ReadonlyMap<string, LiveModel> {
+  const names = live.flatMap(({ spec }) => (spec !== undefined && 'model' in spec ? [spec.model] : []));
+  return new Map(
+    names.flatMap((name) => {
+      const found = sighted(seen, 'model', name);
+      return found ? [[name.toLowerCase(), found] as const] : [];
+    }),
+  );
 }
 
 function modelsOf(config: LiveEndpointConfig | undefined, seen: Seen): ReadonlyMap<string, LiveModel> {

@@ -8,6 +8,7 @@ import type { CopySpec } from '../kinds/artifact/spec.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
+import type { UnitComponent } from './components/component.ts';
 import type { Owner } from './names.ts';
 
 /** What an endpoint should serve: a config, and the sizes that its fleet should have. */
@@ -63,6 +64,8 @@ export type Unit = {
   readonly keepsSizes?: boolean;
   /** What is asked for by hand; absent for what the file wants. */
   readonly byHand?: ByHand;
+  /** What shares its instances, in the order of the file; absent for an endpoint whose variants have models. */
+  readonly components?: readonly UnitComponent[];
   /** By variant: how autoscaling moves it. Absent where the file has none move. */
   readonly scaling?: Readonly<Record<string, Scaling>>;
   /** How traffic moves to a new fleet; all at once where absent. */

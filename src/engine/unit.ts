@@ -22,7 +22,8 @@ type Run = {
   readonly engine: Engine;
   readonly work: Work;
   readonly requests: ReadonlyMap<StepId, Request>;
-  arn: string | undefined;
+  /** By kind and name, as far as they were read. */
+  readonly arns: Map<string, string>;
   begun: boolean;
 };
 
@@ -60,7 +61,8 @@ async function carryOut(engine: Engine, work: Work): Promise<readonly Ended[]> {
     const other = kindOf(engine, part.kind);
     refuseMoved(other, part, await other.read(part.name), part.basis);
   }
-  const run: Run = { engine, work, requests: work.requests(live), arn: live?.arn, begun: false };
+  const arns = new Map(live === undefined ? [] : [[keyOf(work.subject), live.arn]]);
+  const run: Run = { engine, work, requests: work.requests(live), arns, begun: false };
   const ended = new Map<StepId, Promise<Ended>>();
   for (const step of work.change.steps) {
     ended.set(
@@ -125,17 +127,30 @@ async function perform(run: Run, step: Step): Promise<{ adopted: boolean; ended:
   if (request === undefined) throw new Error(`inferra broke its own promise: step ${step.id} has a request`);
   if (request.verb === 'await') {
     const { arn, ...ended } = await waitFor(run.engine, run.work, step, request);
-    if (step.kind === run.work.subject.kind && step.name === run.work.subject.name) run.arn ??= arn;
+    if (arn !== undefined) run.arns.set(keyOf(step), arn);
     return { adopted: false, ended };
   }
   if (request.verb === 'probe') {
     return { adopted: false, ended: await probe(run.engine, run.work, step, request.spec) };
   }
-  if (request.verb === 'mark') run.arn ??= (await kindOf(run.engine, step.kind).read(step.name))?.arn;
+  const arn = request.verb === 'mark' ? await arnOf(run, step) : run.arns.get(keyOf(step));
   // A mark alone has started nothing, so that nothing new has to be remembered after a stop.
   if (request.verb !== 'mark') run.begun = true;
-  const { adopted } = await send(run.engine, step, request, run.arn);
+  const { adopted } = await send(run.engine, step, request, arn);
   return { adopted, ended: { state: 'done' } };
+}
+
+/** Of a part that was not there before, or that is not the subject. */
+async function arnOf(run: Run, part: PartRef): Promise<string | undefined> {
+  const known = run.arns.get(keyOf(part));
+  if (known !== undefined) return known;
+  const arn = (await kindOf(run.engine, part.kind).read(part.name))?.arn;
+  if (arn !== undefined) run.arns.set(keyOf(part), arn);
+  return arn;
+}
+
+function keyOf({ kind, name }: PartRef): string {
+  return `${kind}/${name.toLowerCase()}`;
 }
 
 function resultOf(error: unknown): 'failed' | 'refused' {

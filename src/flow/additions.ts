@@ -7,6 +7,7 @@ import type { Document } from '../config/document.ts';
 import { insertEntry } from '../config/edit/insert.ts';
 import { blockText } from '../config/edit/write.ts';
 import { outlineOf } from '../config/outline.ts';
+import { servedModels } from '../config/served-models.ts';
 import type { Addition } from '../core/adoption.ts';
 import { modelSpecOf } from '../endpoint/compile.ts';
 import type { FileInput, Ports } from './ports.ts';
@@ -59,7 +60,7 @@ export function addEntries(
 
 /** Models of the file that say all by themselves: one of the same content is used again. */
 function modelsOf({ endpoints }: Document): Map<string, string> {
-  const models = endpoints.flatMap(({ variants }) => variants.map(({ model }) => model));
+  const models = endpoints.flatMap(servedModels);
   const plain = models.filter(
     ({ packageGroup, decided }) => packageGroup === undefined && decided === undefined,
   );

@@ -2,6 +2,7 @@
 // about to be deployed is held against its pins.
 
 import type { Document } from '../config/document.ts';
+import { servedModels } from '../config/served-models.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { DiagnosticsError } from '../core/errors.ts';
 import { NO_ANSWERS, type Readers } from '../core/fact.ts';
@@ -90,8 +91,9 @@ export async function checkPins(
     ...check(model, pins, answers, document.environment),
   }));
   return {
-    vetoes: endpoints.flatMap(({ address, variants }) => {
-      const served = new Set(variants.map(({ model }) => model.key));
+    vetoes: endpoints.flatMap((endpoint) => {
+      const { address } = endpoint;
+      const served = new Set(servedModels(endpoint).map(({ key }) => key));
       const against = [
         ...checked.flatMap(({ key, objections }) => (served.has(key) ? objections : [])),
         ...produced.flatMap((one) =>

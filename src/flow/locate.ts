@@ -77,6 +77,7 @@ function seenOf(endpoints: readonly (readonly [string, LiveEndpoint | null])[]):
     'scaling-policy': new Map(),
     registration: new Map(),
     alarm: new Map(),
+    'endpoint-components': new Map(),
   };
   const parts = { ...none, endpoint: new Map(endpoints) };
   return { parts, lists: new Map() };

@@ -5,7 +5,15 @@ import { type Guard, interrupts, type Veto } from './veto.ts';
 export const downtime: Guard = (changes, leave) =>
   leave.allowDowntime ? [] : changes.filter(interrupts).map(vetoOf);
 
-function vetoOf({ address, name, replaces }: UnitChange): Veto {
+function vetoOf({ address, name, replaces, effect }: UnitChange): Veto {
+  if (effect === 'live')
+    return {
+      address,
+      code: 'INF5003',
+      short: 'needs --allow-downtime',
+      message: `a component of endpoint ${name} has to be deleted and created again, and does not answer in between`,
+      hint: 'allow it with --allow-downtime, or give the component another key: then clients can switch',
+    };
   if (replaces === undefined)
     return {
       address,

@@ -4,7 +4,7 @@ import { type Guard, interrupts, type Leave, removes } from './veto.ts';
 
 export const protection: Guard = (changes, leave) =>
   changes
-    .filter((change) => change.protected && (isRemoved(change, leave) || interrupts(change)))
+    .filter((change) => change.protected && (isRemoved(change, leave) || isMadeAnew(change)))
     .map(({ address, name }) => ({
       address,
       code: 'INF5004' as const,
@@ -16,4 +16,9 @@ export const protection: Guard = (changes, leave) =>
 /** What was replaced stays on purpose until it is to be removed: only then is its protection in the way. */
 function isRemoved(change: UnitChange, leave: Leave): boolean {
   return removes(change) && (leave.prune || change.replacedBy === undefined);
+}
+
+/** A protected endpoint stays while a component of it is made anew. */
+function isMadeAnew(change: UnitChange): boolean {
+  return interrupts(change) && change.effect === 'recreate';
 }

@@ -1,8 +1,8 @@
 // What the policies of a team say of the endpoints of a file: each policy is checked by itself, so that the strictest wins
 // whoever wrote the others.
-import type { Document, EndpointDeclaration, VariantDeclaration } from '../config/document.ts';
+import type { Document, EndpointDeclaration } from '../config/document.ts';
 import { typesOf } from '../config/machines.ts';
-import { mostOf as highestOf } from '../config/scaling.ts';
+import { type DeclaredFleet, declaredFleets } from '../config/served-models.ts';
 import { isAllowedType, type TeamPolicy } from '../config/team-policy.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { UnitChange, UnitCost } from '../core/plan.ts';
@@ -86,17 +86,19 @@ function vetoOf(
   ];
 }
 
-function problemsOf(policy: TeamPolicy, { variants, tags }: EndpointDeclaration): readonly string[] {
+function problemsOf(policy: TeamPolicy, endpoint: EndpointDeclaration): readonly string[] {
   const { instances, serverless, maxCount } = policy;
+  const { tags } = endpoint;
+  const fleets = declaredFleets(endpoint);
   const types = new Set(
-    variants.flatMap(({ hardware }) => (hardware.kind === 'instance' ? typesOf(hardware) : [])),
+    fleets.flatMap(({ hardware }) => (hardware.kind === 'instance' ? typesOf(hardware) : [])),
   );
   const refused = [...types].filter((type) => !isAllowedType(policy, type));
-  const count = mostOf(variants);
+  const count = mostOf(endpoint);
   const missing = policy.tags.filter((key) => !Object.hasOwn(tags, key));
   return [
     ...refused.map((type) => `${type} is not among ${(instances ?? []).join(', ') || 'no types'}`),
-    ...(serverless || variants.every(({ hardware }) => hardware.kind !== 'serverless')
+    ...(serverless || fleets.every(({ hardware }) => hardware.kind !== 'serverless')
       ? []
       : ['it is serverless']),
     ...(maxCount === undefined || count <= maxCount ? [] : [`${count} instances are more than ${maxCount}`]),
@@ -107,10 +109,10 @@ function problemsOf(policy: TeamPolicy, { variants, tags }: EndpointDeclaration)
 /** The largest are told first: they are where instances can be saved. */
 function inAll(policy: TeamPolicy, endpoints: readonly EndpointDeclaration[]): readonly Veto[] {
   const { maxCountTotal: most } = policy;
-  const total = endpoints.reduce((sum, { variants }) => sum + mostOf(variants), 0);
+  const total = endpoints.reduce((sum, one) => sum + mostOf(one), 0);
   if (most === undefined || total <= most) return [];
   return endpoints
-    .filter(({ variants }) => mostOf(variants) > 0)
+    .filter((one) => mostOf(one) > 0)
     .flatMap((endpoint) =>
       vetoOf(policy, endpoint, [
         `the endpoints of the file have ${total} instances in all, more than ${most}`,
@@ -180,14 +182,12 @@ function toWarning({ address, code, message, hint }: Veto): Diagnostic {
 }
 
 /** Instances at the maximum of autoscaling. */
-function mostOf(variants: readonly VariantDeclaration[]): number {
-  return variants.reduce((sum, one) => sum + mostOfVariant(one), 0);
+function mostOf(endpoint: EndpointDeclaration): number {
+  return declaredFleets(endpoint).reduce((sum, one) => sum + mostOfFleet(one), 0);
 }
 
-function mostOfVariant({ hardware, scaling }: VariantDeclaration): number {
-  return hardware.kind === 'instance'
-    ? Math.max(hardware.count, scaling === undefined ? 0 : highestOf(scaling))
-    : 0;
+function mostOfFleet({ hardware, bounds }: DeclaredFleet): number {
+  return hardware.kind === 'instance' ? Math.max(hardware.count, bounds?.max ?? 0) : 0;
 }
 
 /** At the maximum of autoscaling: of the file, and where it says nothing of what is registered besides. */
@@ -197,12 +197,12 @@ function monthOf(
   book: PriceBook,
 ): Budget['months'][number] {
   const kept = units.find(({ address }) => address === endpoint.address)?.kept ?? [];
-  const fleet = endpoint.variants.flatMap((variant): readonly InstancePart[] => {
-    const { name, hardware, scaling = kept.find((one) => one.variant === name) } = variant;
+  const fleet = declaredFleets(endpoint).flatMap((declared): readonly InstancePart[] => {
+    const { variant, hardware, bounds = kept.find((one) => one.variant === variant) } = declared;
     if (hardware.kind !== 'instance') return [];
     const { type: instanceType, count } = hardware;
     const others = typesOf(hardware).slice(1);
-    return [{ instanceType, others, count, ...(scaling === undefined ? {} : { bounds: scaling }) }];
+    return [{ instanceType, others, count, ...(bounds === undefined ? {} : { bounds }) }];
   });
   const usd = hourly(book, fleet, 'ceiling');
   return { endpoint, usd: usd === null ? null : usd * HOURS_A_MONTH };

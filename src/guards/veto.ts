@@ -31,7 +31,7 @@ export function removes({ effect, held }: UnitChange): boolean {
   return held === undefined && effect === 'remove';
 }
 
-/** Does the change delete a live endpoint that may be serving, to make it anew? */
+/** Does the change delete a live endpoint, or a component of one, that may be serving, to make it anew? */
 export function interrupts({ effect, downtime, held }: UnitChange): boolean {
-  return held === undefined && effect === 'recreate' && downtime;
+  return held === undefined && (effect === 'recreate' || effect === 'live') && downtime;
 }

@@ -4,6 +4,7 @@
 import type { Target } from '../notify/target.ts';
 import { makingAlarms, seeingAlarms } from './alarm-grants.ts';
 import { making, marking, removing, returning } from './changing.ts';
+import { makingComponents, removingComponents, seeingComponents } from './component-grants.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
@@ -60,6 +61,7 @@ export function grantsOf(
     case 'plan':
       return [
         ...reading(scope),
+        ...seeingComponents(scope),
         ...seeingRegistrations(scope),
         ...measured(scope),
         ...checking(scope),
@@ -69,7 +71,14 @@ export function grantsOf(
     case 'status':
       return [...looking(scope), ...seeingScaling()];
     case 'destroy':
-      return [...reading(scope), ...scaling(scope), forgetting(scope), ...removing(scope, [scope.parts])];
+      return [
+        ...reading(scope),
+        ...seeingComponents(scope),
+        ...scaling(scope),
+        forgetting(scope),
+        ...removingComponents(scope),
+        ...removing(scope, [scope.parts]),
+      ];
     case 'rollback':
       return [
         ...returning(scope),
@@ -102,6 +111,7 @@ export function grantsOf(
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
       return [
         ...reading(scope),
+        ...seeingComponents(scope),
         ...scaling(scope),
         endingItems(scope),
         ...seeingAlarms(scope),
@@ -111,7 +121,9 @@ export function grantsOf(
         ...checking(scope),
         { sid: 'CopyArtifacts', operations: ['CopyObject'], on: scope.copied.folders },
         ...making(scope),
+        ...makingComponents(scope),
         ...marking(scope),
+        ...removingComponents(scope),
         ...removing(scope, own),
         ...(jobs && scope.jobs.length > 0 ? measuring(scope, own) : []),
         ...(jobs ? generating(scope) : []),
@@ -128,7 +140,7 @@ function comparing(scope: Scope): readonly (Grant | Right)[] {
 
 /** Endpoints with their parts beside the file. */
 function lookingUnder(scope: Scope): readonly (Grant | Right)[] {
-  return [...reading(scope), ...comparingScaling(scope), ...measured(scope)];
+  return [...reading(scope), ...seeingComponents(scope), ...comparingScaling(scope), ...measured(scope)];
 }
 
 /** What is asked before anything can be planned: decisions that the lock file does not hold. */

@@ -1,11 +1,12 @@
 // What a file is about in the account, as ARNs: the endpoints that it names, the parts that inferra names for them, roles,
 // packages, and where its pins and payloads lie.
-import type { Document } from '../config/document.ts';
+import type { Document, EndpointDeclaration } from '../config/document.ts';
 import { madeAlarms } from '../config/scaling.ts';
 import { objectArn, partitionOf, repositoryArn } from '../core/arn.ts';
 import { taggedImage } from '../decisions/image.ts';
 import { type Lock, pinsOf } from '../decisions/pins.ts';
 import { modelsIn, pinIn, slotsOf } from '../decisions/slots.ts';
+import { componentName } from '../endpoint/components/component.ts';
 import { ownerPrefix } from '../endpoint/names.ts';
 import { possibleNames } from '../endpoint/standing.ts';
 import { ENVIRONMENT, PROJECT } from '../endpoint/tags.ts';
@@ -18,6 +19,7 @@ import type { Condition } from './policy.ts';
 type Noun =
   | 'endpoint'
   | 'endpoint-config'
+  | 'inference-component'
   | 'model'
   | 'model-package'
   | 'inference-recommendations-job'
@@ -41,6 +43,10 @@ export type Scope = {
   readonly endpoints: readonly string[];
   /** Names of those that are asked whether they answer. */
   readonly tested: readonly string[];
+  /** Whether any endpoint has components, the names of these, and the roles that their instances run with. */
+  readonly hosts: boolean;
+  readonly components: readonly string[];
+  readonly hostRoles: readonly string[];
   /** The names of models and configs that inferra makes for endpoints. */
   readonly parts: string;
   /** The names of jobs, and of temporary models made for them. */
@@ -128,6 +134,9 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     tested: patternsOf(
       sorted(document.endpoints.filter(({ smokeTest }) => smokeTest !== undefined).flatMap(possibleNames)),
     ),
+    hosts: document.endpoints.some(({ hosting }) => hosting !== undefined),
+    components: patternsOf(sorted(document.endpoints.flatMap(componentNames))),
+    hostRoles: sorted(document.endpoints.flatMap(({ hosting }) => hosting?.role ?? [])),
     parts: `${ownerPrefix(owner)}-*`,
     jobs: namesOf(plain),
     generativeJobs: namesOf(generative),
@@ -148,7 +157,10 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     scalableTargets: [`arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/*`],
     inVpc: models.some(({ vpc }) => vpc !== undefined),
     scales: document.endpoints.some(
-      ({ scaling, variants }) => scaling !== undefined || variants.some((one) => one.scaling !== undefined),
+      ({ scaling, variants, hosting }) =>
+        scaling !== undefined ||
+        variants.some((one) => one.scaling !== undefined) ||
+        (hosting?.components ?? []).some((one) => 'scaling' in one),
     ),
     ...alarmsIn(document),
     alarms: [`arn:${partition}:cloudwatch:${region}:${account}:alarm:${ownerPrefix(owner)}-*`],
@@ -256,4 +268,9 @@ function bucketArn(partition: string, uri: string): string {
 
 function sorted(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort();
+}
+
+function componentNames(endpoint: EndpointDeclaration): readonly string[] {
+  const components = endpoint.hosting?.components ?? [];
+  return possibleNames(endpoint).flatMap((host) => components.map((one) => componentName(host, one)));
 }

@@ -3,19 +3,35 @@
 const DIMENSIONS = {
   count: 'sagemaker:variant:DesiredInstanceCount',
   provisioned: 'sagemaker:variant:DesiredProvisionedConcurrency',
+  copies: 'sagemaker:inference-component:DesiredCopyCount',
 } as const;
+
+const COMPONENT = 'inference-component/';
+
+/** Copies of an inference component are the only thing of it that moves. */
+export function isComponent(resourceId: string): boolean {
+  return resourceId.startsWith(COMPONENT);
+}
+
+export function componentIdOf(component: string): string {
+  return COMPONENT + component;
+}
 
 /** A variant has instances or provisioned concurrency; the names of its parts say of the latter that they are about that. */
 const PROVISIONED = '#provisioned';
 
-/** What every request about a variant names. @param name of a part */
+/** What every request about a variant or a component names. @param name of a part */
 export function subjectOf(name: string) {
-  const dimension = name.endsWith(PROVISIONED) ? DIMENSIONS.provisioned : DIMENSIONS.count;
   return {
     ServiceNamespace: 'sagemaker',
     ResourceId: resourceIn(name),
-    ScalableDimension: dimension,
+    ScalableDimension: DIMENSIONS[dimensionIn(name)],
   } as const;
+}
+
+function dimensionIn(name: string): keyof typeof DIMENSIONS {
+  if (isComponent(name)) return 'copies';
+  return name.endsWith(PROVISIONED) ? 'provisioned' : 'count';
 }
 
 /** The ResourceId in the name of a part. */
@@ -33,9 +49,9 @@ export function nameOf({ ResourceId = '', ScalableDimension }: Described): strin
   return ScalableDimension === DIMENSIONS.provisioned ? `${ResourceId}${PROVISIONED}` : ResourceId;
 }
 
-/** Whether inferra knows what it moves. */
+/** Whether it moves what inferra knows of variants. */
 export function isOfVariant({ ScalableDimension }: Described): boolean {
-  return Object.values(DIMENSIONS).some((one) => one === ScalableDimension);
+  return ScalableDimension === DIMENSIONS.count || ScalableDimension === DIMENSIONS.provisioned;
 }
 
 /** How values of a metric become one, and CloudWatch's words for it. */
@@ -47,10 +63,10 @@ export const STATISTICS = {
   samples: 'SampleCount',
 } as const;
 
-/** What SageMaker publishes metrics of a variant with (Developer Guide, "Monitor with CloudWatch", read 2026-11). */
+/** What SageMaker publishes metrics of a variant or a component with (Developer Guide, "Monitor with CloudWatch", read 2026-11). */
 export function ownDimensions(name: string): Readonly<Record<string, string>> {
-  const [, EndpointName = '', , VariantName = ''] = resourceIn(name).split('/');
-  return { EndpointName, VariantName };
+  const [, own = '', , VariantName = ''] = resourceIn(name).split('/');
+  return isComponent(name) ? { InferenceComponentName: own } : { EndpointName: own, VariantName };
 }
 
 /** What it publishes metrics of queues with ("Monitoring asynchronous endpoints", read 2026-11). */

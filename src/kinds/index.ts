@@ -13,6 +13,8 @@ import { endpointKind } from './endpoint/kind.ts';
 import type { LiveEndpoint } from './endpoint/spec.ts';
 import { endpointConfigKind } from './endpoint-config/kind.ts';
 import type { LiveEndpointConfig } from './endpoint-config/spec.ts';
+import { componentKind, componentsKind } from './inference-component/kind.ts';
+import type { LiveComponent, LiveComponents } from './inference-component/spec.ts';
 import { invocationKind } from './invocation/kind.ts';
 import { modelKind } from './model/kind.ts';
 import type { LiveModel } from './model/spec.ts';
@@ -36,6 +38,8 @@ export type BoundKinds = {
   readonly model: Kind<LiveModel>;
   readonly 'endpoint-config': Kind<LiveEndpointConfig>;
   readonly endpoint: Kind<LiveEndpoint>;
+  readonly 'inference-component': Kind<LiveComponent>;
+  readonly 'endpoint-components': Kind<LiveComponents>;
 };
 
 /** What jobs of Inference Recommender and jobs for generative models need and are. */
@@ -58,6 +62,8 @@ export function bindKinds(cloud: Cloud): BoundKinds {
     model: modelKind(cloud),
     'endpoint-config': endpointConfigKind(cloud),
     endpoint: endpointKind(cloud),
+    'inference-component': componentKind(cloud),
+    'endpoint-components': componentsKind(cloud),
   };
 }
 

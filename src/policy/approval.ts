@@ -1,6 +1,7 @@
 // Packages that jobs for generative models have made wait for approval, which is a decision of people: until then their
 // endpoints wait too, and nothing here ever approves one.
 import type { EndpointDeclaration } from '../config/document.ts';
+import { servedModels } from '../config/served-models.ts';
 import type { Answer, Answers, Question } from '../core/fact.ts';
 import { packageName } from '../core/package-name.ts';
 import type { Objection } from '../decisions/check.ts';
@@ -9,9 +10,9 @@ import type { Objection } from '../decisions/check.ts';
 type Produced = { readonly endpoint: string; readonly policy: string; readonly arn: string };
 
 export function producedIn(endpoints: readonly EndpointDeclaration[]): readonly Produced[] {
-  return endpoints.flatMap(({ address, variants }) =>
-    variants.flatMap(({ model: { package: arn, producedBy: policy } }) =>
-      arn === undefined || policy === undefined ? [] : [{ endpoint: address, policy, arn }],
+  return endpoints.flatMap((endpoint) =>
+    servedModels(endpoint).flatMap(({ package: arn, producedBy: policy }) =>
+      arn === undefined || policy === undefined ? [] : [{ endpoint: endpoint.address, policy, arn }],
     ),
   );
 }

@@ -4,8 +4,6 @@ import { destination, frequency, kmsKey } from './common.ts';
 import { EXPLAINER } from './explainer.ts';
 import { listOf, named, oneOf, onOff, type Structure, structure, text, whole, withheld } from './shape.ts';
 
-const COMPONENTS = 'it is for endpoints of inference components, which this version does not manage';
-
 const contentType = text({
   min: 1,
   max: 256,
@@ -39,7 +37,12 @@ export const VARIANT: Structure = structure({
   ModelDataDownloadTimeoutInSeconds: whole({ min: 60, max: 3600 }),
   ContainerStartupHealthCheckTimeoutInSeconds: whole({ min: 60, max: 3600 }),
   EnableSSMAccess: onOff,
-  ManagedInstanceScaling: withheld('SageMaker would move the instance count, and inferra would move it back'),
+  ManagedInstanceScaling: structure({
+    Status: withheld('an endpoint with instance.managed has it, and no other one'),
+    MinInstanceCount: named('instance.managed.min'),
+    MaxInstanceCount: named('instance.managed.max'),
+    ScaleInPolicy: withheld('SageMaker gives up instances that hold no copies, at its own pace'),
+  }),
   RoutingConfig: structure(
     {
       RoutingStrategy: oneOf('LEAST_OUTSTANDING_REQUESTS', 'RANDOM', 'PREFIX_AWARE'),
@@ -106,9 +109,9 @@ export const ENDPOINT_CONFIG: Structure = structure({
   ),
   ExplainerConfig: EXPLAINER,
   ShadowProductionVariants: named('variants'),
-  ExecutionRoleArn: withheld(COMPONENTS),
-  VpcConfig: withheld(COMPONENTS),
-  EnableNetworkIsolation: withheld(COMPONENTS),
+  ExecutionRoleArn: named('role'),
+  VpcConfig: named('vpc'),
+  EnableNetworkIsolation: named('networkIsolation'),
   MetricsConfig: structure({
     EnableEnhancedMetrics: { ...onOff, already: false },
     // True for configs of today (API reference of MetricsConfig, read 2026-11).

@@ -9,6 +9,7 @@ import type { Scenario } from './faults/scenario.ts';
 import { livingAIJobs } from './services/ai/progress.ts';
 import { livingAlarms } from './services/alarms/watching.ts';
 import { livingTargets, loadEvents } from './services/autoscaling/autoscaler.ts';
+import { livingComponents } from './services/components/progress.ts';
 import { outsideEvents } from './services/outside.ts';
 import { livingJobs } from './services/recommendations/progress.ts';
 import { receivePost } from './services/webhooks.ts';
@@ -95,6 +96,7 @@ export function assemble(
   world.enliven('ai-recommendation-job', livingAIJobs(context));
   world.enliven('scalable-target', livingTargets(context));
   world.enliven('alarm', livingAlarms(context));
+  world.enliven('inference-component', livingComponents(context));
   world.plan([...outsideEvents(context, scenario.events ?? []), ...loadEvents(context, scenario.load ?? [])]);
   let requests = 0;
   const front = new Front({

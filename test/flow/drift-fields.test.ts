@@ -41,6 +41,14 @@ const FORMS: Readonly<Record<string, EndpointText>> = {
       notify: { success: topic('answers'), error: topic('failures'), include: ['success'] },
     },
   },
+  hosted: {
+    hosting: {
+      instance: { type: 'ml.g5.12xlarge', count: 1, managed: { min: 1, max: 3 } },
+      networkIsolation: true,
+      vpc: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
+      components: { one: { model: 'a', resources: { accelerators: 1, memoryMin: '4GB' } } },
+    },
+  },
   sealed: {
     kmsKey: KMS,
     dataCapture: { sampling: '10%', destination: 's3://risk-capture/', capture: ['input'] },
@@ -169,6 +177,11 @@ const VARIANT: Readonly<Record<keyof typeof variantFields, ConfigCase>> = {
     at: 'variants.dark.shadow',
     edit: (spec) => ({ ...spec, variants: spec.variants.map(({ shadow: _, ...one }) => one) }),
   },
+  managed: {
+    endpoint: 'hosted',
+    at: 'instance.managed',
+    edit: ofVariant('AllTraffic', () => ({ managed: { min: 1, max: 2 } })),
+  },
   raw: {
     endpoint: 'passed',
     at: 'routing.strategy',
@@ -210,6 +223,21 @@ const CONFIG: Readonly<Record<keyof typeof configFields, ConfigCase>> = {
     },
   },
   async: asynchronously('output', { output: 's3://other-async/' }),
+  role: {
+    endpoint: 'hosted',
+    at: 'role',
+    edit: (spec) => ({ ...spec, role: 'arn:aws:iam::123456789012:role/other' }),
+  },
+  vpc: {
+    endpoint: 'hosted',
+    at: 'vpc.securityGroups',
+    edit: (spec) => ({ ...spec, vpc: { subnets: spec.vpc?.subnets ?? [], securityGroups: ['sg-other'] } }),
+  },
+  networkIsolation: {
+    endpoint: 'hosted',
+    at: 'networkIsolation',
+    edit: ({ networkIsolation: _, ...spec }) => spec,
+  },
   raw: {
     endpoint: 'passed',
     at: 'raw.MetricsConfig.MetricPublishFrequencyInSeconds',

@@ -64,6 +64,16 @@ const testedFile = (model: string) => {
   const smokeTest = { payload: './sample.csv', contentType: 'text/csv' };
   return fileOf({ fraud: { model, smokeTest } });
 };
+const NEEDS = { accelerators: 1, memoryMin: '4GB' };
+const hosted = (tags: object, components: object) => {
+  const chat = {
+    instance: { type: 'ml.g5.12xlarge', count: 1, managed: { min: 1, max: 2 } },
+    role: 'arn:aws:iam::123456789012:role/host',
+    tags,
+    components,
+  };
+  return fileOf({ chat: { hosting: chat } });
+};
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
@@ -317,6 +327,28 @@ const SCENES: readonly Scene[] = [
         },
       },
     }),
+  },
+  {
+    is: 'components that come, change and go',
+    file: hosted(
+      {},
+      {
+        one: { model: 'a', resources: { ...NEEDS, cpus: 2 }, scaling: { min: 1, max: 2, target: '60/min' } },
+        two: { model: 'b', resources: NEEDS, copies: 2 },
+        new: { base: 'one', artifact: 's3://risk-models/new.tar.gz' },
+      },
+    ),
+    before: (rig) =>
+      rig.apply(
+        hosted(
+          { stage: 'old' },
+          {
+            one: { model: 'a', resources: NEEDS },
+            two: { model: 'b', resources: NEEDS },
+            old: { model: 'b', resources: NEEDS, scaling: { min: 1, max: 2, target: '60/min' } },
+          },
+        ),
+      ),
   },
   { is: 'an archive that is copied, and not pinned', file: COPIED },
   {

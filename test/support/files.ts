@@ -27,6 +27,8 @@ export type EndpointText = {
   readonly scaling?: object;
   readonly rollout?: object;
   readonly smokeTest?: object;
+  /** What stands there instead of a model and its hardware: instances and the components that share them. */
+  readonly hosting?: Readonly<Record<string, unknown>>;
 };
 
 export type DataCaptureText = {
@@ -139,10 +141,11 @@ function endpoint({
   settings = {},
   raw,
   async: asynchronous,
+  hosting,
   ...alone
 }: EndpointText) {
   return {
-    ...(variants === undefined ? aloneOf(alone) : { variants: variantsOf(variants) }),
+    ...(hosting ?? (variants === undefined ? aloneOf(alone) : { variants: variantsOf(variants) })),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture }),
     ...(protect === undefined ? {} : { protect }),

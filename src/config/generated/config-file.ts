@@ -343,6 +343,8 @@ export type PoolPriority = number;
  */
 export type InstancePools = InstancePool[];
 export type Count = number;
+export type ManagedBound = number;
+export type ManagedMaximum = number;
 export type Memory = string;
 export type MaxConcurrency = number;
 export type ProvisionedConcurrency = number;
@@ -410,6 +412,29 @@ export type EveryTime = string;
 export type LocalTime = string;
 export type Timezone = string;
 export type Instant = string;
+export type ComponentName = string;
+export type Accelerators = number;
+export type CpuCores = number;
+export type MemoryMin = string;
+export type MemoryMax = string;
+export type Copies = number;
+export type ComponentBase = string;
+export type AdapterArtifact = string;
+export type StartupTime = string;
+export type PlacementStrategy = 'spread' | 'binpack';
+export type ZoneImbalance = number;
+export type ComponentCache = boolean;
+export type CopiesBound = number;
+export type CopiesMaximum = number;
+export type CopiesBatch = string | number;
+export type Bake = string;
+export type CopiesRollback = string | number;
+export type MaximumExecutionTime = string;
+/**
+ * @minItems 1
+ * @maxItems 10
+ */
+export type ComponentAlarms = AlarmName[];
 export type EndpointName = string;
 export type Protect = boolean;
 export type KmsKey = string;
@@ -450,11 +475,9 @@ export type Scaling =
     };
 export type ScalingLeast = number;
 export type CanarySize = string | number;
-export type Bake = string;
 export type StepSize = string | number;
 export type BatchSize = string | number;
 export type RollbackSize = string | number;
-export type MaximumExecutionTime = string;
 export type ErrorShare = string;
 export type RollbackLatency = string;
 /**
@@ -737,6 +760,7 @@ export interface Endpoint {
   instance?: Instance;
   serverless?: Serverless;
   variants?: Variants;
+  components?: Components;
   tags?: EndpointTags;
   name?: EndpointName;
   protect?: Protect;
@@ -754,6 +778,9 @@ export interface Endpoint {
   ssmAccess?: SsmAccess;
   capacityReservation?: CapacityReservation;
   raw?: EndpointRaw;
+  role?: string;
+  vpc?: Vpc;
+  networkIsolation?: NetworkIsolation;
   rollout?: Rollout;
   smokeTest?: SmokeTest;
 }
@@ -761,10 +788,15 @@ export interface Instance {
   type?: InstanceType;
   pools?: InstancePools;
   count?: Count;
+  managed?: ManagedInstances;
 }
 export interface InstancePool {
   type: InstanceType;
   priority?: PoolPriority;
+}
+export interface ManagedInstances {
+  min: ManagedBound;
+  max: ManagedMaximum;
 }
 export interface Serverless {
   memory: Memory;
@@ -887,6 +919,52 @@ export interface ScheduledAction {
   end?: Instant;
   min?: ScalingBound;
   max?: ScalingBound;
+}
+export interface Components {
+  [k: string]: Component;
+}
+export interface Component {
+  name?: ComponentName;
+  model?: ModelReference;
+  resources?: ComponentResources;
+  copies?: Copies;
+  base?: ComponentBase;
+  artifact?: AdapterArtifact;
+  startup?: ComponentStartup;
+  placement?: ComponentPlacement;
+  cache?: ComponentCache;
+  scaling?: ComponentScaling;
+  rollout?: ComponentRollout;
+}
+export interface ComponentResources {
+  accelerators?: Accelerators;
+  cpus?: CpuCores;
+  memoryMin: MemoryMin;
+  memoryMax?: MemoryMax;
+}
+export interface ComponentStartup {
+  download?: StartupTime;
+  healthCheck?: StartupTime;
+}
+export interface ComponentPlacement {
+  strategy: PlacementStrategy;
+  zoneImbalance?: ZoneImbalance;
+}
+export interface ComponentScaling {
+  min: CopiesBound;
+  max: CopiesMaximum;
+  target?: Rate;
+  concurrency?: ScalingConcurrency;
+  metric?: ScalingMetric;
+  cooldown?: ScalingCooldown;
+  scaleIn?: ScaleIn;
+}
+export interface ComponentRollout {
+  size: CopiesBatch;
+  bake: Bake;
+  rollbackSize?: CopiesRollback;
+  maximumExecutionTime?: MaximumExecutionTime;
+  alarms?: ComponentAlarms;
 }
 export interface EndpointTags {
   [k: string]: TagValue;

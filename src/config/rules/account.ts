@@ -10,6 +10,7 @@ export const rolesAreOfTheAccount: Rule = (input) => {
   const { file } = input;
   checkRole(file.defaults?.role, ['defaults', 'role'], input);
   for (const [key, { role }] of entriesOf(file.models)) checkRole(role, ['models', key, 'role'], input);
+  for (const [key, { role }] of entriesOf(file.endpoints)) checkRole(role, ['endpoints', key, 'role'], input);
 };
 
 /** A run that acts as a role is in the account of that role: the guard is to hold there. */

@@ -3,7 +3,7 @@ import { entriesOf } from '../sound.ts';
 import { isObject, valueAt } from '../tree.ts';
 import { quote, suggester } from '../words.ts';
 import type { Rule } from './rule.ts';
-import { servedIn } from './served.ts';
+import { usesIn } from './served.ts';
 
 export const modelsExist: Rule = ({ file, written, findings }) => {
   const models = valueAt(written, ['models']);
@@ -12,8 +12,7 @@ export const modelsExist: Rule = ({ file, written, findings }) => {
   const keys = Object.keys(models ?? {});
   const known = new Set(keys);
   const suggested = suggester(keys);
-  for (const { path, variant } of servedIn(file)) {
-    const { model } = variant;
+  for (const { path, model } of usesIn(file)) {
     if (model === undefined || known.has(model)) continue;
     const choices =
       keys.length === 0 ? 'the file has no models' : `models of the file: ${keys.slice(0, 10).join(', ')}`;
@@ -26,9 +25,9 @@ export const modelsExist: Rule = ({ file, written, findings }) => {
 };
 
 export const modelsAreUsed: Rule = ({ file, findings }) => {
-  const served = servedIn(file);
-  if (file.endpoints === undefined || served.some(({ variant }) => variant.model === undefined)) return;
-  const used = new Set(served.map(({ variant }) => variant.model));
+  const uses = usesIn(file);
+  if (file.endpoints === undefined || uses.some(({ model }) => model === undefined)) return;
+  const used = new Set(uses.map(({ model }) => model));
   for (const [key] of entriesOf(file.models)) {
     if (used.has(key)) continue;
     const words = { message: `no endpoint uses the model ${quote(key)}`, hint: 'it will not be created' };

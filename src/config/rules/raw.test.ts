@@ -201,12 +201,12 @@ test.each<[string, string, string]>([
   [
     'the role of the config',
     endpoint('{ ExecutionRoleArn: "arn:aws:iam::123456789012:role/x" }'),
-    'INF1051 ExecutionRoleArn cannot be written under raw; leave it out',
+    'INF1051 ExecutionRoleArn has a name in this language; write role',
   ],
   [
     'counts that move',
     endpoint('{ ManagedInstanceScaling: { Status: ENABLED } }'),
-    'INF1051 ManagedInstanceScaling cannot be written under raw; leave it out',
+    'INF1051 Status cannot be written under raw; leave it out',
   ],
   [
     'what the service does anyway',

@@ -6,6 +6,7 @@ import {
   rolesAreOfTheAccount,
 } from './account.ts';
 import { asynchronousFits } from './asynchronous.ts';
+import { componentNamesFit, componentsFit } from './components.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
 import { ignoreRulesFit } from './drift.ts';
 import { kmsKeysFitTheInstances } from './kms.ts';
@@ -58,6 +59,8 @@ const RULES: readonly Rule[] = [
   envFits,
   envHoldsNoSecrets,
   variantsFit,
+  componentsFit,
+  componentNamesFit,
   serverlessIsPlain,
   asynchronousFits,
   contentsAgree,

@@ -37,3 +37,17 @@ export function typesOf({ path, variant: { instance } }: Served): readonly { typ
 export function servedIn(file: SoundFile): readonly Served[] {
   return entriesOf(file.endpoints).flatMap(([key, endpoint]) => servedBy(key, endpoint));
 }
+
+/** Where a file names a model: on variants, and on components that are no adapters. */
+export function usesIn(
+  file: SoundFile,
+): readonly { readonly path: Path; readonly model: string | undefined }[] {
+  return entriesOf(file.endpoints).flatMap(([key, endpoint]) => {
+    if (endpoint.components === undefined) {
+      return servedBy(key, endpoint).map(({ path, variant: { model } }) => ({ path, model }));
+    }
+    return entriesOf(endpoint.components).flatMap(([own, { base, model }]) =>
+      base === undefined ? [{ path: ['endpoints', key, 'components', own], model }] : [],
+    );
+  });
+}

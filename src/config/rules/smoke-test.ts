@@ -1,13 +1,19 @@
-// A smoke test is one request and its answer: the request stands beside the file, and an asynchronous endpoint gives no answer.
+// A smoke test is one request and its answer: the request stands beside the file, an asynchronous endpoint gives no answer, and
+// one with components gives one for each.
 import { entriesOf } from '../sound.ts';
 import type { Rule } from './rule.ts';
 
 export const smokeTestsHaveAnswers: Rule = ({ file, findings }) => {
-  for (const [key, { async: asynchronous, smokeTest }] of entriesOf(file.endpoints)) {
+  for (const [key, { async: asynchronous, components, smokeTest }] of entriesOf(file.endpoints)) {
     const path = ['endpoints', key, 'smokeTest'];
     // An async config accepts only InvokeEndpointAsync (Developer Guide, "Asynchronous inference", read 2026-11).
     if (smokeTest !== undefined && asynchronous !== undefined) {
       const message = 'an asynchronous endpoint writes its answers to S3 and gives none to a smoke test';
+      findings.error('INF1095', { path, on: 'key' }, { message, hint: 'remove smokeTest' });
+    }
+    if (smokeTest !== undefined && components !== undefined) {
+      const message =
+        'a smoke test asks an endpoint as a whole, and each of its components answers for itself';
       findings.error('INF1095', { path, on: 'key' }, { message, hint: 'remove smokeTest' });
     }
     const { payload } = smokeTest ?? {};

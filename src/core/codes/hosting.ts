@@ -1,4 +1,4 @@
-// INF1055 to INF1058: what hosts a model, and how it is loaded.
+// INF1055 to INF1058, INF1078: what hosts a model, and how it is loaded.
 import type { CodeDefinition } from './definition.ts';
 
 export const hostingCodes = {
@@ -24,6 +24,12 @@ export const hostingCodes = {
     title: 'containers that cannot be loaded or called as they are written',
     why: 'A multi-model container has a folder of archives, a folder of files is loaded as it is, and containers that are called one by one are called by their hostnames.',
     fix: 'Write what the message names.',
+    exit: 65,
+  },
+  INF1078: {
+    title: 'components that do not fit',
+    why: 'Inference components share the instances of one endpoint: each has a name of its own in the account, a model with what its copies need or a base beside it, and what the endpoint itself does not have (scaling, rollout).',
+    fix: 'Change what the message names; `components` in the README has the forms.',
     exit: 65,
   },
 } as const satisfies Readonly<Record<string, CodeDefinition>>;

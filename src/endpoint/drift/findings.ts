@@ -14,6 +14,7 @@ import { isUnit, type Placed, type Seen, type Situation, type Stray, scalingOf }
 import { compareTags, othersTags, type TagChange } from '../tag-change.ts';
 import { MANAGED, ownerInWords } from '../tags.ts';
 import type { Unit } from '../unit.ts';
+import { componentDrift } from './components.ts';
 import { partFindings } from './parts.ts';
 import { differences, sidesOf } from './three-way.ts';
 
@@ -108,18 +109,19 @@ function verdictFindings(
   const about = { address, name, place };
   const { failureReason } = now.live ?? {};
   const parts = partFindings(unit, now, seen);
+  const { stuck } = decision.components;
+  const why = stuck?.reason ?? failureReason;
   switch (decision.verdict) {
     case 'same':
       return parts;
     case 'rolled back':
-      return [
-        { is: 'rolled back', ...about, ...(failureReason === undefined ? {} : { reason: failureReason }) },
-        ...parts,
-      ];
+      return [{ is: 'rolled back', ...about, ...(why === undefined ? {} : { reason: why }) }, ...parts];
     case 'unclear':
-      return [{ is: 'unclear', ...about, because: past.because }, ...parts];
+      return [{ is: 'unclear', ...about, because: stuck?.reason ?? past.because }, ...parts];
+    case 'foreign':
+      return [{ is: 'foreign', ...about, owner: decision.hold?.reason ?? '' }, ...parts];
     case 'unfinished':
-      return [{ is: 'unfinished', ...about, because: leftOver(past) }, ...parts];
+      return [{ is: 'unfinished', ...about, because: leftOver(past, decision) }, ...parts];
     default: {
       const fields = fieldsOf(unit, now, seen);
       const is = moverOf(decision.verdict, now, fields);
@@ -143,7 +145,9 @@ function moverOf(
 }
 
 /** What serves may be what is wanted and not be written down: the marks were edited, or somebody did what the file says. */
-function leftOver({ state, because }: History): string {
+function leftOver({ state, because }: History, { row }: Decision): string {
+  if (state === 'settled' && row.recipe === 'components')
+    return 'what an earlier run did to its components is not written down as applied';
   return state === 'settled' ? 'it is as the file says, and that is not written down as applied' : because;
 }
 
@@ -210,7 +214,7 @@ function fieldsOf(unit: Unit, now: Situation, seen: Seen): readonly DriftField[]
             desired: unit.address,
           },
         ];
-  const all = [...content, ...scalingFields(unit, now), ...address, ...tags];
+  const all = [...content, ...componentDrift(unit, now), ...scalingFields(unit, now), ...address, ...tags];
   const applied = marks.applied?.config;
   return all.length > 0 || applied === undefined || sameConfig(live && servedConfig(live), applied)
     ? all

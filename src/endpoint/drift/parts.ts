@@ -48,7 +48,9 @@ export function modelNames(
 ): readonly string[] {
   const own = sameConfig(config, unit.config.name) ? unit.config.spec : undefined;
   const variants = (own ?? found?.spec)?.variants ?? [];
-  return [...new Set(variants.map(({ model }) => model))];
+  const shared = (unit.components ?? []).flatMap(({ spec }) => ('model' in spec ? [spec.model] : []));
+  // A variant that takes components has no model of its own.
+  return [...new Set([...variants.map(({ model }) => model), ...shared])].filter((model) => model !== '');
 }
 
 function stateOf<Live>(

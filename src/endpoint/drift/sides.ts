@@ -32,8 +32,8 @@ export function isKnown({ gaps }: Pick<Side, 'gaps'>, path: string): boolean {
 
 export type SideOf = {
   readonly spec: EndpointConfigSpec;
-  /** Undefined where a model is not known. */
-  readonly modelOf: (variant: VariantSpec) => SideModel | undefined;
+  /** Undefined where a model is not known; `none` where it takes components. */
+  readonly modelOf: (variant: VariantSpec) => SideModel | 'none' | undefined;
   /** What a variant has now, where that is not what its config says; `unknown` where nobody can tell. */
   readonly sizeOf: (variant: VariantSpec) => VariantSize | 'unknown' | undefined;
   /** Members that no spec can say. */
@@ -71,7 +71,8 @@ export function sideOf(of: SideOf): Side {
     for (const one of rawFields(variant.raw)) say(path + one.path, front + one.field, one.value, one.shown);
     const model = modelOf(variant);
     if (model === undefined) gaps.push(`${path}model.`);
-    else sayModel(model, (at, field, ...value) => say(`${path}model.${at}`, front + field, ...value));
+    else if (model !== 'none')
+      sayModel(model, (at, field, ...value) => say(`${path}model.${at}`, front + field, ...value));
   }
   for (const [at, [field, value]] of Object.entries(settingTexts(spec))) say(at, field, value);
   for (const { path, field, value } of asyncFields(spec.async)) say(path, field, value);
@@ -113,13 +114,25 @@ function fleetTexts(variant: VariantSpec, size: VariantSize | 'unknown' | undefi
       ? { 'instance.type': ['instance type', variant.instanceType] }
       : { 'instance.pools': ['instance pools', poolsText(variant.pools)] }),
     'instance.count': ['instance count', String(count)],
+    ...(variant.managed === undefined
+      ? {}
+      : { 'instance.managed': ['managed instances', `${variant.managed.min}–${variant.managed.max}`] }),
     weight: ['weight', String(weightOf(variant, () => own))],
     ...shadow,
   };
 }
 
-function settingTexts({ kmsKey, dataCapture }: EndpointConfigSpec): Texts {
+function settingTexts(spec: EndpointConfigSpec): Texts {
+  const { kmsKey, dataCapture, role, vpc, networkIsolation } = spec;
   return {
+    ...(role === undefined ? {} : { role: ['host role', role] }),
+    ...(vpc === undefined
+      ? {}
+      : {
+          'vpc.subnets': ['host subnets', vpc.subnets.join(', ')],
+          'vpc.securityGroups': ['host security groups', vpc.securityGroups.join(', ')],
+        }),
+    ...(networkIsolation === true ? { networkIsolation: ['host network isolation', 'on'] } : {}),
     ...(kmsKey === undefined ? {} : { kmsKey: ['kms key', kmsKey] }),
     ...(dataCapture === undefined
       ? {}

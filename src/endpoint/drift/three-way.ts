@@ -49,6 +49,7 @@ function ownContent(unit: Unit, now: Situation): Content {
   return {
     spec: unit.config.spec,
     modelOf: ({ model }) => {
+      if (model === '') return NO_MODEL;
       const found = unit.models.find(({ name }) => name === model);
       const revision = String(unit.decided?.[model]?.revision ?? FIRST_REVISION);
       return found && { spec: found.spec, revision, masked: (field) => isMasked(unit, now, field) };
@@ -56,11 +57,15 @@ function ownContent(unit: Unit, now: Situation): Content {
   };
 }
 
+/** A variant that takes components has none, and that is known. */
+const NO_MODEL = 'none';
+
 function contentOf(config: string, unit: Unit, now: Situation, seen: Seen): Content | undefined {
   if (sameConfig(config, unit.config.name)) return ownContent(unit, now);
   const found = sighted(seen, 'endpoint-config', realName(now.live?.tags ?? {}, config));
   if (!found) return undefined;
-  const modelOf = ({ model }: VariantSpec) => liveModel(sighted(seen, 'model', model), unit, now);
+  const modelOf = ({ model }: VariantSpec) =>
+    model === '' ? NO_MODEL : liveModel(sighted(seen, 'model', model), unit, now);
   return { spec: found.spec, unexpressed: found.unexpressed, modelOf };
 }
 

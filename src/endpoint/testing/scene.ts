@@ -3,6 +3,7 @@ import type { AsyncDeclaration, Document, Hardware, ModelDeclaration } from '../
 import type { Tags } from '../../core/part.ts';
 import type { LiveEndpoint, LiveVariant } from '../../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../../kinds/endpoint-config/spec.ts';
+import type { LiveComponents } from '../../kinds/inference-component/spec.ts';
 import type { LiveModel } from '../../kinds/model/spec.ts';
 import type { LiveRegistration } from '../../kinds/registration/spec.ts';
 import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
@@ -172,6 +173,8 @@ export type Parts = {
   readonly targets?: readonly LiveTarget[];
   readonly policies?: readonly LivePolicy[];
   readonly registrations?: readonly LiveRegistration[];
+  /** The components of endpoints. */
+  readonly components?: readonly LiveComponents[];
   /** Names that were looked for and are not there. */
   readonly absent?: readonly string[];
 };
@@ -184,6 +187,7 @@ export function seenOf({
   targets = [],
   policies = [],
   registrations = [],
+  components = [],
   absent = [],
 }: Parts): Seen {
   const parts = <Live extends { readonly name: string }>(all: readonly Live[]) =>
@@ -200,6 +204,7 @@ export function seenOf({
       'scaling-policy': parts(policies),
       registration: parts(registrations),
       alarm: parts([]),
+      'endpoint-components': parts(components),
     },
     lists: new Map(),
   };

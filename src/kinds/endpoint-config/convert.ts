@@ -37,6 +37,11 @@ export function toCreateRequest(
     ...(spec.kmsKey === undefined ? {} : { KmsKeyId: spec.kmsKey }),
     ...(spec.dataCapture === undefined ? {} : { DataCaptureConfig: toCapture(spec.dataCapture) }),
     ...(spec.async === undefined ? {} : { AsyncInferenceConfig: toAsync(spec.async) }),
+    ...(spec.role === undefined ? {} : { ExecutionRoleArn: spec.role }),
+    ...(spec.vpc === undefined
+      ? {}
+      : { VpcConfig: { Subnets: [...spec.vpc.subnets], SecurityGroupIds: [...spec.vpc.securityGroups] } }),
+    ...(spec.networkIsolation === true ? { EnableNetworkIsolation: true } : {}),
     Tags: toTagList(tags),
   };
   return laidUnder(request, spec.raw);
@@ -60,6 +65,7 @@ export function fromDescription(description: Partial<EndpointConfigDescription>)
       ...(kmsKey === undefined ? {} : { kmsKey }),
       ...(capture === undefined ? {} : { dataCapture: fromCapture(capture) }),
       ...(asynchronous === undefined ? {} : { async: fromAsync(asynchronous) }),
+      ...hostOf(description),
       ...(raw === undefined ? {} : { raw }),
     },
     unexpressed: [
@@ -69,6 +75,21 @@ export function fromDescription(description: Partial<EndpointConfigDescription>)
       ...variants.flatMap((variant, at) => unexpressedIn(variant, `ProductionVariants[${at}].`)),
       ...shadows.flatMap((variant, at) => unexpressedIn(variant, `ShadowProductionVariants[${at}].`)),
     ],
+  };
+}
+
+function hostOf({
+  ExecutionRoleArn: role,
+  VpcConfig: vpc,
+  EnableNetworkIsolation: isolated,
+}: Partial<EndpointConfigDescription>): Pick<EndpointConfigSpec, 'role' | 'vpc' | 'networkIsolation'> {
+  const { Subnets: subnets = [], SecurityGroupIds: groups = [] } = vpc ?? {};
+  return {
+    ...(role === undefined ? {} : { role }),
+    ...(vpc === undefined
+      ? {}
+      : { vpc: { subnets: [...subnets].sort(), securityGroups: [...groups].sort() } }),
+    ...(isolated === true ? { networkIsolation: true } : {}),
   };
 }
 
@@ -116,8 +137,10 @@ function fromCapture(capture: DataCaptureConfig): DataCaptureSpec {
 function toVariant(variant: VariantSpec): ProductionVariant {
   const request: ProductionVariant = {
     VariantName: variant.name,
-    ModelName: variant.model,
-    InitialVariantWeight: variant.initialWeight,
+    // Variants that take components have no weights (captured notebooks, read 2026-11).
+    ...(variant.model === ''
+      ? {}
+      : { ModelName: variant.model, InitialVariantWeight: variant.initialWeight }),
     ...('serverless' in variant
       ? {
           ServerlessConfig: {
@@ -131,6 +154,15 @@ function toVariant(variant: VariantSpec): ProductionVariant {
             ? { InstanceType: typeOf(variant.instanceType) }
             : { InstancePools: variant.pools.map(toPool) }),
           InitialInstanceCount: variant.initialInstanceCount,
+        }),
+    ...(variant.managed === undefined
+      ? {}
+      : {
+          ManagedInstanceScaling: {
+            Status: 'ENABLED',
+            MinInstanceCount: variant.managed.min,
+            MaxInstanceCount: variant.managed.max,
+          },
         }),
   };
   return laidUnder(request, variant.raw);
@@ -153,8 +185,15 @@ function fromVariant(variant: ProductionVariant): VariantSpec {
     // The service's default where none was sent (API reference, read 2026-11).
     initialWeight: variant.InitialVariantWeight ?? 1,
     ...hardwareOf(variant),
+    ...managedOf(variant),
     ...(raw === undefined ? {} : { raw }),
   };
+}
+
+function managedOf({ ManagedInstanceScaling: managed }: ProductionVariant): Pick<VariantSpec, 'managed'> {
+  if (managed?.Status !== 'ENABLED') return {};
+  const { MinInstanceCount: min = 1, MaxInstanceCount: max = min } = managed;
+  return { managed: { min, max } };
 }
 
 function hardwareOf({

@@ -111,6 +111,20 @@ test.each<[string, EndpointConfigSpec]>([
       ],
     },
   ],
+  [
+    'instances that take components',
+    {
+      variants: [
+        {
+          ...{ name: 'AllTraffic', model: '', initialWeight: 1 },
+          ...{ instanceType: 'ml.g5.12xlarge', initialInstanceCount: 1, managed: { min: 0, max: 4 } },
+        },
+      ],
+      role: 'arn:aws:iam::123456789012:role/host',
+      vpc: { subnets: ['subnet-1'], securityGroups: ['sg-1'] },
+      networkIsolation: true,
+    },
+  ],
 ])('a config with %s survives the way there and back', (_, spec) => {
   expect(fromDescription(toCreateRequest('fraud-1', spec, {}) as never)).toEqual({ spec, unexpressed: [] });
 });
@@ -120,11 +134,11 @@ test.each([
     'DataCaptureConfig.EnableCapture',
     { ...ofInstances, DataCaptureConfig: { EnableCapture: false } as never },
   ],
-  ['VpcConfig', { ...ofInstances, VpcConfig: { SecurityGroupIds: ['a'], Subnets: ['b'] } }],
-  ['EnableNetworkIsolation', { ...ofInstances, EnableNetworkIsolation: true }],
   [
     'ProductionVariants[0].ManagedInstanceScaling',
-    variantWith(ofInstances, { ManagedInstanceScaling: { Status: 'ENABLED' } }),
+    variantWith(ofInstances, {
+      ManagedInstanceScaling: { Status: 'ENABLED', ScaleInPolicy: { Strategy: 'IDLE_RELEASE' } as never },
+    }),
   ],
 ])('%s is named, because no spec can say it', (name, description: Partial<EndpointConfigDescription>) => {
   expect(fromDescription(description).unexpressed).toEqual([name]);

@@ -22,6 +22,7 @@ export type VariantField =
   | 'initialInstanceCount'
   | 'serverless'
   | 'shadow'
+  | 'managed'
   | 'raw';
 
 export const variantFields: Fields<VariantField> = {
@@ -32,13 +33,19 @@ export const variantFields: Fields<VariantField> = {
   initialInstanceCount: { label: 'instance count', same: exact },
   serverless: { label: 'serverless memory or concurrency', same: exact },
   shadow: { label: 'shadow', same: exact },
+  managed: { label: 'managed instances', same: exact },
   raw: { label: 'raw', same: exact },
 };
 
-export const configFields: Fields<'kmsKey' | 'dataCapture' | 'async' | 'raw'> = {
+export const configFields: Fields<
+  'kmsKey' | 'dataCapture' | 'async' | 'role' | 'vpc' | 'networkIsolation' | 'raw'
+> = {
   kmsKey: { label: 'KMS key', same: exact },
   dataCapture: { label: 'data capture', same: exact },
   async: { label: 'asynchronous inference', same: exact },
+  role: { label: 'role', same: caseless },
+  vpc: { label: 'VPC', same: exact },
+  networkIsolation: { label: 'network isolation', same: exact },
   raw: { label: 'raw', same: exact },
 };
 
@@ -75,10 +82,10 @@ export const configMembers: Members<EndpointConfigDescription> = {
   AsyncInferenceConfig: 'spec',
   ExplainerConfig: 'raw',
   ShadowProductionVariants: 'spec',
-  ExecutionRoleArn: 'beyond',
-  VpcConfig: 'beyond',
+  ExecutionRoleArn: 'spec',
+  VpcConfig: 'spec',
   // Described as false where it was never asked for (API reference, read 2026-11).
-  EnableNetworkIsolation: (isolated) => isolated === false,
+  EnableNetworkIsolation: 'spec',
   MetricsConfig: 'raw',
 };
 
@@ -98,7 +105,8 @@ export const variantMembers = (serverless: boolean): Members<ProductionVariant> 
   ModelDataDownloadTimeoutInSeconds: 'raw',
   ContainerStartupHealthCheckTimeoutInSeconds: 'raw',
   EnableSSMAccess: 'raw',
-  ManagedInstanceScaling: 'beyond',
+  // Switched off it is as if it was not there; how fast it lets instances go has no word here.
+  ManagedInstanceScaling: ({ Status, ScaleInPolicy }) => Status === 'DISABLED' || ScaleInPolicy === undefined,
   RoutingConfig: 'raw',
   InferenceAmiVersion: 'raw',
   CapacityReservationConfig: 'raw',

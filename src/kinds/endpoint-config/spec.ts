@@ -24,11 +24,13 @@ export type VariantHardware =
 
 export type VariantSpec = {
   readonly name: string;
-  /** Name of the Model. */
+  /** Name of the Model; empty where it takes inference components. */
   readonly model: string;
   readonly initialWeight: number;
   /** Gets copies of requests; at most one, beside exactly one other. */
   readonly shadow?: true;
+  /** SageMaker moves the number of its instances between these; only where it takes inference components. */
+  readonly managed?: { readonly min: number; readonly max: number };
   /** Other members of ProductionVariant. */
   readonly raw?: Raw;
 } & VariantHardware;
@@ -59,6 +61,10 @@ export type EndpointConfigSpec = {
   readonly dataCapture?: DataCaptureSpec;
   /** It takes asynchronous invocations, and no others. */
   readonly async?: AsyncSpec;
+  /** Of instances that take inference components: the role that they run with, and their network. */
+  readonly role?: string;
+  readonly vpc?: { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
+  readonly networkIsolation?: true;
   /** Other members of CreateEndpointConfig. */
   readonly raw?: Raw;
 };

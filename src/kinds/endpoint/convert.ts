@@ -108,7 +108,17 @@ function variantOf(variant: ProductionVariantSummary): LiveVariant {
     ...some('currentWeight', variant.CurrentWeight),
     ...some('desiredServerless', desired),
     ...some('currentServerless', current),
+    ...managedOf(variant),
   };
+}
+
+/** Managed instance scaling moves the count as autoscaling moves that of others. */
+function managedOf({
+  ManagedInstanceScaling: managed,
+}: ProductionVariantSummary): Pick<LiveVariant, 'scaling'> {
+  if (managed?.Status !== 'ENABLED') return {};
+  const { MinInstanceCount: min = 1, MaxInstanceCount: max = min } = managed;
+  return { scaling: { min, max } };
 }
 
 function serverlessOf(config: ProductionVariantServerlessConfig | undefined): LiveServerless | undefined {

@@ -45,6 +45,8 @@ function sizeOf(variant: LiveVariant, view: SizeView): SizeLike {
     return { maxConcurrency, ...(provisioned === undefined ? {} : { provisioned }) };
   }
   const count = desired ? variant.desiredCount : variant.currentCount;
-  const weight = desired ? variant.desiredWeight : variant.currentWeight;
+  // A variant that takes components has no weight: all of the traffic is its own.
+  const weight =
+    (desired ? variant.desiredWeight : variant.currentWeight) ?? (count === undefined ? undefined : 1);
   return { ...(count === undefined ? {} : { count }), ...(weight === undefined ? {} : { weight }) };
 }

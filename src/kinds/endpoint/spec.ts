@@ -83,7 +83,7 @@ export type LiveVariant = {
   readonly currentWeight?: number;
   readonly desiredServerless?: LiveServerless;
   readonly currentServerless?: LiveServerless;
-  /** Its bounds, where the variant is known to be registered for autoscaling, which then moves its count. */
+  /** Its bounds, where the variant is known to be registered for autoscaling, or SageMaker manages its instances: that moves its count. */
   readonly scaling?: { readonly min: number; readonly max: number };
   /** Instances of the new fleet that have traffic, of all that it is to have, while they differ. */
   readonly arriving?: { readonly count: number; readonly of: number };

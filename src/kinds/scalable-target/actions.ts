@@ -21,7 +21,7 @@ export async function readTargets(cloud: Cloud, names: readonly string[]): Promi
 
 async function readChunk(cloud: Cloud, names: readonly string[]): Promise<readonly LiveTarget[]> {
   const targets: LiveTarget[] = [];
-  // Without a dimension those of both are found.
+  // Without a dimension those of all are found.
   const input = { ...OF, ResourceIds: [...new Set(names.map(resourceIn))] };
   for await (const page of cloud.pages('DescribeScalableTargets', input)) {
     targets.push(...(page.ScalableTargets ?? []).map(fromDescription));

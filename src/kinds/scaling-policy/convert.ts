@@ -1,11 +1,19 @@
 // inferra's scaling policy as a request, and a description as a LivePolicy. Pure.
 import type {
+  MetricType,
   PutScalingPolicyCommandInput,
   ScalingPolicy,
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
 import { canonicalJson } from '../../base/json.ts';
-import { endpointDimensions, nameOf, ownDimensions, STATISTICS, subjectOf } from '../autoscaling.ts';
+import {
+  endpointDimensions,
+  isComponent,
+  nameOf,
+  ownDimensions,
+  STATISTICS,
+  subjectOf,
+} from '../autoscaling.ts';
 import { exact } from '../compare.ts';
 import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
@@ -15,12 +23,20 @@ export const POLICY = 'inferra';
 /** Seconds; both (API reference of TargetTrackingScalingPolicyConfiguration, read 2026-11). */
 const COOLDOWN = 300;
 
-const METRICS = {
+const OF_VARIANTS = {
   invocations: 'SageMakerVariantInvocationsPerInstance',
   concurrency: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
   // A share: 0.7 (Developer Guide, "Automatically scale Provisioned Concurrency", read 2026-11).
   utilization: 'SageMakerVariantProvisionedConcurrencyUtilization',
 } as const;
+const OF_COMPONENTS = {
+  invocations: 'SageMakerInferenceComponentInvocationsPerCopy',
+  concurrency: 'SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution',
+} as const;
+
+function metricsOf(resourceId: string): Readonly<Partial<Record<keyof typeof OF_VARIANTS, MetricType>>> {
+  return isComponent(resourceId) ? OF_COMPONENTS : OF_VARIANTS;
+}
 
 export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPolicyCommandInput {
   return {
@@ -45,7 +61,7 @@ type Metric = Pick<
 function metricOf(resourceId: string, metric: PolicySpec['metric']): Metric {
   if (metric === 'backlog') return { CustomizedMetricSpecification: backlogOf(resourceId) };
   if (typeof metric === 'string') {
-    return { PredefinedMetricSpecification: { PredefinedMetricType: METRICS[metric] } };
+    return { PredefinedMetricSpecification: { PredefinedMetricType: metricsOf(resourceId)[metric] } };
   }
   const { name, namespace, statistic, dimensions = ownDimensions(resourceId) } = metric;
   return {
@@ -74,7 +90,7 @@ function metricIn(
   { PredefinedMetricSpecification: predefined, CustomizedMetricSpecification: custom }: Metric,
 ): PolicySpec['metric'] | undefined {
   const known = (['invocations', 'concurrency', 'utilization'] as const).find(
-    (one) => METRICS[one] === predefined?.PredefinedMetricType,
+    (one) => metricsOf(resourceId)[one] === predefined?.PredefinedMetricType,
   );
   if (known !== undefined || custom === undefined) return known;
   if (exact(custom, backlogOf(resourceId))) return 'backlog';

@@ -24,6 +24,8 @@ import {
 export type Attempt = {
   readonly on: 'create' | 'update' | 'scale';
   readonly endpoint: string;
+  /** Absent where it is the endpoint itself that is made or changed. */
+  readonly component?: string;
   readonly config: string;
   readonly models: readonly string[];
   readonly images: readonly string[];
@@ -123,6 +125,8 @@ function concerns(rule: EndpointFault, attempt: Attempt): boolean {
   return (
     (rule.on === undefined || rule.on === attempt.on) &&
     (rule.kind !== 'alarm' || attempt.on === 'update') &&
+    (rule.component === undefined) === (attempt.component === undefined) &&
+    fits(rule.component, attempt.component) &&
     fits(rule.endpoint, attempt.endpoint) &&
     fits(rule.config, attempt.config) &&
     (rule.model === undefined || attempt.models.some((one) => fits(rule.model, one))) &&

@@ -41,6 +41,7 @@ const endpointFaultMembers = object(
   {
     kind: oneOf('capacity', 'ping', 'image-missing', 'model-data-missing', 'internal', 'stuck', 'alarm'),
     endpoint: text,
+    component: text,
     config: text,
     model: text,
     image: text,
@@ -89,7 +90,14 @@ const outsideEvent = byKind({ atMinutes: number(0), endpoint: text }, ['atMinute
 });
 
 const loadStepMembers = object(
-  { fromMinutes: number(0), endpoint: text, variant: text, perMinute: number(0), backlog: number(0) },
+  {
+    fromMinutes: number(0),
+    endpoint: text,
+    variant: text,
+    component: text,
+    perMinute: number(0),
+    backlog: number(0),
+  },
   ['fromMinutes', 'endpoint'],
 );
 const loadStep: Check = (value, path) => {

@@ -104,6 +104,8 @@ export type EndpointFault = {
     | 'stuck'
     | 'alarm';
   readonly endpoint?: Pattern;
+  /** It hits inference components of this name, and no endpoint. */
+  readonly component?: Pattern;
   readonly config?: Pattern;
   readonly model?: Pattern;
   readonly image?: Pattern;
@@ -183,6 +185,8 @@ export type LoadStep = {
   readonly endpoint: string;
   /** Absent where it is asked of each registered variant. */
   readonly variant?: string;
+  /** It is asked of this inference component, and of no variant. */
+  readonly component?: string;
 } & (
   | { /** Invocations a minute. */ readonly perMinute: number }
   | { /** Requests in the queue of an asynchronous endpoint. */ readonly backlog: number }

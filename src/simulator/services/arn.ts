@@ -20,6 +20,7 @@ const NOUNS: Readonly<Record<RecordKind, string>> = {
   'scalable-target': 'scalable target',
   message: 'message',
   alarm: 'alarm',
+  'inference-component': 'inference component',
 };
 
 /** What the service calls a kind in its messages. */

@@ -26,6 +26,9 @@ export const durations = {
   imageRefused: [2 * MINUTE, 5 * MINUTE],
   dataRefused: [4 * MINUTE, 8 * MINUTE],
   internal: [3 * MINUTE, 6 * MINUTE],
+  /** A copy of an inference component on an instance that runs: 9 min 50 s of a large model were measured. */
+  copy: [2 * MINUTE, 5 * MINUTE],
+  acceleratedCopy: [5 * MINUTE, 10 * MINUTE],
   /** A recommendation job, from its creation until it runs. */
   jobPending: [0.5 * MINUTE, 1.5 * MINUTE],
   /** Until a job finds that its input will not do. */

@@ -5,6 +5,7 @@ import { checkAlarms, watched } from './alarms/deployments.ts';
 import { arnOf } from './arn.ts';
 import { checkKindOfInference } from './asynchronous.ts';
 import { checkRegistered, deregisterAll, watchQueue } from './autoscaling/coupling.ts';
+import { checkComponents, refuseWithComponents } from './components/checks.ts';
 import { type Context, existing, notFound, type Output, refuseExisting } from './context.ts';
 import { faultOf, timetable } from './deployment.ts';
 import { durations, howLong } from './durations.ts';
@@ -72,6 +73,7 @@ export function updateEndpoint(ctx: Context, input: UpdateEndpoint): Output {
   checkKindOfHardware(endpoint, config);
   checkKindOfInference(endpoint, config);
   checkRegistered(ctx, endpoint, config);
+  checkComponents(ctx, endpoint, config);
   const fleet = retained(fleetOf(ctx, config), endpoint.fleet, input);
   const kept = input.RetainDeploymentConfig
     ? (endpoint.lastDeployment as DeploymentConfig | undefined)
@@ -123,6 +125,7 @@ function startUpdate(
 export function deleteEndpoint(ctx: Context, input: { EndpointName: string }): Output {
   const endpoint = existing(ctx, 'endpoint', input.EndpointName);
   refuseBusy(endpoint, ['InService', 'UpdateRollbackFailed', 'Failed']);
+  refuseWithComponents(ctx, endpoint);
   deregisterAll(ctx, endpoint.name);
   const started = ctx.world.time;
   const at = started + howLong(durations.remove, ctx.seed, 'remove', endpoint.name);

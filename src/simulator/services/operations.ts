@@ -2,6 +2,13 @@
 import { createAIJob, deleteAIJob, describeAIJob, listAIJobs, stopAIRecommendationJob } from './ai/jobs.ts';
 import { createWorkload, deleteWorkload, describeWorkload, listWorkloads } from './ai/workload-configs.ts';
 import { updateWeightsAndCapacities } from './capacities.ts';
+import {
+  createComponent,
+  deleteComponent,
+  updateComponent,
+  updateRuntimeConfig,
+} from './components/components.ts';
+import { describeComponent, listComponents } from './components/views.ts';
 import type { Context, Output } from './context.ts';
 import { createEndpointConfig, deleteEndpointConfig, describeEndpointConfig } from './endpoint-configs.ts';
 import { describeEndpoint } from './endpoint-view.ts';
@@ -47,6 +54,12 @@ const OPERATIONS: Readonly<Record<string, Carry>> = {
   DeleteEndpoint: deleteEndpoint,
   ListEndpoints: listEndpoints,
   UpdateEndpointWeightsAndCapacities: updateWeightsAndCapacities,
+  CreateInferenceComponent: createComponent,
+  DescribeInferenceComponent: describeComponent,
+  UpdateInferenceComponent: updateComponent,
+  UpdateInferenceComponentRuntimeConfig: updateRuntimeConfig,
+  DeleteInferenceComponent: deleteComponent,
+  ListInferenceComponents: listComponents,
   CreateModelPackageGroup: createModelPackageGroup,
   DescribeModelPackageGroup: describeModelPackageGroup,
   DeleteModelPackageGroup: deleteModelPackageGroup,

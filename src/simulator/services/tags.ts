@@ -56,7 +56,12 @@ function checkCount(tags: readonly Tag[]): void {
 
 const TAGGED: readonly RecordKind[] = [
   ...(['model', 'endpoint-config', 'endpoint', 'model-package-group', 'model-package'] as const),
-  ...(['inference-recommendations-job', 'ai-workload-config', 'ai-recommendation-job'] as const),
+  ...([
+    'inference-recommendations-job',
+    'ai-workload-config',
+    'ai-recommendation-job',
+    'inference-component',
+  ] as const),
 ];
 
 const ARN = /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]*):(\d{12}):([a-z-]+)\/([^/]+)$/i;

@@ -2,6 +2,7 @@
 
 import { autoscalingInputs, autoscalingShapes } from './generated/autoscaling.ts';
 import { cloudwatchInputs, cloudwatchShapes } from './generated/cloudwatch.ts';
+import { componentInputs, componentShapes } from './generated/components.ts';
 import { recommendationInputs, recommendationShapes } from './generated/recommendations.ts';
 import { registryInputs, registryShapes } from './generated/registry.ts';
 import { operationInputs as hostingInputs, shapes as hostingShapes } from './generated/sagemaker.ts';
@@ -13,6 +14,7 @@ export const operationInputs: Readonly<Record<string, string>> = {
   ...recommendationInputs,
   ...autoscalingInputs,
   ...cloudwatchInputs,
+  ...componentInputs,
 };
 
 export const shapes: ShapeTable = {
@@ -21,4 +23,5 @@ export const shapes: ShapeTable = {
   ...recommendationShapes,
   ...autoscalingShapes,
   ...cloudwatchShapes,
+  ...componentShapes,
 };

@@ -1,6 +1,7 @@
 // What the simulated account holds. Records are plain JSON: the journal and the snapshot are nothing but these.
 import type { AIJobRecord, WorkloadRecord } from './ai-records.ts';
 import type { AlarmRecord } from './alarm-records.ts';
+import type { ComponentRecord } from './component-records.ts';
 import type { RecommendationJobRecord } from './job-records.ts';
 import type { MessageRecord } from './message-records.ts';
 import type { ScalableTargetRecord } from './scaling-records.ts';
@@ -18,7 +19,8 @@ export type RecordKind =
   | 'ai-recommendation-job'
   | 'scalable-target'
   | 'message'
-  | 'alarm';
+  | 'alarm'
+  | 'inference-component';
 
 export type Common = {
   /** As it was written at creation; looked up without regard to case. */
@@ -268,7 +270,8 @@ export type WorldRecord =
   | AIJobRecord
   | ScalableTargetRecord
   | MessageRecord
-  | AlarmRecord;
+  | AlarmRecord
+  | ComponentRecord;
 export type RecordOf<K extends RecordKind> = Extract<WorldRecord, { kind: K }>;
 
 /** Names are taken to be unique without regard to case (not documented; ARNs were lower-cased until 2023), but keys of S3 and alarms. */

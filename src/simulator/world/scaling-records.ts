@@ -3,7 +3,8 @@ import type { Common } from './records.ts';
 
 export type Dimension =
   | 'sagemaker:variant:DesiredInstanceCount'
-  | 'sagemaker:variant:DesiredProvisionedConcurrency';
+  | 'sagemaker:variant:DesiredProvisionedConcurrency'
+  | 'sagemaker:inference-component:DesiredCopyCount';
 
 export type Suspended = {
   readonly DynamicScalingInSuspended: boolean;

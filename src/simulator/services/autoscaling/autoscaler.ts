@@ -6,17 +6,21 @@ import type { EndpointRecord, FleetVariant } from '../../world/records.ts';
 import type { ScalableTargetRecord } from '../../world/scaling-records.ts';
 import type { Living, Planned } from '../../world/world.ts';
 import { rescale } from '../capacities.ts';
+import { rescale as rescaleCopies } from '../components/components.ts';
 import type { Context } from '../context.ts';
 import { carryOutActions, nextAction } from './actions.ts';
 import { wantedByQueue } from './backlog.ts';
 import { loadOn } from './load.ts';
 import { type StepConfiguration, stepped } from './steps.ts';
-import { resourceIdOf, targetsOf, variantOf } from './subject.ts';
+import { componentOf, resourceIdOf, targetsOf, variantOf } from './subject.ts';
 import { LOOK_AGAIN } from './times.ts';
 
 const MINUTE = 60_000;
 
-const INVOCATIONS = 'SageMakerVariantInvocationsPerInstance';
+const INVOCATIONS: readonly string[] = [
+  'SageMakerVariantInvocationsPerInstance',
+  'SageMakerInferenceComponentInvocationsPerCopy',
+];
 
 export function livingTargets(ctx: Context): Living<'scalable-target'> {
   return {
@@ -43,7 +47,14 @@ function looksAfter(step: LoadStep): readonly number[] {
   return [...('backlog' in step ? [LOOK_AGAIN.wake] : []), LOOK_AGAIN.out, LOOK_AGAIN.in];
 }
 
-function concerned(ctx: Context, { endpoint, variant }: LoadStep): readonly ScalableTargetRecord[] {
+function concerned(
+  ctx: Context,
+  { endpoint, variant, component }: LoadStep,
+): readonly ScalableTargetRecord[] {
+  if (component !== undefined) {
+    const id = `inference-component/${component}`.toLowerCase();
+    return ctx.world.seenAll('scalable-target', 0).filter((one) => one.resourceId.toLowerCase() === id);
+  }
   return targetsOf(ctx, endpoint).filter(
     ({ resourceId }) =>
       variant === undefined || resourceId.toLowerCase() === resourceIdOf(endpoint, variant).toLowerCase(),
@@ -74,9 +85,11 @@ function schedule(ctx: Context, target: ScalableTargetRecord): void {
 
 function look(ctx: Context, target: ScalableTargetRecord): void {
   const { due: _, ...settled } = target;
+  const component = componentOf(ctx, target.resourceId);
   const { endpoint } = variantOf(ctx, target.resourceId);
+  const atWork = component?.work !== undefined && component.status !== 'Deleting';
   // Scaling waits while the service is at work on the endpoint (Developer Guide, "Update endpoints", read 2026-11).
-  if (endpoint?.work !== undefined && endpoint.status !== 'Deleting') {
+  if (atWork || (endpoint?.work !== undefined && endpoint.status !== 'Deleting')) {
     ctx.world.commit([{ ...settled, due: ctx.world.time + LOOK_AGAIN.busy }]);
     return;
   }
@@ -85,20 +98,40 @@ function look(ctx: Context, target: ScalableTargetRecord): void {
 }
 
 function move(ctx: Context, target: ScalableTargetRecord, wish: (now: number) => number): void {
+  if (target.dimension === 'sagemaker:inference-component:DesiredCopyCount') {
+    moveCopies(ctx, target, wish);
+    return;
+  }
   const { endpoint, variant } = variantOf(ctx, target.resourceId);
   if (endpoint?.status !== 'InService' || variant === undefined) return;
   if (target.dimension !== 'sagemaker:variant:DesiredInstanceCount') return;
   const now = variant.desiredCount;
-  const { DynamicScalingInSuspended: noIn, DynamicScalingOutSuspended: noOut } = target.suspended;
-  const asked = wish(now);
-  const count = clamp((asked > now && noOut) || (asked < now && noIn) ? now : asked, target);
+  const count = within(target, now, wish(now));
   if (count !== now) scaleTo(ctx, endpoint, variant, count);
+}
+
+function moveCopies(ctx: Context, target: ScalableTargetRecord, wish: (now: number) => number): void {
+  const component = componentOf(ctx, target.resourceId);
+  if (component?.copies === undefined || component.status !== 'InService') return;
+  const now = component.copies.desired;
+  const count = within(target, now, wish(now));
+  if (count !== now) unlessRefused(() => rescaleCopies(ctx, component, count));
+}
+
+/** What is suspended does not happen. */
+function within(target: ScalableTargetRecord, now: number, asked: number): number {
+  const { DynamicScalingInSuspended: noIn, DynamicScalingOutSuspended: noOut } = target.suspended;
+  return clamp((asked > now && noOut) || (asked < now && noIn) ? now : asked, target);
 }
 
 /** What is refused (no capacity within the quota) does not happen. */
 function scaleTo(ctx: Context, endpoint: EndpointRecord, { name }: FleetVariant, count: number): void {
+  unlessRefused(() => rescale(ctx, endpoint, [{ VariantName: name, DesiredInstanceCount: count }]));
+}
+
+function unlessRefused(scale: () => unknown): void {
   try {
-    rescale(ctx, endpoint, [{ VariantName: name, DesiredInstanceCount: count }]);
+    scale();
   } catch (error) {
     if (!(error instanceof ServiceFault)) throw error;
   }
@@ -115,7 +148,9 @@ function wanted(ctx: Context, target: ScalableTargetRecord, now: number): number
 function wantedByInvocations(ctx: Context, target: ScalableTargetRecord, now: number): number | undefined {
   const load = loadOn(ctx, target, 'perMinute');
   const tracking = target.policies.flatMap(({ tracking }) =>
-    tracking?.PredefinedMetricSpecification?.PredefinedMetricType === INVOCATIONS ? [tracking] : [],
+    INVOCATIONS.includes(tracking?.PredefinedMetricSpecification?.PredefinedMetricType ?? '')
+      ? [tracking ?? { TargetValue: 1 }]
+      : [],
   );
   if (load === undefined || tracking.length === 0) return undefined;
   const { value, lasted, before } = load;

@@ -24,7 +24,11 @@ export function loadOn(
 ): Load | undefined {
   const minutes = minutesNow(ctx);
   const steps = ctx.conditions.load
-    .filter(({ endpoint, variant, fromMinutes }) => {
+    .filter(({ endpoint, variant, component, fromMinutes }) => {
+      if (component !== undefined || resourceId.startsWith('inference-component/')) {
+        const id = `inference-component/${component}`;
+        return fromMinutes <= minutes && resourceId.toLowerCase() === id.toLowerCase();
+      }
       const front = variant === undefined ? `endpoint/${endpoint}/variant/` : resourceIdOf(endpoint, variant);
       return fromMinutes <= minutes && resourceId.toLowerCase().startsWith(front.toLowerCase());
     })

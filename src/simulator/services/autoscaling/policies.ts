@@ -30,6 +30,10 @@ const METRICS: Readonly<Record<Dimension, readonly string[]>> = {
     'SageMakerVariantConcurrentRequestsPerModelHighResolution',
   ],
   'sagemaker:variant:DesiredProvisionedConcurrency': ['SageMakerVariantProvisionedConcurrencyUtilization'],
+  'sagemaker:inference-component:DesiredCopyCount': [
+    'SageMakerInferenceComponentInvocationsPerCopy',
+    'SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution',
+  ],
 };
 
 /** Default quota (recalled). */

@@ -1,6 +1,7 @@
 // What a request of Application Auto Scaling is about: a dimension of a variant of an endpoint, and the target registered
 // for it. ResourceId forms and dimensions: API reference of RegisterScalableTarget, read 2026-11.
 import { refused, ServiceFault } from '../../wire/errors.ts';
+import type { ComponentRecord } from '../../world/component-records.ts';
 import type { EndpointRecord, FleetVariant } from '../../world/records.ts';
 import type { Dimension, ScalableTargetRecord } from '../../world/scaling-records.ts';
 import type { Context } from '../context.ts';
@@ -14,20 +15,32 @@ export type Subject = {
 const DIMENSIONS: readonly string[] = [
   'sagemaker:variant:DesiredInstanceCount',
   'sagemaker:variant:DesiredProvisionedConcurrency',
+  'sagemaker:inference-component:DesiredCopyCount',
 ] satisfies Dimension[];
 
 const VARIANT = /^endpoint\/([^/]+)\/variant\/([^/]+)$/;
+const COMPONENT = /^inference-component\/([^/]+)$/;
 
 /** @throws ServiceFault for a resource that cannot have that dimension, or that is not of SageMaker */
 export function dimensionOf({ ServiceNamespace, ResourceId, ScalableDimension }: Subject): Dimension {
   checkNamespace(ServiceNamespace);
-  if (!isDimension(ScalableDimension) || !VARIANT.test(ResourceId)) {
+  if (!isDimension(ScalableDimension) || !formOf(ScalableDimension).test(ResourceId)) {
     throw refused(
       `Unsupported service namespace, resource type or scalable dimension: service namespace: ${ServiceNamespace}, ` +
         `resource ID: ${ResourceId}, scalable dimension: ${ScalableDimension}`,
     );
   }
   return ScalableDimension;
+}
+
+function formOf(dimension: Dimension): RegExp {
+  return dimension === 'sagemaker:inference-component:DesiredCopyCount' ? COMPONENT : VARIANT;
+}
+
+/** The component that a target is about, where it is about one and that is there. */
+export function componentOf(ctx: Context, resourceId: string): ComponentRecord | undefined {
+  const name = COMPONENT.exec(resourceId)?.[1];
+  return name === undefined ? undefined : ctx.world.get('inference-component', name);
 }
 
 function isDimension(text: string): text is Dimension {

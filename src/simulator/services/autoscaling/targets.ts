@@ -7,7 +7,15 @@ import type { Dimension, ScalableTargetRecord, Suspended } from '../../world/sca
 import { silenced } from '../alarms/calls.ts';
 import { type Context, type Output, seconds } from '../context.ts';
 import { type Listing, listed } from './listing.ts';
-import { dimensionOf, registered, type Subject, serviceRole, targetName, variantOf } from './subject.ts';
+import {
+  componentOf,
+  dimensionOf,
+  registered,
+  type Subject,
+  serviceRole,
+  targetName,
+  variantOf,
+} from './subject.ts';
 import { LOOK_AGAIN } from './times.ts';
 
 type Register = Subject & {
@@ -33,7 +41,8 @@ export function registerTarget(ctx: Context, input: Register): Output {
     throw refused('MinCapacity and MaxCapacity are required to register a new scalable target.');
   }
   if (max < min) throw refused('Maximum capacity cannot be less than minimum capacity');
-  checkVariant(ctx, input.ResourceId, dimension, min);
+  if (dimension === 'sagemaker:inference-component:DesiredCopyCount') checkComponent(ctx, input.ResourceId);
+  else checkVariant(ctx, input.ResourceId, dimension, min);
   const at = ctx.world.time;
   const target: ScalableTargetRecord = {
     ...(known ?? fresh(ctx, input, dimension)),
@@ -67,6 +76,22 @@ function fresh(
     policies: [],
     actions: [],
   };
+}
+
+/** None is the least (Developer Guide, scale to zero, read 2026-11); that it must serve is likely, as for variants. */
+function checkComponent(ctx: Context, resourceId: string): void {
+  const component = componentOf(ctx, resourceId);
+  if (component === undefined) {
+    throw refused(`Could not find the inference component of resource ID: ${resourceId}`);
+  }
+  if (component.copies === undefined) {
+    throw refused(`The adapter of resource ID: ${resourceId} has no copies of its own`);
+  }
+  if (component.status !== 'InService') {
+    throw refused(
+      `The inference component of resource ID: ${resourceId} is ${component.status} and must be InService`,
+    );
+  }
 }
 
 /** Texts are likely, but for the one about burstable instances. */

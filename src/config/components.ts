@@ -1,0 +1,151 @@
+// Inference components as they are meant: models that share the instances of an endpoint, each with what a copy needs.
+import { assert } from '../core/errors.ts';
+import type { Raw } from '../service/raw.ts';
+import type { ModelDeclaration, Scaling, Vpc } from './document.ts';
+import type { Component } from './generated/config-file.ts';
+import { copiesScalingOf } from './scaling.ts';
+import { megabytesOf, secondsOf } from './units.ts';
+
+/** Of the copies of a component. */
+export type CopiesSize = { readonly percent: number } | { readonly copies: number };
+
+/** How a changed component takes the place of what serves. */
+export type ComponentRollout = {
+  readonly size: CopiesSize;
+  /** Seconds after each batch. */
+  readonly bake: number;
+  /** Seconds. */
+  readonly maximumExecutionTime?: number;
+  /** All at once where absent. */
+  readonly rollbackSize?: CopiesSize;
+  /** Names of alarms that take it back. */
+  readonly alarms: readonly string[];
+};
+
+/** What each copy needs of an instance; memory in MB. */
+export type Resources = {
+  readonly accelerators?: number;
+  readonly cpus?: number;
+  readonly memoryMin: number;
+  readonly memoryMax?: number;
+};
+
+export type Placement = { readonly strategy: 'spread' | 'binpack'; readonly zoneImbalance?: number };
+
+type Settings = {
+  /** The key under `components`. */
+  readonly key: string;
+  /** The name in the account, where the file writes one; else it is made of the endpoint's name and the key. */
+  readonly name?: string;
+  /** Seconds. */
+  readonly startup?: { readonly download?: number; readonly healthCheck?: number };
+  readonly placement?: Placement;
+  readonly cache?: true;
+  readonly rollout?: ComponentRollout;
+};
+
+export type ModelComponent = Settings & {
+  readonly model: ModelDeclaration;
+  readonly resources: Resources;
+  readonly copies: number;
+  readonly scaling?: Scaling;
+};
+
+/** Loaded into the copies of another component of the endpoint. */
+export type AdapterComponent = Settings & {
+  /** Its key. */
+  readonly base: string;
+  /** `s3://…` */
+  readonly artifact: string;
+};
+
+export type ComponentDeclaration = ModelComponent | AdapterComponent;
+
+/** The instances of an endpoint that has components, and these. */
+export type Hosting = {
+  readonly type: string;
+  readonly count: number;
+  /** SageMaker moves the number of instances between these. */
+  readonly managed?: { readonly min: number; readonly max: number };
+  /** ARN of the execution role. */
+  readonly role: string;
+  readonly vpc?: Vpc;
+  readonly networkIsolation?: true;
+  /** Other members of ProductionVariant. */
+  readonly raw?: Raw;
+  /** In the order of the file. */
+  readonly components: readonly ComponentDeclaration[];
+};
+
+export function isAdapter(component: ComponentDeclaration): component is AdapterComponent {
+  return 'base' in component;
+}
+
+/** @param component without an error */
+export function componentOf(
+  key: string,
+  component: Component,
+  modelOf: (key: string) => ModelDeclaration,
+): ComponentDeclaration {
+  const settings = componentSettings(key, component);
+  const { base, artifact, model, resources, copies = 1, scaling } = component;
+  if (base !== undefined && artifact !== undefined) return { ...settings, base, artifact };
+  assert(model !== undefined && resources !== undefined, 'a valid component has a model or a base');
+  return {
+    ...settings,
+    model: modelOf(model),
+    resources: resourcesOf(resources),
+    copies,
+    ...(scaling === undefined ? {} : { scaling: copiesScalingOf(scaling) }),
+  };
+}
+
+/** What both kinds of component say alike. */
+function componentSettings(key: string, component: Component): Settings {
+  const { name, startup, placement, cache, rollout } = component;
+  const { download, healthCheck } = startup ?? {};
+  return {
+    key,
+    ...(name === undefined ? {} : { name }),
+    ...(startup === undefined
+      ? {}
+      : {
+          startup: {
+            ...(download === undefined ? {} : { download: secondsOf(download) }),
+            ...(healthCheck === undefined ? {} : { healthCheck: secondsOf(healthCheck) }),
+          },
+        }),
+    ...(placement === undefined ? {} : { placement }),
+    ...(cache === true ? { cache } : {}),
+    ...(rollout === undefined ? {} : { rollout: rolloutOf(rollout) }),
+  };
+}
+
+function resourcesOf({
+  accelerators,
+  cpus,
+  memoryMin,
+  memoryMax,
+}: NonNullable<Component['resources']>): Resources {
+  return {
+    ...(accelerators === undefined ? {} : { accelerators }),
+    ...(cpus === undefined ? {} : { cpus }),
+    memoryMin: megabytesOf(memoryMin),
+    ...(memoryMax === undefined ? {} : { memoryMax: megabytesOf(memoryMax) }),
+  };
+}
+
+function rolloutOf(rollout: NonNullable<Component['rollout']>): ComponentRollout {
+  const { size, bake, maximumExecutionTime, rollbackSize, alarms = [] } = rollout;
+  return {
+    size: sizeOf(size),
+    bake: secondsOf(bake),
+    ...(maximumExecutionTime === undefined ? {} : { maximumExecutionTime: secondsOf(maximumExecutionTime) }),
+    ...(rollbackSize === undefined ? {} : { rollbackSize: sizeOf(rollbackSize) }),
+    alarms: [...new Set(alarms)],
+  };
+}
+
+function sizeOf(written: string | number): CopiesSize {
+  return typeof written === 'number' ? { copies: written } : { percent: Number.parseInt(written, 10) };
+}

@@ -1,0 +1,171 @@
+// Components of an endpoint: what each must have, and what must agree beside each other, one sentence each.
+import { expect, test } from 'vitest';
+import { edited, load, problems } from '../load.fixture.ts';
+
+/** The endpoint `fraud` with these components in the place of its model. */
+const hosted = (components: string, more = '', instance = '{ type: ml.g5.12xlarge, count: 2 }') =>
+  edited([
+    'model: xgb\n    instance: { type: ml.m5.large, count: 2 }',
+    `instance: ${instance}\n${more === '' ? '' : `    ${more}\n`}    components:\n      ${components}`,
+  ]);
+
+const A = 'a: { model: xgb, resources: { memoryMin: 4GB } }';
+const LORA = 'b: { base: a, artifact: s3://risk/lora.tar.gz }';
+
+test.each([
+  ['a model with what a copy needs, and an adapter of it', hosted(`${A}\n      ${LORA}`), []],
+  [
+    'all that a component can say',
+    hosted(
+      'a: { model: xgb, name: Own-Name, resources: { accelerators: 1, cpus: 0.5, memoryMin: 4GB, memoryMax: 6GB }, copies: 2, startup: { download: 20m, healthCheck: 90s }, placement: { strategy: spread, zoneImbalance: 1 }, cache: true, scaling: { min: 0, max: 4, target: 60/min }, rollout: { size: 1, bake: 5m, rollbackSize: 100%, maximumExecutionTime: 1h, alarms: [a-5xx] } }',
+      'role: arn:aws:iam::${account}:role/host\n    networkIsolation: true\n    vpc: { subnets: [subnet-0a1b2c3d], securityGroups: [sg-0a1b2c3d] }',
+      '{ type: ml.g5.12xlarge, count: 2, managed: { min: 1, max: 4 } }',
+    ),
+    [],
+  ],
+  ['not also a model', hosted(A, 'model: xgb'), ['17:5 INF1019 components']],
+  [
+    'on instances only',
+    edited(['model: xgb\n    serverless', `components: { ${A} }\n    serverless`]),
+    ['18:5 INF1019 components'],
+  ],
+  ['a component has a model or a base', hosted('a: { resources: { memoryMin: 4GB } }'), ['17:7 INF1012 a']],
+  [
+    'not both',
+    hosted(`${A}\n      b: { base: a, model: xgb, artifact: s3://risk/lora.tar.gz }`),
+    ['18:21 INF1078 model'],
+  ],
+  ['a model needs resources', hosted('a: { model: xgb }'), ['17:7 INF1012 a']],
+  ['a base needs an artifact', hosted(`${A}\n      b: { base: a }`), ['18:7 INF1012 b']],
+  [
+    'the model is one of the file',
+    hosted('a: { model: xbg, resources: { memoryMin: 4GB } }'),
+    ['17:19 INF1040 xbg'],
+  ],
+  [
+    'the base is beside it',
+    hosted(`${A}\n      b: { base: c, artifact: s3://risk/lora.tar.gz }`),
+    ['18:18 INF1078 c'],
+  ],
+  [
+    'an adapter is no base',
+    hosted(`${A}\n      ${LORA}\n      c: { base: b, artifact: s3://risk/l.tar.gz }`),
+    ['19:18 INF1078 b'],
+  ],
+  [
+    'an adapter has no copies',
+    hosted(`${A}\n      b: { base: a, artifact: s3://risk/l.tar.gz, copies: 2 }`),
+    ['18:51 INF1078 copies'],
+  ],
+  [
+    'memory grows upwards',
+    hosted('a: { model: xgb, resources: { memoryMin: 4GB, memoryMax: 512MB } }'),
+    ['17:64 INF1078 512MB'],
+  ],
+  [
+    'scaling aims at one thing',
+    hosted('a: { model: xgb, resources: { memoryMin: 4GB }, scaling: { min: 1, max: 2 } }'),
+    ['17:55 INF1078 scaling'],
+  ],
+  [
+    'copies lie between the bounds',
+    hosted(
+      'a: { model: xgb, copies: 5, resources: { memoryMin: 4GB }, scaling: { min: 1, max: 2, concurrency: 3 } }',
+    ),
+    ['17:90 INF1078 2'],
+  ],
+  [
+    'a batch is at most half of the copies',
+    hosted('a: { model: xgb, copies: 4, resources: { memoryMin: 4GB }, rollout: { size: 3, bake: 1m } }'),
+    ['17:83 INF1078 3'],
+  ],
+  [
+    'one copy is its own batch',
+    hosted('a: { model: xgb, resources: { memoryMin: 4GB }, rollout: { size: 1, bake: 1m } }'),
+    [],
+  ],
+  [
+    'names are unique in the account',
+    hosted(
+      'a: { model: xgb, name: fraud-b, resources: { memoryMin: 4GB } }\n      b: { model: xgb, resources: { memoryMin: 4GB } }',
+    ),
+    ['18:7 INF1078 b'],
+  ],
+  [
+    'a name is not too long',
+    hosted(`${'x'.repeat(50)}: { model: xgb, resources: { memoryMin: 4GB } }`, `name: ${'y'.repeat(30)}`),
+    [expect.stringMatching(/^18:7 INF1078 x+$/)],
+  ],
+  [
+    'side by side there are two of each',
+    hosted('a: { model: xgb, name: own, resources: { memoryMin: 4GB } }', 'replace: side-by-side'),
+    ['18:24 INF1078 name'],
+  ],
+  [
+    'the count is managed between bounds',
+    hosted(A, '', '{ type: ml.g5.12xlarge, count: 2, managed: { min: 3, max: 4 } }'),
+    ['15:65 INF1078 3'],
+  ],
+  [
+    'and not above them',
+    hosted(A, '', '{ type: ml.g5.12xlarge, count: 2, managed: { min: 0, max: 1 } }'),
+    ['15:73 INF1078 1'],
+  ],
+  [
+    'scaling stands in the components',
+    hosted(A, 'scaling: { min: 2, max: 4, target: 60/min }'),
+    ['16:5 INF1078 scaling'],
+  ],
+  [
+    'their instances are of one type',
+    hosted(A, '', '{ pools: [{ type: ml.g5.12xlarge }, { type: ml.g6.12xlarge }], count: 2 }'),
+    ['15:17 INF1078 pools'],
+  ],
+  ['they answer at once', hosted(A, 'async: { output: "s3://a/b/" }'), ['16:5 INF1078 async']],
+  [
+    'no smoke test asks them all',
+    hosted(A, 'smokeTest: { payload: ./one.csv, contentType: text/csv }'),
+    ['16:5 INF1095 smokeTest'],
+  ],
+  [
+    'managed is for components',
+    edited(['count: 2 }', 'count: 2, managed: { min: 1, max: 2 } }']),
+    ['16:46 INF1078 managed'],
+  ],
+  [
+    'a role of the endpoint, too',
+    edited(['    instance: {', '    role: arn:aws:iam::${account}:role/x\n    instance: {']),
+    ['16:5 INF1078 role'],
+  ],
+  [
+    'it is of the account',
+    hosted(A, 'role: arn:aws:iam::999999999999:role/x'),
+    ['16:11 INF1045 arn:aws:iam::999999999999:role/x'],
+  ],
+  [
+    'a role is needed for the instances',
+    hosted(A)
+      .replace('  role: arn:aws:iam::${account}:role/sagemaker-execution\n', '')
+      .replace('    env:', '    role: arn:aws:iam::123456789012:role/x\n    env:'),
+    ['14:3 INF1042 fraud'],
+  ],
+])('%s', (_, text, expected) => {
+  expect(problems(text)).toEqual(expected);
+});
+
+test('what they mean has defaults and numbers', () => {
+  const { document } = load(hosted(`${A}\n      ${LORA}`, 'routing: { strategy: least-outstanding }'));
+  expect(document?.endpoints[0]).toMatchObject({
+    variants: [],
+    hosting: {
+      type: 'ml.g5.12xlarge',
+      count: 2,
+      raw: { RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' } },
+      role: 'arn:aws:iam::123456789012:role/sagemaker-execution',
+      components: [
+        { key: 'a', model: { key: 'xgb' }, resources: { memoryMin: 4096 }, copies: 1 },
+        { key: 'b', base: 'a', artifact: 's3://risk/lora.tar.gz' },
+      ],
+    },
+  });
+});

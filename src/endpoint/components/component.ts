@@ -1,0 +1,76 @@
+// One desired component: a part of its endpoint's unit, with a name, an address and tags of its own.
+
+import { type ComponentDeclaration, isAdapter } from '../../config/components.ts';
+import type { EndpointDeclaration, Scaling } from '../../config/document.ts';
+import type { Tags } from '../../core/part.ts';
+import type { ComponentDeployment, ComponentSpec } from '../../kinds/inference-component/spec.ts';
+import type { Owner } from '../names.ts';
+import { ENDPOINT, ownershipTags } from '../tags.ts';
+
+export type UnitComponent = {
+  /** The key under `components`. */
+  readonly key: string;
+  /** `endpoints.chat.components.llama` */
+  readonly address: string;
+  /** In the account. */
+  readonly name: string;
+  readonly variant: string;
+  readonly spec: ComponentSpec;
+  /** Absent for an adapter. */
+  readonly copies?: number;
+  readonly scaling?: Scaling;
+  readonly deployment?: ComponentDeployment;
+  /** Whose it is. */
+  readonly tags: Tags;
+};
+
+/** @param endpoint its name in the account */
+export function componentName(
+  endpoint: string,
+  { key, name }: Pick<ComponentDeclaration, 'key' | 'name'>,
+): string {
+  return name ?? `${endpoint.toLowerCase()}-${key}`;
+}
+
+/** @param modelName what the model of a component is called in the account */
+export function compileComponents(
+  owner: Owner,
+  { address, name: endpoint, hosting }: EndpointDeclaration,
+  variant: string,
+  modelName: (component: ComponentDeclaration) => string,
+): readonly UnitComponent[] {
+  const components = hosting?.components ?? [];
+  const named = new Map(components.map((one) => [one.key, componentName(endpoint, one)]));
+  return components.map((component): UnitComponent => {
+    const { key, startup, placement, cache, rollout } = component;
+    const own = `${address}.components.${key}`;
+    const name = componentName(endpoint, component);
+    const settings = {
+      ...(startup === undefined ? {} : { startup }),
+      ...(placement === undefined ? {} : { placement }),
+      ...(cache === undefined ? {} : { cache }),
+    };
+    const common = {
+      ...{ key, address: own, name, variant },
+      ...(rollout === undefined ? {} : { deployment: rollout }),
+      tags: { ...ownershipTags(owner, own, name), [ENDPOINT]: endpoint.toLowerCase() },
+    };
+    if (isAdapter(component)) {
+      const { base, artifact } = component;
+      return { ...common, spec: { base: named.get(base) ?? base, artifact, ...settings } };
+    }
+    const { resources, copies, scaling } = component;
+    return {
+      ...common,
+      spec: { model: modelName(component), resources, ...settings },
+      copies,
+      ...(scaling === undefined ? {} : { scaling }),
+    };
+  });
+}
+
+export function isAdapterSpec(
+  spec: ComponentSpec,
+): spec is Extract<ComponentSpec, { readonly base: string }> {
+  return 'base' in spec;
+}

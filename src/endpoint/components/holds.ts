@@ -1,0 +1,45 @@
+// What of components keeps a change of their endpoint from being made, in words.
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Hold } from '../decide.ts';
+import type { Stray } from '../situation.ts';
+import { type Components, type ComponentsChange, othersOn } from './change.ts';
+
+const VERDICTS = { INF3002: 'foreign', INF3003: 'rolled back', INF3004: 'unclear' } as const;
+
+export function stuckAt({ code, reason }: NonNullable<ComponentsChange['stuck']>) {
+  return { verdict: VERDICTS[code], hold: { code, reason, ...wordsOf(code) } };
+}
+
+function wordsOf(code: keyof typeof VERDICTS): Pick<Hold, 'short' | 'hint'> {
+  if (code === 'INF3002') {
+    const hint = 'give the component another name; inferra never touches what it does not own';
+    return { short: 'not touched', hint };
+  }
+  const hint =
+    code === 'INF3003'
+      ? 'change the component in the file, or try the same again with --retry'
+      : 'look at the component in the console; send the change (again) with --retry';
+  return { short: 'needs --retry', hint };
+}
+
+export function crowdedBy(
+  { owner, name }: Pick<Stray, 'owner' | 'name'>,
+  components: Components,
+): Hold | undefined {
+  const others = othersOn(owner, components);
+  return others.length === 0 ? undefined : crowdedHold(name, others);
+}
+
+/** Why an endpoint does not go: its components would have to go before it. */
+export function crowdedHold(name: string, others: readonly string[]): Hold {
+  return {
+    code: 'INF3002',
+    short: 'has components of others',
+    reason: `endpoint ${name} has inference components that are not this project's: ${others.join(', ')}`,
+    hint: 'have them deleted by whoever made them; inferra never touches what it does not own',
+  };
+}
+
+export function crowdedDiagnostic(address: string, { code, reason, hint }: Hold): Diagnostic {
+  return { code, severity: 'error', message: reason, hint, address };
+}

@@ -1,0 +1,54 @@
+// Which requests are about inference components: none where the file has none.
+import { passing, tagging } from './conditions.ts';
+import type { Grant, Right } from './policy.ts';
+import type { Scope } from './scope.ts';
+
+const ANY = ['*'] as const;
+
+/** What stands on an endpoint, whoever made it: reading ends at no name. */
+export function seeingComponents({ of, hosts }: Scope): readonly Grant[] {
+  if (!hosts) return [];
+  return [
+    { sid: 'Find', operations: ['ListInferenceComponents', 'DescribeScalableTargets'], on: ANY },
+    {
+      sid: 'ReadComponents',
+      operations: ['DescribeInferenceComponent', 'ListTags'],
+      on: of('inference-component', ANY),
+    },
+  ];
+}
+
+/** The names of those that are changed and of those that are made need not be the same: whose they are decides. */
+export function makingComponents(scope: Scope): readonly (Grant | Right)[] {
+  const { of, hosts, components, asOwned, ifOwned, hostRoles } = scope;
+  if (!hosts) return [];
+  const named = of('inference-component', components);
+  return [
+    { sid: 'MakeComponents', operations: ['CreateInferenceComponent'], on: named, when: asOwned },
+    tagging('TagComponents', ['CreateInferenceComponent'], named),
+    {
+      sid: 'OwnComponents',
+      operations: [
+        'UpdateInferenceComponent',
+        'UpdateInferenceComponentRuntimeConfig',
+        'AddTags',
+        'DeleteTags',
+      ],
+      on: of('inference-component', ANY),
+      when: ifOwned,
+    },
+    passing(hostRoles),
+  ];
+}
+
+export function removingComponents({ of, hosts, ifOwned }: Scope): readonly Grant[] {
+  if (!hosts) return [];
+  return [
+    {
+      sid: 'OwnComponents',
+      operations: ['DeleteInferenceComponent'],
+      on: of('inference-component', ANY),
+      when: ifOwned,
+    },
+  ];
+}

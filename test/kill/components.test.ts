@@ -1,0 +1,148 @@
+// Components in runs that are killed at every request: whether the same command goes on or the file has moved on, all of them
+// are as the file says afterwards, nothing is left of those that went, and no update is sent twice.
+import { describe, expect, it } from 'vitest';
+import type { State } from '../../src/simulator/index.ts';
+import { fileOf } from '../support/files.ts';
+import { ALLOWED, openRig, type Rig } from '../support/rig.ts';
+import { isMutating } from './mortal.ts';
+
+const NEEDS = { accelerators: 1, memoryMin: '8GB' };
+const SCALED = { scaling: { min: 1, max: 3, target: '60/min' } };
+const hosted = (threads: string, components: object) =>
+  fileOf(
+    {
+      chat: {
+        hosting: {
+          instance: { type: 'ml.g5.12xlarge', count: 1, managed: { min: 1, max: 3 } },
+          components,
+        },
+      },
+    },
+    'risk',
+    threads,
+  );
+
+const FIRST = hosted('1', {
+  one: { model: 'a', resources: NEEDS, ...SCALED },
+  old: { base: 'one', artifact: 's3://risk-models/old.tar.gz' },
+});
+/** Another model and other copies of one base, another one and an adapter that go, and an adapter that comes. */
+const BEFORE = hosted('1', {
+  one: { model: 'a', resources: NEEDS, ...SCALED },
+  two: { model: 'b', resources: NEEDS, ...SCALED },
+  old: { base: 'one', artifact: 's3://risk-models/old.tar.gz' },
+});
+const AFTER = hosted('2', {
+  one: { model: 'a', resources: NEEDS, copies: 2 },
+  new: { base: 'one', artifact: 's3://risk-models/new.tar.gz' },
+});
+const LATER = hosted('3', { one: { model: 'a', resources: NEEDS, copies: 3 } });
+
+type Run = (rig: Rig, line?: Rig['simulator']) => Promise<{ readonly exit: number }>;
+const applying =
+  (file: string): Run =>
+  (rig, line) =>
+    rig.apply(file, ALLOWED, line);
+const destroying: Run = (rig, line) => rig.destroy(BEFORE, {}, line);
+/** What was being deleted is gone by then. */
+const later =
+  (run: Run): Run =>
+  async (rig) => {
+    await rig.simulator.clock.sleep(10 * 60_000);
+    return run(rig);
+  };
+
+/** Everything that the account holds of it, and what a component says of itself. */
+function left({ simulator: { world } }: Rig): readonly string[] {
+  const components = world.seenAll('inference-component', 0);
+  const targets = world.seenAll('scalable-target', 0);
+  return [
+    ...[...world.endpoints(), ...world.configs(), ...world.models()].map(
+      ({ kind, name }) => `${kind}/${name}`,
+    ),
+    ...components.map(({ name, status, spec, copies }) =>
+      JSON.stringify([name, status, spec, copies ?? null]),
+    ),
+    ...targets.map(({ resourceId, min, max }) => `${resourceId} ${min} ${max}`),
+  ].sort();
+}
+
+/** Accepted by the service, per name and content. */
+function changes({ simulator: { world } }: Rig): readonly string[] {
+  return world
+    .requests()
+    .filter(({ operation, applied }) => applied && /^(Create|Update)InferenceComponent/.test(operation))
+    .map(({ operation, input }) => `${operation} ${JSON.stringify(input)}`);
+}
+
+type Left = { readonly state: State; readonly made: readonly string[] };
+
+/** What the account is after each request of a run that nobody kills: whoever comes next goes on from there. */
+async function leftBy(
+  from: State,
+  run: Run,
+): Promise<{ readonly all: readonly Left[]; readonly end: State }> {
+  const rig = await openRig({ from });
+  const { requestHandler } = rig.simulator;
+  const all: Left[] = [];
+  const handle: typeof requestHandler.handle = async (request, options) => {
+    const answer = await requestHandler.handle(request, options);
+    if (isMutating(request)) all.push({ state: rig.simulator.world.state(), made: changes(rig) });
+    return answer;
+  };
+  const line = {
+    ...rig.simulator,
+    clock: rig.simulator.clock,
+    requestHandler: { ...requestHandler, handle },
+  };
+  expect((await run(rig, line)).exit).toBe(0);
+  return { all, end: rig.simulator.world.state() };
+}
+
+/** Carries another run to its end from each of these, and tells where that ends otherwise than without a kill. */
+async function afterKills(from: State, killed: Run, next: Run, file: string): Promise<readonly string[]> {
+  const { all, end } = await leftBy(from, killed);
+  const alone = await openRig({ from: end });
+  expect((await next(alone)).exit).toBe(0);
+  const wanted = left(alone);
+  const trouble: string[] = [];
+  for (const [nth, { state, made }] of all.entries()) {
+    const rig = await openRig({ from: state });
+    const { exit } = await next(rig);
+    const sent = [...made, ...changes(rig)];
+    const twice = sent.filter((one, at) => sent.indexOf(one) !== at);
+    const found = left(rig);
+    const others = [
+      ...found.filter((one) => !wanted.includes(one)),
+      ...wanted.filter((one) => !found.includes(one)),
+    ];
+    const differs = next !== LAST && (await rig.plan(file, ALLOWED)).differs;
+    if (exit === 0 && !differs && twice.length + others.length === 0) continue;
+    trouble.push(`request ${nth + 1}: exit ${exit}, differs ${differs}, twice ${twice}, other ${others}`);
+  }
+  return trouble;
+}
+
+const LAST: Run = later(destroying);
+
+describe('components of a run that is killed', () => {
+  it('are made by one more run', async () => {
+    const { simulator } = await openRig();
+    const from = simulator.world.state();
+    expect(await afterKills(from, applying(FIRST), applying(FIRST), FIRST)).toEqual([]);
+  });
+
+  it('are changed by one more run, also where the file has moved on', async () => {
+    const past = await openRig();
+    expect((await past.apply(BEFORE)).exit).toBe(0);
+    const from = past.simulator.world.state();
+    expect(await afterKills(from, applying(AFTER), applying(AFTER), AFTER)).toEqual([]);
+    expect(await afterKills(from, applying(AFTER), applying(LATER), LATER)).toEqual([]);
+  });
+
+  it('go with their endpoint', async () => {
+    const past = await openRig();
+    expect((await past.apply(BEFORE)).exit).toBe(0);
+    expect(await afterKills(past.simulator.world.state(), destroying, LAST, BEFORE)).toEqual([]);
+  });
+});
