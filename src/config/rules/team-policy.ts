@@ -58,6 +58,9 @@ function whereCounted(path: Path, { instance, scaling }: Endpoint, count: number
   if (typeof scaling === 'object' && scaling.max === count) {
     return { path: [...path, 'scaling', 'max'], on: 'value' } as const;
   }
+  if (instance?.managed?.max === count) {
+    return { path: [...path, 'instance', 'managed', 'max'], on: 'value' } as const;
+  }
   return instance?.count === count
     ? ({ path: [...path, 'instance', 'count'], on: 'value' } as const)
     : ({ path, on: 'key' } as const);
@@ -86,7 +89,8 @@ function checkTotal({ maxCountTotal: most }: TeamPolicy, { file, findings }: Rul
 /** Instances at the maximum of autoscaling. One is what `instance` has unless it says more. */
 function mostOf({ instance, variants, scaling }: Endpoint): number {
   if (variants !== undefined) return entriesOf(variants).reduce((sum, [, one]) => sum + countOf(one), 0);
-  return Math.max(countOf({ instance }), typeof scaling === 'object' && instance ? (scaling.max ?? 0) : 0);
+  const moved = typeof scaling === 'object' && instance ? (scaling.max ?? 0) : 0;
+  return Math.max(countOf({ instance }), moved, instance?.managed?.max ?? 0);
 }
 
 function countOf({ instance }: Pick<Endpoint, 'instance'>): number {
