@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadDocument } from '../config/load.ts';
 import type { Answer, Answers, Question } from '../core/fact.ts';
-import { checksOf, questionsOf } from './checks.ts';
+import { checksOf, questionsOf, rolesOf } from './checks.ts';
 import { demandsOf } from './demand.ts';
+import { subnetsOf } from './subnets.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/sagemaker-execution';
 const IMAGE = '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1';
@@ -26,6 +27,11 @@ const on = (type: string, count: number) => ({ model: 'a', instance: { type, cou
 const serverless = (memory: string, maxConcurrency: number) => ({
   model: 'a',
   serverless: { memory, maxConcurrency },
+});
+const hosted = (instance: object, more: object = {}) => ({
+  instance: { type: 'ml.g5.12xlarge', ...instance },
+  components: { one: { model: 'a', resources: { memoryMin: '4GB' } } },
+  ...more,
 });
 const POLICY = {
   container: { domain: 'machine-learning', task: 'other', framework: 'xgboost', frameworkVersion: '1.7' },
@@ -88,6 +94,15 @@ describe('the demand on limits', () => {
       ],
     ],
     [
+      'counts what components share, and how far SageMaker may take it',
+      { a: hosted({ managed: { min: 1, max: 4 } }) },
+      undefined,
+      [
+        'Number of instances across active endpoints: 1 + 1 for an update of endpoints.a + 3 for autoscaling at its maximum',
+        'ml.g5.12xlarge for endpoint usage: 1 + 1 for an update of endpoints.a + 3 for autoscaling at its maximum',
+      ],
+    ],
+    [
       'adds up concurrency, and takes the largest memory',
       { a: serverless('2GB', 20), b: serverless('4GB', 5) },
       undefined,
@@ -124,6 +139,15 @@ describe('the demand on limits', () => {
   ])('%s', (_, endpoints, more, expected) => {
     expect(shown(endpoints, more)).toEqual(expected);
   });
+});
+
+test('the instances of components have a role and subnets of their own', () => {
+  const [id, role] = ['subnet-0000000a', 'arn:aws:iam::123456789012:role/host'];
+  const { endpoints } = documentOf({
+    a: hosted({}, { role, vpc: { subnets: [id], securityGroups: ['sg-0000000a'] } }),
+  });
+  expect(rolesOf({ endpoints }).map(({ arn }) => arn)).toEqual([ROLE, role]);
+  expect(endpoints.flatMap(subnetsOf)).toEqual([id]);
 });
 
 describe('answers', () => {

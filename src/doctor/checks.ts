@@ -33,10 +33,11 @@ export function checksOf(document: Document, answers: Answers, where: Where): re
 
 type RoleQuestion = Extract<Question, { fact: 'role' }>;
 
-/** Of models, and of the jobs that measure them. */
+/** Of models, of instances that components share, and of the jobs that measure models. */
 export function rolesOf(document: Pick<Document, 'endpoints'>): readonly RoleQuestion[] {
   const roles = [
     ...modelsIn(document).map(({ role }) => role),
+    ...document.endpoints.flatMap(({ hosting }) => hosting?.role ?? []),
     ...groupsIn(document.endpoints).flatMap(({ policy }) => policy.role ?? []),
   ];
   return [...new Set(roles)].map((arn) => ({ fact: 'role', arn }));

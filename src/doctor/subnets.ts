@@ -1,5 +1,6 @@
 // Whether subnets are there, with addresses for the instances that are to start in them.
 import type { Document, EndpointDeclaration } from '../config/document.ts';
+import { servedModels } from '../config/served-models.ts';
 import type { Check } from '../core/checkup.ts';
 import type { Answers, Question, SubnetFact } from '../core/fact.ts';
 import { unfound } from './unfound.ts';
@@ -41,17 +42,18 @@ type Group = { readonly subnets: readonly string[]; readonly instances: number }
 /** Endpoints of the same subnets together, since they share what is free there. */
 function groupsIn({ endpoints }: Pick<Document, 'endpoints'>, added: Added): readonly Group[] {
   const groups = new Map<string, Group>();
-  for (const { address, variants } of endpoints) {
-    const subnets = subnetsOf({ variants });
+  for (const endpoint of endpoints) {
+    const subnets = subnetsOf(endpoint);
     const key = subnets.join();
-    const instances = (groups.get(key)?.instances ?? 0) + (added.get(address) ?? 0);
+    const instances = (groups.get(key)?.instances ?? 0) + (added.get(endpoint.address) ?? 0);
     if (subnets.length > 0) groups.set(key, { subnets, instances });
   }
   return [...groups.values()];
 }
 
-export function subnetsOf({ variants }: Pick<EndpointDeclaration, 'variants'>): readonly string[] {
-  return distinct(variants.flatMap(({ model }) => model.vpc?.subnets ?? []));
+export function subnetsOf(endpoint: Pick<EndpointDeclaration, 'variants' | 'hosting'>): readonly string[] {
+  const ofModels = servedModels(endpoint).flatMap(({ vpc }) => vpc?.subnets ?? []);
+  return distinct([...ofModels, ...(endpoint.hosting?.vpc?.subnets ?? [])]);
 }
 
 function isOpen(found: SubnetFact | undefined): boolean {

@@ -172,7 +172,11 @@ function examining(scope: Scope): readonly (Grant | Right)[] {
       operations: ['ListServiceQuotas', ...(scope.inVpc ? (['DescribeSubnets'] as const) : [])],
       on: ANY,
     },
-    { sid: 'ReadRoles', operations: ['GetRole'], on: [...scope.executionRoles, ...scope.rolesOfJobs] },
+    {
+      sid: 'ReadRoles',
+      operations: ['GetRole'],
+      on: [...scope.executionRoles, ...scope.hostRoles, ...scope.rolesOfJobs],
+    },
     { sid: 'ReadRoles', operations: ['SimulatePrincipalPolicy'], on: scope.executionRoles },
     ...finding(scope),
     {

@@ -62,7 +62,7 @@ export type Scope = {
   readonly rolesOfJobs: readonly string[];
   /** All scalable targets: their ids are the service's, and say nothing of what they are about. */
   readonly scalableTargets: readonly string[];
-  /** Whether the file has any model in a VPC. */
+  /** Whether the file has any model in a VPC, or instances of components there. */
   readonly inVpc: boolean;
   /** Whether the file has any endpoint scaled, by numbers or by a measurement. */
   readonly scales: boolean;
@@ -155,7 +155,9 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
       ]),
     ),
     scalableTargets: [`arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/*`],
-    inVpc: models.some(({ vpc }) => vpc !== undefined),
+    inVpc:
+      models.some(({ vpc }) => vpc !== undefined) ||
+      document.endpoints.some(({ hosting }) => hosting?.vpc !== undefined),
     scales: document.endpoints.some(
       ({ scaling, variants, hosting }) =>
         scaling !== undefined ||

@@ -69,6 +69,7 @@ const hosted = (tags: object, components: object) => {
   const chat = {
     instance: { type: 'ml.g5.12xlarge', count: 1, managed: { min: 1, max: 2 } },
     role: 'arn:aws:iam::123456789012:role/host',
+    vpc: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
     tags,
     components,
   };

@@ -23,6 +23,14 @@ describe('the policy of a team', () => {
       ['17:29 INF5010 9'],
     ],
     [
+      'counts the maximum of managed instances',
+      policed('{ maxCount: 8 }', [
+        'model: xgb\n    instance: { type: ml.m5.large, count: 2 }',
+        'components: { a: { model: xgb, resources: { memoryMin: 4GB } } }\n    instance: { type: ml.m5.large, managed: { min: 1, max: 9 } }',
+      ]),
+      ['16:60 INF5010 9'],
+    ],
+    [
       'counts all variants, at the endpoint',
       policed('{ maxCount: 3 }', [
         'model: xgb\n    instance: { type: ml.m5.large, count: 2 }',

@@ -49,6 +49,9 @@ function whereCounted(path: Path, { instance, scaling }: Endpoint, count: number
   if (typeof scaling === 'object' && scaling.max === count) {
     return { path: [...path, 'scaling', 'max'], on: 'value' } as const;
   }
+  if (instance?.managed?.max === count) {
+    return { path: [...path, 'instance', 'managed', 'max'], on: 'value' } as const;
+  }
   return instance?.count === count
     ? ({ path: [...path, 'instance', 'count'], on: 'value' } as const)
     : ({ path, on: 'key' } as const);
@@ -82,5 +85,6 @@ function mostOf({ instance, variants, scaling }: Endpoint): number {
 
 function mostIn({ instance, scaling }: Pick<Endpoint, 'instance' | 'scaling'>): number {
   if (instance === undefined) return 0;
-  return Math.max(instance.count ?? 1, typeof scaling === 'object' ? (scaling.max ?? 0) : 0);
+  const moved = typeof scaling === 'object' ? (scaling.max ?? 0) : 0;
+  return Math.max(instance.count ?? 1, moved, instance.managed?.max ?? 0);
 }

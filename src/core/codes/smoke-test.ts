@@ -4,7 +4,7 @@ import type { CodeDefinition } from './definition.ts';
 export const smokeTestCodes = {
   INF1095: {
     title: 'a smoke test that cannot be',
-    why: 'A smoke test is one request whose answer is waited for. Asynchronous endpoints take no such requests: they write their answers to S3. And what is sent has to stand beside the file, so that it is reviewed along with it.',
+    why: 'A smoke test is one request whose answer is waited for. Asynchronous endpoints take no such requests: they write their answers to S3. An endpoint with components answers for each of them, and a smoke test names none. And what is sent has to stand beside the file, so that it is reviewed along with it.',
     fix: 'Remove smokeTest from the endpoint, or put its payload into the folder of the file.',
     exit: 65,
   },
