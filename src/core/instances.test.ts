@@ -8,6 +8,8 @@ test('what may be of several types counts for each of them, and once in all', ()
     { types: ['b'], count: 2 },
     { types: ['a', 'b'], count: 1 },
   ]);
-  expect([of(instances, 'a'), of(instances, 'b'), of(instances, 'c'), total(instances)]).toEqual([4, 6, 0, 6]);
+  expect([of(instances, 'a'), of(instances, 'b'), of(instances, 'c'), total(instances)]).toEqual([
+    4, 6, 0, 6,
+  ]);
   expect([...new Set(typesAmong(instances))]).toEqual(['a', 'b']);
 });
