@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { matches } from './match.ts';
 import { play, setStage } from './play.ts';
 import { type Command, parseScript, printScript } from './script.ts';
@@ -10,6 +10,10 @@ import { parseTxtar, printTxtar } from './txtar.ts';
 
 const folder = import.meta.dirname;
 const stories = (await readdir(folder)).filter((name) => name.endsWith('.txtar')).sort();
+
+// A sign of life is due after some seconds of the machine's time, and a story takes as long as the machine is slow.
+beforeAll(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
+afterAll(() => void vi.useRealTimers());
 
 describe('stories', () => {
   it.each(stories)('%s', async (name) => {
