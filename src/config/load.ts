@@ -138,8 +138,9 @@ const EXTERNAL_ID = ['assumeRole', 'externalId'];
 
 function externalIdIn(value: unknown): readonly string[] {
   const externalId = valueAt(value, EXTERNAL_ID);
-  const isNothing = externalId === undefined || externalId === null || isReference(externalId);
-  return isNothing ? [] : [String(externalId)];
+  // What is neither text nor number is refused in other words, which show none of it.
+  const isValue = typeof externalId === 'string' || typeof externalId === 'number';
+  return isValue && !isReference(externalId) ? [String(externalId)] : [];
 }
 
 /** A name and no value. */

@@ -125,7 +125,7 @@ test.each([
   [
     'no smoke test asks them all',
     hosted(A, 'smokeTest: { payload: ./one.csv, contentType: text/csv }'),
-    ['16:5 INF1095 smokeTest'],
+    ['16:5 INF1079 smokeTest'],
   ],
   [
     'managed is for components',

@@ -1,8 +1,8 @@
-// INF1095, INF401x: smoke tests, and what they find.
+// INF1079, INF401x: smoke tests, and what they find.
 import type { CodeDefinition } from './definition.ts';
 
 export const smokeTestCodes = {
-  INF1095: {
+  INF1079: {
     title: 'a smoke test that cannot be',
     why: 'A smoke test is one request whose answer is waited for. Asynchronous endpoints take no such requests: they write their answers to S3. An endpoint with components answers for each of them, and a smoke test names none. And what is sent has to stand beside the file, so that it is reviewed along with it.',
     fix: 'Remove smokeTest from the endpoint, or put its payload into the folder of the file.',
