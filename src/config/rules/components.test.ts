@@ -68,6 +68,20 @@ test.each([
     ['17:55 INF1078 scaling'],
   ],
   [
+    'copies have no further policies',
+    hosted(
+      'a: { model: xgb, resources: { memoryMin: 4GB }, scaling: { min: 1, max: 2, concurrency: 3, policies: {} } }',
+    ),
+    ['17:98 INF1010 policies'],
+  ],
+  [
+    'copies have no schedule',
+    hosted(
+      'a: { model: xgb, resources: { memoryMin: 4GB }, scaling: { min: 1, max: 2, concurrency: 3, schedule: {} } }',
+    ),
+    ['17:98 INF1010 schedule'],
+  ],
+  [
     'copies lie between the bounds',
     hosted(
       'a: { model: xgb, copies: 5, resources: { memoryMin: 4GB }, scaling: { min: 1, max: 2, concurrency: 3 } }',

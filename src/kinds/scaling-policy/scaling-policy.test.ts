@@ -36,6 +36,33 @@ test('a metric without dimensions is that of the variant', () => {
   ]);
 });
 
+const COPIES = 'inference-component/fraud-llama';
+
+test.each([
+  ['invocations', { PredefinedMetricType: 'SageMakerInferenceComponentInvocationsPerCopy' }],
+  [
+    'concurrency',
+    { PredefinedMetricType: 'SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution' },
+  ],
+] as const)('copies of a component have their own metric of %s', (metric, predefined) => {
+  const spec = { ...SPEC, metric };
+  const { TargetTrackingScalingPolicyConfiguration: tracking, ...rest } = toPutRequest(COPIES, spec);
+  expect(rest).toMatchObject({ ScalableDimension: 'sagemaker:inference-component:DesiredCopyCount' });
+  expect(tracking?.PredefinedMetricSpecification).toEqual(predefined);
+  const described = { ...rest, PolicyARN: 'arn', TargetTrackingScalingPolicyConfiguration: tracking };
+  expect(fromDescription(described as never)).toMatchObject({ name: COPIES, spec });
+});
+
+test('a metric without dimensions is that of the component', () => {
+  const { TargetTrackingScalingPolicyConfiguration: tracking } = toPutRequest(COPIES, {
+    ...SPEC,
+    metric: QUEUE,
+  });
+  expect(tracking?.CustomizedMetricSpecification?.Dimensions).toEqual([
+    { Name: 'InferenceComponentName', Value: 'fraud-llama' },
+  ]);
+});
+
 test.each([
   ['several metrics by an expression', { Metrics: [{ Id: 'm1' }] }],
   ['a unit', { MetricName: 'm', Namespace: 'n', Statistic: 'Average', Unit: 'Percent' }],
