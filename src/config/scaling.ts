@@ -247,6 +247,13 @@ export function mostOf({ max, schedule = {} }: Scaling): number {
   return Math.max(max, ...Object.values(schedule).map((action) => action.max ?? 0));
 }
 
+/** All that it may come to: a schedule moves the bounds, too. */
+export function widestOf(scaling: Scaling): Bounds {
+  const { min, schedule = {} } = scaling;
+  const lows = Object.values(schedule).map((action) => action.min ?? min);
+  return { min: Math.min(min, ...lows), max: mostOf(scaling) };
+}
+
 type Bounds = { readonly min: number; readonly max: number };
 
 /** The bounds that are right: those of the file, or where an action of its schedule has moved one there, as that stands. */

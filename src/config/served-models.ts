@@ -1,6 +1,6 @@
 // What an endpoint declares as a whole, wherever it writes it: on variants, or on components that share its instances.
 import type { EndpointDeclaration, Hardware, ModelDeclaration, Undecided } from './document.ts';
-import { mostOf } from './scaling.ts';
+import { widestOf } from './scaling.ts';
 
 /** The models that it serves, in the order of the file; one as often as it is served. */
 export function servedModels({
@@ -30,7 +30,7 @@ export function declaredFleets({
   const own = variants.map(({ name, hardware, scaling }) => ({
     variant: name,
     hardware,
-    ...(scaling === undefined ? {} : { bounds: { min: scaling.min, max: mostOf(scaling) } }),
+    ...(scaling === undefined ? {} : { bounds: widestOf(scaling) }),
   }));
   if (hosting === undefined) return own;
   const { type, count, managed } = hosting;

@@ -54,6 +54,22 @@ describe('what a change costs', () => {
       { before: 0, after: 0.23, floor: 0.115, ceiling: 0.92 },
     ],
     [
+      'of a new endpoint with a schedule: between all that it may come to',
+      costOf({
+        ...two,
+        scaling: {
+          AllTraffic: {
+            ...scaling(2, 4),
+            schedule: {
+              night: { schedule: 'rate(1 day)', min: 1 },
+              day: { schedule: 'rate(2 days)', max: 8 },
+            },
+          },
+        },
+      }),
+      { before: 0, after: 0.23, floor: 0.115, ceiling: 0.92 },
+    ],
+    [
       'of an update: both fleets for a while, with the counts that autoscaling has reached',
       costOf(twoAnew, two, { count: 5, target: registered(2, 8) }),
       {

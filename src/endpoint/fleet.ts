@@ -1,5 +1,6 @@
 // The fleets of an endpoint as things that cost: what stands now, what is to, and the bounds between which autoscaling moves
 // them.
+import { widestOf } from '../config/scaling.ts';
 import type { FleetPart, InstancePart, ServerlessPart } from '../cost/fleet.ts';
 import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
 import type { VariantSpec } from '../kinds/endpoint-config/spec.ts';
@@ -27,7 +28,9 @@ export function desiredFleet(unit: Unit, { live }: Situation, refit?: Refit): re
   const { variants } = (refit?.config ?? unit.config).spec;
   return variants.map((variant) => {
     const { name } = variant;
-    const bounds = unit.scaling?.[name] ?? managedIn(variant) ?? boundsIn(live, variant);
+    const scaling = unit.scaling?.[name];
+    const bounds =
+      scaling === undefined ? (managedIn(variant) ?? boundsIn(live, variant)) : widestOf(scaling);
     return fleetPart(variant, sizeAfter(unit, live, variant, refit), bounds, unit.loads?.[name]);
   });
 }

@@ -39,6 +39,14 @@ describe('the policy of a team', () => {
       ['14:3 INF5010 fraud'],
     ],
     [
+      'counts what a schedule may reach',
+      policed('{ maxCount: 9 }', [
+        'count: 2 }',
+        'count: 2 }\n    scaling: { min: 1, max: 8, target: 5/min, schedule: { day: { cron: "0 6 * * ? *", max: 10 } } }',
+      ]),
+      ['14:3 INF5010 fraud'],
+    ],
+    [
       'counts the maximum of each variant',
       policed('{ maxCount: 9 }', [
         'model: xgb\n    instance: { type: ml.m5.large, count: 2 }',

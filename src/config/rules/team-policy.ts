@@ -85,6 +85,9 @@ function mostOf({ instance, variants, scaling }: Endpoint): number {
 
 function mostIn({ instance, scaling }: Pick<Endpoint, 'instance' | 'scaling'>): number {
   if (instance === undefined) return 0;
-  const moved = typeof scaling === 'object' ? (scaling.max ?? 0) : 0;
-  return Math.max(instance.count ?? 1, moved, instance.managed?.max ?? 0);
+  // A schedule moves the bounds, too.
+  const bounds =
+    typeof scaling === 'object' ? [scaling, ...entriesOf(scaling.schedule).map(([, one]) => one)] : [];
+  const moved = bounds.map(({ max }) => max ?? 0);
+  return Math.max(instance.count ?? 1, ...moved, instance.managed?.max ?? 0);
 }
