@@ -126,6 +126,19 @@ test.each([
     ['15:73 INF1078 1'],
   ],
   [
+    'they are not beside serverless hardware',
+    edited(['maxConcurrency: 20 }', `maxConcurrency: 20 }\n    components: { ${A} }`]),
+    ['19:5 INF1078 serverless'],
+  ],
+  [
+    'nor beside variants',
+    edited([
+      'model: xgb\n    instance: { type: ml.m5.large, count: 2 }',
+      `variants: { v: { model: xgb, instance: { type: ml.m5.large } } }\n    components: { ${A} }`,
+    ]),
+    ['15:5 INF1078 variants'],
+  ],
+  [
     'scaling stands in the components',
     hosted(A, 'scaling: { min: 2, max: 4, target: 60/min }'),
     ['16:5 INF1078 scaling'],

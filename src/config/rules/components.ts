@@ -65,6 +65,19 @@ function besideTroubles(endpoint: Endpoint): readonly Trouble[] {
   const { managed, pools, count = 1 } = instance ?? {};
   const { min = 0, max = Number.POSITIVE_INFINITY } = managed ?? {};
   return [
+    // Without a model that is told where the components are.
+    ...(['variants', 'serverless', 'recommend'] as const).flatMap((one): Trouble[] =>
+      endpoint[one] === undefined || (one !== 'variants' && endpoint.model === undefined)
+        ? []
+        : [
+            [
+              [one],
+              `components are on instances of their own, and not beside ${one}`,
+              `keep components with instance, or ${one}`,
+              'key',
+            ],
+          ],
+    ),
     ...(pools === undefined
       ? []
       : [

@@ -22,7 +22,8 @@ export function checkRegistered(ctx: Context, endpoint: EndpointRecord, config: 
     // Whether other pools count as another type, no page says: the stricter of the two.
     const [types, before] = [
       next.InstanceType ?? poolTypes(next).join(),
-      variant.pools?.join() ?? variant.instanceType,
+      // Serverless has none, whatever its memory.
+      variant.pools?.join() ?? variant.instanceType ?? '',
     ];
     return types === before ? [] : [variant.name];
   });
