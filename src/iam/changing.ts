@@ -5,7 +5,7 @@ import { passing, tagging } from './conditions.ts';
 import type { Grant, Right } from './policy.ts';
 import { endingScaling } from './scaling-grants.ts';
 import type { Scope } from './scope.ts';
-import { ANY } from './seeing.ts';
+import { ANY, wholes } from './seeing.ts';
 
 export function making({
   of,
@@ -41,15 +41,10 @@ export function making({
 }
 
 /** A rollback looks at one endpoint and what it was, makes nothing, and asks nobody else. */
-export function returning({ of, parts, ifOwned }: Scope): readonly Grant[] {
+export function returning(scope: Scope): readonly Grant[] {
+  const { of, parts, ifOwned } = scope;
   return [
-    { sid: 'ReadEndpoints', operations: ['DescribeEndpoint', 'ListTags'], on: of('endpoint', ANY) },
-    {
-      sid: 'ReadConfigs',
-      operations: ['DescribeEndpointConfig', 'ListTags'],
-      on: of('endpoint-config', ANY),
-    },
-    { sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', ANY) },
+    ...wholes(scope),
     {
       sid: 'ChangeEndpoints',
       operations: ['UpdateEndpoint'],

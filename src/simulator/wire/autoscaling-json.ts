@@ -3,8 +3,8 @@ import { autoscalingNamed } from '../services/autoscaling/operations.ts';
 import type { Context } from '../services/context.ts';
 import { ServiceFault } from './errors.ts';
 import type { WireRequest } from './http.ts';
-import { json11 } from './json11.ts';
-import { type Exchange, type Protocol, parseObject } from './protocol.ts';
+import { json11, objectIn } from './json11.ts';
+import type { Exchange, Protocol } from './protocol.ts';
 
 const TARGET = 'AnyScaleFrontendService.';
 
@@ -18,9 +18,7 @@ export const autoscalingJson: Protocol = {
     const operation = (request.headers['x-amz-target'] ?? '').slice(TARGET.length);
     const carryOut = autoscalingNamed(operation);
     if (carryOut === undefined) throw new ServiceFault('UnknownOperationException', '');
-    const body = parseObject(request.body);
-    if (body === undefined)
-      throw new ServiceFault('SerializationException', 'The request body is not a JSON object.');
+    const body = objectIn(request);
     const reads = /^(?:Describe|List)/.test(operation);
     return {
       operation,

@@ -3,8 +3,8 @@ import { batchGetImage, describeImages, type EcrInput, repositoryArn } from '../
 import { checkEcrInput } from '../services/ecr-input.ts';
 import { ServiceFault } from './errors.ts';
 import type { WireRequest } from './http.ts';
-import { json11 } from './json11.ts';
-import { type Protocol, parseObject } from './protocol.ts';
+import { json11, objectIn } from './json11.ts';
+import type { Protocol } from './protocol.ts';
 
 const TARGET = 'AmazonEC2ContainerRegistry_V20150921.';
 const HOST = /^api\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com/;
@@ -21,9 +21,7 @@ export const ecrJson: Protocol = {
   read(request) {
     const operation = (request.headers['x-amz-target'] ?? '').slice(TARGET.length);
     if (!isOperation(operation)) throw new ServiceFault('UnknownOperationException', '');
-    const body = parseObject(request.body);
-    if (body === undefined)
-      throw new ServiceFault('SerializationException', 'The request body is not a JSON object.');
+    const body = objectIn(request);
     const name = typeof body.repositoryName === 'string' ? body.repositoryName : undefined;
     const carryOut: (...given: Parameters<typeof batchGetImage>) => unknown = OPERATIONS[operation];
     return {

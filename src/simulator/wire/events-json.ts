@@ -1,9 +1,8 @@
 // EventBridge speaks AWS JSON 1.1 under a target of its own, `AWSEvents.PutEvents`.
 import { busArn, putEvents } from '../services/events.ts';
-import { ServiceFault } from './errors.ts';
 import type { WireRequest } from './http.ts';
-import { json11 } from './json11.ts';
-import { type Protocol, parseObject } from './protocol.ts';
+import { inputOf, json11 } from './json11.ts';
+import type { Protocol } from './protocol.ts';
 import { signedRegion } from './scope.ts';
 
 const PREFIX = 'AWSEvents.';
@@ -16,13 +15,7 @@ export function isEvents(request: WireRequest): boolean {
 export const eventsJson: Protocol = {
   ...json11,
   read(request) {
-    if (request.headers['x-amz-target'] !== PREFIX + OPERATION) {
-      throw new ServiceFault('UnknownOperationException', '');
-    }
-    const input = parseObject(request.body);
-    if (input === undefined) {
-      throw new ServiceFault('SerializationException', 'The request body is not a JSON object.');
-    }
+    const input = inputOf(request, PREFIX + OPERATION);
     const bus = firstBus(input);
     return {
       operation: OPERATION,

@@ -1,7 +1,7 @@
 // AWS JSON 1.1, the protocol of the control plane: `POST /` with the operation in X-Amz-Target.
 import { operationNamed } from '../services/operations.ts';
 import { ServiceFault } from './errors.ts';
-import type { WireResponse } from './http.ts';
+import type { WireRequest, WireResponse } from './http.ts';
 import { type Exchange, type Protocol, parseObject } from './protocol.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
@@ -13,9 +13,7 @@ export const json11: Protocol = {
     const target = request.headers['x-amz-target'] ?? '';
     const operation = target.startsWith(PREFIX) ? operationNamed(target.slice(PREFIX.length)) : undefined;
     if (operation === undefined) throw new ServiceFault('UnknownOperationException', '');
-    const body = parseObject(request.body);
-    if (body === undefined)
-      throw new ServiceFault('SerializationException', 'The request body is not a JSON object.');
+    const body = objectIn(request);
     return {
       operation: operation.name,
       mutating: operation.mutating,
@@ -38,6 +36,25 @@ export const json11: Protocol = {
     return respondJson(fault.status, JSON.stringify(body), requestId, fault.code);
   },
 };
+
+/**
+ * The body of a request in this protocol, whatever service it is for.
+ * @throws ServiceFault SerializationException
+ */
+export function objectIn({ body }: WireRequest): Readonly<Record<string, unknown>> {
+  const value = parseObject(body);
+  if (value !== undefined) return value;
+  throw new ServiceFault('SerializationException', 'The request body is not a JSON object.');
+}
+
+/**
+ * The same of a service that answers one operation alone.
+ * @throws ServiceFault UnknownOperationException for any other
+ */
+export function inputOf(request: WireRequest, target: string): Readonly<Record<string, unknown>> {
+  if (request.headers['x-amz-target'] !== target) throw new ServiceFault('UnknownOperationException', '');
+  return objectIn(request);
+}
 
 /** NaN and the infinities are written as strings. */
 function exactly(_key: string, value: unknown): unknown {

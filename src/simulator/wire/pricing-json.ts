@@ -1,9 +1,8 @@
 // The price list service's protocol: AWS JSON 1.1 under a target of its own, `AWSPriceListService.GetProducts`.
 import { getProducts } from '../services/prices/get-products.ts';
-import { ServiceFault } from './errors.ts';
 import type { WireRequest } from './http.ts';
-import { json11 } from './json11.ts';
-import { type Exchange, type Protocol, parseObject } from './protocol.ts';
+import { inputOf, json11 } from './json11.ts';
+import type { Exchange, Protocol } from './protocol.ts';
 
 const PREFIX = 'AWSPriceListService.';
 const GET_PRODUCTS = 'GetProducts';
@@ -15,12 +14,7 @@ export function isPricing(request: WireRequest): boolean {
 export const pricingJson: Protocol = {
   ...json11,
   read(request) {
-    const target = request.headers['x-amz-target'] ?? '';
-    if (target !== PREFIX + GET_PRODUCTS) throw new ServiceFault('UnknownOperationException', '');
-    const input = parseObject(request.body);
-    if (input === undefined) {
-      throw new ServiceFault('SerializationException', 'The request body is not a JSON object.');
-    }
+    const input = inputOf(request, PREFIX + GET_PRODUCTS);
     return {
       operation: GET_PRODUCTS,
       mutating: false,

@@ -1,9 +1,8 @@
 // Service Quotas speaks AWS JSON 1.1 under a target of its own, `ServiceQuotasV20190624.ListServiceQuotas`.
 import { listServiceQuotas } from '../services/service-quotas.ts';
-import { ServiceFault } from './errors.ts';
 import type { WireRequest } from './http.ts';
-import { json11 } from './json11.ts';
-import { type Protocol, parseObject } from './protocol.ts';
+import { inputOf, json11 } from './json11.ts';
+import type { Protocol } from './protocol.ts';
 
 const PREFIX = 'ServiceQuotasV20190624.';
 const OPERATION = 'ListServiceQuotas';
@@ -15,13 +14,7 @@ export function isQuotas(request: WireRequest): boolean {
 export const quotasJson: Protocol = {
   ...json11,
   read(request) {
-    if (request.headers['x-amz-target'] !== PREFIX + OPERATION) {
-      throw new ServiceFault('UnknownOperationException', '');
-    }
-    const input = parseObject(request.body);
-    if (input === undefined) {
-      throw new ServiceFault('SerializationException', 'The request body is not a JSON object.');
-    }
+    const input = inputOf(request, PREFIX + OPERATION);
     return {
       operation: OPERATION,
       mutating: false,
