@@ -2,9 +2,9 @@
 // it serves keeps its name; a mark says which content that is.
 import { digest } from '../base/hash.ts';
 import type { Tags } from '../core/part.ts';
-import { compareContent } from '../endpoint/compare.ts';
 import { identityOf } from '../endpoint/compile.ts';
-import { sameConfig, servesTarget } from '../endpoint/history.ts';
+import { sizeOf } from '../endpoint/fleet/sizes.ts';
+import { sameConfig, servesTarget } from '../endpoint/memory/history.ts';
 import {
   ADOPTED,
   APPLIED,
@@ -16,11 +16,11 @@ import {
   writeAdopted,
   writeAttempt,
   writeTarget,
-} from '../endpoint/marks.ts';
+} from '../endpoint/memory/marks.ts';
+import { userTags } from '../endpoint/memory/tag-change.ts';
+import { ownershipTags, owns } from '../endpoint/memory/tags.ts';
 import type { Situation } from '../endpoint/situation.ts';
-import { sizeOf } from '../endpoint/sizes.ts';
-import { userTags } from '../endpoint/tag-change.ts';
-import { ownershipTags, owns } from '../endpoint/tags.ts';
+import { compareContent } from '../endpoint/text/compare.ts';
 import type { Unit } from '../endpoint/unit.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec } from '../kinds/endpoint-config/spec.ts';

@@ -2,8 +2,8 @@
 
 import { CONTAINER_PASSAGES, type Passage, PIPELINE_PASSAGES, VARIANT_PASSAGES } from '../config/passages.ts';
 import { entryOf, namedIn } from '../config/passed.ts';
-import { liveSize } from '../endpoint/sizes.ts';
-import { foreignTags, PROTECT } from '../endpoint/tags.ts';
+import { liveSize } from '../endpoint/fleet/sizes.ts';
+import { foreignTags, PROTECT } from '../endpoint/memory/tags.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { AsyncSpec, DataCaptureSpec, PoolSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';

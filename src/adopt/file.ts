@@ -4,8 +4,8 @@
 import { blockText } from '../config/edit/write.ts';
 import { loadDocument } from '../config/load.ts';
 import { compile } from '../endpoint/compile.ts';
+import { foreignTags } from '../endpoint/memory/tags.ts';
 import { type Seen, situation } from '../endpoint/situation.ts';
-import { foreignTags } from '../endpoint/tags.ts';
 import { differences } from './adoption.ts';
 import type { Defaults, Entry } from './entry.ts';
 import { inexpressible, unrest } from './obstacles.ts';

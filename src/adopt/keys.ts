@@ -1,6 +1,6 @@
 // Keys for what was named by others: lower case, readable, and unique in the file.
 import { KEY } from '../config/naming.ts';
-import { prefixOf } from '../endpoint/names.ts';
+import { prefixOf } from '../endpoint/names/names.ts';
 
 const KEY_FORM = /^[a-z0-9](-*[a-z0-9])*$/;
 const LONGEST = 63;

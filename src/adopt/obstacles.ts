@@ -1,6 +1,7 @@
 // Why a live endpoint cannot be written into a file, or not be taken over: each sentence names the resource and the member.
-import type { Owner } from '../endpoint/names.ts';
-import { NAME, ownerInWords, owns, PROJECT } from '../endpoint/tags.ts';
+
+import { NAME, ownerInWords, owns, PROJECT } from '../endpoint/memory/tags.ts';
+import type { Owner } from '../endpoint/names/names.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Whole } from './whole.ts';
 

@@ -17,7 +17,7 @@ type Definition = {
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly required?: readonly string[];
 };
-const root = new URL('../../', import.meta.url);
+const root = new URL('../..', import.meta.url);
 const schema: { readonly $defs: Readonly<Record<string, Definition>> } = JSON.parse(
   readFileSync(new URL('schemas/inference.schema.json', root), 'utf8'),
 );

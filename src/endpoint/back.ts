@@ -4,17 +4,17 @@ import { sighted } from '../core/sightings.ts';
 import type { LiveEndpoint, VariantSize } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
-import { typeIn } from './aside.ts';
-import { standingEscrow } from './escrow.ts';
-import { type HoldMark, holdAt, readHold, writeHold } from './hold.ts';
-import { machinesText } from './machines.ts';
-import { readMarks } from './marks.ts';
-import { isMaskedIn, modelFields } from './model-fields.ts';
+import { machinesText } from './fleet/machines.ts';
+import { liveSize } from './fleet/sizes.ts';
+import { type HoldMark, holdAt, readHold, writeHold } from './memory/hold.ts';
+import { readMarks } from './memory/marks.ts';
 import type { EndpointNeed } from './reads.ts';
-import { scaledNameOf } from './scaled.ts';
-import { targetsOf } from './scaling.ts';
+import { typeIn } from './scaling/aside.ts';
+import { standingEscrow } from './scaling/escrow.ts';
+import { scaledNameOf } from './scaling/scaled.ts';
+import { targetsOf } from './scaling/subjects.ts';
 import type { Seen, Situation } from './situation.ts';
-import { liveSize } from './sizes.ts';
+import { isMaskedIn, modelFields } from './text/model-fields.ts';
 import type { Target, Unit } from './unit.ts';
 
 /** An endpoint under the name that it has in the account. */

@@ -19,9 +19,9 @@ import type { EndpointConfigSpec, VariantHardware, VariantSpec } from '../kinds/
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import type { Raw } from '../service/raw.ts';
 import { compileComponents } from './components/component.ts';
-import { machinesOf } from './machines.ts';
-import { configName, modelName, type Owner, partPrefix } from './names.ts';
-import { ENDPOINT, keyList, MASKED, ownershipTags, REVISION } from './tags.ts';
+import { machinesOf } from './fleet/machines.ts';
+import { ENDPOINT, keyList, MASKED, ownershipTags, REVISION } from './memory/tags.ts';
+import { configName, modelName, type Owner, partPrefix } from './names/names.ts';
 import type { ModelDecided, Unit } from './unit.ts';
 
 /** The units of a document, in the order of the file. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Effect, Verdict } from '../core/plan.ts';
 import { decide } from './decide.ts';
 import { effectOf, type Recipe } from './effect.ts';
-import { reasonDigest } from './marks.ts';
+import { reasonDigest } from './memory/marks.ts';
 import {
   instances,
   liveOf,

@@ -3,19 +3,19 @@
 import type { Code } from '../core/codes.ts';
 import type { Verdict } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
-import { type Aside, asideHold, asideOf, unreadableHold } from './aside.ts';
 import { type ComponentsChange, componentsChange, NO_COMPONENTS, othersOn } from './components/change.ts';
 import { crowdedHold, stuckAt } from './components/holds.ts';
 import { CREATE, type EffectRow, effectOf, FINISH, isFresh, RELEASE, type Recipe } from './effect.ts';
-import { type HistoryState, sameConfig, sameTarget, sentConfig, servesTarget } from './history.ts';
-import { HOLD, holdOn } from './hold.ts';
-import { servedConfig } from './marks.ts';
-import { type Refit, refitOf } from './refit.ts';
-import { isScaling } from './scaled.ts';
-import { isScalingMoved } from './scaling-change.ts';
+import { type Refit, refitOf } from './fleet/refit.ts';
+import { type HistoryState, sameConfig, sameTarget, sentConfig, servesTarget } from './memory/history.ts';
+import { HOLD, holdOn } from './memory/hold.ts';
+import { servedConfig } from './memory/marks.ts';
+import { compareTags } from './memory/tag-change.ts';
+import { ownerInWords } from './memory/tags.ts';
+import { type Aside, asideHold, asideOf, unreadableHold } from './scaling/aside.ts';
+import { isScalingMoved } from './scaling/change.ts';
+import { isScaling } from './scaling/scaled.ts';
 import { type Situation, scalingOf } from './situation.ts';
-import { compareTags } from './tag-change.ts';
-import { ownerInWords } from './tags.ts';
 import type { Target, Unit } from './unit.ts';
 
 /**

@@ -1,7 +1,7 @@
 // How long things typically take, in minutes: for plans and progress, never for time-outs.
 import type { ComponentsChange } from './components/change.ts';
 import type { Decision } from './decide.ts';
-import { timesOf } from './rollout.ts';
+import { timesOf } from './rollout/rollout.ts';
 import type { Situation } from './situation.ts';
 import type { Unit } from './unit.ts';
 

@@ -4,11 +4,11 @@ import type { Effect } from '../core/plan.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { componentsChange } from './components/change.ts';
 import { hasComponents, takesComponents } from './components/reads.ts';
-import { sameConfig, servesTarget } from './history.ts';
-import { servedConfig } from './marks.ts';
-import { isScalingMoved } from './scaling-change.ts';
+import { sameConfig, servesTarget } from './memory/history.ts';
+import { servedConfig } from './memory/marks.ts';
+import { compareTags, moves } from './memory/tag-change.ts';
+import { isScalingMoved } from './scaling/change.ts';
 import { type Situation, scalingOf } from './situation.ts';
-import { compareTags, moves } from './tag-change.ts';
 import type { Unit } from './unit.ts';
 
 /** Which steps carry it out: lower.ts has one order of steps for each. */

@@ -1,9 +1,9 @@
 // Which parts of an endpoint nobody needs once it is verified on its target: all but the last verified configs, what
 // they refer to, and what the file wants.
 import type { PartRef } from '../core/part.ts';
-import { readAdopted, verifiedAfter } from './marks.ts';
+import { readAdopted, verifiedAfter } from './memory/marks.ts';
+import { owns } from './memory/tags.ts';
 import type { Situation } from './situation.ts';
-import { owns } from './tags.ts';
 import type { Target, Unit } from './unit.ts';
 
 /**

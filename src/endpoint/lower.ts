@@ -6,20 +6,20 @@ import { arrivingStages, hostRemoval, leavingStages } from './components/steps.t
 import type { Decision } from './decide.ts';
 import { chain, draft, type Lowered, mark, put, remove, type Stages, waitFor } from './drafts.ts';
 import { isFresh } from './effect.ts';
-import { HOLD } from './hold.ts';
+import { refitted, refuseGrown } from './fleet/refit.ts';
+import { hasSize, liveSize, sizeMoves } from './fleet/sizes.ts';
 import { leftovers } from './leftovers.ts';
-import { appliedMark, attemptMark, creationTags } from './mark-steps.ts';
-import { before } from './marks.ts';
-import { refitted, refuseGrown } from './refit.ts';
-import { NO_ROLLOUT, type RolloutStages, rolloutSteps, unwatch } from './rollout-steps.ts';
-import { demanded, isAnyScaled, isAsleep, isScaled } from './scaled.ts';
-import { type ScalingStages, scaleSteps, silence } from './scaling-steps.ts';
+import { HOLD } from './memory/hold.ts';
+import { appliedMark, attemptMark, creationTags } from './memory/mark-steps.ts';
+import { before } from './memory/marks.ts';
+import { isProtected } from './memory/tag-change.ts';
+import { tagSteps } from './memory/tag-steps.ts';
+import { PROTECT } from './memory/tags.ts';
+import { NO_ROLLOUT, type RolloutStages, rolloutSteps, unwatch } from './rollout/steps.ts';
+import { demanded, isAnyScaled, isAsleep, isScaled } from './scaling/scaled.ts';
+import { type ScalingStages, scaleSteps, silence } from './scaling/steps.ts';
 import type { Situation } from './situation.ts';
-import { hasSize, liveSize, sizeMoves } from './sizes.ts';
 import { smokeTestSteps } from './smoke-test.ts';
-import { isProtected } from './tag-change.ts';
-import { tagSteps } from './tag-steps.ts';
-import { PROTECT } from './tags.ts';
 import type { Unit } from './unit.ts';
 
 export function lower(unit: Unit, now: Situation, decision: Decision): readonly Lowered[] {

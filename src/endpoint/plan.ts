@@ -19,11 +19,11 @@ import type { PriceBook } from '../cost/book.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { componentsStamp } from '../kinds/inference-component/kind.ts';
 import { registrationStamp } from '../kinds/registration/fields.ts';
-import { judgeAlarms } from './alarms.ts';
 import { type Assessed, type AssessOptions, assess, decided } from './assess.ts';
-import { standingOf } from './instances.ts';
-import type { Owner } from './names.ts';
-import { abandonedNames, likelyRenames } from './renames.ts';
+import { standingOf } from './fleet/instances.ts';
+import type { Owner } from './names/names.ts';
+import { abandonedNames, likelyRenames } from './names/renames.ts';
+import { judgeAlarms } from './rollout/alarms.ts';
 import { isUnit, type Placed, placed, type Seen, type Situation, type Subject } from './situation.ts';
 
 /** A guard's word on the changes: which are withheld, and why. */

@@ -4,12 +4,14 @@ import { listingKey, type Need, sighted } from '../core/sightings.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { componentsChange } from './components/change.ts';
 import { componentReads, hasComponents, servedByComponents, takesComponents } from './components/reads.ts';
-import { sameTarget, servesTarget } from './history.ts';
-import { readAdopted, readMarks } from './marks.ts';
-import { type Owner, ownerPrefix, partPrefix, prefixOf } from './names.ts';
-import { isScaling } from './scaled.ts';
-import { movedReads, targetReads } from './scaling.ts';
-import { isScalingMoved } from './scaling-change.ts';
+import { sameTarget, servesTarget } from './memory/history.ts';
+import { readAdopted, readMarks } from './memory/marks.ts';
+import { compareTags, moves } from './memory/tag-change.ts';
+import { ADDRESS, ENDPOINT, owns } from './memory/tags.ts';
+import { type Owner, ownerPrefix, partPrefix, prefixOf } from './names/names.ts';
+import { isScalingMoved } from './scaling/change.ts';
+import { isScaling } from './scaling/scaled.ts';
+import { movedReads, targetReads } from './scaling/subjects.ts';
 import {
   type EndpointKinds,
   isUnit,
@@ -21,8 +23,6 @@ import {
   scalingOf,
   situation,
 } from './situation.ts';
-import { compareTags, moves } from './tag-change.ts';
-import { ADDRESS, ENDPOINT, owns } from './tags.ts';
 import type { Unit } from './unit.ts';
 
 export type EndpointNeed = Need<EndpointKinds>;

@@ -13,15 +13,15 @@ import { fromDescription, POLICY } from '../kinds/scaling-policy/convert.ts';
 import type { LivePolicy } from '../kinds/scaling-policy/spec.ts';
 import type { Components } from './components/change.ts';
 import { componentsIn } from './components/seen.ts';
-import { type Escrow, readEscrow } from './escrow.ts';
-import { type History, history } from './history.ts';
-import { type Marks, verifiedAfter } from './marks.ts';
-import type { Owner } from './names.ts';
-import { scaledNameOf, withBounds } from './scaled.ts';
-import { type Registered, type ScalingChange, scalingChange } from './scaling-change.ts';
-import { writtenOf } from './scaling-tag.ts';
-import { stepAlarms } from './step-alarms.ts';
-import { ENDPOINT, owns } from './tags.ts';
+import { type History, history } from './memory/history.ts';
+import { type Marks, verifiedAfter } from './memory/marks.ts';
+import { ENDPOINT, owns } from './memory/tags.ts';
+import type { Owner } from './names/names.ts';
+import { type Registered, type ScalingChange, scalingChange } from './scaling/change.ts';
+import { type Escrow, readEscrow } from './scaling/escrow.ts';
+import { scaledNameOf, withBounds } from './scaling/scaled.ts';
+import { stepAlarms } from './scaling/step-alarms.ts';
+import { writtenOf } from './scaling/tag.ts';
 import type { Unit } from './unit.ts';
 
 export type EndpointKinds = {

@@ -5,7 +5,7 @@ import type { InvocationSpec } from '../kinds/invocation/kind.ts';
 import type { Decision } from './decide.ts';
 import { draft, type Stages } from './drafts.ts';
 import type { Recipe } from './effect.ts';
-import { sameConfig } from './history.ts';
+import { sameConfig } from './memory/history.ts';
 import type { Situation } from './situation.ts';
 import type { Unit } from './unit.ts';
 

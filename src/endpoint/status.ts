@@ -1,13 +1,13 @@
 // What `status` tells of an endpoint.
 import type { StatusRow } from '../core/status.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
-import { fleetText, type Sizes } from './fleet-text.ts';
-import { sameTarget, servesTarget } from './history.ts';
-import { readHold } from './hold.ts';
-import { asideText } from './scaling-words.ts';
+import { liveSize } from './fleet/sizes.ts';
+import { sameTarget, servesTarget } from './memory/history.ts';
+import { readHold } from './memory/hold.ts';
+import { isProtected } from './memory/tag-change.ts';
+import { asideText } from './scaling/words.ts';
 import type { Placed, Situation } from './situation.ts';
-import { liveSize } from './sizes.ts';
-import { isProtected } from './tag-change.ts';
+import { fleetText, type Sizes } from './text/fleet.ts';
 
 export function statusRow({ subject, now }: Placed): StatusRow {
   const { live, past } = now;

@@ -9,7 +9,7 @@ import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
 import type { UnitComponent } from './components/component.ts';
-import type { Owner } from './names.ts';
+import type { Owner } from './names/names.ts';
 
 /** What an endpoint should serve: a config, and the sizes that its fleet should have. */
 export type Target = { readonly config: string; readonly sizes: readonly VariantSize[] };

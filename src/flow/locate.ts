@@ -2,10 +2,10 @@
 // by the pages of the account where index and list agree and nothing is to be done; described one by one where not.
 import type { EndpointDeclaration } from '../config/document.ts';
 import type { PartRef } from '../core/part.ts';
+import { unitsOf } from '../endpoint/names/side-by-side.ts';
+import { nameReads, possibleNames, type Standing, standingOf } from '../endpoint/names/standing.ts';
 import { isClean } from '../endpoint/reads.ts';
-import { unitsOf } from '../endpoint/side-by-side.ts';
 import { type Seen, situation } from '../endpoint/situation.ts';
-import { nameReads, possibleNames, type Standing, standingOf } from '../endpoint/standing.ts';
 import { survey } from '../engine/survey.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Overview } from './overview.ts';

@@ -4,7 +4,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { Document } from '../config/document.ts';
 import { DiagnosticsError, InferraError } from '../core/errors.ts';
 import { type PriceBook, type PriceBooks, type PriceSource, priceBook } from '../cost/book.ts';
-import type { Owner } from '../endpoint/names.ts';
+import type { Owner } from '../endpoint/names/names.ts';
 import { type BoundKinds, bindKinds } from '../kinds/index.ts';
 import { load } from './load.ts';
 import { type LockFile, openLock } from './lock.ts';

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { StoppableJob, StoppedJob, StopReport } from '../core/recommendation.ts';
-import { ownerInWords, owns } from '../endpoint/tags.ts';
+import { ownerInWords, owns } from '../endpoint/memory/tags.ts';
 import type { Outcome } from '../engine/unit.ts';
 import { bindJobKinds, type JobKinds } from '../kinds/index.ts';
 import { jobPrefix } from '../policy/job-unit.ts';

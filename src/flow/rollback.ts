@@ -16,12 +16,12 @@ import {
 } from '../endpoint/back.ts';
 import { compile } from '../endpoint/compile.ts';
 import { effectOf } from '../endpoint/effect.ts';
-import { readHold } from '../endpoint/hold.ts';
-import { liveSecrets } from '../endpoint/model-fields.ts';
+import { readHold } from '../endpoint/memory/hold.ts';
+import { ownerInWords } from '../endpoint/memory/tags.ts';
 import { makePlan, type Planned } from '../endpoint/plan.ts';
 import { stray } from '../endpoint/reads.ts';
 import { type Seen, type Situation, type Stray, situation } from '../endpoint/situation.ts';
-import { ownerInWords } from '../endpoint/tags.ts';
+import { liveSecrets } from '../endpoint/text/model-fields.ts';
 import type { Target, Unit } from '../endpoint/unit.ts';
 import { survey } from '../engine/survey.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';

@@ -2,7 +2,7 @@
 // a fleet under autoscaling is not described one by one.
 import type { LivePart, PartRef } from '../core/part.ts';
 import { type RegisteredParts, SCALING_KINDS } from '../endpoint/reads.ts';
-import { targetReads } from '../endpoint/scaling.ts';
+import { targetReads } from '../endpoint/scaling/subjects.ts';
 import type { Seen } from '../endpoint/situation.ts';
 import type { Unit } from '../endpoint/unit.ts';
 import { survey } from '../engine/survey.ts';

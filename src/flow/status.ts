@@ -1,10 +1,10 @@
 // `status`: what is live of what the file and the project own. Read-only.
 import { digest } from '../base/hash.ts';
 import type { StatusReport } from '../core/status.ts';
-import { liveSecrets } from '../endpoint/model-fields.ts';
 import { servingReads } from '../endpoint/reads.ts';
 import { placed, type Seen } from '../endpoint/situation.ts';
 import { statusRow } from '../endpoint/status.ts';
+import { liveSecrets } from '../endpoint/text/model-fields.ts';
 import { survey } from '../engine/survey.ts';
 import { locate } from './locate.ts';
 import { absentIn, overview } from './overview.ts';

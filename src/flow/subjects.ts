@@ -1,10 +1,10 @@
 // Which endpoints a plan is about: those of the file, those that the account has beside them, and what --target picks.
 import { InferraError } from '../core/errors.ts';
-import type { Owner } from '../endpoint/names.ts';
+import { ADDRESS } from '../endpoint/memory/tags.ts';
+import type { Owner } from '../endpoint/names/names.ts';
+import type { Standing } from '../endpoint/names/standing.ts';
 import { stray } from '../endpoint/reads.ts';
 import { isUnit, type Stray, type Subject } from '../endpoint/situation.ts';
-import type { Standing } from '../endpoint/standing.ts';
-import { ADDRESS } from '../endpoint/tags.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 
 /** Owned endpoints that have none of these names, by an index that may lag: each is read before anything is done. */

@@ -1,6 +1,6 @@
 // Which live endpoints a job may load, as a table; and what differs between a measurement and the file, in words.
 import { describe, expect, test } from 'vitest';
-import { ownershipTags } from '../endpoint/tags.ts';
+import { ownershipTags } from '../endpoint/memory/tags.ts';
 import { type LoadTarget, loadedBy, loadWarning, obstacleTo, withoutLoad } from './against.ts';
 import { type Edit, groupOf, OWNER } from './asked.fixture.ts';
 

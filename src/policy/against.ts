@@ -1,8 +1,8 @@
 // Whether the live endpoint that a job is to load (`against: endpoint`) is one that the service takes: looked at before
 // anything is started, since the service says so only after the job has begun.
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Owner } from '../endpoint/names.ts';
-import { ownerInWords, owns } from '../endpoint/tags.ts';
+import { ownerInWords, owns } from '../endpoint/memory/tags.ts';
+import type { Owner } from '../endpoint/names/names.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';

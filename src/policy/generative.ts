@@ -3,7 +3,7 @@
 import { shortDigest } from '../base/hash.ts';
 import type { GenerativeJob, PolicyDeclaration } from '../config/policy.ts';
 import { assert } from '../core/errors.ts';
-import { ownershipTags } from '../endpoint/tags.ts';
+import { ownershipTags } from '../endpoint/memory/tags.ts';
 import type { AIJobSpec, AIMetric } from '../kinds/ai-recommendation-job/spec.ts';
 import type { Estimate, Pricing } from './estimate.ts';
 import { anywhere, inputsDigest, type JobInputs } from './inputs.ts';

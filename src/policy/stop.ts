@@ -4,8 +4,8 @@ import type { Request } from '../core/kind.ts';
 import type { LivePart } from '../core/part.ts';
 import type { Step, StepId } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
-import type { Owner } from '../endpoint/names.ts';
-import { ADDRESS, owns } from '../endpoint/tags.ts';
+import { ADDRESS, owns } from '../endpoint/memory/tags.ts';
+import type { Owner } from '../endpoint/names/names.ts';
 import { type AnyJob, canBeStopped } from './under-way.ts';
 
 /**

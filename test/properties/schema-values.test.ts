@@ -17,7 +17,7 @@ import { type Schema, valuesOf } from '../support/schema-values.ts';
 /** Values for each place of each example. */
 const EACH = process.env.INFERRA_PROPERTY_RUNS === undefined ? 2 : 20;
 const SEED = 20_261_127;
-const root = new URL('../../', import.meta.url);
+const root = new URL('../..', import.meta.url);
 const schema: { readonly $defs: Readonly<Record<string, Schema>> } = JSON.parse(
   readFileSync(new URL('schemas/inference.schema.json', root), 'utf8'),
 );

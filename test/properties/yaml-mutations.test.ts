@@ -9,7 +9,7 @@ import { parse } from '../../src/config/parse/parse.ts';
 import { isCode } from '../../src/core/codes.ts';
 
 const SEED = 20_261_122;
-const root = new URL('../../', import.meta.url);
+const root = new URL('../..', import.meta.url);
 /** Without comments, so that every edit hits something. */
 const examples = ['quickstart', 'xgboost-realtime', 'huggingface-serverless'].map(exampleOf);
 const environments = exampleOf('multi-env');

@@ -4,7 +4,9 @@ import type { FieldChange } from '../../core/field.ts';
 import type { PartRef } from '../../core/part.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
-import type { Owner } from '../names.ts';
+import { compareTags, moves, type TagChange } from '../memory/tag-change.ts';
+import { ownerInWords, owns } from '../memory/tags.ts';
+import type { Owner } from '../names/names.ts';
 import {
   fieldOf,
   isScalingMoved,
@@ -12,9 +14,7 @@ import {
   type ScaledUnit,
   type ScalingChange,
   scalingChange,
-} from '../scaling-change.ts';
-import { compareTags, moves, type TagChange } from '../tag-change.ts';
-import { ownerInWords, owns } from '../tags.ts';
+} from '../scaling/change.ts';
 import type { Unit } from '../unit.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { type ComponentState, componentState } from './state.ts';

@@ -4,8 +4,8 @@ import { type ComponentDeclaration, isAdapter } from '../../config/components.ts
 import type { EndpointDeclaration, Scaling } from '../../config/document.ts';
 import type { Tags } from '../../core/part.ts';
 import type { ComponentDeployment, ComponentSpec } from '../../kinds/inference-component/spec.ts';
-import type { Owner } from '../names.ts';
-import { ENDPOINT, ownershipTags } from '../tags.ts';
+import { ENDPOINT, ownershipTags } from '../memory/tags.ts';
+import type { Owner } from '../names/names.ts';
 
 export type UnitComponent = {
   /** The key under `components`. */

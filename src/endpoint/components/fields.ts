@@ -2,9 +2,9 @@
 import type { FieldChange } from '../../core/field.ts';
 import type { ComponentSpec } from '../../kinds/inference-component/spec.ts';
 import type { LiveModel, ModelSpec } from '../../kinds/model/spec.ts';
-import { decidedField, decidedTexts, FIRST_REVISION, type Text } from '../decided-texts.ts';
-import { isMaskedIn, modelFields } from '../model-fields.ts';
-import { owns, REVISION } from '../tags.ts';
+import { owns, REVISION } from '../memory/tags.ts';
+import { decidedField, decidedTexts, FIRST_REVISION, type Text } from '../text/decided.ts';
+import { isMaskedIn, modelFields } from '../text/model-fields.ts';
 import type { Unit } from '../unit.ts';
 import { type ComponentsChange, type ComponentWork, scalingFields } from './change.ts';
 import { isAdapterSpec } from './component.ts';

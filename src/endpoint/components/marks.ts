@@ -3,7 +3,7 @@
 import { shortDigest } from '../../base/hash.ts';
 import type { Tags } from '../../core/part.ts';
 import type { ComponentSpec, LiveComponent } from '../../kinds/inference-component/spec.ts';
-import { APPLIED, ATTEMPT, type Before, NOTHING_BEFORE, reasonDigest } from '../marks.ts';
+import { APPLIED, ATTEMPT, type Before, NOTHING_BEFORE, reasonDigest } from '../memory/marks.ts';
 import type { UnitComponent } from './component.ts';
 
 /** What a component should be: a digest of its spec, and its copies. */

@@ -1,7 +1,7 @@
 // What one component takes: the sentences of the table, one each.
 import { expect, test } from 'vitest';
 import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
-import { reasonDigest } from '../marks.ts';
+import { reasonDigest } from '../memory/marks.ts';
 import type { UnitComponent } from './component.ts';
 import { componentApplied, componentAttempt, readComponentMarks, targetOf } from './marks.ts';
 import { componentState } from './state.ts';

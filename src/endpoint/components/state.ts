@@ -4,7 +4,7 @@
 import { differingIn, hasMore } from '../../kinds/inference-component/fields.ts';
 import { isBusy } from '../../kinds/inference-component/kind.ts';
 import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
-import { reasonDigest } from '../marks.ts';
+import { reasonDigest } from '../memory/marks.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { type ComponentAttempt, readComponentMarks, sameComponent, specDigest, targetOf } from './marks.ts';
 

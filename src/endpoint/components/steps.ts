@@ -4,9 +4,9 @@ import type { Part, PartRef } from '../../core/part.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { ComponentGoal, LiveComponent, NewComponent } from '../../kinds/inference-component/spec.ts';
 import { type Draft, draft, mark, put, remove, type Stages, waitFor } from '../drafts.ts';
-import { NOTHING_BEFORE } from '../marks.ts';
-import { scalingTags } from '../scaling-tag.ts';
-import { moves, userTags } from '../tag-change.ts';
+import { NOTHING_BEFORE } from '../memory/marks.ts';
+import { moves, userTags } from '../memory/tag-change.ts';
+import { scalingTags } from '../scaling/tag.ts';
 import type { Unit } from '../unit.ts';
 import {
   asEndpoint,

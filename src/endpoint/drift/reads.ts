@@ -2,7 +2,7 @@
 // configs and models, and of these only what the pages cannot vouch for is described.
 import type { Listed } from '../../core/kind.ts';
 import { listingKey, sighted } from '../../core/sightings.ts';
-import { type Owner, ownerPrefix } from '../names.ts';
+import { type Owner, ownerPrefix } from '../names/names.ts';
 import { type EndpointNeed, nextReads } from '../reads.ts';
 import { isUnit, placed, type Seen, type Situation, type Subject } from '../situation.ts';
 import type { Unit } from '../unit.ts';

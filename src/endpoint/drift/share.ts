@@ -2,7 +2,7 @@
 // is added moves another one to another shard.
 import { shortDigest } from '../../base/hash.ts';
 import type { Shard } from '../../core/shard.ts';
-import type { Owner } from '../names.ts';
+import type { Owner } from '../names/names.ts';
 
 export type Share = {
   /** `endpoints.fraud`, also with the name of what stands beside it; `models.fraud-xgb`; `recommendations.fraud-sla`. */

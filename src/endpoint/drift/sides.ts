@@ -3,11 +3,11 @@
 import type { VariantSize } from '../../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec, VariantSpec } from '../../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../../kinds/model/spec.ts';
-import { asyncFields } from '../async-text.ts';
-import { weightOf } from '../fleet-text.ts';
-import { poolsText } from '../machines.ts';
-import { modelFields } from '../model-fields.ts';
-import { rawFields } from '../raw-text.ts';
+import { poolsText } from '../fleet/machines.ts';
+import { asyncFields } from '../text/async.ts';
+import { weightOf } from '../text/fleet.ts';
+import { modelFields } from '../text/model-fields.ts';
+import { rawFields } from '../text/raw.ts';
 
 export type SideText = {
   /** As people call it. */

@@ -10,10 +10,10 @@ import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
 import type { LivePolicy } from '../../kinds/scaling-policy/spec.ts';
 import type { Raw } from '../../service/raw.ts';
 import { compile } from '../compile.ts';
-import { type Attempt, type Before, type Stage, writeAttempt, writeTarget } from '../marks.ts';
+import { type Attempt, type Before, type Stage, writeAttempt, writeTarget } from '../memory/marks.ts';
+import { userTags } from '../memory/tag-change.ts';
+import { ownershipTags } from '../memory/tags.ts';
 import { type Seen, type Situation, situation } from '../situation.ts';
-import { userTags } from '../tag-change.ts';
-import { ownershipTags } from '../tags.ts';
 import type { Target, Unit } from '../unit.ts';
 
 export const OWNER = { project: 'risk', environment: 'default' } as const;

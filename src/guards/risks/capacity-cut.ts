@@ -1,9 +1,9 @@
 // Fewer than half of the instances are left; counts that autoscaling moves are left alone. Only instances of one type are compared: what one of another type can do
 // nobody knows before it was measured.
-import { machinesText } from '../../endpoint/machines.ts';
-import { isScaled } from '../../endpoint/scaled.ts';
+import { machinesText } from '../../endpoint/fleet/machines.ts';
+import { liveSize, sizeOf } from '../../endpoint/fleet/sizes.ts';
+import { isScaled } from '../../endpoint/scaling/scaled.ts';
 import { isUnit } from '../../endpoint/situation.ts';
-import { liveSize, sizeOf } from '../../endpoint/sizes.ts';
 import type { Rule } from './risk.ts';
 
 export const capacityCut: Rule = ({ change: { effect }, subject, now: { live, serving } }) => {

@@ -1,5 +1,5 @@
 // The file asks for a rollout, and the traffic will move all at once all the same, or in one part.
-import { isWhole, whyIgnored } from '../../endpoint/rollout.ts';
+import { isWhole, whyIgnored } from '../../endpoint/rollout/rollout.ts';
 import { isUnit } from '../../endpoint/situation.ts';
 import type { Rule } from './risk.ts';
 

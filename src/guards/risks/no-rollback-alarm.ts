@@ -1,5 +1,5 @@
 // Something bakes, and no alarm watches it: only a container that does not come up takes the deployment back.
-import { rolloutOf } from '../../endpoint/rollout.ts';
+import { rolloutOf } from '../../endpoint/rollout/rollout.ts';
 import { isUnit } from '../../endpoint/situation.ts';
 import type { Rule } from './risk.ts';
 

@@ -1,0 +1,120 @@
+// What people read of autoscaling that is put aside: in plans, in status, in drift.
+import type { FieldChange } from '../../core/field.ts';
+import type { Tags } from '../../core/part.ts';
+import type { RegisteredPolicy, Registration } from '../../kinds/registration/spec.ts';
+import type { Decision } from '../decide.ts';
+import type { Situation } from '../situation.ts';
+import type { Unit } from '../unit.ts';
+import { type Escrow, readEscrow } from './escrow.ts';
+import { namedReasons } from './named-alarms.ts';
+import { restorationsOf } from './restore.ts';
+import { isAsleep } from './scaled.ts';
+import { alarmsIn } from './step-alarms.ts';
+
+/**
+ * `autoscaling of AllTraffic is put aside since 2026-01-05 10:20 UTC`; undefined where nothing is.
+ * @param fate what becomes of it, as the rest of the sentence
+ */
+export function asideText(tags: Tags, fate = ''): string | undefined {
+  const escrow = readEscrow(tags);
+  if (escrow === undefined) return undefined;
+  if (escrow === 'unreadable') return 'autoscaling is put aside, and the tags that hold it cannot be read';
+  const variants = Object.keys(escrow.variants).join(', ');
+  return `autoscaling of ${variants} is put aside since ${minuteOf(escrow.since)}${fate}`;
+}
+
+function minuteOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+const FATES = {
+  restored: ', this plan restores it',
+  waits: ', and is restored once the endpoint is in service',
+  goes: ', and ends with the endpoint; where that stays, this plan restores it',
+} as const;
+
+/** @param fate what becomes of it in this plan */
+export function asideReasons({ live, ours }: Situation, fate: keyof typeof FATES): readonly string[] {
+  const text = live === undefined || !ours ? undefined : asideText(live.tags, FATES[fate]);
+  return text === undefined ? [] : [text];
+}
+
+/** What a plan says of autoscaling that it puts aside or puts back. */
+export function scalingReasons(unit: Unit, now: Situation, decision: Decision): readonly string[] {
+  const { aside, hold } = decision;
+  const busy = hold?.code === 'INF3006';
+  const standing = asideReasons(now, busy ? 'waits' : 'restored');
+  if (now.escrow === 'unreadable') return [];
+  // What is held gets back what was, and nothing of what the file wants now.
+  const bound = hold === undefined ? { aside, unit } : { aside: undefined, unit: undefined };
+  const all = restorationsOf(now, bound);
+  const own = alarmsIn(now.live?.tags ?? {}, unit.name).map(({ name }) => name);
+  return [
+    ...standing,
+    ...(hold === undefined && unit.byHand === undefined ? namedReasons(unit, now) : []),
+    ...(aside === undefined || hold !== undefined ? [] : putAsideReasons(aside.escrow, aside.variants)),
+    ...all.flatMap(({ variant, changed }) =>
+      changed.map((name) => `${name} of ${variant} was changed since, and stays as it is`),
+    ),
+    ...all.flatMap(({ items }) =>
+      items.flatMap((item) => (item.is === 'policy' ? alarmReason(item.policy, own) : [])),
+    ),
+  ];
+}
+
+/** An update of an endpoint that autoscaling has left without instances. */
+export function wakingReasons({ live, ours }: Situation, { row, target, hold }: Decision): readonly string[] {
+  if (!ours || hold !== undefined || row.recipe !== 'update' || !isAsleep(live)) return [];
+  const counts = target.sizes.flatMap((size) => ('count' in size ? [size.count] : []));
+  return [
+    `it has no instances now; the new fleet begins with ${counts.join(' and ')}, is seen to serve, and autoscaling takes it back`,
+  ];
+}
+
+function putAsideReasons({ variants }: Escrow, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const registration = variants[name];
+    if (registration === undefined) return [];
+    return [
+      `autoscaling of ${name} (${inWords(registration)}) is put aside for the update, and restored after it`,
+    ];
+  });
+}
+
+/** `2–8, 2 policies, 1 scheduled action` */
+function inWords({ min, max, policies = [], actions = [], suspended = [] }: Registration): string {
+  return [
+    `${min}–${max}`,
+    counted(policies.length, 'policy', 'policies'),
+    counted(actions.length, 'scheduled action', 'scheduled actions'),
+    suspended.length === 0 ? '' : `suspended: ${suspended.join(', ')}`,
+  ]
+    .filter((word) => word !== '')
+    .join(', ');
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
+}
+
+/**
+ * Alarms call a policy by an ARN that has an id of its own; put again, it has another one.
+ * @param own alarms that inferra makes, and has call it
+ */
+function alarmReason({ name, alarms = [] }: RegisteredPolicy, own: readonly string[]): readonly string[] {
+  const theirs = alarms.filter((alarm) => !own.includes(alarm));
+  return theirs.length === 0
+    ? []
+    : [`${theirs.join(', ')} must call the new ARN of policy ${name} once that is restored`];
+}
+
+/** Autoscaling that ends with its variant. */
+export function endedFields(unit: Unit, { aside }: Decision): readonly FieldChange[] {
+  const { escrow, variants = [] } = aside ?? {};
+  return variants
+    .filter((variant) => !unit.config.spec.variants.some(({ name }) => name === variant))
+    .map((variant) => ({
+      field: `${variant} scaling`,
+      from: inWords(escrow?.variants[variant] ?? { min: 0, max: 0 }),
+    }));
+}
