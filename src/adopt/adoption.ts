@@ -2,7 +2,6 @@
 // it serves keeps its name; a mark says which content that is.
 import { digest } from '../base/hash.ts';
 import type { Tags } from '../core/part.ts';
-import { identityOf } from '../endpoint/compile.ts';
 import { sizeOf } from '../endpoint/fleet/sizes.ts';
 import { sameConfig, servesTarget } from '../endpoint/memory/history.ts';
 import {
@@ -19,6 +18,7 @@ import {
 } from '../endpoint/memory/marks.ts';
 import { userTags } from '../endpoint/memory/tag-change.ts';
 import { ownershipTags, owns } from '../endpoint/memory/tags.ts';
+import { identityOf } from '../endpoint/names/identity.ts';
 import type { Situation } from '../endpoint/situation.ts';
 import { compareContent } from '../endpoint/text/compare.ts';
 import type { Unit } from '../endpoint/unit.ts';

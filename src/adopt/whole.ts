@@ -1,7 +1,7 @@
 // A live endpoint with all that it consists of, as it has to be read to be written down or taken over.
 import { sighted } from '../core/sightings.ts';
 import type { EndpointNeed } from '../endpoint/reads.ts';
-import type { Seen } from '../endpoint/situation.ts';
+import type { Seen } from '../endpoint/subject.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';

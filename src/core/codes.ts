@@ -7,6 +7,7 @@ import { decisionCodes } from './codes/decisions.ts';
 import type { CodeDefinition } from './codes/definition.ts';
 import { doctorCodes } from './codes/doctor.ts';
 import { driftCodes } from './codes/drift.ts';
+import { endpointCodes } from './codes/endpoints.ts';
 import { environmentCodes } from './codes/environments.ts';
 import { guardsCodes } from './codes/guards.ts';
 import { hostingCodes } from './codes/hosting.ts';
@@ -18,10 +19,13 @@ import { recommendationCodes } from './codes/recommendations.ts';
 import { riskCodes } from './codes/risks.ts';
 import { rolloutCodes } from './codes/rollout.ts';
 import { smokeTestCodes } from './codes/smoke-test.ts';
+import { textCodes } from './codes/text.ts';
 import { usageCodes } from './codes/usage.ts';
 
 export const codes = {
+  ...textCodes,
   ...configCodes,
+  ...endpointCodes,
   ...environmentCodes,
   ...rawCodes,
   ...hostingCodes,

@@ -2,37 +2,33 @@
 import { shortDigest } from '../base/hash.ts';
 import { definitionOf } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { FieldChange } from '../core/field.ts';
 import type { UnitChange } from '../core/plan.ts';
 import type { PriceBook } from '../cost/book.ts';
 import { changeCost } from '../cost/fleet.ts';
 import { isBusy } from '../kinds/endpoint/progress.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
-import { componentFields } from './components/fields.ts';
 import { crowdedBy, crowdedDiagnostic } from './components/holds.ts';
-import { type Decision, decide, type Hold } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
-import { isFresh } from './effect.ts';
+import { fieldsOf, keptIn } from './fields.ts';
 import { desiredFleet, liveFleet, servingFleet } from './fleet/fleet.ts';
 import type { Fleets } from './fleet/instances.ts';
-import { refitFields } from './fleet/refit.ts';
 import { sizeOf } from './fleet/sizes.ts';
+import type { Hold } from './holds.ts';
 import { adoptedStays } from './leftovers.ts';
 import { lower, lowerRemoval } from './lower.ts';
-import { servesTarget } from './memory/history.ts';
-import { compareTags, describeTags, isProtected } from './memory/tag-change.ts';
+import { isProtected } from './memory/tag-change.ts';
 import { renamedFrom } from './names/moves.ts';
 import { isVerified } from './names/side-by-side.ts';
 import { ownAlarms } from './rollout/own-alarms.ts';
 import { besideShare, rolloutOf, rolloutText } from './rollout/rollout.ts';
-import { describeScaling, fieldOf } from './scaling/change.ts';
 import { lowerPutBack } from './scaling/restore.ts';
-import { isAnyScaled, isAsleep, keptCounts, scaledLike } from './scaling/scaled.ts';
-import { asideReasons, endedFields, scalingReasons, wakingReasons } from './scaling/words.ts';
-import { isUnit, type Situation, type Stray, type Subject, scalingOf } from './situation.ts';
+import { isAnyScaled, scaledLike } from './scaling/scaled.ts';
+import { asideReasons, scalingReasons, wakingReasons } from './scaling/words.ts';
+import type { Situation } from './situation.ts';
 import { smokeTestReason } from './smoke-test.ts';
-import { compareContent, describeContent } from './text/compare.ts';
+import { isUnit, type Stray, type Subject } from './subject.ts';
 import { fleetText } from './text/fleet.ts';
 import type { Unit } from './unit.ts';
 
@@ -230,43 +226,6 @@ function diagnosed(unit: Unit, { code, reason, hint }: Hold): Diagnostic {
   // What is somebody else's, or cannot be told, no flag of the plan makes right.
   const severity = definitionOf(code).exit === 5 ? 'error' : 'held';
   return { code, severity, message: reason, hint, address: unit.address, place: unit.place };
-}
-
-function fieldsOf(unit: Unit, now: Situation, decision: Decision): readonly FieldChange[] {
-  const { verdict, row, start, refit } = decision;
-  if (verdict === 'same' || verdict === 'foreign' || verdict === 'busy' || now.past?.state === 'under way')
-    return [];
-  const components = componentFields(unit, decision.components, now.componentModels);
-  if (row.effect === 'create' || now.live === undefined)
-    return [...describeContent(unit), ...components, ...describeScaling(unit), ...describeTags(unit)];
-  if (unit.byHand !== undefined && 'release' in unit.byHand) return [];
-  const way: readonly FieldChange[] =
-    unit.byHand === undefined ? [] : [{ field: 'config', ...from(now.live.config), to: unit.target.config }];
-  const scaling = scalingOf(unit, now);
-  const tags = [...components, ...scaling.fields.map(fieldOf), ...compareTags(unit, now.live.tags).fields];
-  if (start === 'record' || start === 'clean') return tags;
-  const counts = refit === undefined ? [] : refitFields(refit);
-  const content = compareContent(unit, now).map((field) => withDrift(field, now));
-  return [...way, ...content, ...counts, ...endedFields(unit, decision), ...tags];
-}
-
-function from(text: string | undefined): Pick<FieldChange, 'from'> {
-  return text === undefined ? {} : { from: text };
-}
-
-/** A field that differs is drift where the account no longer serves what was last applied. */
-function withDrift(field: FieldChange, { live, marks }: Situation): FieldChange {
-  const moved = live !== undefined && marks.applied !== undefined && !servesTarget(live, marks.applied);
-  return moved ? { ...field, drift: true } : field;
-}
-
-/** Only where the fleet goes on, or one takes its place that begins with its counts. */
-function keptIn({ live, ours }: Situation, { row, refit }: Decision): Pick<UnitChange, 'kept'> {
-  const begins = isFresh(row) || (row.recipe === 'update' && isAsleep(live));
-  const all = live === undefined || !ours || begins ? [] : keptCounts(live);
-  const moved = refit === undefined ? [] : refit.counts.filter(({ from, to }) => from !== to);
-  const kept = all.filter((one) => !moved.some(({ variant }) => variant === one.variant));
-  return kept.length === 0 ? {} : { kept };
 }
 
 /** What the lock file says of the models of the endpoint, where something is done about it. */

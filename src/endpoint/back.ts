@@ -13,7 +13,8 @@ import { typeIn } from './scaling/aside.ts';
 import { standingEscrow } from './scaling/escrow.ts';
 import { scaledNameOf } from './scaling/scaled.ts';
 import { targetsOf } from './scaling/subjects.ts';
-import type { Seen, Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
+import type { Seen } from './subject.ts';
 import { isMaskedIn, modelFields } from './text/model-fields.ts';
 import type { Target, Unit } from './unit.ts';
 

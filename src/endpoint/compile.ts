@@ -1,9 +1,6 @@
 // Document → units: every endpoint of the file as content-named parts that belong to it alone.
-
 import type { Hosting } from '../config/components.ts';
 import type {
-  ArtifactDeclaration,
-  Decided,
   Document,
   EndpointDeclaration,
   ModelDeclaration,
@@ -11,16 +8,14 @@ import type {
 } from '../config/document.ts';
 import { servedModels } from '../config/served-models.ts';
 import { assert } from '../core/errors.ts';
-import type { Part, Tags } from '../core/part.ts';
-import type { CopySpec } from '../kinds/artifact/spec.ts';
+import type { Part } from '../core/part.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
-import { toAsync } from '../kinds/endpoint-config/asynchronous.ts';
-import type { EndpointConfigSpec, VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
+import type { VariantHardware, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../kinds/model/spec.ts';
-import type { Raw } from '../service/raw.ts';
 import { compileComponents } from './components/component.ts';
-import { machinesOf } from './fleet/machines.ts';
-import { ENDPOINT, keyList, MASKED, ownershipTags, REVISION } from './memory/tags.ts';
+import { ENDPOINT, keyList, MASKED, ownershipTags } from './memory/tags.ts';
+import { copiesOf, deployedSpecOf, revised, revisionTag } from './models.ts';
+import { byName, identityOf, rawOf } from './names/identity.ts';
 import { configName, modelName, type Owner, partPrefix } from './names/names.ts';
 import type { ModelDecided, Unit } from './unit.ts';
 
@@ -167,60 +162,6 @@ function loadsIn(variants: readonly VariantDeclaration[]): Pick<Unit, 'loads'> {
   return all.length === 0 ? {} : { loads: Object.fromEntries(all) };
 }
 
-/** What is not written is not in the spec: the hash of its name is over what is. */
-export function modelSpecOf(model: ModelDeclaration): ModelSpec {
-  const {
-    key: _key,
-    maskedEnv: _env,
-    maskedFields: _fields,
-    packageGroup: _group,
-    weights: _weights,
-    producedBy: _producer,
-    decided: _lock,
-    copyTo: _folder,
-    copied: _copy,
-    containers,
-    ...spec
-  } = model;
-  return containers === undefined
-    ? spec
-    : { ...spec, containers: containers.map(({ copyTo: _to, copied: _of, ...one }) => one) };
-}
-
-/** The same, with copies in the places of what they are of. */
-function deployedSpecOf(model: ModelDeclaration): ModelSpec {
-  const spec = modelSpecOf(model);
-  const { containers } = spec;
-  return {
-    ...spec,
-    ...loaded(model),
-    ...(containers === undefined
-      ? {}
-      : { containers: containers.map((one, at) => ({ ...one, ...loaded(model.containers?.[at]) })) }),
-  };
-}
-
-function loaded({ copied }: ArtifactDeclaration = {}): Pick<ModelSpec, 'artifact'> {
-  return copied === undefined ? {} : { artifact: copied.uri };
-}
-
-function copiesOf(model: ModelDeclaration): readonly Part<CopySpec>[] {
-  return [model, ...(model.containers ?? [])].flatMap(({ artifact, copied }) => {
-    if (artifact === undefined || copied === undefined) return [];
-    const { uri, ...content } = copied;
-    return [{ kind: 'artifact', name: uri, spec: { from: artifact, ...content }, tags: {} }];
-  });
-}
-
-/** Other bytes at the same addresses are another model, of another name; names from before there were pins stay. */
-function revised(spec: ModelSpec, { revision }: Pick<Decided, 'revision'> = {}): object {
-  return revision === undefined ? spec : { ...spec, revision };
-}
-
-function revisionTag({ revision }: Pick<Decided, 'revision'> = {}): Tags {
-  return revision === undefined ? {} : { [REVISION]: String(revision) };
-}
-
 function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
   assert(hardware.kind !== 'undecided', 'what is compiled is decided');
   if (hardware.kind === 'instance') {
@@ -236,51 +177,6 @@ function hardwareSpec({ hardware }: VariantDeclaration): VariantHardware {
   return {
     serverless: { ...size, ...(provisioned === undefined ? {} : { provisionedConcurrency: provisioned }) },
   };
-}
-
-/** What is not there is not in a spec. */
-function rawOf(raw: Raw | undefined): { readonly raw?: Raw } {
-  return raw === undefined ? {} : { raw };
-}
-
-/** What cannot change without a new fleet. Variants are matched by name, so their order in the file means nothing. */
-export function identityOf(
-  variants: readonly VariantSpec[],
-  settings: Omit<EndpointConfigSpec, 'variants'>,
-): unknown {
-  const sorted = byName(variants, ({ name }) => name).map(identityOfVariant);
-  const hashed = asRaw(settings);
-  // Names that were possible before there were settings stay what they were.
-  return Object.keys(hashed).length === 0 ? sorted : { variants: sorted, ...hashed };
-}
-
-/** Before `async` was a field it stood under `raw`: hashed as it was there, its names stay what they were. */
-function asRaw({ async: asynchronous, ...settings }: Omit<EndpointConfigSpec, 'variants'>): object {
-  if (asynchronous === undefined) return settings;
-  return { ...settings, raw: { ...settings.raw, AsyncInferenceConfig: toAsync(asynchronous) } };
-}
-
-function byName<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] {
-  return all.toSorted((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1));
-}
-
-/**
- * Counts and weights move without a new fleet, but for a shadow: the service moves those of production variants
- * (API reference of DesiredWeightAndCapacity, read 2026-11).
- */
-function identityOfVariant(variant: VariantSpec): object {
-  if (variant.shadow === true) return variant;
-  const { name, model, managed, raw } = variant;
-  return 'serverless' in variant
-    ? { name, model, ...serverlessIdentity(variant.serverless), ...rawOf(raw) }
-    : { name, model, ...machinesOf(variant), ...(managed === undefined ? {} : { managed }), ...rawOf(raw) };
-}
-
-type Serverless = Extract<VariantHardware, { readonly serverless: unknown }>['serverless'];
-
-/** How much is provisioned moves; whether anything is does not: a request could not say that nothing is any more. */
-function serverlessIdentity({ memorySizeInMB, provisionedConcurrency }: Serverless): object {
-  return { memorySizeInMB, ...(provisionedConcurrency === undefined ? {} : { provisioned: true }) };
 }
 
 function sizeOf({ name, hardware, weight }: VariantDeclaration): VariantSize {

@@ -1,14 +1,13 @@
 // One verdict per endpoint: what the repository wants, what was last applied and what is live, in one sentence. Here it
 // is decided how far a cut-off run is taken up, and what is not touched until a person has said so.
-import type { Code } from '../core/codes.ts';
 import type { Verdict } from '../core/plan.ts';
-import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { type ComponentsChange, componentsChange, NO_COMPONENTS, othersOn } from './components/change.ts';
 import { crowdedHold, stuckAt } from './components/holds.ts';
 import { CREATE, type EffectRow, effectOf, FINISH, isFresh, RELEASE, type Recipe } from './effect.ts';
 import { type Refit, refitOf } from './fleet/refit.ts';
+import { busy, declined, foreign, type Hold, heldAt, unclear } from './holds.ts';
 import { type HistoryState, sameConfig, sameTarget, sentConfig, servesTarget } from './memory/history.ts';
-import { HOLD, holdOn } from './memory/hold.ts';
+import { HOLD } from './memory/hold.ts';
 import { servedConfig } from './memory/marks.ts';
 import { compareTags } from './memory/tag-change.ts';
 import { ownerInWords } from './memory/tags.ts';
@@ -23,15 +22,6 @@ import type { Target, Unit } from './unit.ts';
  * removing what is left over.
  */
 export type Start = 'begin' | 'confirm' | 'record' | 'clean';
-
-/** Why nothing is done about a unit in this run. */
-export type Hold = {
-  readonly code: Code;
-  /** What it waits for, in two or three words. */
-  readonly short: string;
-  readonly reason: string;
-  readonly hint: string;
-};
 
 export type Decision = {
   readonly verdict: Verdict;
@@ -118,20 +108,7 @@ function decideFreely(unit: Unit, now: Situation, { retry }: DecideOptions): Dec
   return moveOn(base, past.state, now) ?? threeWay(base, unit, now);
 }
 
-type Base = Omit<Decision, 'verdict' | 'hold'>;
-
-function foreign(base: Base, name: string, owner: string): Decision {
-  return {
-    ...base,
-    verdict: 'foreign',
-    hold: {
-      code: 'INF3002',
-      short: 'not touched',
-      reason: `endpoint ${name} exists and is not this project's: ${owner}`,
-      hint: 'choose another name with `naming:` or another key; inferra never touches what it does not own',
-    },
-  };
-}
+export type Base = Omit<Decision, 'verdict' | 'hold'>;
 
 const HOLD_ENDS = 'the file has changed since the rollback, which ends its hold';
 
@@ -146,31 +123,6 @@ function byHand(base: Base, { byHand, config }: Unit, now: Situation): Decision 
   if (!isThere || now.past?.state !== 'settled') return undefined;
   const held = HOLD in (now.live?.tags ?? {}) ? ' and is held there' : '';
   return { ...base, row: { ...FINISH, how: `serves ${config.name} already${held}` }, verdict: 'same' };
-}
-
-/** What was rolled back by hand does not come back by itself. */
-function heldAt(base: Base, unit: Unit, live: LiveEndpoint): Decision | undefined {
-  const mark = unit.byHand === undefined ? holdOn(live.tags, unit.target) : undefined;
-  if (mark === undefined) return undefined;
-  const key = unit.address.replace('endpoints.', '');
-  const arrived = sameConfig(live.config, mark.config);
-  const [by, it] = mark.after === undefined ? [' by hand', ''] : ['', ', since its smoke test failed'];
-  return {
-    ...base,
-    verdict: 'held',
-    hold: {
-      code: 'INF5007',
-      short: arrived
-        ? `rolled back${by} to ${mark.config}${it}; held until the file changes`
-        : `a rollback${by} to ${mark.config} has not arrived`,
-      reason: arrived
-        ? `endpoint ${live.name} was rolled back${by} to ${mark.config}${it}, and the file still wants what was rolled back`
-        : `endpoint ${live.name} was to be rolled back${by} to ${mark.config} and does not serve it`,
-      hint: arrived
-        ? `change the endpoint in the file, or end the hold with: inferra rollback ${key} --release`
-        : `go on with: inferra rollback ${key}; or give it up with: inferra rollback ${key} --release`,
-    },
-  };
 }
 
 /** The last attempt was at exactly what the file wants. */
@@ -270,31 +222,4 @@ function keptTarget(unit: Unit, { live }: Situation, { recipe }: EffectRow): Tar
   return kept && sameConfig(servedConfig(live), unit.target.config)
     ? { config: live.config, sizes: unit.target.sizes }
     : unit.target;
-}
-
-function declined({ live }: Situation): Hold {
-  return {
-    code: 'INF3003',
-    short: 'needs --retry',
-    reason: `the service rolled this very change back: ${live?.failureReason ?? 'it gave no reason'}`,
-    hint: 'change the endpoint in the file, or try the same again with --retry',
-  };
-}
-
-function unclear({ live }: Situation): Hold {
-  return {
-    code: 'INF3004',
-    short: 'needs --retry',
-    reason: `an earlier run was cut off while it sent this change, and endpoint ${live?.name ?? ''} has changed since; whether the change was tried cannot be told`,
-    hint: 'look at the endpoint in the console; send the change (again) with --retry',
-  };
-}
-
-function busy({ live }: Situation): Hold {
-  return {
-    code: 'INF3006',
-    short: `waits: ${live?.status ?? 'busy'}`,
-    reason: `endpoint ${live?.name ?? ''} is ${live?.status ?? 'busy'}, and what will come of it cannot be known before it ends`,
-    hint: '`inferra apply` waits for it and plans again',
-  };
 }

@@ -1,5 +1,4 @@
-// Decision → steps. The order is the promise: intent before anything is made, old parts only after the new ones are
-// verified, marks around every update. What a request needs beside names is filled in from the state read just before.
+// Decision → steps. What a request needs beside names is filled in from the state that is read just before it.
 import type { Tags } from '../core/part.ts';
 import type { EndpointSpec, LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { arrivingStages, hostRemoval, leavingStages } from './components/steps.ts';
@@ -15,9 +14,10 @@ import { before } from './memory/marks.ts';
 import { isProtected } from './memory/tag-change.ts';
 import { tagSteps } from './memory/tag-steps.ts';
 import { PROTECT } from './memory/tags.ts';
-import { NO_ROLLOUT, type RolloutStages, rolloutSteps, unwatch } from './rollout/steps.ts';
+import { order, type Parts } from './order.ts';
+import { NO_ROLLOUT, rolloutSteps, unwatch } from './rollout/steps.ts';
 import { demanded, isAnyScaled, isAsleep, isScaled } from './scaling/scaled.ts';
-import { type ScalingStages, scaleSteps, silence } from './scaling/steps.ts';
+import { scaleSteps, silence } from './scaling/steps.ts';
 import type { Situation } from './situation.ts';
 import { smokeTestSteps } from './smoke-test.ts';
 import type { Unit } from './unit.ts';
@@ -57,70 +57,7 @@ export function lowerRemoval(
   );
 }
 
-type Parts = RolloutStages &
-  ScalingStages & {
-    readonly tags: Stages;
-    /** Components that the file no longer has. */
-    readonly leave: Stages;
-    /** Those that it has, once their instances are in service. */
-    readonly components: Stages;
-    /** From then on parts of components may be made. */
-    readonly open: Stages;
-    readonly unprotect: Stages;
-    readonly intent: Stages;
-    readonly make: Stages;
-    readonly update: Stages;
-    readonly adjust: Stages;
-    readonly sent: Stages;
-    readonly create: Stages;
-    readonly remove: Stages;
-    readonly arrive: Stages;
-    readonly resize: Stages;
-    readonly smokeTest: Stages;
-    readonly record: Stages;
-    readonly clean: Stages;
-  };
-
-function order({ row, start }: Decision, p: Parts): Stages {
-  const end = [...p.components, ...p.scale, ...p.smokeTest, ...p.record, ...p.clean];
-  if (start === 'clean')
-    return [...p.unscale, ...p.leave, ...p.tags, ...p.components, ...p.scale, ...p.clean];
-  if (start === 'record') return [...p.unscale, ...p.leave, ...p.tags, ...end];
-  if (start === 'confirm') return [...p.tags, ...p.sent, ...p.arrive, ...p.unscale, ...p.leave, ...end];
-  switch (row.recipe) {
-    case 'create':
-      return [...p.make, ...p.create, ...p.arrive, ...end];
-    case 'recreate':
-      return [...p.unprotect, ...p.make, ...p.remove, ...p.create, ...p.arrive, ...end];
-    case 'update':
-      return [
-        ...p.unscale,
-        ...p.leave,
-        ...p.tags,
-        ...p.intent,
-        ...p.make,
-        ...p.watch,
-        ...p.aside,
-        ...p.update,
-        ...p.sent,
-        ...p.arrive,
-        ...p.resize,
-        ...end,
-      ];
-    case 'adjust':
-      return [...p.unscale, ...p.leave, ...p.tags, ...p.intent, ...p.adjust, ...p.sent, ...p.arrive, ...end];
-    case 'components':
-      return [...p.open, ...p.unscale, ...p.leave, ...p.tags, ...p.components, ...p.scale, ...p.clean];
-    case 'scaling':
-      return [...p.unscale, ...p.tags, ...p.scale];
-    case 'tags':
-      return p.tags;
-    case 'none':
-      return [];
-  }
-}
-
-function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'clean'> {
+export function parts(unit: Unit, now: Situation, decision: Decision): Omit<Parts, 'clean'> {
   const { target, start, row, refit } = decision;
   const endpoint = { kind: 'endpoint', name: unit.name };
   const fresh = isFresh(row);

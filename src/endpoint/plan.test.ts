@@ -5,7 +5,7 @@ import { priceBook } from '../cost/book.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { makePlan, type PlanOptions } from './plan.ts';
 import { stray } from './reads.ts';
-import type { Subject } from './situation.ts';
+import type { Subject } from './subject.ts';
 import { instances, OWNER, type Parts, seenOf, settledOf, unitOf } from './testing/scene.ts';
 
 /** Stands in for the kind's own stamp: everything that a plan may rest on, not the times. */

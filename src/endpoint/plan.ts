@@ -24,7 +24,8 @@ import { standingOf } from './fleet/instances.ts';
 import type { Owner } from './names/names.ts';
 import { abandonedNames, likelyRenames } from './names/renames.ts';
 import { judgeAlarms } from './rollout/alarms.ts';
-import { isUnit, type Placed, placed, type Seen, type Situation, type Subject } from './situation.ts';
+import { type Placed, placed, type Situation } from './situation.ts';
+import { isUnit, type Seen, type Subject } from './subject.ts';
 
 /** A guard's word on the changes: which are withheld, and why. */
 export type Guarding = (changes: readonly UnitChange[]) => {

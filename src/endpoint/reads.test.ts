@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listingKey } from '../core/sightings.ts';
 import { nextReads, orphans, servingReads, stray } from './reads.ts';
-import type { Seen, Subject } from './situation.ts';
+import type { Seen, Subject } from './subject.ts';
 import {
   instances,
   liveConfigOf,

@@ -12,17 +12,8 @@ import { type Owner, ownerPrefix, partPrefix, prefixOf } from './names/names.ts'
 import { isScalingMoved } from './scaling/change.ts';
 import { isScaling } from './scaling/scaled.ts';
 import { movedReads, targetReads } from './scaling/subjects.ts';
-import {
-  type EndpointKinds,
-  isUnit,
-  placed,
-  type Seen,
-  type Situation,
-  type Stray,
-  type Subject,
-  scalingOf,
-  situation,
-} from './situation.ts';
+import { placed, type Situation, scalingOf, situation } from './situation.ts';
+import { type EndpointKinds, isUnit, type Seen, type Stray, type Subject } from './subject.ts';
 import type { Unit } from './unit.ts';
 
 export type EndpointNeed = Need<EndpointKinds>;

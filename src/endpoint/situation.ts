@@ -1,60 +1,21 @@
 // Everything that is known about one endpoint, gathered in one place: what the file wants, what is live, what the marks
 // say, and which parts of it stand in the account.
 import type { LivePart } from '../core/part.ts';
-import { type Sightings, sighted } from '../core/sightings.ts';
-import type { LiveAlarm } from '../kinds/alarm/spec.ts';
+import { sighted } from '../core/sightings.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
-import type { LiveComponents } from '../kinds/inference-component/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
-import type { LiveRegistration, Registration } from '../kinds/registration/spec.ts';
-import type { LiveTarget } from '../kinds/scalable-target/spec.ts';
-import { fromDescription, POLICY } from '../kinds/scaling-policy/convert.ts';
-import type { LivePolicy } from '../kinds/scaling-policy/spec.ts';
+import type { Registration } from '../kinds/registration/spec.ts';
 import type { Components } from './components/change.ts';
 import { componentsIn } from './components/seen.ts';
 import { type History, history } from './memory/history.ts';
 import { type Marks, verifiedAfter } from './memory/marks.ts';
 import { ENDPOINT, owns } from './memory/tags.ts';
-import type { Owner } from './names/names.ts';
 import { type Registered, type ScalingChange, scalingChange } from './scaling/change.ts';
 import { type Escrow, readEscrow } from './scaling/escrow.ts';
-import { scaledNameOf, withBounds } from './scaling/scaled.ts';
-import { stepAlarms } from './scaling/step-alarms.ts';
-import { writtenOf } from './scaling/tag.ts';
+import { registeredIn, registrationsIn, withTargets } from './scaling/registered.ts';
+import type { Seen, Subject } from './subject.ts';
 import type { Unit } from './unit.ts';
-
-export type EndpointKinds = {
-  readonly model: LiveModel;
-  readonly 'endpoint-config': LiveEndpointConfig;
-  readonly endpoint: LiveEndpoint;
-  readonly 'scalable-target': LiveTarget;
-  readonly 'scaling-policy': LivePolicy;
-  readonly registration: LiveRegistration;
-  readonly alarm: LiveAlarm;
-  readonly 'endpoint-components': LiveComponents;
-};
-
-export type Seen = Sightings<EndpointKinds>;
-
-/** An endpoint that the account has, or whose parts it still has, and the file has not. */
-export type Stray = {
-  readonly owner: Owner;
-  readonly address: string;
-  readonly name: string;
-  readonly prefix: string;
-  /** The unit that took its address, under another name; absent where the file has nothing at it. */
-  readonly successor?: Unit;
-  /** As of a unit. */
-  readonly doubts?: true;
-};
-
-/** A unit of the file, or a stray. */
-export type Subject = Unit | Stray;
-
-export function isUnit(subject: Subject): subject is Unit {
-  return 'target' in subject;
-}
 
 export type Situation = {
   /** With the bounds of variants that are registered for autoscaling. */
@@ -133,103 +94,6 @@ function situationAmong(subject: Subject, seen: Seen, standing: Standing): Situa
     components,
     componentModels: componentModelsOf(components, seen),
   };
-}
-
-function registeredIn(
-  subject: Subject,
-  live: LiveEndpoint | undefined,
-  aside: Escrow['variants'],
-  seen: Seen,
-): ReadonlyMap<string, Registered> {
-  const declared = isUnit(subject) ? Object.keys(subject.scaling ?? {}) : [];
-  const served = (live?.variants ?? []).map(({ name }) => name);
-  const variants = new Set([...served, ...declared, ...Object.keys(aside)]);
-  return new Map(
-    [...variants].map((variant): [string, Registered] => {
-      const id = scaledNameOf({ ...wishOf(subject), live }, variant);
-      const target = sighted(seen, 'scalable-target', id);
-      const policy = sighted(seen, 'scaling-policy', id);
-      const stored = aside[variant];
-      const more = { id, ...moreOf(subject, variant, id, seen) };
-      if (stored === undefined || (target && policy)) return [variant, { target, policy, ...more }];
-      // Whoever puts it back may have been cut off in between.
-      const after = asParts(id, stored);
-      return [
-        variant,
-        {
-          target: target ?? after.target,
-          policy: policy ?? after.policy,
-          ...more,
-          whole: more.whole ?? stored,
-          ...(target ? {} : { aside: true }),
-        },
-      ];
-    }),
-  );
-}
-
-function wishOf(subject: Subject): Pick<Unit, 'name'> & Partial<Pick<Unit, 'config'>> {
-  return isUnit(subject) ? { name: subject.name, config: subject.config } : { name: subject.name };
-}
-
-/** What is registered besides the one policy, where somebody has looked. */
-function moreOf(
-  subject: Subject,
-  variant: string,
-  id: string,
-  seen: Seen,
-): Pick<Registered, 'whole' | 'arns' | 'alarms'> {
-  const live = sighted(seen, 'registration', id);
-  const scaling = isUnit(subject) ? subject.scaling?.[variant] : undefined;
-  const made = isUnit(subject) && scaling !== undefined ? stepAlarms(subject, variant, scaling) : [];
-  const alarms = made.map(({ name }) => [name, sighted(seen, 'alarm', name) ?? null] as const);
-  return {
-    ...(live === undefined ? {} : { whole: live?.registration ?? null }),
-    ...(live?.arns === undefined ? {} : { arns: live.arns }),
-    ...(alarms.length === 0 ? {} : { alarms: new Map(alarms) }),
-  };
-}
-
-/** A registration that is put aside, as it would be read of the service. */
-function asParts(
-  id: string,
-  { min, max, policies = [] }: Registration,
-): { readonly target: LiveTarget; readonly policy: LivePolicy | null } {
-  const part = { name: id, arn: '', tags: {} };
-  const own = policies.find(({ name }) => name === POLICY);
-  const tracking = { ResourceId: id, TargetTrackingScalingPolicyConfiguration: own?.configuration };
-  return {
-    target: { ...part, kind: 'scalable-target', min, max },
-    policy: own === undefined ? null : fromDescription(tracking as Parameters<typeof fromDescription>[0]),
-  };
-}
-
-function registrationsIn(registered: Situation['registered'], seen: Seen): Situation['registrations'] {
-  return new Map(
-    [...registered].flatMap(([variant, { id }]): [string, Registration | null][] => {
-      const found = sighted(seen, 'registration', id);
-      return found === undefined ? [] : [[variant, found?.registration ?? null]];
-    }),
-  );
-}
-
-/**
- * Counts of variants that the file wants scaled are kept even while they are not registered, and those of variants that
- * inferra registered and the file no longer wants scaled are not.
- */
-function withTargets(
-  live: LiveEndpoint,
-  subject: Subject,
-  registered: ReadonlyMap<string, Registered>,
-): LiveEndpoint {
-  return withBounds(live, (variant) => {
-    const wished = isUnit(subject) && subject.byHand === undefined ? subject : undefined;
-    const wanted = wished?.scaling?.[variant];
-    if (wished !== undefined && wanted === undefined && writtenOf(live.tags, variant) !== undefined)
-      return undefined;
-    const bounds = registered.get(variant)?.target ?? wanted;
-    return bounds && { min: bounds.min, max: bounds.max };
-  });
 }
 
 /** Parts by the endpoint that they say they belong to. */

@@ -9,7 +9,7 @@ import { blockText } from '../config/edit/write.ts';
 import { outlineOf } from '../config/outline.ts';
 import { servedModels } from '../config/served-models.ts';
 import type { Addition } from '../core/adoption.ts';
-import { modelSpecOf } from '../endpoint/compile.ts';
+import { modelSpecOf } from '../endpoint/models.ts';
 import type { FileInput, Ports } from './ports.ts';
 
 export type Additions = {

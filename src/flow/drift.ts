@@ -10,7 +10,7 @@ import { modelsIn } from '../decisions/slots.ts';
 import { sift } from '../endpoint/drift/ignore.ts';
 import { sealed } from '../endpoint/drift/report.ts';
 import { type Share, shareOf, WHOLE } from '../endpoint/drift/share.ts';
-import { isUnit } from '../endpoint/situation.ts';
+import { isUnit } from '../endpoint/subject.ts';
 import { answer } from '../engine/answer.ts';
 import { bindReaders } from '../kinds/index.ts';
 import { measurementDrift } from '../policy/drift.ts';

@@ -7,7 +7,7 @@ import { definitionOf } from '../core/codes.ts';
 import { InferraError } from '../core/errors.ts';
 import type { ExitCode } from '../core/exit.ts';
 import { sighted } from '../core/sightings.ts';
-import type { Seen } from '../endpoint/situation.ts';
+import type { Seen } from '../endpoint/subject.ts';
 import { survey } from '../engine/survey.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { bindKinds } from '../kinds/index.ts';

@@ -7,7 +7,7 @@ import { type Share, WHOLE } from '../endpoint/drift/share.ts';
 import { unitsOf } from '../endpoint/names/side-by-side.ts';
 import { possibleNames } from '../endpoint/names/standing.ts';
 import { believable, stray } from '../endpoint/reads.ts';
-import { isUnit, type Stray, type Subject } from '../endpoint/situation.ts';
+import { isUnit, type Stray, type Subject } from '../endpoint/subject.ts';
 import type { Unit } from '../endpoint/unit.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { Waiting } from '../policy/settle.ts';

@@ -1,7 +1,8 @@
 // What `drift` and `doctor` both look at: live endpoints with their configs and models beside the file. Read-only.
 import { endpointDrift, type Told } from '../endpoint/drift/findings.ts';
 import { driftReads } from '../endpoint/drift/reads.ts';
-import { placed, type Seen } from '../endpoint/situation.ts';
+import { placed } from '../endpoint/situation.ts';
+import type { Seen } from '../endpoint/subject.ts';
 import { liveSecrets } from '../endpoint/text/model-fields.ts';
 import { survey } from '../engine/survey.ts';
 import type { Gathered } from './gather.ts';

@@ -13,7 +13,7 @@ import type { Lock } from '../decisions/pins.ts';
 import { type Guarding, makePlan, type Planned, type Risking } from '../endpoint/plan.ts';
 import { type EndpointNeed, nextReads, orphans } from '../endpoint/reads.ts';
 import { asideReads } from '../endpoint/scaling/aside.ts';
-import type { Seen, Subject } from '../endpoint/situation.ts';
+import type { Seen, Subject } from '../endpoint/subject.ts';
 import { liveSecrets } from '../endpoint/text/model-fields.ts';
 import { type Memory, remembering } from '../engine/answer.ts';
 import { survey } from '../engine/survey.ts';

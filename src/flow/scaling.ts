@@ -3,7 +3,7 @@
 import type { LivePart, PartRef } from '../core/part.ts';
 import { type RegisteredParts, SCALING_KINDS } from '../endpoint/reads.ts';
 import { targetReads } from '../endpoint/scaling/subjects.ts';
-import type { Seen } from '../endpoint/situation.ts';
+import type { Seen } from '../endpoint/subject.ts';
 import type { Unit } from '../endpoint/unit.ts';
 import { survey } from '../engine/survey.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';

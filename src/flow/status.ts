@@ -2,8 +2,9 @@
 import { digest } from '../base/hash.ts';
 import type { StatusReport } from '../core/status.ts';
 import { servingReads } from '../endpoint/reads.ts';
-import { placed, type Seen } from '../endpoint/situation.ts';
+import { placed } from '../endpoint/situation.ts';
 import { statusRow } from '../endpoint/status.ts';
+import type { Seen } from '../endpoint/subject.ts';
 import { liveSecrets } from '../endpoint/text/model-fields.ts';
 import { survey } from '../engine/survey.ts';
 import { locate } from './locate.ts';

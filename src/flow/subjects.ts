@@ -4,7 +4,7 @@ import { ADDRESS } from '../endpoint/memory/tags.ts';
 import type { Owner } from '../endpoint/names/names.ts';
 import type { Standing } from '../endpoint/names/standing.ts';
 import { stray } from '../endpoint/reads.ts';
-import { isUnit, type Stray, type Subject } from '../endpoint/situation.ts';
+import { isUnit, type Stray, type Subject } from '../endpoint/subject.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 
 /** Owned endpoints that have none of these names, by an index that may lag: each is read before anything is done. */

@@ -1,7 +1,7 @@
 // What of components keeps a change of their endpoint from being made, in words.
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import type { Hold } from '../decide.ts';
-import type { Stray } from '../situation.ts';
+import type { Hold } from '../holds.ts';
+import type { Stray } from '../subject.ts';
 import { type Components, type ComponentsChange, othersOn } from './change.ts';
 
 const VERDICTS = { INF3002: 'foreign', INF3003: 'rolled back', INF3004: 'unclear' } as const;

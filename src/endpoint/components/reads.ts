@@ -4,7 +4,7 @@ import { type Need, type Sightings, sighted } from '../../core/sightings.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
 import { owns, SCALING } from '../memory/tags.ts';
-import type { EndpointKinds, Subject } from '../situation.ts';
+import type { EndpointKinds, Subject } from '../subject.ts';
 
 type Seen = Sightings<EndpointKinds>;
 type Reads = Need<EndpointKinds>['read'];

@@ -3,7 +3,7 @@ import { type Sightings, sighted } from '../../core/sightings.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
 import { SCALING } from '../memory/tags.ts';
-import type { EndpointKinds, Subject } from '../situation.ts';
+import type { EndpointKinds, Subject } from '../subject.ts';
 import type { Components } from './change.ts';
 
 /**

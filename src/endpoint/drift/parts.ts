@@ -6,7 +6,8 @@ import type { EndpointConfigSpec, LiveEndpointConfig } from '../../kinds/endpoin
 import type { LiveModel } from '../../kinds/model/spec.ts';
 import { sameConfig } from '../memory/history.ts';
 import { ENDPOINT, owns } from '../memory/tags.ts';
-import type { Seen, Situation } from '../situation.ts';
+import type { Situation } from '../situation.ts';
+import type { Seen } from '../subject.ts';
 import { isMasked } from '../text/compare.ts';
 import { FIRST_REVISION } from '../text/decided.ts';
 import type { Unit } from '../unit.ts';

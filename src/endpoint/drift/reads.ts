@@ -4,7 +4,8 @@ import type { Listed } from '../../core/kind.ts';
 import { listingKey, sighted } from '../../core/sightings.ts';
 import { type Owner, ownerPrefix } from '../names/names.ts';
 import { type EndpointNeed, nextReads } from '../reads.ts';
-import { isUnit, placed, type Seen, type Situation, type Subject } from '../situation.ts';
+import { placed, type Situation } from '../situation.ts';
+import { isUnit, type Seen, type Subject } from '../subject.ts';
 import type { Unit } from '../unit.ts';
 import { modelNames } from './parts.ts';
 

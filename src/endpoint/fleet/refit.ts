@@ -6,7 +6,7 @@ import type { FieldChange } from '../../core/field.ts';
 import type { Part } from '../../core/part.ts';
 import type { LiveEndpoint, SizeMove } from '../../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec } from '../../kinds/endpoint-config/spec.ts';
-import { identityOf } from '../compile.ts';
+import { identityOf } from '../names/identity.ts';
 import { configName } from '../names/names.ts';
 import { type Aside, typeIn } from '../scaling/aside.ts';
 import { isScaled } from '../scaling/scaled.ts';

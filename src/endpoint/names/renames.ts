@@ -7,7 +7,8 @@ import type { VariantSpec } from '../../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../../kinds/model/spec.ts';
 import { machinesOf } from '../fleet/machines.ts';
 import { ADDRESS } from '../memory/tags.ts';
-import { isUnit, type Placed, type Situation, type Stray } from '../situation.ts';
+import type { Placed, Situation } from '../situation.ts';
+import { isUnit, type Stray } from '../subject.ts';
 import type { Unit } from '../unit.ts';
 
 /** One warning for each new endpoint whose content an endpoint that is not in the file serves. */

@@ -6,7 +6,8 @@ import { compile } from '../compile.ts';
 import { effectOf } from '../effect.ts';
 import { sameConfig } from '../memory/history.ts';
 import { servedConfig } from '../memory/marks.ts';
-import { type Seen, type Situation, situation } from '../situation.ts';
+import { type Situation, situation } from '../situation.ts';
+import type { Seen } from '../subject.ts';
 import type { Unit } from '../unit.ts';
 import type { OtherName, Standing } from './standing.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointDeclaration } from '../../config/document.ts';
 import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
-import type { Seen } from '../situation.ts';
+import type { Seen } from '../subject.ts';
 import { liveOf, OWNER, PLACE, seenOf, unitOf } from '../testing/scene.ts';
 import { renamedFrom } from './moves.ts';
 import { nameReads, possibleNames, standingOf } from './standing.ts';

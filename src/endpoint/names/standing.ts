@@ -6,7 +6,7 @@ import { sighted } from '../../core/sightings.ts';
 import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
 import { ADDRESS, owns } from '../memory/tags.ts';
 import type { EndpointNeed } from '../reads.ts';
-import type { Seen } from '../situation.ts';
+import type { Seen } from '../subject.ts';
 import type { Owner } from './names.ts';
 
 export type Standing = {

@@ -7,21 +7,14 @@ import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
 import type { VariantSpec } from '../../kinds/endpoint-config/spec.ts';
 import { byName, unwritable } from '../../kinds/registration/convert.ts';
 import type { Registration } from '../../kinds/registration/spec.ts';
-import type { Hold } from '../decide.ts';
 import { machinesText } from '../fleet/machines.ts';
+import type { Hold } from '../holds.ts';
 import { HOLD } from '../memory/hold.ts';
 import { APPLIED, ATTEMPT, VERIFIED } from '../memory/marks.ts';
 import { compareTags } from '../memory/tag-change.ts';
 import { SCALING } from '../memory/tags.ts';
-import {
-  type EndpointKinds,
-  isUnit,
-  placed,
-  type Seen,
-  type Situation,
-  type Subject,
-  scalingOf,
-} from '../situation.ts';
+import { placed, type Situation, scalingOf } from '../situation.ts';
+import { type EndpointKinds, isUnit, type Seen, type Subject } from '../subject.ts';
 import type { Unit } from '../unit.ts';
 import { type Escrow, escrowKeys, escrowTags, standingEscrow } from './escrow.ts';
 import { scaledNameOf } from './scaled.ts';

@@ -6,7 +6,7 @@ import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
 import { servesTarget } from '../memory/history.ts';
 import { readMarks } from '../memory/marks.ts';
 import { owns, SCALING } from '../memory/tags.ts';
-import type { EndpointKinds } from '../situation.ts';
+import type { EndpointKinds } from '../subject.ts';
 import type { Remembered, Unit } from '../unit.ts';
 import { escrowKeys } from './escrow.ts';
 import { hasCount, isRescaling, scalableSize, scaledNameOf } from './scaled.ts';

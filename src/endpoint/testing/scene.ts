@@ -13,7 +13,8 @@ import { compile } from '../compile.ts';
 import { type Attempt, type Before, type Stage, writeAttempt, writeTarget } from '../memory/marks.ts';
 import { userTags } from '../memory/tag-change.ts';
 import { ownershipTags } from '../memory/tags.ts';
-import { type Seen, type Situation, situation } from '../situation.ts';
+import { type Situation, situation } from '../situation.ts';
+import type { Seen } from '../subject.ts';
 import type { Target, Unit } from '../unit.ts';
 
 export const OWNER = { project: 'risk', environment: 'default' } as const;

@@ -1,7 +1,7 @@
 // The fields of a model as a plan names them, and which of them nobody may see.
 import type { ContainerSpec, LiveModel, ModelSpec } from '../../kinds/model/spec.ts';
 import { inKeyList, MASKED } from '../memory/tags.ts';
-import type { Seen } from '../situation.ts';
+import type { Seen } from '../subject.ts';
 import { rawFields } from './raw.ts';
 
 export type ModelField = {

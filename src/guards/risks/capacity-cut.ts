@@ -3,7 +3,7 @@
 import { machinesText } from '../../endpoint/fleet/machines.ts';
 import { liveSize, sizeOf } from '../../endpoint/fleet/sizes.ts';
 import { isScaled } from '../../endpoint/scaling/scaled.ts';
-import { isUnit } from '../../endpoint/situation.ts';
+import { isUnit } from '../../endpoint/subject.ts';
 import type { Rule } from './risk.ts';
 
 export const capacityCut: Rule = ({ change: { effect }, subject, now: { live, serving } }) => {

@@ -1,7 +1,7 @@
 // A serverless variant is throttled earlier, or gets less memory and with it less CPU.
 
 import { sizeOf } from '../../endpoint/fleet/sizes.ts';
-import { isUnit } from '../../endpoint/situation.ts';
+import { isUnit } from '../../endpoint/subject.ts';
 import type { Rule } from './risk.ts';
 
 export const concurrencyCut: Rule = ({ change: { effect }, subject, now: { live } }) => {

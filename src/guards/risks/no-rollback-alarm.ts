@@ -1,6 +1,6 @@
 // Something bakes, and no alarm watches it: only a container that does not come up takes the deployment back.
 import { rolloutOf } from '../../endpoint/rollout/rollout.ts';
-import { isUnit } from '../../endpoint/situation.ts';
+import { isUnit } from '../../endpoint/subject.ts';
 import type { Rule } from './risk.ts';
 
 export const noRollbackAlarm: Rule = ({ change: { steps, rollbackOn }, subject, now }) => {

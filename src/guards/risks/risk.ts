@@ -1,6 +1,7 @@
 // A risk rule looks at one change and says in a few words what moves, or that it does not concern it. Pure.
 import type { UnitChange } from '../../core/plan.ts';
-import type { Situation, Subject } from '../../endpoint/situation.ts';
+import type { Situation } from '../../endpoint/situation.ts';
+import type { Subject } from '../../endpoint/subject.ts';
 
 export type Change = {
   readonly change: UnitChange;

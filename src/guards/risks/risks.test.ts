@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RISKS, type RiskRule } from '../../core/risks.ts';
 import { priceBook } from '../../cost/book.ts';
 import { makePlan } from '../../endpoint/plan.ts';
-import type { Subject } from '../../endpoint/situation.ts';
+import type { Subject } from '../../endpoint/subject.ts';
 import {
   instances,
   liveConfigOf,

@@ -1,5 +1,5 @@
 // Hardware comes from a measurement that is older than its policy allows, and the change rests on it.
-import { isUnit } from '../../endpoint/situation.ts';
+import { isUnit } from '../../endpoint/subject.ts';
 import { deploys, type Rule } from './risk.ts';
 
 export const stalePin: Rule = ({ change, subject }) => {

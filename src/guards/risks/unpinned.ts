@@ -1,5 +1,5 @@
 // Models that are about to be deployed and of which the lock file says nothing.
-import { isUnit } from '../../endpoint/situation.ts';
+import { isUnit } from '../../endpoint/subject.ts';
 import type { Unit } from '../../endpoint/unit.ts';
 import { type Change, deploys } from './risk.ts';
 

@@ -1,0 +1,112 @@
+// What is registered of each variant for autoscaling, or stands aside in the tags, as part of the situation of an endpoint.
+import { sighted } from '../../core/sightings.ts';
+import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
+import type { Registration } from '../../kinds/registration/spec.ts';
+import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
+import { fromDescription, POLICY } from '../../kinds/scaling-policy/convert.ts';
+import type { LivePolicy } from '../../kinds/scaling-policy/spec.ts';
+import type { Situation } from '../situation.ts';
+import { isUnit, type Seen, type Subject } from '../subject.ts';
+import type { Unit } from '../unit.ts';
+import type { Registered } from './change.ts';
+import type { Escrow } from './escrow.ts';
+import { scaledNameOf, withBounds } from './scaled.ts';
+import { stepAlarms } from './step-alarms.ts';
+import { writtenOf } from './tag.ts';
+
+export function registeredIn(
+  subject: Subject,
+  live: LiveEndpoint | undefined,
+  aside: Escrow['variants'],
+  seen: Seen,
+): ReadonlyMap<string, Registered> {
+  const declared = isUnit(subject) ? Object.keys(subject.scaling ?? {}) : [];
+  const served = (live?.variants ?? []).map(({ name }) => name);
+  const variants = new Set([...served, ...declared, ...Object.keys(aside)]);
+  return new Map(
+    [...variants].map((variant): [string, Registered] => {
+      const id = scaledNameOf({ ...wishOf(subject), live }, variant);
+      const target = sighted(seen, 'scalable-target', id);
+      const policy = sighted(seen, 'scaling-policy', id);
+      const stored = aside[variant];
+      const more = { id, ...moreOf(subject, variant, id, seen) };
+      if (stored === undefined || (target && policy)) return [variant, { target, policy, ...more }];
+      // Whoever puts it back may have been cut off in between.
+      const after = asParts(id, stored);
+      return [
+        variant,
+        {
+          target: target ?? after.target,
+          policy: policy ?? after.policy,
+          ...more,
+          whole: more.whole ?? stored,
+          ...(target ? {} : { aside: true }),
+        },
+      ];
+    }),
+  );
+}
+
+function wishOf(subject: Subject): Pick<Unit, 'name'> & Partial<Pick<Unit, 'config'>> {
+  return isUnit(subject) ? { name: subject.name, config: subject.config } : { name: subject.name };
+}
+
+/** What is registered besides the one policy, where somebody has looked. */
+function moreOf(
+  subject: Subject,
+  variant: string,
+  id: string,
+  seen: Seen,
+): Pick<Registered, 'whole' | 'arns' | 'alarms'> {
+  const live = sighted(seen, 'registration', id);
+  const scaling = isUnit(subject) ? subject.scaling?.[variant] : undefined;
+  const made = isUnit(subject) && scaling !== undefined ? stepAlarms(subject, variant, scaling) : [];
+  const alarms = made.map(({ name }) => [name, sighted(seen, 'alarm', name) ?? null] as const);
+  return {
+    ...(live === undefined ? {} : { whole: live?.registration ?? null }),
+    ...(live?.arns === undefined ? {} : { arns: live.arns }),
+    ...(alarms.length === 0 ? {} : { alarms: new Map(alarms) }),
+  };
+}
+
+/** A registration that is put aside, as it would be read of the service. */
+function asParts(
+  id: string,
+  { min, max, policies = [] }: Registration,
+): { readonly target: LiveTarget; readonly policy: LivePolicy | null } {
+  const part = { name: id, arn: '', tags: {} };
+  const own = policies.find(({ name }) => name === POLICY);
+  const tracking = { ResourceId: id, TargetTrackingScalingPolicyConfiguration: own?.configuration };
+  return {
+    target: { ...part, kind: 'scalable-target', min, max },
+    policy: own === undefined ? null : fromDescription(tracking as Parameters<typeof fromDescription>[0]),
+  };
+}
+
+export function registrationsIn(registered: Situation['registered'], seen: Seen): Situation['registrations'] {
+  return new Map(
+    [...registered].flatMap(([variant, { id }]): [string, Registration | null][] => {
+      const found = sighted(seen, 'registration', id);
+      return found === undefined ? [] : [[variant, found?.registration ?? null]];
+    }),
+  );
+}
+
+/**
+ * Counts of variants that the file wants scaled are kept even while they are not registered, and those of variants that
+ * inferra registered and the file no longer wants scaled are not.
+ */
+export function withTargets(
+  live: LiveEndpoint,
+  subject: Subject,
+  registered: ReadonlyMap<string, Registered>,
+): LiveEndpoint {
+  return withBounds(live, (variant) => {
+    const wished = isUnit(subject) && subject.byHand === undefined ? subject : undefined;
+    const wanted = wished?.scaling?.[variant];
+    if (wished !== undefined && wanted === undefined && writtenOf(live.tags, variant) !== undefined)
+      return undefined;
+    const bounds = registered.get(variant)?.target ?? wanted;
+    return bounds && { min: bounds.min, max: bounds.max };
+  });
+}
