@@ -3,7 +3,7 @@ import { sighted } from '../../core/sightings.ts';
 import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
 import type { Registration } from '../../kinds/registration/spec.ts';
 import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
-import { fromDescription, POLICY } from '../../kinds/scaling-policy/convert.ts';
+import { fromDescription, POLICY, policyPart } from '../../kinds/scaling-policy/convert.ts';
 import type { LivePolicy } from '../../kinds/scaling-policy/spec.ts';
 import type { Situation } from '../situation.ts';
 import { isUnit, type Seen, type Subject } from '../subject.ts';
@@ -27,12 +27,13 @@ export function registeredIn(
     [...variants].map((variant): [string, Registered] => {
       const id = scaledNameOf({ ...wishOf(subject), live }, variant);
       const target = sighted(seen, 'scalable-target', id);
-      const policy = sighted(seen, 'scaling-policy', id);
+      const called = isUnit(subject) ? subject.scaling?.[variant]?.name : undefined;
+      const policy = sighted(seen, 'scaling-policy', policyPart(id, called));
       const stored = aside[variant];
       const more = { id, ...moreOf(subject, variant, id, seen) };
       if (stored === undefined || (target && policy)) return [variant, { target, policy, ...more }];
       // Whoever puts it back may have been cut off in between.
-      const after = asParts(id, stored);
+      const after = asParts(id, stored, called);
       return [
         variant,
         {
@@ -73,9 +74,10 @@ function moreOf(
 function asParts(
   id: string,
   { min, max, policies = [] }: Registration,
+  called: string = POLICY,
 ): { readonly target: LiveTarget; readonly policy: LivePolicy | null } {
   const part = { name: id, arn: '', tags: {} };
-  const own = policies.find(({ name }) => name === POLICY);
+  const own = policies.find(({ name }) => name === called);
   const tracking = { ResourceId: id, TargetTrackingScalingPolicyConfiguration: own?.configuration };
   return {
     target: { ...part, kind: 'scalable-target', min, max },
