@@ -29,7 +29,8 @@ export function scalingTags(unit: Pick<Unit, 'name' | 'owner' | 'address' | 'sca
   return { [SCALING]: plain.length > LONGEST ? text(shortened) : plain };
 }
 
-const NAMED = '~';
+/** Values of tags take few signs (API reference of Tag, read 2026-11), and names of variants none of them. */
+const NAMED = '/';
 
 /** What stands for an item whose name inferra did not give. */
 function namedWord(variant: string, item: string): string {
