@@ -16,22 +16,27 @@ export type Registrations = ReadonlyMap<string, LiveRegistration> | { readonly u
 export function withBeside(whole: Whole, registrations: Registrations, trial: Trial): Whole {
   const complaintOf = (beside: Partial<Beside>) =>
     complaints(tried({ ...whole, beside: { scaling: {}, kept: [], ...beside } }, trial))[0];
-  const { scaling, kept } = scalingBeside(whole.live, registrations, (all) => complaintOf({ scaling: all }));
+  const unread = 'unread' in registrations;
+  const { scaling, kept } = unread
+    ? { scaling: {}, kept: [`its autoscaling could not be read: ${registrations.unread}`] }
+    : scalingBeside(whole.live, registrations, (all) => complaintOf({ scaling: all }));
   const { entry, kept: more } = rolloutEntry(whole, (rollout) => complaintOf({ scaling, rollout }));
-  const beside = { scaling, kept: [...kept, ...more] };
-  return { ...whole, beside: entry === undefined ? beside : { ...beside, rollout: entry } };
+  const beside = {
+    scaling,
+    ...(entry === undefined ? {} : { rollout: entry }),
+    ...(unread ? { unread } : {}),
+    kept: [...kept, ...more],
+  };
+  return { ...whole, beside };
 }
 
 type Scalings = Readonly<Record<string, Entry>>;
 
 function scalingBeside(
   live: LiveEndpoint,
-  registrations: Registrations,
+  registrations: Exclude<Registrations, { readonly unread: string }>,
   complaintOf: (all: Scalings) => string | undefined,
 ): { readonly scaling: Scalings; readonly kept: readonly string[] } {
-  if ('unread' in registrations) {
-    return { scaling: {}, kept: [`its autoscaling could not be read: ${registrations.unread}`] };
-  }
   let scaling: Scalings = {};
   const kept: string[] = [];
   for (const { name } of live.variants) {

@@ -21,6 +21,8 @@ export type Beside = {
   /** `scaling`, by variant. */
   readonly scaling: Readonly<Record<string, Entry>>;
   readonly rollout?: Entry;
+  /** Its autoscaling was not seen. */
+  readonly unread?: true;
   /** What is live and not in the file, and why: sentences. */
   readonly kept: readonly string[];
 };

@@ -224,7 +224,9 @@ function judge(account: Account, units: readonly Unit[], whole: Whole, seen: See
   if (differing.length > 0)
     return refused(`${unit.address} is not what ${live.name} serves: ${differing.join(', ')}`);
   const isScaled = [...now.registered.values()].some(({ target }) => target);
-  const kept = declared(account.document, live.name) === undefined ? (whole.beside?.kept ?? []) : [];
+  const { kept: told = [], unread = false } = whole.beside ?? {};
+  // An entry that is there already says of these what it says.
+  const kept = unread || declared(account.document, live.name) === undefined ? told : [];
   if (isScaled && unit.scaling === undefined && live.tags[SCALING] !== undefined)
     return refused(
       `endpoint ${live.name} is autoscaled by inferra as no file can say it: ${kept.join('; ')}`,
@@ -235,9 +237,10 @@ function judge(account: Account, units: readonly Unit[], whole: Whole, seen: See
     return refused(`endpoint ${live.name} would have ${excess} tags more than the 50 that are possible`);
   const moved = Object.fromEntries(Object.entries(tags).filter(([key, value]) => live.tags[key] !== value));
   const from = otherOwner(account.owner, live);
-  const all = isScaledAsWritten(unit, now)
-    ? kept
-    : [...kept, 'its autoscaling is not as the file says: the next apply writes it'];
+  const all =
+    unread || isScaledAsWritten(unit, now)
+      ? kept
+      : [...kept, 'its autoscaling is not as the file says: the next apply writes it'];
   return {
     row: {
       ...{ ...row, state: 'to adopt', tags: moved },

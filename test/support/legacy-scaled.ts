@@ -172,10 +172,7 @@ export const TOLD: readonly (readonly [endpoint: string, because: readonly strin
       'autoscaling of variant-1: policy unit tracks Queue in the unit Count',
     ],
   ],
-  [
-    nameOf(18),
-    ['its last deployment is not in the file: nothing bakes, so that no alarm is ever watched'],
-  ],
+  [nameOf(18), ['its last deployment is not in the file: nothing bakes, so that no alarm is ever watched']],
   [nameOf(24), ['autoscaling of AllTraffic is not in the file: scaling says nothing about what it aims at']],
 ];
 
