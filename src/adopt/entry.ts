@@ -60,10 +60,17 @@ export type EndpointWords = {
   readonly defaults: Defaults;
 };
 
-export function endpointEntry({ live, config }: Whole, { name, keyOf, defaults }: EndpointWords): Entry {
+export function endpointEntry(
+  { live, config, beside }: Whole,
+  { name, keyOf, defaults }: EndpointWords,
+): Entry {
   const { variants, kmsKey, dataCapture, async: asynchronous, raw } = config.spec;
   const entries = variants.map(
-    (variant) => [variant.name, variantEntry(variant, liveSize(live, variant.name), keyOf)] as const,
+    (variant) =>
+      [
+        variant.name,
+        variantEntry(variant, liveSize(live, variant.name), keyOf, beside?.scaling[variant.name]),
+      ] as const,
   );
   const [alone] = variants.length === 1 ? entries : [];
   const isAlone = alone !== undefined && standsAlone(alone);
@@ -75,6 +82,7 @@ export function endpointEntry({ live, config }: Whole, { name, keyOf, defaults }
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture: captureEntry(dataCapture) }),
     ...(asynchronous === undefined ? {} : { async: asyncEntry(asynchronous) }),
+    ...(beside?.rollout === undefined ? {} : { rollout: beside.rollout }),
     ...(isAlone ? passedEntry({ ...variants[0]?.raw, ...raw }, VARIANT_PASSAGES) : rawEntry(raw)),
     ...(live.tags[PROTECT] === 'true' ? { protect: true } : {}),
     ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags) }),
@@ -101,6 +109,7 @@ function variantEntry(
   variant: VariantSpec,
   size: VariantSize | undefined,
   keyOf: (model: string) => string,
+  scaling: Entry | undefined,
 ): Entry {
   const weight =
     variant.shadow === true || size === undefined || !('weight' in size)
@@ -108,7 +117,8 @@ function variantEntry(
       : size.weight;
   return {
     model: keyOf(variant.model),
-    ...hardwareEntry(variant, size),
+    ...hardwareEntry(variant, size, scaling),
+    ...(scaling === undefined ? {} : { scaling }),
     ...(weight === 1 || 'serverless' in variant ? {} : { weight }),
     ...(variant.shadow === true ? { shadow: true } : {}),
     ...passedEntry(variant.raw, VARIANT_PASSAGES),
@@ -116,7 +126,11 @@ function variantEntry(
 }
 
 /** The size that it has now, wherever that was set; a shadow has the one of its config. */
-function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Entry {
+function hardwareEntry(
+  variant: VariantSpec,
+  size: VariantSize | undefined,
+  scaling: Entry | undefined,
+): Entry {
   if ('serverless' in variant) {
     const { memorySizeInMB, maxConcurrency, provisionedConcurrency } = variant.serverless;
     const now = size !== undefined && 'maxConcurrency' in size ? size : { maxConcurrency };
@@ -125,7 +139,7 @@ function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Ent
       serverless: {
         memory: `${memorySizeInMB / 1024}GB`,
         maxConcurrency: now.maxConcurrency,
-        ...(provisioned === undefined ? {} : { provisionedConcurrency: provisioned }),
+        ...(provisioned === undefined ? {} : { provisionedConcurrency: within(scaling, provisioned) }),
       },
     };
   }
@@ -133,7 +147,14 @@ function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Ent
   const moved = variant.shadow !== true && size !== undefined && 'count' in size && size.count > 0;
   const count = moved ? size.count : variant.initialInstanceCount;
   const { pools } = variant;
-  return { instance: { ...(pools ? { pools: poolEntries(pools) } : { type: variant.instanceType }), count } };
+  const types = pools ? { pools: poolEntries(pools) } : { type: variant.instanceType };
+  return { instance: { ...types, count: within(scaling, count) } };
+}
+
+/** A count that autoscaling is about to move is one that it leaves alone. */
+function within(scaling: Entry | undefined, count: number): number {
+  const { min = count, max = count } = (scaling ?? {}) as { readonly min?: number; readonly max?: number };
+  return Math.min(Math.max(count, min), max);
 }
 
 /** The priority that a pool has by its place goes without saying. */

@@ -5,12 +5,26 @@ import type { Seen } from '../endpoint/subject.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
+import type { Entry } from './entry.ts';
 
 export type Whole = {
   readonly live: LiveEndpoint;
   readonly config: LiveEndpointConfig;
   /** By name in lower case; all that the config names. */
   readonly models: ReadonlyMap<string, LiveModel>;
+  /** Absent until it is known. */
+  readonly beside?: Beside;
+};
+
+/** What its entry says beside the content that is live. */
+export type Beside = {
+  /** `scaling`, by variant. */
+  readonly scaling: Readonly<Record<string, Entry>>;
+  readonly rollout?: Entry;
+  /** Its autoscaling was not seen. */
+  readonly unread?: true;
+  /** What is live and not in the file, and why: sentences. */
+  readonly kept: readonly string[];
 };
 
 /**

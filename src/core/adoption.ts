@@ -19,6 +19,8 @@ export type AdoptionRow = {
   readonly from?: string;
   /** Why it failed. */
   readonly because?: string;
+  /** What of it is not in the file and stays as it is: sentences; absent where all is. */
+  readonly kept?: readonly string[];
 };
 
 export type Addition = {
@@ -51,5 +53,7 @@ export type Export = {
   /** Names in the account. */
   readonly written: readonly string[];
   readonly leftOut: readonly { readonly name: string; readonly because: readonly string[] }[];
+  /** What of those that are written is not in the file and stays as it is. */
+  readonly kept: readonly { readonly name: string; readonly because: readonly string[] }[];
   readonly variables: readonly string[];
 };

@@ -1,6 +1,7 @@
 // What `import` would do: reads the endpoints whole, refuses what cannot or must not be taken over, makes the text of the
 // file with their entries, and proves on that text that the next plan will find nothing to do. Read-only.
-import { adoptionTags, differences, tagsTooMany } from '../adopt/adoption.ts';
+import { adoptionTags, differences, isScaledAsWritten, tagsTooMany } from '../adopt/adoption.ts';
+import { withBeside } from '../adopt/beside.ts';
 import { inexpressible, otherOwner, unrest } from '../adopt/obstacles.ts';
 import { type Missing, type Whole, wholeOf, wholeReads } from '../adopt/whole.ts';
 import type { Document, EndpointDeclaration } from '../config/document.ts';
@@ -15,7 +16,7 @@ import { sighted } from '../core/sightings.ts';
 import type { Lock } from '../decisions/pins.ts';
 import { settle } from '../decisions/settle.ts';
 import { compile } from '../endpoint/compile.ts';
-import { ADDRESS, owns } from '../endpoint/memory/tags.ts';
+import { ADDRESS, owns, SCALING } from '../endpoint/memory/tags.ts';
 import { situation } from '../endpoint/situation.ts';
 import type { Seen } from '../endpoint/subject.ts';
 import type { Unit } from '../endpoint/unit.ts';
@@ -25,6 +26,7 @@ import { addEntries } from './additions.ts';
 import type { ImportInput } from './import.ts';
 import type { Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
+import { withRegistrations } from './registrations.ts';
 import { isNamed } from './subjects.ts';
 
 export type Adopting = { readonly unit: Unit; readonly live: LiveEndpoint; readonly tags: Tags };
@@ -45,15 +47,25 @@ export async function draftAdoption(ports: Ports, input: ImportInput): Promise<D
   const { document, kinds } = account;
   const names = namesOf(document, input);
   const mine = (live: LiveEndpoint) => isMine(account, live);
-  const seen = await survey(kinds, (now: Seen) => wholeReads(names, now, (live) => !mine(live)));
-  const absent = names.filter((name) => !stands(sighted(seen, 'endpoint', name)));
-  const standing = names.map((name) => sighted(seen, 'endpoint', name)).filter(stands);
-  const found = standing.filter((live) => !mine(live)).map((live) => ({ live, whole: wholeOf(live, seen) }));
+  const looked = await survey(kinds, (now: Seen) => wholeReads(names, now, (live) => !mine(live)));
+  const absent = names.filter((name) => !stands(sighted(looked, 'endpoint', name)));
+  const standing = names.map((name) => sighted(looked, 'endpoint', name)).filter(stands);
+  const found = standing
+    .filter((live) => !mine(live))
+    .map((live) => ({ live, whole: wholeOf(live, looked) }));
   refuse([
     ...(input.all ? [] : absent.map((name) => problem('INF3030', `the account has no endpoint "${name}"`))),
     ...found.flatMap(({ live, whole }) => troubles(account, live, whole, input)),
   ]);
-  const wholes = found.flatMap(({ whole }) => ('missing' in whole ? [] : [whole]));
+  const { registrations, seen } = await withRegistrations(
+    kinds,
+    found.map(({ live }) => live),
+    looked,
+  );
+  const head = { project: account.owner.project, account: account.account, region: account.region };
+  const wholes = found.flatMap(({ whole }) =>
+    'missing' in whole ? [] : [withBeside(whole, registrations, { head, env: ports.env })],
+  );
   const fresh = wholes.filter(({ live }) => declared(document, live.name) === undefined);
   const added = addEntries(before, fresh, document, input, ports.env);
   ports.mask([...added.values.values()]);
@@ -211,14 +223,30 @@ function judge(account: Account, units: readonly Unit[], whole: Whole, seen: See
     return refused(`${now.past.because}; let \`inferra apply\` finish first`, 'INF3033');
   if (differing.length > 0)
     return refused(`${unit.address} is not what ${live.name} serves: ${differing.join(', ')}`);
-  const tags = adoptionTags(unit, whole);
+  const isScaled = [...now.registered.values()].some(({ target }) => target);
+  const { kept: told = [], unread = false } = whole.beside ?? {};
+  // An entry that is there already says of these what it says.
+  const kept = unread || declared(account.document, live.name) === undefined ? told : [];
+  if (isScaled && unit.scaling === undefined && live.tags[SCALING] !== undefined)
+    return refused(
+      `endpoint ${live.name} is autoscaled by inferra as no file can say it: ${kept.join('; ')}`,
+    );
+  const tags = adoptionTags(unit, whole, now);
   const excess = tagsTooMany(live.tags, tags);
   if (excess > 0)
     return refused(`endpoint ${live.name} would have ${excess} tags more than the 50 that are possible`);
   const moved = Object.fromEntries(Object.entries(tags).filter(([key, value]) => live.tags[key] !== value));
   const from = otherOwner(account.owner, live);
+  const all =
+    unread || isScaledAsWritten(unit, now)
+      ? kept
+      : [...kept, 'its autoscaling is not as the file says: the next apply writes it'];
   return {
-    row: { ...row, state: 'to adopt', tags: moved, ...(from === undefined ? {} : { from }) },
+    row: {
+      ...{ ...row, state: 'to adopt', tags: moved },
+      ...(from === undefined ? {} : { from }),
+      ...(all.length === 0 ? {} : { kept: all }),
+    },
     adopting: [{ unit, live, tags }],
     problems: [],
   };

@@ -89,9 +89,9 @@ export function grantsOf(
     case 'update':
       return [...finding(scope), ...contents(scope.pinnable)];
     case 'export':
-      return [{ sid: 'Find', operations: ['ListEndpoints'], on: ANY }, ...wholes(scope)];
+      return [{ sid: 'Find', operations: ['ListEndpoints'], on: ANY }, ...wholes(scope), ...seeingRegistrations(scope)];
     case 'import':
-      return [...wholes(scope), adopting(scope)];
+      return [...wholes(scope), ...seeingRegistrations(scope), adopting(scope)];
     case 'doctor':
       return examining(scope);
     case 'prices update':

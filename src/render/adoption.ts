@@ -61,6 +61,7 @@ function rowText(row: AdoptionRow, { paint, width }: View): string {
     ...Object.entries(row.tags)
       .sort()
       .map(([key, value]) => ({ label: 'tag', to: safe(`${key} = ${value}`) })),
+    ...(row.kept ?? []).map((one) => ({ label: 'not in file', to: safe(one) })),
   ];
   const layout = rowLayout(rows, width);
   return [head, ...rows.flatMap((one) => planRow(one, layout, { paint, width }))].join('\n');

@@ -9,12 +9,14 @@ import {
   UpdateEndpointWeightsAndCapacitiesCommand,
 } from '@aws-sdk/client-sagemaker';
 import { describe, expect, it } from 'vitest';
+import { loadDocument } from '../../src/config/load.ts';
 import { DiagnosticsError, type InferraError } from '../../src/core/errors.ts';
 import { type ExportInput, exportAccount } from '../../src/flow/export.ts';
 import { type ImportInput, type ImportPorts, importEndpoints } from '../../src/flow/import.ts';
 import type { State } from '../../src/simulator/index.ts';
 import { arn, clientsOf } from '../../src/simulator/testing/account.ts';
 import { LEGACY, SECRET, seedLegacy } from '../support/legacy.ts';
+import { DEPLOYED, REGISTERED, scaleLegacy, TOLD } from '../support/legacy-scaled.ts';
 import { openRig, type Rig } from '../support/rig.ts';
 
 const FILE = 'inference.yaml';
@@ -85,6 +87,10 @@ async function legacyRig(): Promise<Rig> {
   if (seeded === undefined) {
     const rig = await openRig();
     await seedLegacy(rig.simulator);
+    await scaleLegacy(
+      rig.simulator,
+      LEGACY.map(({ name }) => name),
+    );
     seeded = rig.simulator.world.state();
     await rig.simulator.close();
   }
@@ -98,10 +104,45 @@ describe('an account of thirty endpoints', () => {
   it('is written into a file that plans nothing once it is taken over', async () => {
     const rig = await legacyRig();
     const before = untagged(rig);
+    const sent = rig.simulator.world.requests().length;
     const { report, exit } = await adopter(rig, '').export();
     expect(report.leftOut).toEqual([]);
     expect([exit, report.written.length]).toEqual([0, 30]);
+    expect(report.kept.map(({ name, because }) => [name, because]).sort()).toEqual([...TOLD].sort());
     expect(rig.mutations()).toEqual([]);
+    // Fifty are looked up at once.
+    const looks = rig.simulator.world
+      .requests()
+      .slice(sent)
+      .map(({ operation }) => operation);
+    expect(looks.filter((operation) => operation === 'DescribeScalableTargets')).toHaveLength(1);
+    const { document } = loadDocument({ file: FILE, text: report.text, params: {}, env: ENV });
+    const said = document?.endpoints ?? [];
+    const scaled = said.flatMap(({ name, variants }) =>
+      variants.flatMap((variant) => (variant.scaling === undefined ? [] : [[name, variant.name]])),
+    );
+    expect(scaled.sort()).toEqual(
+      REGISTERED.slice(0, -1)
+        .map(([name, variant]) => [name, variant])
+        .sort(),
+    );
+    expect(said.find(({ name }) => name === REGISTERED[0]?.[0])?.variants[0]?.scaling).toEqual({
+      ...{ min: 1, max: 4, name: 'SageMakerEndpointInvocationScalingPolicy' },
+      ...{ metric: 'invocations', target: 70.5, cooldown: { out: 300, in: 600 }, scaleIn: false },
+    });
+    const rollouts = DEPLOYED.map(([name]) => said.find((one) => one.name === name)?.rollout);
+    expect(rollouts).toEqual([
+      {
+        ...{ strategy: 'canary', size: { percent: 10 }, bake: 600 },
+        ...{ terminationWait: 90, maximumExecutionTime: 5400 },
+        ...{ alarms: ['ranker-busy', 'ranker-idle'], watches: [] },
+      },
+      undefined,
+      {
+        ...{ strategy: 'rolling', size: { percent: 50 }, bake: 300, terminationWait: 0 },
+        ...{ maximumExecutionTime: 7200, rollbackSize: { percent: 100 }, alarms: [], watches: [] },
+      },
+    ]);
     const one = adopter(rig, report.text);
     const { adoption } = await one.import({ all: true });
     expect(adoption.rows.map(({ state }) => state)).toEqual(Array(30).fill('adopted'));

@@ -75,6 +75,7 @@ const hosted = (tags: object, components: object) => {
   };
   return fileOf({ chat: { hosting: chat } });
 };
+const LOST = fileOf({ fraud: { instance: ['ml.m5.large', 2] }, search: {} });
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
@@ -459,15 +460,16 @@ const SCENES: readonly Scene[] = [
   },
   { is: 'more policies than are waited for one by one', file: SIX_POLICIES, scenario: BUCKETS },
   {
-    is: 'endpoints that lost their tags',
-    file: fileOf({ fraud: {}, search: {} }),
+    is: 'endpoints that lost their tags, one of them autoscaled by somebody',
+    file: LOST,
     before: async (rig) => {
-      await rig.apply(fileOf({ fraud: {}, search: {} }));
+      await rig.apply(LOST);
       const { sagemaker } = clientsOf(rig.simulator);
       for (const name of ['fraud', 'search']) {
         const TagKeys = ['project', 'env', 'address', 'name'].map((key) => `inferra:${key}`);
         await sagemaker.send(new DeleteTagsCommand({ ResourceArn: arn('endpoint', name), TagKeys }));
       }
+      await registerRichly(rig, 'fraud');
     },
   },
   {
