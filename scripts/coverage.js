@@ -44,7 +44,11 @@ const PLACES = {
     at: 'models.*.containers.*',
     named: passages.CONTAINER_PASSAGES,
   },
-  CreateEndpointConfig: { shape: config.ENDPOINT_CONFIG, at: 'endpoints.*' },
+  CreateEndpointConfig: {
+    shape: config.ENDPOINT_CONFIG,
+    at: 'endpoints.*',
+    named: passages.ENDPOINT_PASSAGES,
+  },
   'CreateEndpointConfig.ProductionVariants[]': {
     shape: config.VARIANT,
     at: 'endpoints.*.variants.*',

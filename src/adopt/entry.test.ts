@@ -16,7 +16,7 @@ const fileOf = (model: object, endpoint: object): string =>
     project: 'risk',
     region: 'us-east-1',
     models: { m: { role: ROLE, ...model } },
-    endpoints: { e: { model: 'm', instance: INSTANCE, ...endpoint } },
+    endpoints: { e: { ...('variants' in endpoint ? {} : { model: 'm', instance: INSTANCE }), ...endpoint } },
   });
 
 function unitOf(text: string) {
@@ -64,6 +64,38 @@ test.each<[string, object, object]>([
       ],
     },
     {},
+  ],
+  [
+    'an explainer',
+    plain,
+    {
+      explainer: {
+        enable: 'probability > `0.8`',
+        shap: {
+          baseline: '0.1,a text',
+          baselineFormat: 'csv',
+          samples: 100,
+          useLogit: true,
+          seed: 0,
+          text: { language: 'en', granularity: 'sentence' },
+        },
+        inference: {
+          contentTemplate: '{"features":$features}',
+          maxPayload: '6MB',
+          labelIndex: 0,
+          featureHeaders: ['amount', 'note'],
+          featureTypes: ['numerical', 'text'],
+        },
+      },
+    },
+  ],
+  [
+    'an explainer of several variants',
+    plain,
+    {
+      variants: { a: { model: 'm', instance: INSTANCE }, b: { model: 'm', instance: INSTANCE } },
+      explainer: { shap: { baselineUri: 's3://risk-explain/baseline.csv' } },
+    },
   ],
   ['what has no field', plain, { raw: { MetricsConfig: { EnableEnhancedMetrics: true } } }],
 ])('%s', (_, model, endpoint) => {

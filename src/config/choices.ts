@@ -22,6 +22,8 @@ export function wrongChoice(definition: string, path: Path, holder: unknown): Ch
     return oneOf(path, holder, ['default', 'advanced', 'generative'], 'a policy', 'job');
   if (definition === 'instance')
     return oneOf(path, holder, ['type', 'pools'], 'an instance', 'type', 'INF1019');
+  if (definition === 'explainerShap')
+    return oneOf(path, holder, ['baseline', 'baselineUri'], 'shap', 'baseline', 'INF1150');
   if (definition === 'component') return wrongComponent(path, holder);
   if (definition === 'load') return oneOf(path, holder, ['phases', 'stairs'], 'a load', 'form');
   const chosen = HARDWARE.filter((key) => isObject(holder) && key in holder);

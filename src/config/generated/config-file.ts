@@ -446,6 +446,100 @@ export type CaptureMode = 'input' | 'output';
  * @maxItems 2
  */
 export type Capture = CaptureMode[];
+export type ExplainerEnable = string;
+export type ShapBaseline = string;
+export type ShapBaselineUri = string;
+export type ShapBaselineFormat = 'csv' | 'jsonlines';
+export type ShapSamples = number;
+export type ShapLogit = boolean;
+export type ShapSeed = number;
+export type TextLanguage =
+  | 'af'
+  | 'sq'
+  | 'ar'
+  | 'hy'
+  | 'eu'
+  | 'bn'
+  | 'bg'
+  | 'ca'
+  | 'zh'
+  | 'hr'
+  | 'cs'
+  | 'da'
+  | 'nl'
+  | 'en'
+  | 'et'
+  | 'fi'
+  | 'fr'
+  | 'de'
+  | 'el'
+  | 'gu'
+  | 'he'
+  | 'hi'
+  | 'hu'
+  | 'is'
+  | 'id'
+  | 'ga'
+  | 'it'
+  | 'kn'
+  | 'ky'
+  | 'lv'
+  | 'lt'
+  | 'lb'
+  | 'mk'
+  | 'ml'
+  | 'mr'
+  | 'ne'
+  | 'nb'
+  | 'fa'
+  | 'pl'
+  | 'pt'
+  | 'ro'
+  | 'ru'
+  | 'sa'
+  | 'sr'
+  | 'tn'
+  | 'si'
+  | 'sk'
+  | 'sl'
+  | 'es'
+  | 'sv'
+  | 'tl'
+  | 'ta'
+  | 'tt'
+  | 'te'
+  | 'tr'
+  | 'uk'
+  | 'ur'
+  | 'yo'
+  | 'lij'
+  | 'xx';
+export type TextGranularity = 'token' | 'sentence' | 'paragraph';
+export type FeaturesAttribute = string;
+export type ContentTemplate = string;
+export type ExplainerRecords = number;
+export type ExplainerPayload = string;
+export type ProbabilityIndex = number;
+export type ProbabilityAttribute = string;
+export type LabelIndex = number;
+export type LabelAttribute = string;
+export type Header = string;
+/**
+ * @minItems 1
+ * @maxItems 16
+ */
+export type LabelHeaders = Header[];
+/**
+ * @minItems 1
+ * @maxItems 256
+ */
+export type FeatureHeaders = Header[];
+export type FeatureType = 'numerical' | 'categorical' | 'text';
+/**
+ * @minItems 1
+ * @maxItems 256
+ */
+export type FeatureTypes = FeatureType[];
 export type AsyncOutput = string;
 export type AsyncFailures = string;
 export type AsyncKmsKey = string;
@@ -766,6 +860,7 @@ export interface Endpoint {
   protect?: Protect;
   kmsKey?: KmsKey;
   dataCapture?: DataCapture;
+  explainer?: Explainer;
   async?: Async;
   replace?: Replace;
   recommend?: Recommend;
@@ -973,6 +1068,37 @@ export interface DataCapture {
   sampling: Sampling;
   destination: CaptureDestination;
   capture?: Capture;
+}
+export interface Explainer {
+  enable?: ExplainerEnable;
+  shap: ExplainerShap;
+  inference?: ExplainerInference;
+}
+export interface ExplainerShap {
+  baseline?: ShapBaseline;
+  baselineUri?: ShapBaselineUri;
+  baselineFormat?: ShapBaselineFormat;
+  samples?: ShapSamples;
+  useLogit?: ShapLogit;
+  seed?: ShapSeed;
+  text?: ShapText;
+}
+export interface ShapText {
+  language: TextLanguage;
+  granularity: TextGranularity;
+}
+export interface ExplainerInference {
+  featuresAttribute?: FeaturesAttribute;
+  contentTemplate?: ContentTemplate;
+  maxRecords?: ExplainerRecords;
+  maxPayload?: ExplainerPayload;
+  probabilityIndex?: ProbabilityIndex;
+  probabilityAttribute?: ProbabilityAttribute;
+  labelIndex?: LabelIndex;
+  labelAttribute?: LabelAttribute;
+  labelHeaders?: LabelHeaders;
+  featureHeaders?: FeatureHeaders;
+  featureTypes?: FeatureTypes;
 }
 export interface Async {
   output?: AsyncOutput;

@@ -1,7 +1,7 @@
 // What a spec passes through as people read it, value by value: by the field that stands for a member, or by SageMaker's name.
 // A live value that looks like a secret is not shown: the file could not have it either.
 import { PASSAGES } from '../../config/passages.ts';
-import { namedIn } from '../../config/passed.ts';
+import { namedIn, writtenOf } from '../../config/passed.ts';
 import { secretIn } from '../../config/rules/secrets.ts';
 import { type Raw, rawTexts } from '../../service/raw.ts';
 
@@ -19,7 +19,7 @@ export function rawFields(raw: Raw | undefined): readonly RawField[] {
   const { named, rest } = namedIn(raw, PASSAGES);
   return [
     ...named.map(({ passage: { field, label, member }, value }) =>
-      shown({ field: label, path: field, value: String(value) }, member),
+      shown({ field: label, path: field, value: writtenOf(value) }, member),
     ),
     ...rawTexts(rest).map(({ path, value }) =>
       shown({ field: `raw ${path}`, path: `raw.${path}`, value }, path),

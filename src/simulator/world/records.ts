@@ -143,6 +143,17 @@ export type Variant = {
   };
 };
 
+export type ClarifyExplainer = {
+  readonly InferenceConfig?: {
+    readonly FeatureTypes?: readonly string[];
+    readonly FeatureHeaders?: readonly string[];
+  };
+  readonly ShapConfig: {
+    readonly ShapBaselineConfig: { readonly ShapBaseline?: string; readonly ShapBaselineUri?: string };
+    readonly TextConfig?: object;
+  };
+};
+
 /** What CreateEndpointConfig was given, with the service's defaults, without name and tags. */
 export type ConfigSpec = {
   readonly ProductionVariants: readonly Variant[];
@@ -150,7 +161,7 @@ export type ConfigSpec = {
   readonly DataCaptureConfig?: object;
   readonly KmsKeyId?: string;
   readonly AsyncInferenceConfig?: object;
-  readonly ExplainerConfig?: object;
+  readonly ExplainerConfig?: { readonly ClarifyExplainerConfig?: ClarifyExplainer };
   readonly ExecutionRoleArn?: string;
   readonly VpcConfig?: object;
   readonly EnableNetworkIsolation?: boolean;
