@@ -97,7 +97,29 @@ test.each<[string, object, object]>([
       explainer: { shap: { baselineUri: 's3://risk-explain/baseline.csv' } },
     },
   ],
-  ['what has no field', plain, { raw: { MetricsConfig: { EnableEnhancedMetrics: true } } }],
+  [
+    'what is captured and measured',
+    { ...plain, containerMetrics: { path: '/server/metrics', every: '2m' } },
+    {
+      dataCapture: {
+        sampling: '20%',
+        destination: 's3://risk-capture/',
+        capture: ['input', 'output'],
+        kmsKey: 'alias/captured',
+        contentTypes: { csv: ['text/csv'], json: ['application/json'] },
+      },
+      metrics: { enhanced: true, detailed: false, every: '30s' },
+    },
+  ],
+  [
+    'what has no field',
+    {
+      ...plain,
+      artifact: 's3://risk-models/a/',
+      raw: { ModelDataSource: { S3DataSource: { ManifestS3Uri: 's3://risk-models/a.csv' } } },
+    },
+    {},
+  ],
 ])('%s', (_, model, endpoint) => {
   const text = fileOf(model, endpoint);
   const { unit } = unitOf(text);

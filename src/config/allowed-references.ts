@@ -71,6 +71,7 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'endpoints.*.components.*.scaling.metric.dimensions.*', names: NAMED },
   { field: 'endpoints.*.kmsKey', names: NAMED },
   { field: 'endpoints.*.dataCapture.destination', names: NAMED },
+  { field: 'endpoints.*.dataCapture.kmsKey', names: NAMED },
   { field: 'endpoints.*.explainer.shap.baselineUri', names: NAMED },
   { field: 'endpoints.*.async.output', names: NAMED },
   { field: 'endpoints.*.async.failures', names: NAMED },

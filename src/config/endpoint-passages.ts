@@ -1,5 +1,5 @@
 // The fields of an endpoint, whatever its variants, that stand for members of its config.
-import { megabytes, type Passage, same, words } from './passage.ts';
+import { every, megabytes, onOff, type Passage, same, words } from './passage.ts';
 
 const CLARIFY = 'ExplainerConfig.ClarifyExplainerConfig';
 const SHAP = `${CLARIFY}.ShapConfig` as const;
@@ -118,4 +118,48 @@ const EXPLAINER = [
   },
 ] as const satisfies readonly Passage[];
 
-export const ENDPOINT_PASSAGES = [...EXPLAINER] as const;
+const CAPTURE = 'DataCaptureConfig' as const;
+
+const DATA_CAPTURE = [
+  {
+    field: 'dataCapture.kmsKey',
+    label: 'data capture kms key',
+    member: `${CAPTURE}.KmsKeyId`,
+    form: same,
+  },
+  {
+    field: 'dataCapture.contentTypes.csv',
+    label: 'captured as CSV',
+    member: `${CAPTURE}.CaptureContentTypeHeader.CsvContentTypes`,
+    form: same,
+  },
+  {
+    field: 'dataCapture.contentTypes.json',
+    label: 'captured as JSON',
+    member: `${CAPTURE}.CaptureContentTypeHeader.JsonContentTypes`,
+    form: same,
+  },
+] as const satisfies readonly Passage[];
+
+const METRICS = [
+  {
+    field: 'metrics.enhanced',
+    label: 'enhanced metrics',
+    member: 'MetricsConfig.EnableEnhancedMetrics',
+    form: onOff(true),
+  },
+  {
+    field: 'metrics.detailed',
+    label: 'detailed metrics',
+    member: 'MetricsConfig.EnableDetailedObservability',
+    form: onOff(undefined, false),
+  },
+  {
+    field: 'metrics.every',
+    label: 'metrics every',
+    member: 'MetricsConfig.MetricPublishFrequencyInSeconds',
+    form: every,
+  },
+] as const satisfies readonly Passage[];
+
+export const ENDPOINT_PASSAGES = [...DATA_CAPTURE, ...METRICS, ...EXPLAINER] as const;

@@ -5,6 +5,8 @@ import { secondsOf } from './units.ts';
 export type Form = {
   readonly toMember: (value: unknown) => unknown;
   readonly toField: (value: unknown) => unknown;
+  /** As a plan shows what the file writes, where that is not easily read. */
+  readonly shown?: (value: unknown) => string;
 };
 
 export type Passage = {
@@ -40,6 +42,15 @@ export const duration: Form = {
   toMember: (value) => secondsOf(String(value)),
   toField: (value) =>
     typeof value !== 'number' ? undefined : value % 60 === 0 ? `${value / 60}m` : `${value}s`,
+};
+
+/** What happens every minute anyway is not asked for (service/common.ts, frequency). */
+export const every: Form = {
+  toMember: (value) => {
+    const seconds = duration.toMember(value);
+    return seconds === 60 ? undefined : seconds;
+  },
+  toField: duration.toField,
 };
 
 const amountOf = (unit: string): Form => ({

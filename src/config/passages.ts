@@ -1,5 +1,6 @@
 // The fields that stand for members which a spec passes through: the language has a short name for each, and the spec holds
 // what SageMaker calls it. What `raw` says and what the field says are the same content (docs/decisions/0043).
+import { metricsEndpoint } from './container-forms.ts';
 import { ENDPOINT_PASSAGES } from './endpoint-passages.ts';
 import { duration, gigabytes, onOff, type Passage, same, words } from './passage.ts';
 
@@ -107,6 +108,12 @@ export const CONTAINER_PASSAGES = [
     label: 'registry credentials',
     member: 'ImageConfig.RepositoryAuthConfig.RepositoryCredentialsProviderArn',
     form: same,
+  },
+  {
+    field: 'containerMetrics',
+    label: 'container metrics',
+    member: 'ContainerMetricsConfig.MetricsEndpoints',
+    form: metricsEndpoint,
   },
 ] as const satisfies readonly Passage[];
 

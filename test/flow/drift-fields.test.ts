@@ -240,7 +240,7 @@ const CONFIG: Readonly<Record<keyof typeof configFields, ConfigCase>> = {
   },
   raw: {
     endpoint: 'passed',
-    at: 'raw.MetricsConfig.MetricPublishFrequencyInSeconds',
+    at: 'metrics.every',
     edit: (spec) => ({ ...spec, raw: { MetricsConfig: { MetricPublishFrequencyInSeconds: 10 } } }),
   },
 };

@@ -54,6 +54,16 @@ const FILE = fileOf({
       },
     },
   },
+  watched: {
+    dataCapture: {
+      sampling: '10%',
+      destination: 's3://risk-capture/',
+      capture: ['input'],
+      kmsKey: 'alias/captured',
+      contentTypes: { csv: ['text/csv'], json: ['application/json'] },
+    },
+    settings: { metrics: { enhanced: true, detailed: false, every: '30s' } },
+  },
   baselined: { settings: { explainer: { shap: { baselineUri: 's3://risk-explain/baseline.csv' } } } },
   folder: { model: 'folder' },
   many: { model: 'many' },
@@ -75,6 +85,12 @@ const CASES: Readonly<Record<PassedField, readonly [endpoint: string, value?: un
   ssmAccess: ['tuned'],
   'capacityReservation.arn': ['tuned', 'arn:aws:sagemaker:us-east-1:123456789012:ml-reservation/two'],
   'capacityReservation.only': ['tuned'],
+  'dataCapture.kmsKey': ['watched'],
+  'dataCapture.contentTypes.csv': ['watched', ['text/csv', 'text/plain']],
+  'dataCapture.contentTypes.json': ['watched'],
+  'metrics.enhanced': ['watched'],
+  'metrics.detailed': ['watched'],
+  'metrics.every': ['watched', 10],
   'explainer.enable': ['explained'],
   'explainer.shap.baseline': ['explained', '0.2,text'],
   'explainer.shap.baselineUri': ['baselined', 's3://elsewhere/baseline.csv'],
@@ -101,6 +117,7 @@ const CASES: Readonly<Record<PassedField, readonly [endpoint: string, value?: un
   acceptEula: ['folder'],
   'registry.access': ['folder', 'Vpc'],
   'registry.credentials': ['folder', 'arn:aws:lambda:us-east-1:123456789012:function:other'],
+  containerMetrics: ['folder', [{ MetricsEndpointPath: '/other' }]],
   invocation: ['direct'],
 };
 

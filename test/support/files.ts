@@ -35,6 +35,8 @@ export type DataCaptureText = {
   readonly sampling: string;
   readonly destination: string;
   readonly capture: readonly ('input' | 'output')[];
+  readonly kmsKey?: string;
+  readonly contentTypes?: object;
 };
 
 /** Two models, `a` and `b`; where they are used, one of each other form; and the endpoints that are given. */
@@ -72,6 +74,7 @@ const FORMS: Readonly<Record<string, (threads: string) => object>> = {
     artifact: 's3://risk-models/folder/',
     acceptEula: true,
     registry: { access: 'platform' },
+    containerMetrics: { path: '/metrics', every: '10s' },
   }),
   /** Many models in one container. */
   many: (threads) => ({

@@ -44,6 +44,7 @@ export type ModelCache = boolean;
 export type AcceptEula = boolean;
 export type RegistryAccess = 'platform' | 'vpc';
 export type RegistryCredentials = string;
+export type MetricsPath = string;
 /**
  * @minItems 2
  * @maxItems 15
@@ -446,6 +447,20 @@ export type CaptureMode = 'input' | 'output';
  * @maxItems 2
  */
 export type Capture = CaptureMode[];
+export type CapturedType = string;
+/**
+ * @minItems 1
+ * @maxItems 10
+ */
+export type CapturedCsv = CapturedType[];
+/**
+ * @minItems 1
+ * @maxItems 10
+ */
+export type CapturedJson = CapturedType[];
+export type EnhancedMetrics = boolean;
+export type DetailedMetrics = boolean;
+export type MetricsEvery = '10s' | '30s' | '1m' | '2m' | '3m' | '4m' | '5m';
 export type ExplainerEnable = string;
 export type ShapBaseline = string;
 export type ShapBaselineUri = string;
@@ -812,6 +827,7 @@ export interface Model {
   modelCache?: ModelCache;
   acceptEula?: AcceptEula;
   registry?: Registry;
+  containerMetrics?: ContainerMetrics;
   invocation?: Invocation;
   raw?: ModelRaw;
 }
@@ -824,6 +840,7 @@ export interface Container {
   modelCache?: ModelCache;
   acceptEula?: AcceptEula;
   registry?: Registry;
+  containerMetrics?: ContainerMetrics;
   raw?: ContainerRaw;
 }
 export interface Env {
@@ -832,6 +849,10 @@ export interface Env {
 export interface Registry {
   access: RegistryAccess;
   credentials?: RegistryCredentials;
+}
+export interface ContainerMetrics {
+  path: MetricsPath;
+  every?: '10s' | '30s' | '1m' | '2m' | '3m' | '4m' | '5m';
 }
 export interface ContainerRaw {
   [k: string]: RawValue;
@@ -860,6 +881,7 @@ export interface Endpoint {
   protect?: Protect;
   kmsKey?: KmsKey;
   dataCapture?: DataCapture;
+  metrics?: Metrics;
   explainer?: Explainer;
   async?: Async;
   replace?: Replace;
@@ -1068,6 +1090,17 @@ export interface DataCapture {
   sampling: Sampling;
   destination: CaptureDestination;
   capture?: Capture;
+  kmsKey?: string;
+  contentTypes?: CapturedTypes;
+}
+export interface CapturedTypes {
+  csv?: CapturedCsv;
+  json?: CapturedJson;
+}
+export interface Metrics {
+  enhanced?: EnhancedMetrics;
+  detailed?: DetailedMetrics;
+  every?: MetricsEvery;
 }
 export interface Explainer {
   enable?: ExplainerEnable;

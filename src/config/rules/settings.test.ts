@@ -44,10 +44,49 @@ describe('a field is passed through', () => {
         },
       },
     ],
+    [
+      'the key and the content types of data capture',
+      endpoint(
+        'dataCapture:',
+        '  { sampling: 5%, destination: "s3://risk-capture/", kmsKey: "alias/${key}", contentTypes: { csv: [text/csv], json: [application/json] } }',
+      ),
+      {
+        DataCaptureConfig: {
+          KmsKeyId: 'alias/fraud',
+          CaptureContentTypeHeader: { CsvContentTypes: ['text/csv'], JsonContentTypes: ['application/json'] },
+        },
+      },
+    ],
+    [
+      'metrics',
+      endpoint('metrics: { enhanced: true, detailed: false, every: 2m }'),
+      {
+        MetricsConfig: {
+          EnableEnhancedMetrics: true,
+          EnableDetailedObservability: false,
+          MetricPublishFrequencyInSeconds: 120,
+        },
+      },
+    ],
   ])('%s', (_, text, raw) => {
     expect(load(text).document?.endpoints[0]?.raw ?? told(text)).toEqual(raw);
     expect(load(text).document?.endpoints[0]?.variants[0]?.raw).toBeUndefined();
   });
+});
+
+test('metrics as they are anyway are not there', () => {
+  const { document } = load(endpoint('metrics: { enhanced: false, detailed: true, every: 1m }'));
+  expect(document?.endpoints[0]).not.toHaveProperty('raw');
+});
+
+test.each<[string, object]>([
+  ['{ path: /metrics, every: 1m }', { MetricsEndpointPath: '/metrics' }],
+  ['{ path: /a/b, every: 10s }', { MetricsEndpointPath: '/a/b', MetricPublishFrequencyInSeconds: 10 }],
+])('container metrics are a list of one: %s', (written, one) => {
+  const artifact = '    artifact: s3://risk-models/fraud/42/model.tar.gz\n';
+  const text = edited([artifact, `${artifact}    containerMetrics: ${written}\n`]);
+  const model = load(text).document?.endpoints[0]?.variants[0]?.model;
+  expect(model?.raw ?? told(text)).toEqual({ ContainerMetricsConfig: { MetricsEndpoints: [one] } });
 });
 
 describe('a file is told', () => {

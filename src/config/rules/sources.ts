@@ -83,6 +83,8 @@ function checkSource({ path, container }: Contained, { findings }: RuleInput): v
     );
 }
 
+const OF_A_CONTAINER = ['multiModel', 'modelCache', 'acceptEula', 'registry', 'containerMetrics'] as const;
+
 /** Developer Guide, "Create a multi-container endpoint" and "multi-model endpoints", read 2026-11. */
 function checkPipeline(path: Path, model: SoundModel, { findings }: RuleInput): void {
   const { containers, invocation } = model;
@@ -93,7 +95,7 @@ function checkPipeline(path: Path, model: SoundModel, { findings }: RuleInput): 
       refuse(['invocation'], 'invocation is about several containers', 'leave it out, or add containers');
     return;
   }
-  for (const key of ['multiModel', 'modelCache', 'acceptEula', 'registry'] as const) {
+  for (const key of OF_A_CONTAINER) {
     if (model[key] !== undefined)
       refuse([key], `a pipeline has no ${key} of its own`, `write ${key} into the container that it is for`);
   }

@@ -18,8 +18,8 @@ export type RawField = {
 export function rawFields(raw: Raw | undefined): readonly RawField[] {
   const { named, rest } = namedIn(raw, PASSAGES);
   return [
-    ...named.map(({ passage: { field, label, member }, value }) =>
-      shown({ field: label, path: field, value: writtenOf(value) }, member),
+    ...named.map(({ passage: { field, label, member, form }, value }) =>
+      shown({ field: label, path: field, value: writtenOf(value) }, member, form.shown?.(value)),
     ),
     ...rawTexts(rest).map(({ path, value }) =>
       shown({ field: `raw ${path}`, path: `raw.${path}`, value }, path),
@@ -27,7 +27,7 @@ export function rawFields(raw: Raw | undefined): readonly RawField[] {
   ];
 }
 
-function shown(text: Omit<RawField, 'shown'>, member: string): RawField {
+function shown(text: Omit<RawField, 'shown'>, member: string, readable = text.value): RawField {
   const isSecret = secretIn(member.replace(/^.*\./, ''), text.value) !== undefined;
-  return { ...text, shown: isSecret ? '(masked)' : text.value };
+  return { ...text, shown: isSecret ? '(masked)' : readable };
 }
