@@ -98,6 +98,20 @@ test.each<[string, object, object]>([
     },
   ],
   [
+    'sources beside a folder of a hub',
+    {
+      image: IMAGE,
+      artifact: 's3://risk-models/a/',
+      hubContent: 'arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/Model/llama/1.0.0',
+      sources: {
+        draft: 's3://risk-models/draft/model.tar.gz',
+        vocabulary: 's3://risk-models/vocabulary.txt',
+        base: { uri: 's3://risk-models/base/', acceptEula: true },
+      },
+    },
+    {},
+  ],
+  [
     'what is captured and measured',
     { ...plain, containerMetrics: { path: '/server/metrics', every: '2m' } },
     {

@@ -57,6 +57,12 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'endpoints.*.raw.**', names: NAMED },
   { field: 'endpoints.*.variants.*.raw.**', names: NAMED },
   { field: 'models.*.registry.credentials', names: NAMED },
+  ...['models.*', 'models.*.containers.*'].flatMap((holder) =>
+    ['hubContent', 'sources.*', 'sources.*.uri', 'sources.*.hubContent'].map((field) => ({
+      field: `${holder}.${field}`,
+      names: NAMED,
+    })),
+  ),
   { field: 'models.*.containers.*.registry.credentials', names: NAMED },
   { field: 'endpoints.*.coreDump.*', names: NAMED },
   { field: 'endpoints.*.variants.*.coreDump.*', names: NAMED },

@@ -1,6 +1,6 @@
 // The fields that stand for members which a spec passes through: the language has a short name for each, and the spec holds
 // what SageMaker calls it. What `raw` says and what the field says are the same content (docs/decisions/0043).
-import { metricsEndpoint } from './container-forms.ts';
+import { metricsEndpoint, sources } from './container-forms.ts';
 import { ENDPOINT_PASSAGES } from './endpoint-passages.ts';
 import { duration, gigabytes, onOff, type Passage, same, words } from './passage.ts';
 
@@ -97,6 +97,13 @@ export const CONTAINER_PASSAGES = [
     member: `${SOURCE}.ModelAccessConfig.AcceptEula`,
     form: onOff(true),
   },
+  {
+    field: 'hubContent',
+    label: 'hub content',
+    member: `${SOURCE}.HubAccessConfig.HubContentArn`,
+    form: same,
+  },
+  { field: 'sources', label: 'sources', member: 'AdditionalModelDataSources', form: sources },
   {
     field: 'registry.access',
     label: 'registry access',

@@ -84,6 +84,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'scaleIn',
     'sessionName',
     'shadow',
+    'sourceEula',
     'ssmAccess',
     'streaming',
     'tags',

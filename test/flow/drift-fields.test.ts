@@ -119,7 +119,7 @@ const MODEL: Readonly<Record<keyof typeof modelFields, ModelCase>> = {
   },
   raw: {
     endpoint: 'passed',
-    at: 'model.raw.AdditionalModelDataSources',
+    at: 'model.sources',
     edit: ({ raw: _, ...spec }) => spec,
   },
 };

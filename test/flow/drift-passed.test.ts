@@ -70,6 +70,11 @@ const FILE = fileOf({
   direct: { model: 'direct' },
 });
 
+const DRAFT = {
+  ChannelName: 'draft',
+  S3DataSource: { S3Uri: 's3://risk-models/draft/', S3DataType: 'S3Prefix', CompressionType: 'None' },
+};
+
 /** Where it is, and what SageMaker then has of it; nothing where it is taken away. */
 const CASES: Readonly<Record<PassedField, readonly [endpoint: string, value?: unknown]>> = {
   'timeouts.provision': ['tuned', 600],
@@ -117,6 +122,8 @@ const CASES: Readonly<Record<PassedField, readonly [endpoint: string, value?: un
   acceptEula: ['folder'],
   'registry.access': ['folder', 'Vpc'],
   'registry.credentials': ['folder', 'arn:aws:lambda:us-east-1:123456789012:function:other'],
+  hubContent: ['folder'],
+  sources: ['folder', [{ ...DRAFT, ChannelName: 'other' }]],
   containerMetrics: ['folder', [{ MetricsEndpointPath: '/other' }]],
   invocation: ['direct'],
 };

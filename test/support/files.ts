@@ -73,6 +73,8 @@ const FORMS: Readonly<Record<string, (threads: string) => object>> = {
     ...model('folder', threads),
     artifact: 's3://risk-models/folder/',
     acceptEula: true,
+    hubContent: 'arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/Model/llama/1.0.0',
+    sources: { draft: 's3://risk-models/draft/' },
     registry: { access: 'platform' },
     containerMetrics: { path: '/metrics', every: '10s' },
   }),

@@ -42,6 +42,16 @@ export type Hostname = string;
 export type MultiModel = boolean;
 export type ModelCache = boolean;
 export type AcceptEula = boolean;
+export type HubContent = string;
+export type Source =
+  | string
+  | {
+      uri: SourceUri;
+      acceptEula?: SourceEula;
+      hubContent?: string;
+    };
+export type SourceUri = string;
+export type SourceEula = boolean;
 export type RegistryAccess = 'platform' | 'vpc';
 export type RegistryCredentials = string;
 export type MetricsPath = string;
@@ -826,6 +836,8 @@ export interface Model {
   multiModel?: MultiModel;
   modelCache?: ModelCache;
   acceptEula?: AcceptEula;
+  hubContent?: HubContent;
+  sources?: Sources;
   registry?: Registry;
   containerMetrics?: ContainerMetrics;
   invocation?: Invocation;
@@ -839,12 +851,17 @@ export interface Container {
   multiModel?: MultiModel;
   modelCache?: ModelCache;
   acceptEula?: AcceptEula;
+  hubContent?: HubContent;
+  sources?: Sources;
   registry?: Registry;
   containerMetrics?: ContainerMetrics;
   raw?: ContainerRaw;
 }
 export interface Env {
   [k: string]: EnvValue;
+}
+export interface Sources {
+  [k: string]: Source;
 }
 export interface Registry {
   access: RegistryAccess;
