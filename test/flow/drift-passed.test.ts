@@ -113,7 +113,7 @@ const CASES: Readonly<Record<PassedField, readonly [endpoint: string, value?: un
   'explainer.inference.probabilityAttribute': ['explained', 'score'],
   'explainer.inference.labelIndex': ['explained', 1],
   'explainer.inference.labelAttribute': ['explained', 'classes'],
-  'explainer.inference.labelHeaders': ['explained', ['fraud, no fraud']],
+  'explainer.inference.labelHeaders': ['explained', ['fraud,no fraud']],
   'explainer.inference.featureHeaders': ['explained', ['note', 'amount']],
   'explainer.inference.featureTypes': ['explained', ['text', 'text']],
   multiModel: ['many'],
