@@ -50,6 +50,7 @@ test('whatever may be left out and has a fixed meaning then says it as its defau
     'breaches',
     'capture',
     'componentCache',
+    'componentEnv',
     'cooldown',
     'copies',
     'copiesRollback',

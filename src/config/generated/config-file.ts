@@ -424,6 +424,8 @@ export type LocalTime = string;
 export type Timezone = string;
 export type Instant = string;
 export type ComponentName = string;
+export type ComponentImage = string;
+export type ComponentEnvValue = string;
 export type Accelerators = number;
 export type CpuCores = number;
 export type MemoryMin = string;
@@ -1060,6 +1062,7 @@ export interface Components {
 export interface Component {
   name?: ComponentName;
   model?: ModelReference;
+  container?: ComponentContainer;
   resources?: ComponentResources;
   copies?: Copies;
   base?: ComponentBase;
@@ -1069,6 +1072,15 @@ export interface Component {
   cache?: ComponentCache;
   scaling?: ComponentScaling;
   rollout?: ComponentRollout;
+}
+export interface ComponentContainer {
+  image: ComponentImage;
+  artifact?: string;
+  env?: ComponentEnv;
+  containerMetrics?: ContainerMetrics;
+}
+export interface ComponentEnv {
+  [k: string]: ComponentEnvValue;
 }
 export interface ComponentResources {
   accelerators?: Accelerators;
