@@ -33,10 +33,15 @@ export const OTHER_REQUESTS = {
   'CreateInferenceComponent.Specification': { field: COMPONENT },
   'CreateInferenceComponent.Specification.InstanceType': { because: POOLS },
   'CreateInferenceComponent.Specification.ModelName': { field: `${COMPONENT}.model` },
-  'CreateInferenceComponent.Specification.Container': {
-    because: 'a container is that of a model of the file, by its name',
+  'CreateInferenceComponent.Specification.Container': { field: `${COMPONENT}.container` },
+  'CreateInferenceComponent.Specification.Container.Image': { field: `${COMPONENT}.container.image` },
+  'CreateInferenceComponent.Specification.Container.ArtifactUrl': {
+    field: `${COMPONENT}.container.artifact`,
   },
-  'CreateInferenceComponent.Specification.Container.ArtifactUrl': { field: `${COMPONENT}.artifact` },
+  'CreateInferenceComponent.Specification.Container.Environment': { field: `${COMPONENT}.container.env` },
+  'CreateInferenceComponent.Specification.Container.ContainerMetricsConfig': {
+    field: `${COMPONENT}.container.containerMetrics`,
+  },
   'CreateInferenceComponent.Specification.StartupParameters': { field: `${COMPONENT}.startup` },
   'CreateInferenceComponent.Specification.StartupParameters.ModelDataDownloadTimeoutInSeconds': {
     field: `${COMPONENT}.startup.download`,

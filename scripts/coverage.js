@@ -44,7 +44,11 @@ const PLACES = {
     at: 'models.*.containers.*',
     named: passages.CONTAINER_PASSAGES,
   },
-  CreateEndpointConfig: { shape: config.ENDPOINT_CONFIG, at: 'endpoints.*' },
+  CreateEndpointConfig: {
+    shape: config.ENDPOINT_CONFIG,
+    at: 'endpoints.*',
+    named: passages.ENDPOINT_PASSAGES,
+  },
   'CreateEndpointConfig.ProductionVariants[]': {
     shape: config.VARIANT,
     at: 'endpoints.*.variants.*',
@@ -147,18 +151,15 @@ function howOf(path) {
   const { shape, at, named = [] } = PLACES[place];
   const steps = path.slice(place.length).match(/\.[^.[\]{}]+|\[\]|\{\}/g) ?? [];
   if (steps.length === 0) return shapeHow(shape, path, at);
-  const fields = fieldsFor(steps.join('').slice(1), named);
-  if (fields.length > 0)
-    return several(
-      fields.map((one) => `${at}.${one}`),
-      path,
-    );
-  return shapeHow(steps.reduce(step, shape), path, at);
+  const fields = fieldsFor(steps.join('').slice(1), named).map((one) => `${at}.${one}`);
+  const member = steps.reduce(step, shape);
+  if (fields.length > 0) return several([...fieldsIn(member, at), ...fields], path);
+  return shapeHow(member, path, at);
 }
 
-/** The fields that stand for a member, or for what is in it. */
+/** The fields that stand for a member, for what is in it, or for the whole list that it is in. */
 function fieldsFor(path, named) {
-  const isIn = (member) => member === path || member.startsWith(`${path}.`);
+  const isIn = (member) => member === path || member.startsWith(`${path}.`) || path.startsWith(`${member}[]`);
   return named
     .filter(({ member, along = {} }) => [member, ...Object.keys(along)].some(isIn))
     .map((one) => one.field);
@@ -177,18 +178,19 @@ function shapeHow(member, path, at) {
   if (member === undefined) return unknown(path);
   if (member.is === 'named') return field(`${at}.${member.field}`, path);
   if (member.is === 'withheld') return none(member.because);
-  const inner = member.is === 'structure' ? innerFields(member, at) : [];
+  const inner = fieldsIn(member, at);
   if (PLACES[path] !== undefined) return field(at, path);
   if (inner.length > 0) return { is: 'field', text: inner.map((one) => `\`${one}\``).join(', ') };
   return { is: 'raw', text: `\`${at}.raw\`` };
 }
 
-/** The fields that are within a structure. */
-function innerFields({ members }, at) {
-  return Object.values(members).flatMap((one) => {
-    if (one.is === 'structure') return innerFields(one, at);
-    return one.is === 'named' ? [`${at}.${one.field}`] : [];
-  });
+/** The fields that are within a structure, or a list of them. */
+function fieldsIn(member, at) {
+  if (member?.is === 'list') return fieldsIn(member.each, at);
+  if (member?.is !== 'structure') return [];
+  return Object.values(member.members).flatMap((one) =>
+    one.is === 'named' ? [`${at}.${one.field}`] : fieldsIn(one, at),
+  );
 }
 
 function otherHow({ field: path, because, until }, from) {

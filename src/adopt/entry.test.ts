@@ -16,7 +16,7 @@ const fileOf = (model: object, endpoint: object): string =>
     project: 'risk',
     region: 'us-east-1',
     models: { m: { role: ROLE, ...model } },
-    endpoints: { e: { model: 'm', instance: INSTANCE, ...endpoint } },
+    endpoints: { e: { ...('variants' in endpoint ? {} : { model: 'm', instance: INSTANCE }), ...endpoint } },
   });
 
 function unitOf(text: string) {
@@ -65,7 +65,75 @@ test.each<[string, object, object]>([
     },
     {},
   ],
-  ['what has no field', plain, { raw: { MetricsConfig: { EnableEnhancedMetrics: true } } }],
+  [
+    'an explainer',
+    plain,
+    {
+      explainer: {
+        enable: 'probability > `0.8`',
+        shap: {
+          baseline: '0.1,a text',
+          baselineFormat: 'csv',
+          samples: 100,
+          useLogit: true,
+          seed: 0,
+          text: { language: 'en', granularity: 'sentence' },
+        },
+        inference: {
+          contentTemplate: '{"features":$features}',
+          maxPayload: '6MB',
+          labelIndex: 0,
+          featureHeaders: ['amount', 'note'],
+          featureTypes: ['numerical', 'text'],
+        },
+      },
+    },
+  ],
+  [
+    'an explainer of several variants',
+    plain,
+    {
+      variants: { a: { model: 'm', instance: INSTANCE }, b: { model: 'm', instance: INSTANCE } },
+      explainer: { shap: { baselineUri: 's3://risk-explain/baseline.csv' } },
+    },
+  ],
+  [
+    'sources beside a folder of a hub',
+    {
+      image: IMAGE,
+      artifact: 's3://risk-models/a/',
+      hubContent: 'arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/Model/llama/1.0.0',
+      sources: {
+        draft: 's3://risk-models/draft/model.tar.gz',
+        vocabulary: 's3://risk-models/vocabulary.txt',
+        base: { uri: 's3://risk-models/base/', acceptEula: true },
+      },
+    },
+    {},
+  ],
+  [
+    'what is captured and measured',
+    { ...plain, containerMetrics: { path: '/server/metrics', every: '2m' } },
+    {
+      dataCapture: {
+        sampling: '20%',
+        destination: 's3://risk-capture/',
+        capture: ['input', 'output'],
+        kmsKey: 'alias/captured',
+        contentTypes: { csv: ['text/csv'], json: ['application/json'] },
+      },
+      metrics: { enhanced: true, detailed: false, every: '30s' },
+    },
+  ],
+  [
+    'what has no field',
+    {
+      ...plain,
+      artifact: 's3://risk-models/a/',
+      raw: { ModelDataSource: { S3DataSource: { ManifestS3Uri: 's3://risk-models/a.csv' } } },
+    },
+    {},
+  ],
 ])('%s', (_, model, endpoint) => {
   const text = fileOf(model, endpoint);
   const { unit } = unitOf(text);

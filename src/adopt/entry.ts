@@ -1,13 +1,19 @@
 // A live endpoint and its models as entries of the file: what reads back as exactly what is there.
 
-import { CONTAINER_PASSAGES, type Passage, PIPELINE_PASSAGES, VARIANT_PASSAGES } from '../config/passages.ts';
+import {
+  CONTAINER_PASSAGES,
+  ENDPOINT_PASSAGES,
+  type Passage,
+  PIPELINE_PASSAGES,
+  VARIANT_PASSAGES,
+} from '../config/passages.ts';
 import { entryOf, namedIn } from '../config/passed.ts';
 import { liveSize } from '../endpoint/fleet/sizes.ts';
 import { foreignTags, PROTECT } from '../endpoint/memory/tags.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { AsyncSpec, DataCaptureSpec, PoolSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
-import type { Raw } from '../service/raw.ts';
+import { laidUnder, type Raw } from '../service/raw.ts';
 import type { Whole } from './whole.ts';
 
 export type Entry = Readonly<Record<string, unknown>>;
@@ -74,16 +80,21 @@ export function endpointEntry(
   );
   const [alone] = variants.length === 1 ? entries : [];
   const isAlone = alone !== undefined && standsAlone(alone);
+  const { dataCapture: captured, ...passed } = isAlone
+    ? passedEntry({ ...variants[0]?.raw, ...raw }, [...VARIANT_PASSAGES, ...ENDPOINT_PASSAGES])
+    : passedEntry(raw, ENDPOINT_PASSAGES);
   const theirs = foreignTags(live.tags);
   const tags = Object.entries(theirs).filter(([key, value]) => defaults.tags[key] !== value);
   return {
     ...(name === undefined ? {} : { name }),
     ...(isAlone ? alone[1] : { variants: Object.fromEntries(entries) }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
-    ...(dataCapture === undefined ? {} : { dataCapture: captureEntry(dataCapture) }),
+    ...(dataCapture === undefined
+      ? {}
+      : laidUnder({ dataCapture: captureEntry(dataCapture) }, { dataCapture: captured })),
     ...(asynchronous === undefined ? {} : { async: asyncEntry(asynchronous) }),
     ...(beside?.rollout === undefined ? {} : { rollout: beside.rollout }),
-    ...(isAlone ? passedEntry({ ...variants[0]?.raw, ...raw }, VARIANT_PASSAGES) : rawEntry(raw)),
+    ...passed,
     ...(live.tags[PROTECT] === 'true' ? { protect: true } : {}),
     ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags) }),
   };

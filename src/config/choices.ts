@@ -22,6 +22,8 @@ export function wrongChoice(definition: string, path: Path, holder: unknown): Ch
     return oneOf(path, holder, ['default', 'advanced', 'generative'], 'a policy', 'job');
   if (definition === 'instance')
     return oneOf(path, holder, ['type', 'pools'], 'an instance', 'type', 'INF1019');
+  if (definition === 'explainerShap')
+    return oneOf(path, holder, ['baseline', 'baselineUri'], 'shap', 'baseline', 'INF1150');
   if (definition === 'component') return wrongComponent(path, holder);
   if (definition === 'load') return oneOf(path, holder, ['phases', 'stairs'], 'a load', 'form');
   const chosen = HARDWARE.filter((key) => isObject(holder) && key in holder);
@@ -66,15 +68,19 @@ function wrongContent(path: Path, holder: unknown): Choice | undefined {
   return { code: 'INF1064', subject: { path: [...path, second], on: 'key' }, words };
 }
 
-/** A model with what its copies need, or an adapter with its artifact; that the second of a pair is missing is told by its name. */
+const CONTENTS = ['model', 'container', 'base'] as const;
+
+/** A model or a container with what its copies need, or an adapter with its artifact; that the second of a pair is missing is told by its name. */
 function wrongComponent(path: Path, holder: unknown): Choice | undefined {
   const has = (key: string) => isObject(holder) && key in holder;
-  if (has('model') === has('base')) return oneOf(path, holder, ['model', 'base'], 'a component', 'model');
-  const [first, second] = has('model') ? ['model', 'resources'] : ['base', 'artifact'];
+  const chosen = CONTENTS.filter(has);
+  const [first = ''] = chosen;
+  if (chosen.length !== 1) return oneOf(path, holder, CONTENTS, 'a component', 'model');
+  const second = first === 'base' ? 'artifact' : 'resources';
   const hint =
     second === 'resources' ? 'add resources: { memoryMin: 4GB }' : 'add artifact: s3://bucket/adapter.tar.gz';
   const words = { message: `a component with ${first} needs ${second}`, hint };
-  return { code: 'INF1012', subject: { path: [...path, second ?? ''], on: 'absence' }, words };
+  return { code: 'INF1012', subject: { path: [...path, second], on: 'absence' }, words };
 }
 
 /** On its instances is either one model or several components; on what else there may be, only a model. */

@@ -44,12 +44,25 @@ type Settings = {
   readonly rollout?: ComponentRollout;
 };
 
-export type ModelComponent = Settings & {
-  readonly model: ModelDeclaration;
+/** What runs in the copies of a component that has no model of the file. */
+export type ComponentContainer = {
+  readonly image: string;
+  /** `s3://…` */
+  readonly artifact?: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Where it shows metrics in the form of Prometheus; seconds. */
+  readonly metrics?: { readonly path: string; readonly every?: number };
+};
+
+type Copied = Settings & {
   readonly resources: Resources;
   readonly copies: number;
   readonly scaling?: Scaling;
 };
+
+export type ModelComponent = Copied & { readonly model: ModelDeclaration };
+
+export type ContainerComponent = Copied & { readonly container: ComponentContainer };
 
 /** Loaded into the copies of another component of the endpoint. */
 export type AdapterComponent = Settings & {
@@ -59,7 +72,7 @@ export type AdapterComponent = Settings & {
   readonly artifact: string;
 };
 
-export type ComponentDeclaration = ModelComponent | AdapterComponent;
+export type ComponentDeclaration = ModelComponent | ContainerComponent | AdapterComponent;
 
 /** The instances of an endpoint that has components, and these. */
 export type Hosting = {
@@ -88,15 +101,31 @@ export function componentOf(
   modelOf: (key: string) => ModelDeclaration,
 ): ComponentDeclaration {
   const settings = componentSettings(key, component);
-  const { base, artifact, model, resources, copies = 1, scaling } = component;
+  const { base, artifact, model, container, resources, copies = 1, scaling } = component;
   if (base !== undefined && artifact !== undefined) return { ...settings, base, artifact };
-  assert(model !== undefined && resources !== undefined, 'a valid component has a model or a base');
-  return {
+  assert(resources !== undefined, 'a valid component that is no adapter has resources');
+  const copied = {
     ...settings,
-    model: modelOf(model),
     resources: resourcesOf(resources),
     copies,
     ...(scaling === undefined ? {} : { scaling: copiesScalingOf(scaling) }),
+  };
+  if (container !== undefined) return { ...copied, container: containerOf(container) };
+  assert(model !== undefined, 'a valid component has a model, a container or a base');
+  return { ...copied, model: modelOf(model) };
+}
+
+function containerOf(container: NonNullable<Component['container']>): ComponentContainer {
+  const { image, artifact, env, containerMetrics: metrics } = container;
+  const every = metrics?.every === undefined ? 60 : secondsOf(metrics.every);
+  return {
+    image,
+    ...(artifact === undefined ? {} : { artifact }),
+    env: { ...env },
+    ...(metrics === undefined
+      ? {}
+      : // Every minute is what happens anyway.
+        { metrics: { path: metrics.path, ...(every === 60 ? {} : { every }) } }),
   };
 }
 

@@ -23,7 +23,7 @@ import type { ConfigFile, Container, Endpoint, Model, Variant } from './generate
 import { containerPassed, isSource, machinesOf } from './hosting.ts';
 import { endpointName } from './naming.ts';
 import { ownPricesOf } from './own-prices.ts';
-import { PIPELINE_PASSAGES, VARIANT_PASSAGES } from './passages.ts';
+import { ENDPOINT_PASSAGES, PIPELINE_PASSAGES, VARIANT_PASSAGES } from './passages.ts';
 import { passedBy } from './passed.ts';
 import { policyOf } from './policies.ts';
 import { rolloutOf } from './rollout.ts';
@@ -93,7 +93,7 @@ function endpointOf(
     ...(endpoint.kmsKey === undefined ? {} : { kmsKey: endpoint.kmsKey }),
     ...(endpoint.dataCapture === undefined ? {} : { dataCapture: captureOf(endpoint.dataCapture) }),
     ...(endpoint.async === undefined ? {} : { async: asyncOf(endpoint.async) }),
-    ...rawOf(parted(endpoint.raw ?? {}, VARIANT).rest),
+    ...rawOf(passedBy(endpoint, ENDPOINT_PASSAGES, parted(endpoint.raw ?? {}, VARIANT).rest)),
     protect: endpoint.protect ?? false,
     ...(endpoint.replace === 'side-by-side' ? { replace: 'side-by-side' } : {}),
     ...(endpoint.scaling === 'auto' ? { scaling: 'auto' } : {}),

@@ -1,52 +1,11 @@
 // The fields that stand for members which a spec passes through: the language has a short name for each, and the spec holds
 // what SageMaker calls it. What `raw` says and what the field says are the same content (docs/decisions/0043).
-import { secondsOf } from './units.ts';
+import { metricsEndpoint, sources } from './container-forms.ts';
+import { ENDPOINT_PASSAGES } from './endpoint-passages.ts';
+import { duration, gigabytes, onOff, type Passage, same, words } from './passage.ts';
 
-/** How the file writes a value. `undefined` is nothing that the other side could say. */
-export type Form = {
-  readonly toMember: (value: unknown) => unknown;
-  readonly toField: (value: unknown) => unknown;
-};
-
-export type Passage = {
-  /** From where it is written: `timeouts.startup`. */
-  readonly field: string;
-  /** As people call it. */
-  readonly label: string;
-  /** `RoutingConfig.RoutingStrategy` */
-  readonly member: string;
-  readonly form: Form;
-  /** Members that go with it, and what they then hold. */
-  readonly along?: Readonly<Record<string, string>>;
-};
-
-const same: Form = { toMember: (value) => value, toField: (value) => value };
-
-function words(pairs: Readonly<Record<string, string>>): Form {
-  const back = Object.fromEntries(Object.entries(pairs).map(([word, value]) => [value, word]));
-  const own = (table: Readonly<Record<string, string>>) => (value: unknown) =>
-    typeof value === 'string' && Object.hasOwn(table, value) ? table[value] : undefined;
-  return { toMember: own(pairs), toField: own(back) };
-}
-
-/** A switch; what it is anyway is not asked for. */
-function onOff(on: unknown, off?: unknown): Form {
-  return {
-    toMember: (value) => (value === true ? on : off),
-    toField: (value) => (value === on ? true : value === off ? false : undefined),
-  };
-}
-
-const duration: Form = {
-  toMember: (value) => secondsOf(String(value)),
-  toField: (value) =>
-    typeof value !== 'number' ? undefined : value % 60 === 0 ? `${value / 60}m` : `${value}s`,
-};
-
-const gigabytes: Form = {
-  toMember: (value) => Number.parseInt(String(value), 10),
-  toField: (value) => (typeof value === 'number' ? `${value}GB` : undefined),
-};
+export { ENDPOINT_PASSAGES } from './endpoint-passages.ts';
+export type { Passage } from './passage.ts';
 
 /** Of a variant, or of an endpoint that is its only one. */
 export const VARIANT_PASSAGES = [
@@ -139,6 +98,13 @@ export const CONTAINER_PASSAGES = [
     form: onOff(true),
   },
   {
+    field: 'hubContent',
+    label: 'hub content',
+    member: `${SOURCE}.HubAccessConfig.HubContentArn`,
+    form: same,
+  },
+  { field: 'sources', label: 'sources', member: 'AdditionalModelDataSources', form: sources },
+  {
     field: 'registry.access',
     label: 'registry access',
     member: 'ImageConfig.RepositoryAccessMode',
@@ -149,6 +115,12 @@ export const CONTAINER_PASSAGES = [
     label: 'registry credentials',
     member: 'ImageConfig.RepositoryAuthConfig.RepositoryCredentialsProviderArn',
     form: same,
+  },
+  {
+    field: 'containerMetrics',
+    label: 'container metrics',
+    member: 'ContainerMetricsConfig.MetricsEndpoints',
+    form: metricsEndpoint,
   },
 ] as const satisfies readonly Passage[];
 
@@ -167,9 +139,11 @@ export const PASSAGES: readonly Passage[] = [
   ...VARIANT_PASSAGES,
   ...CONTAINER_PASSAGES,
   ...PIPELINE_PASSAGES,
+  ...ENDPOINT_PASSAGES,
 ];
 
 export type PassedField =
   | (typeof VARIANT_PASSAGES)[number]['field']
   | (typeof CONTAINER_PASSAGES)[number]['field']
-  | (typeof PIPELINE_PASSAGES)[number]['field'];
+  | (typeof PIPELINE_PASSAGES)[number]['field']
+  | (typeof ENDPOINT_PASSAGES)[number]['field'];

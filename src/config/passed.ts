@@ -54,6 +54,11 @@ export function fieldValue(raw: Raw, { member, form, along = {} }: Passage): unk
   return value === undefined || !fits ? undefined : form.toField(value);
 }
 
+/** On one line, as it could stand in the file. */
+export function writtenOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** These as fields of an entry of the file. */
 export function entryOf(named: readonly Named[]): Readonly<Record<string, unknown>> {
   return named.reduce<Raw>((entry, { passage, value }) => within(entry, passage.field.split('.'), value), {});

@@ -49,9 +49,9 @@ function lostCopies({ model, pins }: PinnedModel, answers: Answers): readonly Fi
   });
 }
 
-/** `containers.2.artifact` of `container 2 artifact` */
+/** `containers.2.artifact` of `container 2 artifact`, `sources.draft` of `source draft` */
 function pathOf(what: string): string {
-  return what.replace(/^container (\d+) /, 'containers.$1.');
+  return what.replace(/^container (\d+) /, 'containers.$1.').replace(/(^|\.)source /, '$1sources.');
 }
 
 function unpinned(model: ModelDeclaration, pins: ModelPins | undefined): readonly NotCompared[] {

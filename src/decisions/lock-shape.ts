@@ -106,7 +106,11 @@ const ARTIFACT = mapping({
   etag: { check: text('an ETag of S3', /^\S+$/) },
   version: { check: text('a version of S3', /^\S+$/), optional },
 });
-const CONTENT: Fields = { image: { check: IMAGE, optional }, artifact: { check: ARTIFACT, optional } };
+const CONTENT: Fields = {
+  image: { check: IMAGE, optional },
+  artifact: { check: ARTIFACT, optional },
+  sources: { check: each(/^[A-Za-z0-9._-]{1,64}$/, ARTIFACT), optional },
+};
 const PACKAGE = text('the ARN of a version of a model package', ARN);
 const MODEL = mapping({
   ...CONTENT,

@@ -16,6 +16,7 @@ const LOCK: Lock = {
         fraud: {
           image: { uri: XGBOOST, digest: digestOf('a') },
           artifact: { uri: ARTIFACT, etag: 'e1', version: 'v1' },
+          sources: { draft: { uri: 's3://risk-models/draft.tar.gz', etag: 'd1' } },
           revision: 2,
         },
         reranker: { package: { group: 'reranker', arn: arnOf(12), version: 12 } },
@@ -40,6 +41,10 @@ environments:
           uri: ${ARTIFACT}
           etag: e1
           version: v1
+        sources:
+          draft:
+            uri: s3://risk-models/draft.tar.gz
+            etag: d1
         revision: 2
       reranker:
         package:

@@ -78,6 +78,23 @@ describe('artifact and image', () => {
     ]);
   });
 
+  test('of sources beside it are pinned by their names, and other bytes there raise the revision', () => {
+    const uri = 's3://risk-models/draft.tar.gz';
+    const raw = { AdditionalModelDataSources: [{ ChannelName: 'draft', S3DataSource: { S3Uri: uri } }] };
+    const model = modelOf({ ...PLAIN, raw });
+    const first = updated(model, EMPTY_LOCK, [...both, ...artifact('d1', uri)]);
+    expect(first.pins).toEqual({ ...PINNED, sources: { draft: { uri, etag: 'd1' } } });
+    const second = updated(model, locked(first.pins ?? {}), [...both, ...artifact('d2', uri)]);
+    expect(second.pins).toEqual({ ...PINNED, sources: { draft: { uri, etag: 'd2' } }, revision: 2 });
+    expect(second.moves).toMatchObject([{ what: 'source draft' }, { what: 'revision' }]);
+    const piped = updated(
+      { containers: [{ image: XGBOOST, env: {}, raw }] },
+      EMPTY_LOCK,
+      artifact('d1', uri),
+    );
+    expect(piped.pins).toEqual({ containers: [{ sources: { draft: { uri, etag: 'd1' } } }] });
+  });
+
   test('that cannot be read keep their pin, and the others move', () => {
     const told = [...failed({ fact: 'image', uri: XGBOOST }, 'unread'), ...artifact('e2')];
     const { pins, problems } = updated(PLAIN, locked(PINNED), told);

@@ -176,10 +176,18 @@ function pinsFrom(
   slots: readonly SlotStep[],
   revision: number | undefined,
 ): ModelPins | undefined {
-  const contained = (at: number | undefined): ContainerPins =>
-    Object.fromEntries(
-      slots.flatMap(({ slot, pin }) => (pin === undefined || slot.at !== at ? [] : [[slot.what, pin]])),
+  const contained = (at: number | undefined): ContainerPins => {
+    const own = slots.filter(({ slot, pin }) => pin !== undefined && slot.at === at);
+    const sources = own.flatMap(({ slot: { channel }, pin }) =>
+      channel === undefined ? [] : [[channel, pin]],
     );
+    return {
+      ...Object.fromEntries(
+        own.flatMap(({ slot, pin }) => (slot.channel === undefined ? [[slot.what, pin]] : [])),
+      ),
+      ...(sources.length === 0 ? {} : { sources: Object.fromEntries(sources.sort()) }),
+    };
+  };
   const inside = (containers ?? []).map((_, at) => contained(at));
   const pins: ModelPins = {
     ...(version === undefined ? {} : { package: version }),

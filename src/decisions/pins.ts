@@ -10,7 +10,12 @@ export type ArtifactPin = { readonly uri: string; readonly etag: string; readonl
 /** `group` as the file names it. */
 export type PackagePin = { readonly group: string; readonly arn: string; readonly version: number };
 
-export type ContainerPins = { readonly image?: ImagePin; readonly artifact?: ArtifactPin };
+export type ContainerPins = {
+  readonly image?: ImagePin;
+  readonly artifact?: ArtifactPin;
+  /** What is loaded beside the artifact, by channel. */
+  readonly sources?: Readonly<Record<string, ArtifactPin>>;
+};
 
 export type ModelPins = ContainerPins & {
   readonly package?: PackagePin;

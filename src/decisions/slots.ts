@@ -1,7 +1,9 @@
 // The places of a model that an answer from outside can be written down for: its addresses, or those of its containers.
 import type { ArtifactDeclaration, Document, ModelDeclaration } from '../config/document.ts';
+import { at as valueAt } from '../config/passed.ts';
 import { servedModels } from '../config/served-models.ts';
 import type { Question } from '../core/fact.ts';
+import type { Raw } from '../service/raw.ts';
 import { taggedImage } from './image.ts';
 import type { ArtifactPin, ContainerPins, ImagePin, ModelPins } from './pins.ts';
 
@@ -9,6 +11,8 @@ export type Slot = {
   readonly what: 'image' | 'artifact';
   /** The position of the container in a pipeline; absent for the model itself. */
   readonly at?: number;
+  /** Of an artifact beside the first one. */
+  readonly channel?: string;
   readonly uri: string;
   /** The folder that it is copied to, where that is what is deployed. */
   readonly copyTo?: string;
@@ -33,10 +37,10 @@ export function slotsOf(model: ModelDeclaration): readonly Slot[] {
   return [...own, ...inside];
 }
 
-type Content = ArtifactDeclaration & { readonly image?: string };
+type Content = ArtifactDeclaration & { readonly image?: string; readonly raw?: Raw };
 
 function contentSlots(
-  { image, artifact, copyTo }: Content,
+  { image, artifact, copyTo, raw }: Content,
   at: number | undefined,
   masked: readonly string[] = [],
 ): readonly Slot[] {
@@ -52,12 +56,27 @@ function contentSlots(
     ...(artifact === undefined || artifact.endsWith('/')
       ? []
       : [{ ...slot('artifact', artifact), ...(copyTo === undefined ? {} : { copyTo }) }]),
+    ...sourcesIn(raw).map(({ channel, uri }) => ({ ...slot('artifact', uri), channel, masked: false })),
   ];
 }
 
-/** `image`, or `container 2 artifact`, as the fields of a plan are called. */
-export function slotName({ what, at }: Pick<Slot, 'what' | 'at'>): string {
-  return at === undefined ? what : `container ${at + 1} ${what}`;
+/** Files and archives beside the artifact, by the names under which the container finds them; no folders, as above. */
+function sourcesIn(raw: Raw = {}): readonly { readonly channel: string; readonly uri: string }[] {
+  const { AdditionalModelDataSources: sources } = raw;
+  return (Array.isArray(sources) ? sources : []).flatMap((source) => {
+    const [channel, uri] = [valueAt(source, 'ChannelName'), valueAt(source, 'S3DataSource.S3Uri')];
+    return typeof channel === 'string' && typeof uri === 'string' && !uri.endsWith('/')
+      ? [{ channel, uri }]
+      : [];
+  });
+}
+
+type Place = Pick<Slot, 'what' | 'at' | 'channel'>;
+
+/** `image`, `container 2 artifact`, `source draft`, as people call it. */
+export function slotName({ what, at, channel }: Place): string {
+  const own = channel === undefined ? what : `source ${channel}`;
+  return at === undefined ? own : `container ${at + 1} ${own}`;
 }
 
 export function slotQuestion({ what, uri }: Slot): Extract<Question, { fact: 'image' | 'artifact' }> {
@@ -67,8 +86,10 @@ export function slotQuestion({ what, uri }: Slot): Extract<Question, { fact: 'im
 /** What the lock file has for the slot, whatever address it was read at. */
 export function pinIn(
   pins: ModelPins | undefined,
-  { what, at }: Pick<Slot, 'what' | 'at'>,
+  { what, at, channel }: Place,
 ): ImagePin | ArtifactPin | undefined {
   const holder: ContainerPins | undefined = at === undefined ? pins : pins?.containers?.[at];
-  return holder?.[what];
+  if (channel === undefined) return holder?.[what];
+  const { sources = {} } = holder ?? {};
+  return Object.hasOwn(sources, channel) ? sources[channel] : undefined;
 }

@@ -50,10 +50,11 @@ function modelEntry(pins: ModelPins): object {
   };
 }
 
-function contentEntry({ image, artifact }: ContainerPins): object {
+function contentEntry({ image, artifact, sources }: ContainerPins): object {
   return {
     ...(image === undefined ? {} : { image: imageEntry(image) }),
     ...(artifact === undefined ? {} : { artifact: artifactEntry(artifact) }),
+    ...(sources === undefined ? {} : { sources: mapped(sources, artifactEntry) }),
   };
 }
 

@@ -1,10 +1,35 @@
 // Headings "Models" and "Endpoint configs" of docs/simulator.md: many models in a container, several containers, routing.
-import type { CreateEndpointConfigCommandInput, CreateModelCommandInput } from '@aws-sdk/client-sagemaker';
+import type {
+  CreateEndpointConfigCommandInput,
+  CreateModelCommandInput,
+  S3ModelDataSource,
+} from '@aws-sdk/client-sagemaker';
 import { describe, expect, test } from 'vitest';
 import { IMAGE, openAccount, refusal } from './testing/account.ts';
 
 const MANY = { Image: IMAGE, Mode: 'MultiModel', ModelDataUrl: 's3://risk-models/many/' } as const;
 const DIRECT = { InferenceExecutionConfig: { Mode: 'Direct' } } as const;
+
+/** With sources that differ from a good one so. */
+function sourced(...differences: readonly Partial<S3ModelDataSource>[]): Partial<CreateModelCommandInput> {
+  const good: S3ModelDataSource = {
+    S3Uri: 's3://risk-models/draft/',
+    S3DataType: 'S3Prefix',
+    CompressionType: 'None',
+  };
+  const AdditionalModelDataSources = differences.map((one) => ({
+    ChannelName: 'draft',
+    S3DataSource: { ...good, ...one },
+  }));
+  return { PrimaryContainer: { Image: IMAGE, AdditionalModelDataSources } };
+}
+
+test('sources beside the artifact have to be there', async () => {
+  const { model } = await openAccount({ scenario: { missing: { modelData: ['s3://risk-models/draft/'] } } });
+  expect(await refusal(model('m', sourced({})))).toMatch(
+    /Could not find model data at s3:..risk-models.draft/,
+  );
+});
 
 describe('CreateModel refuses', () => {
   test.each<[string, Partial<CreateModelCommandInput>, RegExp]>([
@@ -23,6 +48,13 @@ describe('CreateModel refuses', () => {
       { PrimaryContainer: undefined, Containers: [MANY, MANY] },
       /Only one container/,
     ],
+    ['two sources of one name', sourced({}, {}), /channel name "draft" was non-unique/],
+    [
+      'a folder without a slash',
+      sourced({ S3Uri: 's3://risk-models/draft' }),
+      /must end with a forward slash/,
+    ],
+    ['a folder to unpack', sourced({ CompressionType: 'Gzip' }), /must be None/],
     [
       'direct invocation without hostnames',
       { PrimaryContainer: undefined, Containers: [{ Image: IMAGE }, { Image: IMAGE }], ...DIRECT },

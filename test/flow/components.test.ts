@@ -17,6 +17,13 @@ const hosted = (components: object, more: object = {}, threads = '2') =>
   );
 
 const ONE = { model: 'a', resources: NEEDS };
+const BOX = {
+  image: '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1',
+  artifact: 's3://risk-models/box.tar.gz',
+  env: { THREADS: '2' },
+  containerMetrics: { path: '/metrics', every: '30s' },
+};
+const BOXED = { container: BOX, resources: { memoryMin: '1GB' } };
 const LORA = { base: 'one', artifact: 's3://risk-models/lora.tar.gz' };
 const PLAIN = hosted({ one: ONE, lora: LORA });
 
@@ -295,6 +302,34 @@ describe('autoscaling of copies', () => {
   });
 });
 
+it('a component of a container of its own is made, changed in place, and takes a model as another thing', async () => {
+  const boxed = (more: object) => hosted({ one: ONE, boxed: { ...BOXED, ...more } });
+  const rig = await applied(boxed({}));
+  expect(component(rig, 'chat-boxed')?.spec.Container).toEqual({
+    Image: BOX.image,
+    ArtifactUrl: BOX.artifact,
+    Environment: { THREADS: '2' },
+    ContainerMetricsConfig: {
+      MetricsEndpoints: [{ MetricsEndpointPath: '/metrics', MetricPublishFrequencyInSeconds: 30 }],
+    },
+  });
+  expect(await rig.plan(boxed({}))).toMatchObject({ differs: false });
+  const from = count(rig);
+  const next = boxed({ container: { image: BOX.image, env: { THREADS: '4' } } });
+  const planned = await rig.plan(next);
+  expect(planned.plan.units[0]?.fields.map(({ field }) => field)).toEqual([
+    'boxed env THREADS',
+    'boxed artifact',
+    'boxed container metrics',
+  ]);
+  expect((await rig.apply(next)).exit).toBe(0);
+  expect(sentSince(rig, from)).toEqual(['UpdateInferenceComponent chat-boxed']);
+  const model = hosted({ one: ONE, boxed: { model: 'b', resources: BOXED.resources } });
+  expect(await rig.plan(model)).toMatchObject({ plan: { units: [{ heldBy: 'INF5003' }] } });
+  expect((await rig.apply(model, ALLOWED)).exit).toBe(0);
+  expect(await rig.plan(model)).toMatchObject({ differs: false });
+});
+
 describe('what somebody moved', () => {
   const FULL = hosted({
     one: {
@@ -304,6 +339,7 @@ describe('what somebody moved', () => {
       placement: { strategy: 'spread' },
       cache: true,
     },
+    boxed: BOXED,
     lora: LORA,
   });
   let world: Promise<State> | undefined;
@@ -327,6 +363,15 @@ describe('what somebody moved', () => {
   > = {
     model: ['one.model.artifact', { Specification: { ...base, ModelName: 'theirs' } }],
     artifact: ['lora.artifact', { Specification: lora }],
+    container: [
+      'boxed.container.env.THREADS',
+      {
+        Specification: {
+          Container: { Image: BOX.image, ArtifactUrl: BOX.artifact, Environment: { THREADS: '3' } },
+          ComputeResourceRequirements: { MinMemoryRequiredInMb: 1024 },
+        },
+      },
+    ],
     resources: [
       'one.resources',
       { Specification: { ...base, ComputeResourceRequirements: { MinMemoryRequiredInMb: 4096 } } },
@@ -343,10 +388,11 @@ describe('what somebody moved', () => {
     copies: ['one.copies', { RuntimeConfig: { CopyCount: 2 } }],
   };
 
-  it.each(Object.entries(EDITS))('%s is found and put back', async (field, [at, edit]) => {
+  it.each(Object.entries(EDITS))('%s is found and put back', async (_, [at, edit]) => {
     const rig = await openRig({ from: await lived() });
     const hand = await handOn(rig);
-    const name = field === 'artifact' ? 'chat-lora' : 'chat-one';
+    const [key] = at.split('.');
+    const name = `chat-${key}`;
     const model = component(rig, 'chat-one')?.spec.ModelName ?? '';
     await hand.cloud.call('CreateModel', {
       ModelName: 'theirs',

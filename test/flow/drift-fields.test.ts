@@ -119,7 +119,7 @@ const MODEL: Readonly<Record<keyof typeof modelFields, ModelCase>> = {
   },
   raw: {
     endpoint: 'passed',
-    at: 'model.raw.AdditionalModelDataSources',
+    at: 'model.sources',
     edit: ({ raw: _, ...spec }) => spec,
   },
 };
@@ -240,7 +240,7 @@ const CONFIG: Readonly<Record<keyof typeof configFields, ConfigCase>> = {
   },
   raw: {
     endpoint: 'passed',
-    at: 'raw.MetricsConfig.MetricPublishFrequencyInSeconds',
+    at: 'metrics.every',
     edit: (spec) => ({ ...spec, raw: { MetricsConfig: { MetricPublishFrequencyInSeconds: 10 } } }),
   },
 };

@@ -35,6 +35,8 @@ export type DataCaptureText = {
   readonly sampling: string;
   readonly destination: string;
   readonly capture: readonly ('input' | 'output')[];
+  readonly kmsKey?: string;
+  readonly contentTypes?: object;
 };
 
 /** Two models, `a` and `b`; where they are used, one of each other form; and the endpoints that are given. */
@@ -71,7 +73,10 @@ const FORMS: Readonly<Record<string, (threads: string) => object>> = {
     ...model('folder', threads),
     artifact: 's3://risk-models/folder/',
     acceptEula: true,
+    hubContent: 'arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/Model/llama/1.0.0',
+    sources: { draft: 's3://risk-models/draft/' },
     registry: { access: 'platform' },
+    containerMetrics: { path: '/metrics', every: '10s' },
   }),
   /** Many models in one container. */
   many: (threads) => ({

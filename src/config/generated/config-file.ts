@@ -42,8 +42,19 @@ export type Hostname = string;
 export type MultiModel = boolean;
 export type ModelCache = boolean;
 export type AcceptEula = boolean;
+export type HubContent = string;
+export type Source =
+  | string
+  | {
+      uri: SourceUri;
+      acceptEula?: SourceEula;
+      hubContent?: string;
+    };
+export type SourceUri = string;
+export type SourceEula = boolean;
 export type RegistryAccess = 'platform' | 'vpc';
 export type RegistryCredentials = string;
+export type MetricsPath = string;
 /**
  * @minItems 2
  * @maxItems 15
@@ -416,6 +427,8 @@ export type LocalTime = string;
 export type Timezone = string;
 export type Instant = string;
 export type ComponentName = string;
+export type ComponentImage = string;
+export type ComponentEnvValue = string;
 export type Accelerators = number;
 export type CpuCores = number;
 export type MemoryMin = string;
@@ -449,6 +462,114 @@ export type CaptureMode = 'input' | 'output';
  * @maxItems 2
  */
 export type Capture = CaptureMode[];
+export type CapturedType = string;
+/**
+ * @minItems 1
+ * @maxItems 10
+ */
+export type CapturedCsv = CapturedType[];
+/**
+ * @minItems 1
+ * @maxItems 10
+ */
+export type CapturedJson = CapturedType[];
+export type EnhancedMetrics = boolean;
+export type DetailedMetrics = boolean;
+export type MetricsEvery = '10s' | '30s' | '1m' | '2m' | '3m' | '4m' | '5m';
+export type ExplainerEnable = string;
+export type ShapBaseline = string;
+export type ShapBaselineUri = string;
+export type ShapBaselineFormat = 'csv' | 'jsonlines';
+export type ShapSamples = number;
+export type ShapLogit = boolean;
+export type ShapSeed = number;
+export type TextLanguage =
+  | 'af'
+  | 'sq'
+  | 'ar'
+  | 'hy'
+  | 'eu'
+  | 'bn'
+  | 'bg'
+  | 'ca'
+  | 'zh'
+  | 'hr'
+  | 'cs'
+  | 'da'
+  | 'nl'
+  | 'en'
+  | 'et'
+  | 'fi'
+  | 'fr'
+  | 'de'
+  | 'el'
+  | 'gu'
+  | 'he'
+  | 'hi'
+  | 'hu'
+  | 'is'
+  | 'id'
+  | 'ga'
+  | 'it'
+  | 'kn'
+  | 'ky'
+  | 'lv'
+  | 'lt'
+  | 'lb'
+  | 'mk'
+  | 'ml'
+  | 'mr'
+  | 'ne'
+  | 'nb'
+  | 'fa'
+  | 'pl'
+  | 'pt'
+  | 'ro'
+  | 'ru'
+  | 'sa'
+  | 'sr'
+  | 'tn'
+  | 'si'
+  | 'sk'
+  | 'sl'
+  | 'es'
+  | 'sv'
+  | 'tl'
+  | 'ta'
+  | 'tt'
+  | 'te'
+  | 'tr'
+  | 'uk'
+  | 'ur'
+  | 'yo'
+  | 'lij'
+  | 'xx';
+export type TextGranularity = 'token' | 'sentence' | 'paragraph';
+export type FeaturesAttribute = string;
+export type ContentTemplate = string;
+export type ExplainerRecords = number;
+export type ExplainerPayload = string;
+export type ProbabilityIndex = number;
+export type ProbabilityAttribute = string;
+export type LabelIndex = number;
+export type LabelAttribute = string;
+export type Header = string;
+/**
+ * @minItems 1
+ * @maxItems 16
+ */
+export type LabelHeaders = Header[];
+/**
+ * @minItems 1
+ * @maxItems 256
+ */
+export type FeatureHeaders = Header[];
+export type FeatureType = 'numerical' | 'categorical' | 'text';
+/**
+ * @minItems 1
+ * @maxItems 256
+ */
+export type FeatureTypes = FeatureType[];
 export type AsyncOutput = string;
 export type AsyncFailures = string;
 export type AsyncKmsKey = string;
@@ -720,7 +841,10 @@ export interface Model {
   multiModel?: MultiModel;
   modelCache?: ModelCache;
   acceptEula?: AcceptEula;
+  hubContent?: HubContent;
+  sources?: Sources;
   registry?: Registry;
+  containerMetrics?: ContainerMetrics;
   invocation?: Invocation;
   raw?: ModelRaw;
 }
@@ -732,15 +856,25 @@ export interface Container {
   multiModel?: MultiModel;
   modelCache?: ModelCache;
   acceptEula?: AcceptEula;
+  hubContent?: HubContent;
+  sources?: Sources;
   registry?: Registry;
+  containerMetrics?: ContainerMetrics;
   raw?: ContainerRaw;
 }
 export interface Env {
   [k: string]: EnvValue;
 }
+export interface Sources {
+  [k: string]: Source;
+}
 export interface Registry {
   access: RegistryAccess;
   credentials?: RegistryCredentials;
+}
+export interface ContainerMetrics {
+  path: MetricsPath;
+  every?: '10s' | '30s' | '1m' | '2m' | '3m' | '4m' | '5m';
 }
 export interface ContainerRaw {
   [k: string]: RawValue;
@@ -769,6 +903,8 @@ export interface Endpoint {
   protect?: Protect;
   kmsKey?: KmsKey;
   dataCapture?: DataCapture;
+  metrics?: Metrics;
+  explainer?: Explainer;
   async?: Async;
   replace?: Replace;
   recommend?: Recommend;
@@ -933,6 +1069,7 @@ export interface Components {
 export interface Component {
   name?: ComponentName;
   model?: ModelReference;
+  container?: ComponentContainer;
   resources?: ComponentResources;
   copies?: Copies;
   base?: ComponentBase;
@@ -942,6 +1079,15 @@ export interface Component {
   cache?: ComponentCache;
   scaling?: ComponentScaling;
   rollout?: ComponentRollout;
+}
+export interface ComponentContainer {
+  image: ComponentImage;
+  artifact?: string;
+  env?: ComponentEnv;
+  containerMetrics?: ContainerMetrics;
+}
+export interface ComponentEnv {
+  [k: string]: ComponentEnvValue;
 }
 export interface ComponentResources {
   accelerators?: Accelerators;
@@ -981,6 +1127,48 @@ export interface DataCapture {
   sampling: Sampling;
   destination: CaptureDestination;
   capture?: Capture;
+  kmsKey?: string;
+  contentTypes?: CapturedTypes;
+}
+export interface CapturedTypes {
+  csv?: CapturedCsv;
+  json?: CapturedJson;
+}
+export interface Metrics {
+  enhanced?: EnhancedMetrics;
+  detailed?: DetailedMetrics;
+  every?: MetricsEvery;
+}
+export interface Explainer {
+  enable?: ExplainerEnable;
+  shap: ExplainerShap;
+  inference?: ExplainerInference;
+}
+export interface ExplainerShap {
+  baseline?: ShapBaseline;
+  baselineUri?: ShapBaselineUri;
+  baselineFormat?: ShapBaselineFormat;
+  samples?: ShapSamples;
+  useLogit?: ShapLogit;
+  seed?: ShapSeed;
+  text?: ShapText;
+}
+export interface ShapText {
+  language: TextLanguage;
+  granularity: TextGranularity;
+}
+export interface ExplainerInference {
+  featuresAttribute?: FeaturesAttribute;
+  contentTemplate?: ContentTemplate;
+  maxRecords?: ExplainerRecords;
+  maxPayload?: ExplainerPayload;
+  probabilityIndex?: ProbabilityIndex;
+  probabilityAttribute?: ProbabilityAttribute;
+  labelIndex?: LabelIndex;
+  labelAttribute?: LabelAttribute;
+  labelHeaders?: LabelHeaders;
+  featureHeaders?: FeatureHeaders;
+  featureTypes?: FeatureTypes;
 }
 export interface Async {
   output?: AsyncOutput;

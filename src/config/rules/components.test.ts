@@ -9,6 +9,7 @@ const hosted = (components: string, more = '', instance = '{ type: ml.g5.12xlarg
     `instance: ${instance}\n${more === '' ? '' : `    ${more}\n`}    components:\n      ${components}`,
   ]);
 
+const IMAGE = '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1';
 const A = 'a: { model: xgb, resources: { memoryMin: 4GB } }';
 const LORA = 'b: { base: a, artifact: s3://risk/lora.tar.gz }';
 
@@ -34,6 +35,38 @@ test.each([
     'not both',
     hosted(`${A}\n      b: { base: a, model: xgb, artifact: s3://risk/lora.tar.gz }`),
     ['18:21 INF1078 model'],
+  ],
+  [
+    'a container in the place of a model',
+    hosted(
+      `a: { container: { image: "${IMAGE}", artifact: s3://risk/m.tar.gz, env: { THREADS: "2" }, containerMetrics: { path: /m } }, resources: { memoryMin: 4GB } }`,
+    ),
+    [],
+  ],
+  [
+    'a container beside a model',
+    hosted(`a: { model: xgb, container: { image: "${IMAGE}" }, resources: { memoryMin: 4GB } }`),
+    ['17:24 INF1097 container'],
+  ],
+  ['a container needs resources', hosted(`a: { container: { image: "${IMAGE}" } }`), ['17:7 INF1012 a']],
+  [
+    'its image is in the region of the file',
+    hosted(
+      `a: { container: { image: "${IMAGE.replace('us-east-1', 'eu-west-1')}" }, resources: { memoryMin: 4GB } }`,
+    ),
+    ['17:32 INF1046 "683313688378.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:1.7-1"'],
+  ],
+  [
+    'its env holds no secrets',
+    hosted(
+      `a: { container: { image: "${IMAGE}", env: { TOKEN: "hf_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789" } }, resources: { memoryMin: 4GB } }`,
+    ),
+    ['17:118 INF1047 *****************************************'],
+  ],
+  [
+    'an adapter has no container',
+    hosted(`${A}\n      b: { base: a, artifact: s3://risk/l.tar.gz, container: { image: "${IMAGE}" } }`),
+    ['18:51 INF1078 container'],
   ],
   ['a model needs resources', hosted('a: { model: xgb }'), ['17:7 INF1012 a']],
   ['a base needs an artifact', hosted(`${A}\n      b: { base: a }`), ['18:7 INF1012 b']],

@@ -155,7 +155,7 @@ function componentTroubles(endpoint: Endpoint, { file, findings }: RuleInput): r
 }
 
 /** What an adapter has of its base (API reference, InferenceComponentSpecification, read 2026-11). */
-const OF_THE_BASE = ['model', 'resources', 'copies', 'scaling', 'placement'] as const;
+const OF_THE_BASE = ['model', 'container', 'resources', 'copies', 'scaling', 'placement'] as const;
 
 function adapterTroubles(
   component: Component,
@@ -190,7 +190,7 @@ function modelTroubles(component: Component, file: SoundFile): readonly Trouble[
   if (artifact !== undefined) {
     found.push([
       ['artifact'],
-      'the artifact of a component stands in its model',
+      `the artifact of a component stands in its ${model === undefined ? 'container' : 'model'}`,
       'remove it, or name a base',
       'key',
     ]);

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts';
 type SoundModel = NonNullable<NonNullable<SoundFile['models']>[string]>;
 type SoundContainer = NonNullable<NonNullable<SoundModel['containers']>[number]>;
 export type Contained = {
-  /** The key of the model. */
+  /** The key of the model, or of the component. */
   readonly model: string;
   readonly path: Path;
   readonly container: Omit<SoundContainer, 'hostname'>;
@@ -15,6 +15,20 @@ export type Contained = {
 
 /** Every place of the file that has an image, an artifact or an env. */
 export function containersIn(file: SoundFile): readonly Contained[] {
+  return [...ofModels(file), ...ofComponents(file)];
+}
+
+/** Of components that bring their container along. */
+function ofComponents({ endpoints }: SoundFile): readonly Contained[] {
+  return entriesOf(endpoints).flatMap(([key, { components }]) =>
+    entriesOf(components).flatMap(([own, { container }]) => {
+      const path = ['endpoints', key, 'components', own];
+      return container === undefined ? [] : [{ model: own, path: [...path, 'container'], container }];
+    }),
+  );
+}
+
+function ofModels(file: SoundFile): readonly Contained[] {
   return entriesOf(file.models).flatMap(([model, one]) => [
     { model, path: ['models', model], container: one },
     ...(one.containers ?? []).flatMap((container, at) =>

@@ -6,6 +6,7 @@ const IMAGE = '683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.
 const ARTIFACT = '    artifact: s3://risk-models/fraud/42/model.tar.gz\n';
 const ENV = '    env: { THREADS: "2" }\n';
 const SEARCH = '  search:\n    model: xgb\n    serverless: { memory: 4GB, maxConcurrency: 20 }\n';
+const HUB = 'arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/Model/llama/1.0.0';
 const FOLDER = '    artifact: s3://risk-models/many/\n';
 const VPC = '    vpc: { subnets: [subnet-1], securityGroups: [sg-1] }\n';
 
@@ -111,6 +112,59 @@ describe('a field is passed through', () => {
       },
     ],
     [
+      'sources, by what their addresses say',
+      model(
+        `${ARTIFACT}    sources: { draft: "s3://risk-\${project}/draft/", vocabulary: s3://risk-models/v.txt, base: { uri: s3://risk-models/b.tar.gz, acceptEula: true } }\n`,
+      ),
+      {
+        raw: {
+          AdditionalModelDataSources: [
+            {
+              ChannelName: 'draft',
+              S3DataSource: {
+                S3Uri: 's3://risk-risk/draft/',
+                S3DataType: 'S3Prefix',
+                CompressionType: 'None',
+              },
+            },
+            {
+              ChannelName: 'vocabulary',
+              S3DataSource: {
+                S3Uri: 's3://risk-models/v.txt',
+                S3DataType: 'S3Object',
+                CompressionType: 'None',
+              },
+            },
+            {
+              ChannelName: 'base',
+              S3DataSource: {
+                S3Uri: 's3://risk-models/b.tar.gz',
+                S3DataType: 'S3Object',
+                CompressionType: 'Gzip',
+                ModelAccessConfig: { AcceptEula: true },
+              },
+            },
+          ],
+        },
+      },
+    ],
+    [
+      'the content of a hub',
+      model(`${FOLDER}    hubContent: "${HUB}"\n`),
+      {
+        raw: {
+          ModelDataSource: {
+            S3DataSource: {
+              S3DataType: 'S3Prefix',
+              CompressionType: 'None',
+              S3Uri: 's3://risk-models/many/',
+              HubAccessConfig: { HubContentArn: HUB },
+            },
+          },
+        },
+      },
+    ],
+    [
       'many models',
       model(`${FOLDER}    multiModel: true\n    modelCache: false\n`),
       {
@@ -208,6 +262,30 @@ describe('a file is told', () => {
       'that an archive has no license',
       model(`${ARTIFACT}    acceptEula: true\n`),
       ['12:5 INF1058 acceptEula is about the folder that artifact names'],
+    ],
+    [
+      'that a hub is about a folder',
+      model(`${ARTIFACT}    hubContent: "${HUB}"\n`),
+      ['12:5 INF1058 hubContent is about the folder that artifact names'],
+    ],
+    [
+      'that a pipeline has no sources of its own',
+      pipeline('    sources: { draft: s3://risk-models/draft/ }\n'),
+      ['10:5 INF1058 a pipeline has no sources of its own'],
+    ],
+    [
+      'of sources under raw that have a name',
+      model(
+        `${ARTIFACT}    raw: { AdditionalModelDataSources: [{ ChannelName: d, S3DataSource: { S3Uri: s3://a/d/, S3DataType: S3Prefix, CompressionType: None } }] }\n`,
+      ),
+      ['12:12 warning INF1057 AdditionalModelDataSources has a name in this language'],
+    ],
+    [
+      'nothing of sources that no address says',
+      model(
+        `${ARTIFACT}    raw: { AdditionalModelDataSources: [{ ChannelName: d, S3DataSource: { S3Uri: s3://a/d.tar.gz, S3DataType: S3Object, CompressionType: None } }] }\n`,
+      ),
+      [],
     ],
     [
       'that one container is not invoked directly',

@@ -1,8 +1,14 @@
 // Members under `raw` that a field stands for, too: they count as ever, and the file is told the shorter way; both at once is
 // one too many.
 import { isPlain } from '../../service/shape.ts';
-import { CONTAINER_PASSAGES, type Passage, PIPELINE_PASSAGES, VARIANT_PASSAGES } from '../passages.ts';
-import { at, fieldValue } from '../passed.ts';
+import {
+  CONTAINER_PASSAGES,
+  ENDPOINT_PASSAGES,
+  type Passage,
+  PIPELINE_PASSAGES,
+  VARIANT_PASSAGES,
+} from '../passages.ts';
+import { at, fieldValue, writtenOf } from '../passed.ts';
 import { secondsOf } from '../units.ts';
 import { quote } from '../words.ts';
 import { type RawSpot, rawSpots } from './raw.ts';
@@ -24,7 +30,7 @@ export const rawHasFields: Rule = ({ file, findings }) => {
       const value = fieldValue(raw, passage);
       if (value === undefined || findings.spoilt(path)) continue;
       const message = `${name} has a name in this language`;
-      const hint = `write ${passage.field}: ${String(value)}; the endpoint stays as it is`;
+      const hint = `write ${passage.field}: ${writtenOf(value)}; the endpoint stays as it is`;
       findings.warning('INF1057', { path, on: 'key' }, { message, hint });
     }
   }
@@ -34,8 +40,8 @@ const PASSAGES_OF: Readonly<Record<RawSpot['place'], readonly Passage[]>> = {
   model: CONTAINER_PASSAGES,
   pipeline: PIPELINE_PASSAGES,
   container: CONTAINER_PASSAGES,
-  endpoint: VARIANT_PASSAGES,
-  'beside variants': [],
+  endpoint: [...VARIANT_PASSAGES, ...ENDPOINT_PASSAGES],
+  'beside variants': ENDPOINT_PASSAGES,
   variant: VARIANT_PASSAGES,
 };
 

@@ -36,7 +36,7 @@ describe('raw is taken', () => {
     const { document, diagnostics } = load(
       endpoint('{ EnableSSMAccess: true, MetricsConfig: { EnableEnhancedMetrics: true } }'),
     );
-    expect(diagnostics.map(({ code }) => code)).toEqual(['INF1057']);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['INF1057', 'INF1057']);
     const [one] = document?.endpoints ?? [];
     expect(one?.raw).toEqual({ MetricsConfig: { EnableEnhancedMetrics: true } });
     expect(one?.variants[0]?.raw).toEqual({ EnableSSMAccess: true });
@@ -56,6 +56,13 @@ describe('raw is taken', () => {
 
   test.each<[string, string]>([
     ['of a model', model('{ ImageConfig: { RepositoryAccessMode: Vpc } }')],
+    [
+      'beside a folder that artifact names',
+      model('{ ModelDataSource: { S3DataSource: { ManifestS3Uri: "s3://risk-models/m.csv" } } }').replace(
+        'model.tar.gz',
+        '',
+      ),
+    ],
     ['of a container', pipeline(', raw: { Mode: MultiModel }', '')],
     ['of a pipeline', pipeline('', '    raw: { InferenceExecutionConfig: { Mode: Direct } }\n')],
     ['of a variant', variants('{ RoutingConfig: { RoutingStrategy: RANDOM } }')],

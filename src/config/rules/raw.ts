@@ -148,7 +148,7 @@ function checkRequired(
 /** Is it written by the field that stands for it? */
 function isPassed(path: Path, holder: Path, findings: RuleInput['findings']): boolean {
   const member = path.slice(holder.length + 1).join('.');
-  const passage = PASSAGES.find((one) => one.member === member);
+  const passage = PASSAGES.find((one) => one.member === member || Object.hasOwn(one.along ?? {}, member));
   return passage !== undefined && findings.written([...holder, ...passage.field.split('.')]);
 }
 

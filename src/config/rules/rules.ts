@@ -9,6 +9,7 @@ import { asynchronousFits } from './asynchronous.ts';
 import { componentNamesFit, componentsFit } from './components.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
 import { ignoreRulesFit } from './drift.ts';
+import { explainersFit } from './explainer.ts';
 import { kmsKeysFitTheInstances } from './kms.ts';
 import { modelsAreUsed, modelsExist, modelsHaveRoles } from './models.ts';
 import { movesLead } from './moves.ts';
@@ -63,6 +64,7 @@ const RULES: readonly Rule[] = [
   componentNamesFit,
   serverlessIsPlain,
   asynchronousFits,
+  explainersFit,
   contentsAgree,
   hostnamesAgree,
   packagesAreInTheRegion,

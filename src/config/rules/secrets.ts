@@ -29,8 +29,16 @@ function literalsOf(file: unknown): readonly [Path, string, string][] {
   });
 }
 
-/** Of models, and of the containers of pipelines. */
+/** Of models, of the containers of pipelines, and of those of components. */
 function envsOf(file: unknown): readonly Path[] {
+  const ofComponents = Object.keys(mappingAt(file, ['endpoints'])).flatMap((endpoint) => {
+    const components = ['endpoints', endpoint, 'components'];
+    return Object.keys(mappingAt(file, components)).map((key) => [...components, key, 'container', 'env']);
+  });
+  return [...ofModels(file), ...ofComponents];
+}
+
+function ofModels(file: unknown): readonly Path[] {
   return Object.keys(mappingAt(file, ['models'])).flatMap((model) => {
     const containers = valueAt(file, ['models', model, 'containers']);
     const count = Array.isArray(containers) ? containers.length : 0;

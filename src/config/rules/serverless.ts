@@ -27,6 +27,7 @@ function beyond(endpoint: SoundEndpoint, variant: SoundVariant, { file }: RuleIn
     ['a shadow', variant.shadow === true],
     ['data capture', endpoint.dataCapture !== undefined],
     ['asynchronous inference', endpoint.async !== undefined],
+    ['an explainer', endpoint.explainer !== undefined],
     ['a KMS key', endpoint.kmsKey !== undefined],
     ['a VPC', model?.vpc !== undefined],
     ['network isolation', model?.networkIsolation === true],

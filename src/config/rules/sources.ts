@@ -52,7 +52,7 @@ export const sourcesFit: Rule = (input) => {
 };
 
 function checkSource({ path, container }: Contained, { findings }: RuleInput): void {
-  const { artifact, multiModel, modelCache, acceptEula } = container;
+  const { artifact, multiModel, modelCache, acceptEula, hubContent } = container;
   const refuse = (key: string, message: string, hint: string, on: 'key' | 'value' = 'key') =>
     findings.error('INF1058', { path: [...path, key], on }, { message, hint });
   const wrong = findings.spoilt([...path, 'artifact']);
@@ -75,13 +75,25 @@ function checkSource({ path, container }: Contained, { findings }: RuleInput): v
       'only a multi-model container has a modelCache',
       'add multiModel: true, or leave it out',
     );
-  if (acceptEula === true && (!isFolder(artifact) || multiModel === true) && !wrong)
+  if ((isFolder(artifact) && multiModel !== true) || wrong) return;
+  const beyond = [...(acceptEula === true ? ['acceptEula'] : []), ...(hubContent ? ['hubContent'] : [])];
+  for (const key of beyond)
     refuse(
-      'acceptEula',
-      'acceptEula is about the folder that artifact names',
+      key,
+      `${key} is about the folder that artifact names`,
       'name a folder, with a slash at its end, or leave it out',
     );
 }
+
+const OF_A_CONTAINER = [
+  'multiModel',
+  'modelCache',
+  'acceptEula',
+  'hubContent',
+  'sources',
+  'registry',
+  'containerMetrics',
+] as const;
 
 /** Developer Guide, "Create a multi-container endpoint" and "multi-model endpoints", read 2026-11. */
 function checkPipeline(path: Path, model: SoundModel, { findings }: RuleInput): void {
@@ -93,7 +105,7 @@ function checkPipeline(path: Path, model: SoundModel, { findings }: RuleInput): 
       refuse(['invocation'], 'invocation is about several containers', 'leave it out, or add containers');
     return;
   }
-  for (const key of ['multiModel', 'modelCache', 'acceptEula', 'registry'] as const) {
+  for (const key of OF_A_CONTAINER) {
     if (model[key] !== undefined)
       refuse([key], `a pipeline has no ${key} of its own`, `write ${key} into the container that it is for`);
   }

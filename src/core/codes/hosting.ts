@@ -1,4 +1,4 @@
-// INF1055 to INF1058, INF1078: what hosts a model, and how it is loaded.
+// INF1055 to INF1058, INF1078, INF1150: what hosts a model, and how it is loaded.
 import type { CodeDefinition } from './definition.ts';
 
 export const hostingCodes = {
@@ -30,6 +30,12 @@ export const hostingCodes = {
     title: 'components that do not fit',
     why: 'Inference components share the instances of one endpoint: each has a name of its own in the account, a model with what its copies need or a base beside it, and what the endpoint itself does not have (scaling, rollout).',
     fix: 'Change what the message names; `components` in the README has the forms.',
+    exit: 65,
+  },
+  INF1150: {
+    title: 'an explainer that cannot be',
+    why: 'Clarify explains answers against one baseline, which stands in the file or in Amazon S3; types of features are for texts, one for each header; and only an endpoint that answers at once explains its answers.',
+    fix: 'Write what the message names.',
     exit: 65,
   },
 } as const satisfies Readonly<Record<string, CodeDefinition>>;

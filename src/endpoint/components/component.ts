@@ -62,7 +62,11 @@ export function compileComponents(
     const { resources, copies, scaling } = component;
     return {
       ...common,
-      spec: { model: modelName(component), resources, ...settings },
+      spec: {
+        ...('container' in component ? { container: component.container } : { model: modelName(component) }),
+        resources,
+        ...settings,
+      },
       copies,
       ...(scaling === undefined ? {} : { scaling }),
     };

@@ -36,9 +36,7 @@ function fieldsOf(
   }
   const isNew = live === undefined;
   const liveModel =
-    live?.spec !== undefined && !isAdapterSpec(live.spec)
-      ? models.get(live.spec.model.toLowerCase())
-      : undefined;
+    live?.spec !== undefined && 'model' in live.spec ? models.get(live.spec.model.toLowerCase()) : undefined;
   const masked = (field: string) =>
     Object.values(unit.masked).some((fields) => fields.includes(field)) ||
     (liveModel !== undefined && isMaskedIn(liveModel, field));
@@ -94,7 +92,7 @@ export function specTexts(spec: ComponentSpec, copies: number | undefined): read
         ['base', spec.base],
         ['artifact', spec.artifact],
       ]
-    : [['resources', resourcesText(spec.resources)]];
+    : [...containerTexts(spec), ['resources', resourcesText(spec.resources)]];
   const zones = placement?.zoneImbalance === undefined ? '' : `, zones within ${placement.zoneImbalance}`;
   const all: readonly (readonly [string, string | undefined])[] = [
     ...own,
@@ -107,6 +105,20 @@ export function specTexts(spec: ComponentSpec, copies: number | undefined): read
   return all.flatMap(([name, text]): [string, Text][] =>
     text === undefined ? [] : [[name, { value: text, shown: text }]],
   );
+}
+
+function containerTexts(spec: ComponentSpec): readonly (readonly [string, string | undefined])[] {
+  if (!('container' in spec)) return [];
+  const { image, artifact, env, metrics } = spec.container;
+  const every = metrics?.every === undefined ? '' : ` every ${metrics.every} s`;
+  return [
+    ['image', image],
+    ['artifact', artifact],
+    ...Object.entries(env)
+      .sort()
+      .map(([name, value]) => [`env ${name}`, JSON.stringify(value)] as const),
+    ['container metrics', metrics === undefined ? undefined : metrics.path + every],
+  ];
 }
 
 type Resources = Extract<ComponentSpec, { readonly model: string }>['resources'];
@@ -133,7 +145,7 @@ function wantedModel(
   spec: ComponentSpec,
   masked: (field: string) => boolean,
 ): readonly [string, Text][] {
-  const model = isAdapterSpec(spec) ? undefined : unit.models.find(({ name }) => name === spec.model);
+  const model = 'model' in spec ? unit.models.find(({ name }) => name === spec.model) : undefined;
   if (model === undefined) return [];
   return [...modelTexts(model.spec, masked), ...decidedTexts(model, unit.decided?.[model.name])];
 }

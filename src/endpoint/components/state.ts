@@ -118,6 +118,8 @@ function hasRightCopies({ copies }: UnitComponent, { desiredCopies, scaled }: Li
 function isOtherKind({ spec, variant }: UnitComponent, live: LiveComponent): boolean {
   if (live.spec === undefined || live.unexpressed.length > 0) return true;
   if (isAdapterSpec(spec) !== isAdapterSpec(live.spec)) return true;
+  // That an update takes a model for a container, or the other way round, is nowhere said.
+  if ('container' in spec !== 'container' in live.spec) return true;
   if (isAdapterSpec(spec) && isAdapterSpec(live.spec)) {
     return spec.base.toLowerCase() !== live.spec.base.toLowerCase();
   }

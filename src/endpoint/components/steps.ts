@@ -61,7 +61,7 @@ export function leavingStages({ works, leaving, ends }: ComponentsChange): Stage
 export function arrivingStages(unit: Unit, { works }: ComponentsChange): Stages {
   const made = works.filter(({ state }) => MAKES.includes(state.does));
   const models = unit.models.filter(({ name }) =>
-    made.some(({ part: { spec } }) => !isAdapterSpec(spec) && spec.model === name),
+    made.some(({ part: { spec } }) => 'model' in spec && spec.model === name),
   );
   const adapters = works.filter(({ part }) => isAdapterSpec(part.spec));
   const bases = works.filter((one) => !adapters.includes(one));

@@ -36,6 +36,10 @@ const OWN: Readonly<Record<string, string>> = {
   scaling: 'scaling',
 };
 
+function inContainer(words: string): string {
+  return words === 'container metrics' ? 'containerMetrics' : words.replace(/^env /, 'env.');
+}
+
 /** `llama.model.image` of `llama image`; of one that the file has not, its name. */
 function pathOf(field: string, { components = [] }: Unit): string {
   const [key = '', ...words] = field.split(' ');
@@ -44,5 +48,6 @@ function pathOf(field: string, { components = [] }: Unit): string {
   if (part === undefined) return rest;
   if (rest.startsWith('tag ')) return `${key}.tags.${rest.slice('tag '.length)}`;
   const own = OWN[rest] ?? ('base' in part.spec ? rest : undefined);
+  if (own === undefined && 'container' in part.spec) return `${key}.container.${inContainer(rest)}`;
   return own === undefined ? `${key}.model.${rest.replaceAll(' ', '.')}` : `${key}.${own}`;
 }

@@ -1,7 +1,7 @@
 // What a spec passes through as people read it, value by value: by the field that stands for a member, or by SageMaker's name.
 // A live value that looks like a secret is not shown: the file could not have it either.
 import { PASSAGES } from '../../config/passages.ts';
-import { namedIn } from '../../config/passed.ts';
+import { namedIn, writtenOf } from '../../config/passed.ts';
 import { secretIn } from '../../config/rules/secrets.ts';
 import { type Raw, rawTexts } from '../../service/raw.ts';
 
@@ -18,8 +18,8 @@ export type RawField = {
 export function rawFields(raw: Raw | undefined): readonly RawField[] {
   const { named, rest } = namedIn(raw, PASSAGES);
   return [
-    ...named.map(({ passage: { field, label, member }, value }) =>
-      shown({ field: label, path: field, value: String(value) }, member),
+    ...named.map(({ passage: { field, label, member, form }, value }) =>
+      shown({ field: label, path: field, value: writtenOf(value) }, member, form.shown?.(value)),
     ),
     ...rawTexts(rest).map(({ path, value }) =>
       shown({ field: `raw ${path}`, path: `raw.${path}`, value }, path),
@@ -27,7 +27,7 @@ export function rawFields(raw: Raw | undefined): readonly RawField[] {
   ];
 }
 
-function shown(text: Omit<RawField, 'shown'>, member: string): RawField {
+function shown(text: Omit<RawField, 'shown'>, member: string, readable = text.value): RawField {
   const isSecret = secretIn(member.replace(/^.*\./, ''), text.value) !== undefined;
-  return { ...text, shown: isSecret ? '(masked)' : text.value };
+  return { ...text, shown: isSecret ? '(masked)' : readable };
 }

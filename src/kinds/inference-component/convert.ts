@@ -2,24 +2,29 @@
 import type {
   CreateInferenceComponentCommandInput,
   InferenceComponentCapacitySize,
+  InferenceComponentContainerSpecification,
   InferenceComponentDeploymentConfig,
   InferenceComponentSpecification,
   InferenceComponentSpecificationSummary,
+  MetricPublishFrequencyInSeconds,
   UpdateInferenceComponentCommandInput,
 } from '@aws-sdk/client-sagemaker';
 import type { Tags } from '../../core/part.ts';
 import { unexpressed } from '../members.ts';
 import { toTagList } from '../tags.ts';
 import {
-  adapterContainerMembers,
   type ComponentDescription,
+  type Content,
   componentMembers,
+  containerMembers,
+  type Described,
   type Requirements,
   type Scheduling,
   specificationMembers,
 } from './fields.ts';
 import type {
   ComponentChange,
+  ComponentContainer,
   ComponentDeployment,
   ComponentPlacement,
   ComponentSpec,
@@ -61,7 +66,10 @@ function toSpecification(spec: ComponentSpec): InferenceComponentSpecification {
   return {
     ...('base' in spec
       ? { BaseInferenceComponentName: spec.base, Container: { ArtifactUrl: spec.artifact } }
-      : { ModelName: spec.model, ComputeResourceRequirements: toRequirements(spec.resources) }),
+      : {
+          ...('container' in spec ? { Container: toContainer(spec.container) } : { ModelName: spec.model }),
+          ComputeResourceRequirements: toRequirements(spec.resources),
+        }),
     ...(startup === undefined
       ? {}
       : {
@@ -72,6 +80,42 @@ function toSpecification(spec: ComponentSpec): InferenceComponentSpecification {
         }),
     ...(cache === true ? { DataCacheConfig: { EnableCaching: true } } : {}),
     ...(placement === undefined ? {} : { SchedulingConfig: toScheduling(placement) }),
+  };
+}
+
+function toContainer(container: ComponentContainer): InferenceComponentContainerSpecification {
+  const { image, artifact, env, metrics } = container;
+  return {
+    Image: image,
+    ...some('ArtifactUrl', artifact),
+    ...(Object.keys(env).length === 0 ? {} : { Environment: { ...env } }),
+    ...(metrics === undefined
+      ? {}
+      : {
+          ContainerMetricsConfig: {
+            MetricsEndpoints: [
+              {
+                MetricsEndpointPath: metrics.path,
+                ...some(
+                  'MetricPublishFrequencyInSeconds',
+                  metrics.every as MetricPublishFrequencyInSeconds | undefined,
+                ),
+              },
+            ],
+          },
+        }),
+  };
+}
+
+function fromContainer(container: Described, image: string): ComponentContainer {
+  const [endpoint] = container.ContainerMetricsConfig?.MetricsEndpoints ?? [];
+  const { MetricsEndpointPath: path, MetricPublishFrequencyInSeconds: every } = endpoint ?? {};
+  return {
+    image,
+    ...some('artifact', container.ArtifactUrl),
+    env: { ...container.Environment },
+    // Every minute where nothing else was said (service/common.ts).
+    ...(path === undefined ? {} : { metrics: { path, ...(every === 60 ? {} : some('every', every)) } }),
   };
 }
 
@@ -143,17 +187,31 @@ export function fromDescription(description: ComponentDescription, arn: string, 
 }
 
 function unexpressedIn(specification: InferenceComponentSpecificationSummary): readonly string[] {
-  const adapter = isAdapter(specification);
+  const content = contentOf(specification);
+  const { Container: container } = specification;
   return [
-    ...unexpressed(specificationMembers(adapter), specification, 'Specification.'),
-    ...(adapter
-      ? unexpressed(adapterContainerMembers, specification.Container ?? {}, 'Specification.Container.')
+    ...unexpressed(specificationMembers(content), specification, 'Specification.'),
+    ...(content === 'model'
+      ? []
+      : unexpressed(containerMembers(content), container ?? {}, 'Specification.Container.')),
+    ...(content === 'container' && (container?.ContainerMetricsConfig?.MetricsEndpoints?.length ?? 0) > 1
+      ? ['Specification.Container.ContainerMetricsConfig']
       : []),
   ];
 }
 
-function isAdapter({ BaseInferenceComponentName: base }: InferenceComponentSpecificationSummary): boolean {
-  return base !== undefined && base !== '';
+function contentOf({
+  BaseInferenceComponentName: base,
+  Container: container,
+  ModelName: model,
+}: InferenceComponentSpecificationSummary): Content {
+  if (base !== undefined && base !== '') return 'adapter';
+  return model === undefined && imageOf(container) !== undefined ? 'container' : 'model';
+}
+
+/** As it was given; what its tag was resolved to stands beside it. */
+function imageOf(container: Described | undefined): string | undefined {
+  return container?.DeployedImage?.SpecifiedImage;
 }
 
 function fromSpecification(specification: InferenceComponentSpecificationSummary): ComponentSpec | undefined {
@@ -161,6 +219,10 @@ function fromSpecification(specification: InferenceComponentSpecificationSummary
   const settings = settingsOf(specification);
   if (base !== undefined && base !== '') return { base, artifact: container?.ArtifactUrl ?? '', ...settings };
   const { ComputeResourceRequirements: needs } = specification;
+  const image = imageOf(container);
+  if (model === undefined && container !== undefined && image !== undefined && needs !== undefined) {
+    return { container: fromContainer(container, image), resources: fromRequirements(needs), ...settings };
+  }
   if (model === undefined || needs === undefined) return undefined;
   return { model, resources: fromRequirements(needs), ...settings };
 }

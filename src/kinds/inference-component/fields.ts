@@ -17,6 +17,7 @@ export type ComponentField = KeysOf<ComponentSpec>;
 
 export const componentFields: Fields<ComponentField> = {
   model: { label: 'model', same: caseless },
+  container: { label: 'container', same: exact },
   base: { label: 'base', same: caseless },
   artifact: { label: 'artifact', same: exact },
   resources: { label: 'resources', same: exact },
@@ -66,26 +67,30 @@ export const componentMembers: Members<ComponentDescription> = {
   LastDeploymentConfig: 'own',
 };
 
-/** @param adapter whether it has a base */
-export const specificationMembers = (adapter: boolean): Members<InferenceComponentSpecificationSummary> => ({
+/** What its copies run. */
+export type Content = 'model' | 'container' | 'adapter';
+
+export const specificationMembers = (content: Content): Members<InferenceComponentSpecificationSummary> => ({
   InstanceType: 'beyond',
   ModelName: 'spec',
-  Container: adapter ? 'spec' : 'beyond',
+  Container: content === 'model' ? 'beyond' : 'spec',
   StartupParameters: 'spec',
   // Nothing is known of what is told of an adapter: it uses what its base has.
-  ComputeResourceRequirements: adapter ? () => true : 'spec',
+  ComputeResourceRequirements: content === 'adapter' ? () => true : 'spec',
   BaseInferenceComponentName: 'spec',
   DataCacheConfig: 'spec',
   SchedulingConfig: 'spec',
 });
 
-export const adapterContainerMembers: Members<InferenceComponentContainerSpecificationSummary> = {
-  // That of its base.
-  DeployedImage: 'own',
+export type Described = InferenceComponentContainerSpecificationSummary;
+
+export const containerMembers = (content: Exclude<Content, 'model'>): Members<Described> => ({
+  // Of an adapter that of its base.
+  DeployedImage: content === 'adapter' ? 'own' : 'spec',
   ArtifactUrl: 'spec',
-  Environment: 'beyond',
-  ContainerMetricsConfig: 'beyond',
-};
+  Environment: content === 'adapter' ? 'beyond' : 'spec',
+  ContainerMetricsConfig: content === 'adapter' ? 'beyond' : 'spec',
+});
 
 export type Requirements = InferenceComponentComputeResourceRequirements;
 export type Scheduling = InferenceComponentSchedulingConfig;

@@ -32,6 +32,26 @@ test.each([
   expect(described(toUpdateRequest('n', { spec }))).toMatchObject({ spec, unexpressed: [] });
 });
 
+test('a container survives the way there, and back as it is described', () => {
+  const spec: ComponentSpec = {
+    container: {
+      image: 'i',
+      artifact: 's3://a/b.tar.gz',
+      env: { A: 'b' },
+      metrics: { path: '/metrics', every: 30 },
+    },
+    resources: { memoryMin: 1024 },
+  };
+  const { Image: SpecifiedImage, ...rest } = specOf(spec)?.Container ?? {};
+  const Container = { ...rest, DeployedImage: { SpecifiedImage, ResolvedImage: 'i@sha256:1' } };
+  const description = (container: object) => ({ Specification: { ...specOf(spec), Container: container } });
+  expect(described(description(Container))).toMatchObject({ spec, unexpressed: [] });
+  const MetricsEndpoints = [{ MetricsEndpointPath: '/a' }, { MetricsEndpointPath: '/b' }];
+  expect(
+    described(description({ ...Container, ContainerMetricsConfig: { MetricsEndpoints } })).unexpressed,
+  ).toEqual(['Specification.Container.ContainerMetricsConfig']);
+});
+
 test.each([
   ['Specifications', { Specifications: [{ InstanceType: 'ml.g5.xlarge' }] }],
   ['Specification.InstanceType', { Specification: { ...specOf(MODEL), InstanceType: 'ml.g5.xlarge' } }],

@@ -10,20 +10,31 @@ type Settings = {
   readonly cache?: true;
 };
 
+/** What each copy needs; memory in MB. */
+type Copied = {
+  readonly resources: {
+    readonly accelerators?: number;
+    readonly cpus?: number;
+    readonly memoryMin: number;
+    readonly memoryMax?: number;
+  };
+};
+
+/** In the place of a Model. */
+export type ComponentContainer = {
+  readonly image: string;
+  readonly artifact?: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Seconds. */
+  readonly metrics?: { readonly path: string; readonly every?: number };
+};
+
 /** What a component is made of: where it is, and how many copies it has, stands beside it. Absent means absent. */
 export type ComponentSpec = Settings &
+  /** `model` is the name of the Model. */
   (
-    | {
-        /** Name of the Model. */
-        readonly model: string;
-        /** What each copy needs; memory in MB. */
-        readonly resources: {
-          readonly accelerators?: number;
-          readonly cpus?: number;
-          readonly memoryMin: number;
-          readonly memoryMax?: number;
-        };
-      }
+    | (Copied & { readonly model: string })
+    | (Copied & { readonly container: ComponentContainer })
     /** An adapter: loaded into the copies of another component. */
     | { readonly base: string; readonly artifact: string }
   );

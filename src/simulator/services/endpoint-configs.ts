@@ -4,6 +4,7 @@ import type { ConfigRecord, ConfigSpec, Tag, Variant } from '../world/records.ts
 import { arnOf } from './arn.ts';
 import { checkAsync } from './asynchronous.ts';
 import { type Context, existing, notFound, type Output, refuseExisting, seconds } from './context.ts';
+import { checkExplainer } from './explainer.ts';
 import { localStorageTypes } from './generated/sagemaker.ts';
 import { containersOf } from './models.ts';
 import { poolTypes } from './pools.ts';
@@ -84,6 +85,7 @@ function checkConfig(ctx: Context, spec: ConfigSpec): void {
   for (const variant of variants) checkRouting(variant);
   checkServerless(spec);
   checkAsync(spec);
+  checkExplainer(spec);
   for (const variant of variants) checkModel(ctx, variant, spec);
   for (const variant of variants) checkServerlessModel(ctx, variant);
 }

@@ -1,6 +1,7 @@
 // Models: checked for role, image and model data when they are made, and never again (field reports; API reference 2026-11).
 
 import { refused } from '../wire/errors.ts';
+import type { ModelSource } from '../world/members.ts';
 import type { Container, ModelRecord, ModelSpec, Tag } from '../world/records.ts';
 import { arnOf } from './arn.ts';
 import { type Context, existing, type Output, refuseExisting, seconds } from './context.ts';
@@ -159,7 +160,27 @@ function checkContainer(ctx: Context, container: Container, role: string | undef
     );
   }
   const url = container.ModelDataUrl ?? container.ModelDataSource?.S3DataSource?.S3Uri;
-  if (url === undefined) return;
+  if (url !== undefined) checkData(ctx, url, role);
+  checkSources(container.AdditionalModelDataSources ?? []);
+  for (const { S3DataSource } of container.AdditionalModelDataSources ?? [])
+    checkData(ctx, S3DataSource.S3Uri, role);
+}
+
+/** API reference of AdditionalModelDataSource and S3ModelDataSource (read 2026-11; the texts are assumed). */
+function checkSources(sources: readonly ModelSource[]): void {
+  const names = sources.map(({ ChannelName }) => ChannelName);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw refused(`The channel name "${twice}" was non-unique within the request.`);
+  for (const { ChannelName, S3DataSource } of sources) {
+    const isPrefix = S3DataSource.S3DataType === 'S3Prefix';
+    if (isPrefix && !S3DataSource.S3Uri.endsWith('/'))
+      throw refused(`S3Uri of the channel "${ChannelName}" must end with a forward slash for S3Prefix.`);
+    if (isPrefix && S3DataSource.CompressionType === 'Gzip')
+      throw refused(`CompressionType of the channel "${ChannelName}" must be None for S3Prefix.`);
+  }
+}
+
+function checkData(ctx: Context, url: string, role: string | undefined): void {
   const data = dataAt(ctx, url);
   if (data === 'missing') throw refused(`Could not find model data at ${url}.`);
   const readable = !ctx.conditions.missing('unreadableData', url) && mayRead(ctx, url, role);

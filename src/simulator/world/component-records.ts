@@ -16,6 +16,7 @@ export type ComponentSpec = {
     readonly Image?: string;
     readonly ArtifactUrl?: string;
     readonly Environment?: Readonly<Record<string, string>>;
+    readonly ContainerMetricsConfig?: object;
   };
   readonly StartupParameters?: object;
   readonly ComputeResourceRequirements?: Requirements;

@@ -3,6 +3,7 @@ import type { AIJobRecord, WorkloadRecord } from './ai-records.ts';
 import type { AlarmRecord } from './alarm-records.ts';
 import type { ComponentRecord } from './component-records.ts';
 import type { RecommendationJobRecord } from './job-records.ts';
+import type { ClarifyExplainer, ModelSource } from './members.ts';
 import type { MessageRecord } from './message-records.ts';
 import type { ScalableTargetRecord } from './scaling-records.ts';
 
@@ -38,6 +39,7 @@ export type Container = {
   readonly Mode?: string;
   readonly ModelDataUrl?: string;
   readonly ModelDataSource?: { readonly S3DataSource?: { readonly S3Uri: string } };
+  readonly AdditionalModelDataSources?: readonly ModelSource[];
   readonly ImageConfig?: { readonly RepositoryAccessMode?: string };
   readonly Environment?: Readonly<Record<string, string>>;
   readonly ModelPackageName?: string;
@@ -150,7 +152,7 @@ export type ConfigSpec = {
   readonly DataCaptureConfig?: object;
   readonly KmsKeyId?: string;
   readonly AsyncInferenceConfig?: object;
-  readonly ExplainerConfig?: object;
+  readonly ExplainerConfig?: { readonly ClarifyExplainerConfig?: ClarifyExplainer };
   readonly ExecutionRoleArn?: string;
   readonly VpcConfig?: object;
   readonly EnableNetworkIsolation?: boolean;

@@ -1,5 +1,6 @@
 // The wire shapes of inference components, as the service publishes them (botocore 1.43.11, service-2.json of sagemaker).
-// Taken over once by hand-run script; edit with care. Shapes that hosting has as well stand in its own table.
+// Taken over once by hand-run script; edit with care;
+// ContainerMetricsConfig, which is newer, is that of the API reference (read 2026-11). Shapes that hosting has as well stand in its own table.
 import type { ShapeTable } from '../shapes.ts';
 
 export const componentInputs: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ export const componentShapes: ShapeTable = {
   "InferenceComponentCapacitySize": {"t": "structure", "m": {"Type": "InferenceComponentCapacitySizeType", "Value": "CapacitySizeValue"}, "r": ["Type", "Value"]},
   "InferenceComponentCapacitySizeType": {"t": "string", "enum": ["COPY_COUNT", "CAPACITY_PERCENT"]},
   "InferenceComponentComputeResourceRequirements": {"t": "structure", "m": {"NumberOfCpuCoresRequired": "NumberOfCpuCores", "NumberOfAcceleratorDevicesRequired": "NumberOfAcceleratorDevices", "MinMemoryRequiredInMb": "MemoryInMb", "MaxMemoryRequiredInMb": "MemoryInMb"}, "r": ["MinMemoryRequiredInMb"]},
-  "InferenceComponentContainerSpecification": {"t": "structure", "m": {"Image": "ContainerImage", "ArtifactUrl": "Url", "Environment": "EnvironmentMap"}},
+  "InferenceComponentContainerSpecification": {"t": "structure", "m": {"Image": "ContainerImage", "ArtifactUrl": "Url", "Environment": "EnvironmentMap", "ContainerMetricsConfig": "ContainerMetricsConfig"}},
   "InferenceComponentCopyCount": {"t": "integer", "min": 0},
   "InferenceComponentDataCacheConfig": {"t": "structure", "m": {"EnableCaching": "EnableCaching"}, "r": ["EnableCaching"]},
   "InferenceComponentDeploymentConfig": {"t": "structure", "m": {"RollingUpdatePolicy": "InferenceComponentRollingUpdatePolicy", "AutoRollbackConfiguration": "AutoRollbackConfig"}, "r": ["RollingUpdatePolicy"]},
