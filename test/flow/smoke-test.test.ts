@@ -165,7 +165,9 @@ describe('a smoke test', () => {
     const broken = await reopened(rig, { invocations: [{ targetModel: 'south*', status: 500 }] });
     const { exit, outcomes } = await broken.apply(many('2'));
     expect([exit, configIn(broken)]).toEqual([3, good]);
-    expect(outcomes[0]?.error?.message).toMatch(/^the smoke test by 1 of 2 samples failed, 3 times: /);
+    expect(outcomes[0]?.error?.message).toMatch(
+      /^the smoke test by 1 of 2 samples failed, 3 times: AllTraffic \(south\.tar\.gz\), \.\/sample\.csv: /,
+    );
     const never = await reopened(rig, { invocations: [{ ...loading, times: 400 }] });
     expect((await never.apply(many('3'))).outcomes[0]?.error?.message).toMatch(/not ready for inference/);
     // Longer than it is waited for any model, and not as long as for the service.

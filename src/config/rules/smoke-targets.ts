@@ -53,12 +53,8 @@ function checkSample(
 
   if (!isDirect && targetContainer !== undefined) {
     const message = `the containers of model ${key} are not called one by one`;
-    refuse(
-      'targetContainer',
-      'key',
-      message,
-      `remove targetContainer, or write invocation: direct into ${key}`,
-    );
+    const or = hostnames.length === 0 ? '' : `, or write invocation: direct into model ${key}`;
+    refuse('targetContainer', 'key', message, `remove targetContainer${or}`);
   }
   if (isDirect && targetContainer === undefined) {
     const message = `each container of model ${key} answers for itself, and the sample names none`;

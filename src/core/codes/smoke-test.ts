@@ -28,8 +28,8 @@ export const smokeTestCodes = {
   },
   INF4011: {
     title: 'a smoke test failed',
-    why: 'The new fleet came up healthy and does not answer the sample request as the file says. Where something else was verified before, the endpoint was taken back to it and is held there until the file changes; a new endpoint, and one with onFailure: stop, goes on serving what failed.',
-    fix: 'Mend the model, or the sample request, and apply again. `inferra rollback KEY --release` ends the hold without a change of the file.',
+    why: 'The new fleet came up healthy and does not answer the sample request as the file says. Where something else was verified before, the endpoint was taken back to it and is held there until the file changes; a new endpoint, and one with onFailure: stop, goes on serving what failed, and so does a component.',
+    fix: 'Mend the model, or the sample request, and apply again. `inferra rollback KEY --release` ends the hold of an endpoint without a change of the file, and apply with --retry asks a component again.',
     exit: 3,
   },
 } as const satisfies Record<string, CodeDefinition>;

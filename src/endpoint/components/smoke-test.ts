@@ -16,7 +16,7 @@ export const FAILED = 'inferra:failed';
 const NOTHING = 'none';
 
 /** `<specification> <test>`, as digests of ten digits. */
-function writeFailed({ spec, smokeTest }: UnitComponent): Tags {
+export function writeFailed({ spec, smokeTest }: UnitComponent): Tags {
   return { [FAILED]: `${specDigest(spec)} ${testDigest(smokeTest)}` };
 }
 

@@ -67,7 +67,7 @@ async function invoke(cloud: Cloud, name: string, spec: InvocationSpec, now: () 
     if ('component' in spec && spec.mayBeEmpty === true && EMPTY.test(message)) {
       return { passed: true, words: `${spec.component} has no copies now, and was not asked` };
     }
-    const words = spec.what === undefined ? message : `${spec.what}: ${message}`;
+    const words = spec.what === undefined ? message : `${whoOf(spec)}, ${spec.what}: ${message}`;
     return { passed: false, words, ...(error.trouble === 'loading' ? { loading: true } : {}) };
   }
 }
@@ -83,7 +83,7 @@ function named(spec: InvocationSpec) {
 }
 
 /** `AllTraffic (english)` */
-function whoOf(spec: InvocationSpec, answered: string | undefined): string {
+function whoOf(spec: InvocationSpec, answered?: string): string {
   if ('component' in spec) return spec.component;
   const { variant, targetModel, targetContainer } = spec;
   const part = [targetContainer, targetModel].filter((one) => one !== undefined);
