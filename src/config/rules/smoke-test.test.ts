@@ -82,7 +82,7 @@ describe('whom a sample names', () => {
     [
       'is told sample by sample',
       tested(`{ samples: [${to('targetContainer: a')}, ${SAMPLE}] }`, ...DIRECT),
-      ['16:104 INF1140 {'],
+      ['16:95 INF1140 { payload: ./one.csv, contentType: text/csv }'],
     ],
     ['may hold substitutions', tested(to('targetModel: "${key}/a.tar.gz"'), ...MANY), []],
   ])('%s', (_sentence, text, expected) => {
