@@ -96,6 +96,7 @@ const RULES: readonly Rule[] = [
     trouble: 'busy',
     code: 'INF2012',
   },
+  { codes: ['ModelNotReadyException'], trouble: 'loading', code: 'INF2013' },
   { says: /^Cannot create already existing /, trouble: 'exists', code: 'INF2011' },
   { says: /^Cannot \w+ in-progress /, trouble: 'busy', code: 'INF2012' },
   // Of inference components: a second deletion, and a base whose adapters have just gone (terraform-provider-aws, read 2026-11).

@@ -70,6 +70,8 @@ export function readFault(cause: unknown): Fault {
 }
 
 export function kindOf(fault: Fault): FaultKind {
+  // 429 as well, and nothing that a slower pace would help (runtime API reference, InvokeEndpoint, read 2026-11).
+  if (fault.code === 'ModelNotReadyException') return 'refused';
   if (THROTTLES.has(fault.code) || fault.status === 429 || /^rate exceeded\b/i.test(fault.message))
     return 'throttled';
   if (UNSENT.has(fault.code)) return 'unsent';

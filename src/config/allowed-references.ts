@@ -88,7 +88,12 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'endpoints.*.async.notify.success', names: NAMED },
   { field: 'endpoints.*.async.notify.error', names: NAMED },
   { field: 'endpoints.*.rollout.rollbackOn.*.alarm', names: NAMED },
-  { field: 'endpoints.*.smokeTest.payload', names: NAMED },
+  ...['endpoints.*.smokeTest', 'endpoints.*.components.*.smokeTest'].flatMap((test) =>
+    [test, `${test}.samples.*`].flatMap((sample) => [
+      { field: `${sample}.payload`, names: NAMED },
+      { field: `${sample}.targetModel`, names: NAMED },
+    ]),
+  ),
   ...['endpoints.*.scaling', 'endpoints.*.variants.*.scaling'].flatMap((scaling) => [
     ...['metric', 'policies.*.metric', 'policies.*.alarm.metric'].flatMap((metric) => [
       { field: `${scaling}.${metric}.namespace`, names: NAMED },

@@ -25,6 +25,7 @@ export function wrongChoice(definition: string, path: Path, holder: unknown): Ch
   if (definition === 'explainerShap')
     return oneOf(path, holder, ['baseline', 'baselineUri'], 'shap', 'baseline', 'INF1150');
   if (definition === 'component') return wrongComponent(path, holder);
+  if (definition === 'smokeTest') return wrongTest(path, holder);
   if (definition === 'load') return oneOf(path, holder, ['phases', 'stairs'], 'a load', 'form');
   const chosen = HARDWARE.filter((key) => isObject(holder) && key in holder);
   const [first, ...others] = chosen;
@@ -81,6 +82,19 @@ function wrongComponent(path: Path, holder: unknown): Choice | undefined {
     second === 'resources' ? 'add resources: { memoryMin: 4GB }' : 'add artifact: s3://bucket/adapter.tar.gz';
   const words = { message: `a component with ${first} needs ${second}`, hint };
   return { code: 'INF1012', subject: { path: [...path, second], on: 'absence' }, words };
+}
+
+/** One request with its type, or several; that the second of the pair is missing is told by its name. */
+function wrongTest(path: Path, holder: unknown): Choice {
+  const has = (key: string) => isObject(holder) && key in holder;
+  if (has('payload') === has('samples')) {
+    return oneOf(path, holder, ['payload', 'samples'], 'a smoke test', 'sample request');
+  }
+  const words = {
+    message: 'a smoke test with a payload needs contentType',
+    hint: 'add contentType: application/json',
+  };
+  return { code: 'INF1012', subject: { path: [...path, 'contentType'], on: 'absence' }, words };
 }
 
 /** On its instances is either one model or several components; on what else there may be, only a model. */

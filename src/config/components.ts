@@ -4,6 +4,7 @@ import type { Raw } from '../service/raw.ts';
 import type { ModelDeclaration, Scaling, Vpc } from './document.ts';
 import type { Component } from './generated/config-file.ts';
 import { copiesScalingOf } from './scaling.ts';
+import { type SmokeTest, smokeTestOf } from './smoke-test.ts';
 import { megabytesOf, secondsOf } from './units.ts';
 
 /** Of the copies of a component. */
@@ -42,6 +43,8 @@ type Settings = {
   readonly placement?: Placement;
   readonly cache?: true;
   readonly rollout?: ComponentRollout;
+  /** What it is asked, in service, before it counts as applied. */
+  readonly smokeTest?: SmokeTest;
 };
 
 /** What runs in the copies of a component that has no model of the file. */
@@ -131,7 +134,7 @@ function containerOf(container: NonNullable<Component['container']>): ComponentC
 
 /** What both kinds of component say alike. */
 function componentSettings(key: string, component: Component): Settings {
-  const { name, startup, placement, cache, rollout } = component;
+  const { name, startup, placement, cache, rollout, smokeTest } = component;
   const { download, healthCheck } = startup ?? {};
   return {
     key,
@@ -147,6 +150,7 @@ function componentSettings(key: string, component: Component): Settings {
     ...(placement === undefined ? {} : { placement }),
     ...(cache === true ? { cache } : {}),
     ...(rollout === undefined ? {} : { rollout: rolloutOf(rollout) }),
+    ...(smokeTest === undefined ? {} : { smokeTest: smokeTestOf(smokeTest) }),
   };
 }
 

@@ -1,8 +1,9 @@
-// What a new fleet is asked before it counts as verified.
-import type { Endpoint } from './generated/config-file.ts';
+// What a new fleet, or a component, is asked before it counts as verified.
+import type { SmokeSample as Sample, SmokeTest as Written } from './generated/config-file.ts';
 import { millisecondsOf } from './units.ts';
 
-export type SmokeTest = {
+/** One request, and what its answer has to have. */
+export type SmokeSample = {
   /** A file beside the configuration, `./…`, sent as it is. */
   readonly payload: string;
   /** Its bytes in base64, once they are read. */
@@ -13,11 +14,28 @@ export type SmokeTest = {
   readonly within?: number;
   /** A text that the answer has to have. */
   readonly contains?: string;
+  /** A model of a multi-model container. */
+  readonly targetModel?: string;
+  /** The hostname of a container that is called by itself. */
+  readonly targetContainer?: string;
+};
+
+export type SmokeTest = {
+  /** In the order of the file; one at least. */
+  readonly samples: readonly SmokeSample[];
+  /** Of an endpoint: components stay as they are. */
   readonly onFailure: 'rollback' | 'stop';
 };
 
 /** @param test without an error */
-export function smokeTestOf(test: NonNullable<Endpoint['smokeTest']>): SmokeTest {
-  const { within, onFailure = 'rollback', ...rest } = test;
-  return { ...rest, ...(within === undefined ? {} : { within: millisecondsOf(within) }), onFailure };
+export function smokeTestOf(test: Written): SmokeTest {
+  const { onFailure = 'rollback', samples, payload, contentType, ...rest } = test;
+  if (payload === undefined || contentType === undefined) {
+    return { samples: (samples ?? []).map(sampleOf), onFailure };
+  }
+  return { samples: [sampleOf({ ...rest, payload, contentType })], onFailure };
+}
+
+function sampleOf({ within, ...rest }: Sample): SmokeSample {
+  return { ...rest, ...(within === undefined ? {} : { within: millisecondsOf(within) }) };
 }

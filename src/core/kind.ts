@@ -1,7 +1,7 @@
 // The contract between the engine and a kind of resource. A kind speaks to the service; it never loops, waits, retries
 // or prints. The engine decides when, and what an answer means for the run.
 import type { Code } from './codes.ts';
-import type { LivePart, Tags } from './part.ts';
+import type { LivePart, PartRef, Tags } from './part.ts';
 
 /** A row of a list page. */
 export type Listed = {
@@ -28,8 +28,16 @@ export type Progress =
 /** A tag change: one of the two per request. */
 export type Mark = { readonly set: Tags } | { readonly drop: readonly string[] };
 
-/** What came of a probe, in words for people. */
-export type Probed = { readonly passed: boolean; readonly words: string };
+/** What came of a probe, in words for people. `loading`: it is not ready yet, and will be. */
+export type Probed = { readonly passed: boolean; readonly words: string; readonly loading?: true };
+
+/** What is written down about a part by what came of a probe, and how it stands where it has failed. */
+export type Noted = {
+  readonly part: PartRef;
+  readonly passed: Mark;
+  readonly failed: Mark;
+  readonly end: string;
+};
 
 /** What a step's verb needs besides the names in the step. */
 export type Request =
@@ -39,7 +47,7 @@ export type Request =
   | { readonly verb: 'mark'; readonly mark: Mark }
   /** `brief`: it takes moments, so that a run which does not wait for the service takes it all the same. */
   | { readonly verb: 'await'; readonly goal: unknown; readonly brief?: boolean }
-  | { readonly verb: 'probe'; readonly spec: unknown }
+  | { readonly verb: 'probe'; readonly specs: readonly unknown[]; readonly noted?: Noted }
   | { readonly verb: 'stop' }
   | { readonly verb: 'remove' };
 
@@ -59,7 +67,7 @@ export interface Kind<Live extends LivePart = LivePart> {
   send(name: string, request: Request, arn: string | undefined): Promise<void>;
 
   /**
-   * Asks the part once what the spec of a `probe` says, and holds its answer against that. Absent where nothing can be asked.
+   * Asks the part once what a spec of a `probe` says, and holds its answer against that. Absent where nothing can be asked.
    * @param now milliseconds of the run's clock, for how long the answer took
    */
   probe?(name: string, spec: unknown, now: () => number): Promise<Probed>;

@@ -6,7 +6,7 @@ import { type ErrorDetails, InferraError } from './errors.ts';
  * not-found · exists · busy: an operation is in progress on it · invalid: refused as wrong · missing-dependency: it
  * names something that does not exist, or was just made and cannot be seen yet · quota · denied: no permission ·
  * credentials: missing or expired · ambiguous: no answer to a mutating request, which may or may not have been carried
- * out · unavailable: no answer to a read after all retries.
+ * out · unavailable: no answer to a read after all retries · loading: what is asked for is not there yet, and will be.
  */
 export type Trouble =
   | 'not-found'
@@ -18,7 +18,8 @@ export type Trouble =
   | 'denied'
   | 'credentials'
   | 'ambiguous'
-  | 'unavailable';
+  | 'unavailable'
+  | 'loading';
 
 export class ServiceError extends InferraError {
   readonly trouble: Trouble;

@@ -8,6 +8,7 @@ import { changeCost } from '../cost/fleet.ts';
 import { isBusy } from '../kinds/endpoint/progress.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { crowdedBy, crowdedDiagnostic } from './components/holds.ts';
+import { componentTestReasons } from './components/smoke-test.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
@@ -64,6 +65,7 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
   const decision = decide(unit, now, options);
   const { verdict, row, hold } = decision;
   const lowered = hold === undefined && verdict !== 'same' ? lower(unit, now, decision) : [];
+  const steps = lowered.map(({ step }) => step);
   const renamed = renameIn(unit, now);
   const change: UnitChange = {
     ...common(unit, now, options),
@@ -79,11 +81,8 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
       ...(unit.reasons ?? []),
       ...(row.effect === 'create' ? recommendations(unit) : []),
       ...switchIn(unit),
-      ...smokeTestReason(
-        unit,
-        now,
-        lowered.map(({ step }) => step),
-      ),
+      ...smokeTestReason(unit, now, steps),
+      ...componentTestReasons(decision.components.works, steps),
       ...(row.recipe === 'update' || row.recipe === 'recreate' ? adoptedStays(now) : []),
     ],
     ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }),
@@ -98,7 +97,7 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
       hold === undefined && row.recipe === 'update' ? besideShare(unit, now) : 0,
     ),
     ...watchedIn(unit, now, decision),
-    steps: lowered.map(({ step }) => step),
+    steps,
   };
   const diagnostics = hold === undefined ? [] : [diagnosed(unit, hold)];
   const putBack = lowerPutBack(unit.address, unit.name, now);

@@ -14,7 +14,7 @@ export function typicalMinutes(unit: Unit, now: Situation, decision: Decision): 
 
 /** Side by side, but adapters after what they are loaded into. */
 function componentMinutes({ works, leaving }: ComponentsChange): number {
-  const moved = works.filter(({ state }) => !['none', 'record'].includes(state.does));
+  const moved = works.filter(({ state }) => !['none', 'record', 'failed'].includes(state.does));
   return (moved.length > 0 ? TYPICAL.component : 0) + (leaving.length > 0 ? TYPICAL.remove : 0);
 }
 

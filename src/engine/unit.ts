@@ -131,7 +131,8 @@ async function perform(run: Run, step: Step): Promise<{ adopted: boolean; ended:
     return { adopted: false, ended };
   }
   if (request.verb === 'probe') {
-    return { adopted: false, ended: await probe(run.engine, run.work, step, request.spec) };
+    const ended = await probe(run.engine, run.work, step, request, (part) => arnOf(run, part));
+    return { adopted: false, ended };
   }
   const arn = request.verb === 'mark' ? await arnOf(run, step) : run.arns.get(keyOf(step));
   // A mark alone has started nothing, so that nothing new has to be remembered after a stop.

@@ -1,5 +1,6 @@
 // What a file is about in the account, as ARNs: the endpoints that it names, the parts that inferra names for them, roles,
 // packages, and where its pins and payloads lie.
+import type { ComponentDeclaration } from '../config/components.ts';
 import type { Document, EndpointDeclaration } from '../config/document.ts';
 import { madeAlarms } from '../config/scaling.ts';
 import { objectArn, partitionOf, repositoryArn } from '../core/arn.ts';
@@ -41,8 +42,9 @@ export type Scope = {
   busOf(bus: string): string;
   /** Their names, or what the names of many have in common. */
   readonly endpoints: readonly string[];
-  /** Names of those that are asked whether they answer. */
+  /** Names of those that are asked whether they answer, or whose components are, and of these. */
   readonly tested: readonly string[];
+  readonly testedComponents: readonly string[];
   /** Whether any endpoint has components, the names of these, and the roles that their instances run with. */
   readonly hosts: boolean;
   readonly components: readonly string[];
@@ -131,11 +133,12 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     busOf: (bus) =>
       bus.startsWith('arn:') ? bus : `arn:${partition}:events:${region}:${account}:event-bus/${bus}`,
     endpoints: patternsOf(sorted(document.endpoints.flatMap(possibleNames))),
-    tested: patternsOf(
-      sorted(document.endpoints.filter(({ smokeTest }) => smokeTest !== undefined).flatMap(possibleNames)),
+    tested: patternsOf(sorted(document.endpoints.filter(isTested).flatMap(possibleNames))),
+    testedComponents: patternsOf(
+      sorted(document.endpoints.flatMap((endpoint) => componentNames(endpoint, ASKED))),
     ),
     hosts: document.endpoints.some(({ hosting }) => hosting !== undefined),
-    components: patternsOf(sorted(document.endpoints.flatMap(componentNames))),
+    components: patternsOf(sorted(document.endpoints.flatMap((endpoint) => componentNames(endpoint)))),
     hostRoles: sorted(document.endpoints.flatMap(({ hosting }) => hosting?.role ?? [])),
     parts: `${ownerPrefix(owner)}-*`,
     jobs: namesOf(plain),
@@ -272,7 +275,16 @@ function sorted(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort();
 }
 
-function componentNames(endpoint: EndpointDeclaration): readonly string[] {
-  const components = endpoint.hosting?.components ?? [];
+const ASKED = ({ smokeTest }: ComponentDeclaration) => smokeTest !== undefined;
+
+function isTested({ smokeTest, hosting }: EndpointDeclaration): boolean {
+  return smokeTest !== undefined || (hosting?.components ?? []).some(ASKED);
+}
+
+function componentNames(
+  endpoint: EndpointDeclaration,
+  which: (one: ComponentDeclaration) => boolean = () => true,
+): readonly string[] {
+  const components = (endpoint.hosting?.components ?? []).filter(which);
   return possibleNames(endpoint).flatMap((host) => components.map((one) => componentName(host, one)));
 }

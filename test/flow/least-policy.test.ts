@@ -60,10 +60,8 @@ const watchedFile = (model: string, threads: string) => {
   const rollbackOn = [{ alarm: 'fraud-5xx' }, { latencyP95: '200ms' }];
   return fileOf({ fraud: { model, rollout: { terminationWait: '5m', rollbackOn } } }, 'risk', threads);
 };
-const testedFile = (model: string) => {
-  const smokeTest = { payload: './sample.csv', contentType: 'text/csv' };
-  return fileOf({ fraud: { model, smokeTest } });
-};
+const SMOKE = { payload: './sample.csv', contentType: 'text/csv' };
+const testedFile = (model: string) => fileOf({ fraud: { model, smokeTest: SMOKE } });
 const NEEDS = { accelerators: 1, memoryMin: '4GB' };
 const hosted = (tags: object, components: object) => {
   const chat = {
@@ -294,6 +292,15 @@ const SCENES: readonly Scene[] = [
     file: testedFile('b'),
     scenario: { invocations: [{ endpoint: 'fraud', status: 500, nth: 2, times: 3 }] },
     before: (rig) => rig.apply(testedFile('a')),
+  },
+  {
+    is: 'smoke tests of components, one of which fails',
+    file: hosted(
+      {},
+      { guard: { model: 'b', resources: NEEDS, smokeTest: SMOKE }, plain: { model: 'b', resources: NEEDS } },
+    ),
+    scenario: { invocations: [{ component: 'chat-guard', status: 500, nth: 2, times: 3 }] },
+    before: (rig) => rig.apply(hosted({}, { guard: { model: 'a', resources: NEEDS, smokeTest: SMOKE } })),
   },
   {
     is: 'answers that are lost',

@@ -118,6 +118,75 @@ describe('a smoke test', () => {
     await expect(back).rejects.toMatchObject({ code: 'INF3016' });
   });
 
+  it('of several samples sends all, and tells all that fail', async () => {
+    const samples = ['one', 'two', 'three'].map((name) => ({ ...SMOKE, payload: `./${name}.csv` }));
+    const file = (more: object) =>
+      fileOf({
+        fraud: { smokeTest: { onFailure: 'stop', samples: samples.map((one) => ({ ...one, ...more })) } },
+      });
+    const rig = await openRig();
+    const { exit, outcomes } = await rig.apply(file({ contains: 'no such text' }));
+    expect([exit, outcomes[0]?.error?.code]).toEqual([3, 'INF4011']);
+    expect(outcomes[0]?.error?.message).toMatch(
+      /^the smoke test by 3 of 3 samples failed, 3 times: AllTraffic answered \.\/one\.csv in .*; .*two\.csv.*; .*three\.csv/,
+    );
+    expect((await rig.apply(file({}))).exit).toBe(0);
+    const words = rig.events().flatMap((event) => (event.type === 'probed' ? [event.words] : []));
+    expect(words.map((one) => one.replace(/ in .*/, ''))).toEqual(
+      ['one', 'two', 'three'].map((name) => `AllTraffic answered ./${name}.csv`),
+    );
+  });
+
+  it('asks for models of a multi-model container, waits for one that is loaded, and takes back what has a bad one', async () => {
+    const many = (threads: string) =>
+      fileOf(
+        {
+          fraud: {
+            model: 'many',
+            smokeTest: {
+              samples: ['north.tar.gz', 'south.tar.gz'].map((targetModel) => ({ ...SMOKE, targetModel })),
+            },
+          },
+        },
+        'risk',
+        threads,
+      );
+    const loading = { targetModel: 'south*', notReady: true, nth: 1, times: 40 } as const;
+    const rig = await openRig({ scenario: { invocations: [loading] } });
+    expect((await rig.apply(many('1'))).exit).toBe(0);
+    const [north = '', south = ''] = rig
+      .events()
+      .flatMap((event) => (event.type === 'probed' ? [event.words] : []));
+    expect([north, south]).toEqual([
+      expect.stringMatching(/^AllTraffic \(north\.tar\.gz\) answered .*json$/),
+      expect.stringMatching(/^AllTraffic \(south\.tar\.gz\) answered .*json$/),
+    ]);
+    const good = configIn(rig);
+    const broken = await reopened(rig, { invocations: [{ targetModel: 'south*', status: 500 }] });
+    const { exit, outcomes } = await broken.apply(many('2'));
+    expect([exit, configIn(broken)]).toEqual([3, good]);
+    expect(outcomes[0]?.error?.message).toMatch(
+      /^the smoke test by 1 of 2 samples failed, 3 times: AllTraffic \(south\.tar\.gz\), \.\/sample\.csv: /,
+    );
+    const never = await reopened(rig, { invocations: [{ ...loading, times: 400 }] });
+    expect((await never.apply(many('3'))).outcomes[0]?.error?.message).toMatch(/not ready for inference/);
+    // Longer than it is waited for any model, and not as long as for the service.
+    const asked = never.simulator.world.requests().filter(({ operation }) => operation === 'InvokeEndpoint');
+    expect(asked.length).toBeLessThan(90);
+  });
+
+  it('asks the container that it names', async () => {
+    const direct = { ...SMOKE, targetContainer: 'second' };
+    const rig = await openRig({ scenario: { invocations: [{ container: 'first', status: 500 }] } });
+    const { exit } = await rig.apply(fileOf({ fraud: { model: 'direct', smokeTest: direct } }));
+    expect(exit).toBe(0);
+    expect(
+      rig.simulator.world.requests().filter(({ operation }) => operation === 'InvokeEndpoint'),
+    ).toMatchObject([
+      { input: { EndpointName: 'fraud', TargetVariant: 'AllTraffic', TargetContainerHostname: 'second' } },
+    ]);
+  });
+
   it('passes with an answer that is in time and has the text, and not without', async () => {
     const rig = await openRig({
       scenario: { requests: [{ operation: 'InvokeEndpoint', kind: 'latency', ms: 700 }] },

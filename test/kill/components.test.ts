@@ -75,6 +75,16 @@ function changes({ simulator: { world } }: Rig): readonly string[] {
     .map(({ operation, input }) => `${operation} ${JSON.stringify(input)}`);
 }
 
+/** Whether its tags say that what the second file wants was applied. */
+function isWritten({ simulator: { world } }: Rig, name: string): boolean {
+  const { tags = [], spec } = world.get('inference-component', name) ?? {};
+  const value = (key: string) => tags.find(({ Key }) => Key === key)?.Value.split(' ')[0];
+  const model = world.get('model', spec?.ModelName ?? '')?.spec.PrimaryContainer?.Environment;
+  const isNew =
+    name === 'chat-lora' ? spec?.Container?.ArtifactUrl?.includes('/2.') : model?.OMP_NUM_THREADS === '2';
+  return isNew === true && value('inferra:applied') === value('inferra:attempt');
+}
+
 type Left = { readonly state: State; readonly made: readonly string[] };
 
 /** What the account is after each request of a run that nobody kills: whoever comes next goes on from there. */
@@ -138,6 +148,31 @@ describe('components of a run that is killed', () => {
     const from = past.simulator.world.state();
     expect(await afterKills(from, applying(AFTER), applying(AFTER), AFTER)).toEqual([]);
     expect(await afterKills(from, applying(AFTER), applying(LATER), LATER)).toEqual([]);
+  });
+
+  it('are asked by one more run, unless what came of it is written down', async () => {
+    const smokeTest = { payload: './one.json', contentType: 'application/json' };
+    const tested = (threads: string) =>
+      hosted(threads, {
+        one: { model: 'a', resources: NEEDS, smokeTest },
+        lora: { base: 'one', artifact: `s3://risk-models/${threads}.tar.gz`, smokeTest },
+      });
+    const past = await openRig();
+    expect((await past.apply(tested('1'))).exit).toBe(0);
+    const { all } = await leftBy(past.simulator.world.state(), applying(tested('2')));
+    const seen = new Set<string>();
+    for (const { state } of all) {
+      const rig = await openRig({ from: state });
+      const open = ['chat-lora', 'chat-one'].filter((name) => !isWritten(rig, name));
+      expect((await rig.apply(tested('2'), ALLOWED)).exit).toBe(0);
+      const asked = rig.simulator.world
+        .requests()
+        .filter(({ operation }) => operation === 'InvokeEndpoint')
+        .map(({ input }) => input.InferenceComponentName);
+      expect(asked.toSorted()).toEqual(open);
+      seen.add(open.join());
+    }
+    expect([...seen]).toEqual(['chat-lora,chat-one', 'chat-lora', '']);
   });
 
   it('go with their endpoint', async () => {

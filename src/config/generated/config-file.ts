@@ -451,6 +451,19 @@ export type MaximumExecutionTime = string;
  * @maxItems 10
  */
 export type ComponentAlarms = AlarmName[];
+export type SamplePath = string;
+export type MediaType = string;
+export type AcceptedType = string;
+export type Latency = string;
+export type AnswerText = string;
+export type TargetModel = string;
+export type TargetContainer = string;
+/**
+ * @minItems 1
+ * @maxItems 20
+ */
+export type SmokeSamples = SmokeSample[];
+export type OnFailure = 'rollback' | 'stop';
 export type EndpointName = string;
 export type Protect = boolean;
 export type KmsKey = string;
@@ -609,12 +622,6 @@ export type RollbackLatency = string;
  * @maxItems 10
  */
 export type RollbackOn = RollbackCondition[];
-export type SamplePath = string;
-export type MediaType = string;
-export type AcceptedType = string;
-export type Latency = string;
-export type AnswerText = string;
-export type OnFailure = 'rollback' | 'stop';
 /**
  * @minItems 1
  * @maxItems 10
@@ -1079,6 +1086,7 @@ export interface Component {
   cache?: ComponentCache;
   scaling?: ComponentScaling;
   rollout?: ComponentRollout;
+  smokeTest?: SmokeTest;
 }
 export interface ComponentContainer {
   image: ComponentImage;
@@ -1119,6 +1127,26 @@ export interface ComponentRollout {
   rollbackSize?: CopiesRollback;
   maximumExecutionTime?: MaximumExecutionTime;
   alarms?: ComponentAlarms;
+}
+export interface SmokeTest {
+  payload?: SamplePath;
+  contentType?: MediaType;
+  accept?: AcceptedType;
+  within?: Latency;
+  contains?: AnswerText;
+  targetModel?: TargetModel;
+  targetContainer?: TargetContainer;
+  samples?: SmokeSamples;
+  onFailure?: OnFailure;
+}
+export interface SmokeSample {
+  payload: SamplePath;
+  contentType: MediaType;
+  accept?: AcceptedType;
+  within?: Latency;
+  contains?: AnswerText;
+  targetModel?: TargetModel;
+  targetContainer?: TargetContainer;
 }
 export interface EndpointTags {
   [k: string]: TagValue;
@@ -1210,14 +1238,6 @@ export interface RollbackCondition {
   alarm?: AlarmName;
   errors5xx?: ErrorShare;
   latencyP95?: RollbackLatency;
-}
-export interface SmokeTest {
-  payload: SamplePath;
-  contentType: MediaType;
-  accept?: AcceptedType;
-  within?: Latency;
-  contains?: AnswerText;
-  onFailure?: OnFailure;
 }
 export interface Recommendations {
   [k: string]: Policy;

@@ -188,6 +188,20 @@ test.each([
     ['16:5 INF1079 smokeTest'],
   ],
   [
+    'each has a smoke test of its own',
+    hosted(
+      "a: { model: xgb, resources: { memoryMin: 4GB }, smokeTest: { payload: './${key}.csv', contentType: text/csv } }",
+    ),
+    [],
+  ],
+  [
+    'which asks it by its name, and leaves it as it is',
+    hosted(
+      'a: { model: xgb, resources: { memoryMin: 4GB }, smokeTest: { payload: ./../a.csv, contentType: text/csv, targetModel: a.tar.gz, onFailure: stop } }',
+    ),
+    ['17:77 INF1079 ./../a.csv', '17:112 INF1140 targetModel', '17:135 INF1140 onFailure'],
+  ],
+  [
     'managed is for components',
     edited(['count: 2 }', 'count: 2, managed: { min: 1, max: 2 } }']),
     ['16:46 INF1078 managed'],

@@ -37,6 +37,7 @@ import { scalingMetricsFit } from './scaling-metrics.ts';
 import { envHoldsNoSecrets } from './secrets.ts';
 import { serverlessIsPlain } from './serverless.ts';
 import { envFits, tagsFit } from './sizes.ts';
+import { smokeTestsAskSomebody } from './smoke-targets.ts';
 import { smokeTestsHaveAnswers } from './smoke-test.ts';
 import { imagesCanBePulled, sourcesFit } from './sources.ts';
 import { endpointsAreWithinThePolicy } from './team-policy.ts';
@@ -89,6 +90,7 @@ const RULES: readonly Rule[] = [
   scalingMetricsFit,
   rolloutsFit,
   smokeTestsHaveAnswers,
+  smokeTestsAskSomebody,
   serverlessIsSized,
   measuredElsewhere,
   generativeJobsFit,

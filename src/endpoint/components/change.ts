@@ -33,6 +33,8 @@ export type ComponentWork = {
   readonly part: UnitComponent;
   readonly live: LiveComponent | undefined;
   readonly state: ComponentState;
+  /** Autoscaling has taken all copies of it, or of the base that it is loaded into. */
+  readonly empty: boolean;
   readonly tags: TagChange;
   readonly scaling: ScalingChange;
 };
@@ -50,7 +52,7 @@ export type ComponentsChange = {
   /** One that serves has to be deleted and made anew. */
   readonly downtime: boolean;
   /** Why nothing is done. */
-  readonly stuck?: { readonly code: 'INF3002' | 'INF3003' | 'INF3004'; readonly reason: string };
+  readonly stuck?: { readonly code: 'INF3002' | 'INF3003' | 'INF3004' | 'INF3140'; readonly reason: string };
 };
 
 const UNMOVED: ComponentsChange = {
@@ -78,6 +80,7 @@ export function componentsChange(
     const state = withBase(part, live, states);
     return {
       ...{ part, live, state },
+      empty: state.does !== 'replace' && hasNoCopies(part, found),
       tags: compareTags(asEndpoint(unit, part), live?.tags ?? {}),
       scaling: scalingOf(unit, part, live, state, registered.get(part.name)),
     };
@@ -105,6 +108,12 @@ export function componentsChange(
 
 export function isWorkMoved({ live, state, tags, scaling }: ComponentWork): boolean {
   return state.does !== 'none' || (live !== undefined && (moves(tags) || isScalingMoved(scaling)));
+}
+
+/** @param found live ones by name in lower case */
+function hasNoCopies({ name, spec }: UnitComponent, found: ReadonlyMap<string, LiveComponent>): boolean {
+  const holder = found.get((isAdapterSpec(spec) ? spec.base : name).toLowerCase());
+  return holder?.scaled === true && holder.desiredCopies === 0;
 }
 
 /** A base takes its adapters with it. */
@@ -165,6 +174,10 @@ function stuckOn(works: readonly ComponentWork[]): ComponentsChange['stuck'] {
       const why = live.failureReason ?? 'it gave no reason';
       const reason = `the service rolled this very change of inference component ${live.name} back: ${why}`;
       return { code: 'INF3003', reason };
+    }
+    if (state.does === 'failed') {
+      const reason = `inference component ${live.name} has failed its smoke test, and the file still wants what failed`;
+      return { code: 'INF3140', reason };
     }
     if (state.does === 'unclear') {
       const reason = `an earlier run was cut off while it changed inference component ${live.name}, which has changed since; whether the change was tried cannot be told`;

@@ -2,6 +2,7 @@
 
 import { type ComponentDeclaration, isAdapter } from '../../config/components.ts';
 import type { EndpointDeclaration, Scaling } from '../../config/document.ts';
+import type { SmokeTest } from '../../config/smoke-test.ts';
 import type { Tags } from '../../core/part.ts';
 import type { ComponentDeployment, ComponentSpec } from '../../kinds/inference-component/spec.ts';
 import { ENDPOINT, ownershipTags } from '../memory/tags.ts';
@@ -20,6 +21,8 @@ export type UnitComponent = {
   readonly copies?: number;
   readonly scaling?: Scaling;
   readonly deployment?: ComponentDeployment;
+  /** What it is asked before it counts as applied. */
+  readonly smokeTest?: SmokeTest;
   /** Whose it is. */
   readonly tags: Tags;
 };
@@ -42,7 +45,7 @@ export function compileComponents(
   const components = hosting?.components ?? [];
   const named = new Map(components.map((one) => [one.key, componentName(endpoint, one)]));
   return components.map((component): UnitComponent => {
-    const { key, startup, placement, cache, rollout } = component;
+    const { key, startup, placement, cache, rollout, smokeTest } = component;
     const own = `${address}.components.${key}`;
     const name = componentName(endpoint, component);
     const settings = {
@@ -53,6 +56,7 @@ export function compileComponents(
     const common = {
       ...{ key, address: own, name, variant },
       ...(rollout === undefined ? {} : { deployment: rollout }),
+      ...(smokeTest === undefined ? {} : { smokeTest }),
       tags: { ...ownershipTags(owner, own, name), [ENDPOINT]: endpoint.toLowerCase() },
     };
     if (isAdapter(component)) {

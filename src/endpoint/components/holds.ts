@@ -4,7 +4,12 @@ import type { Hold } from '../holds.ts';
 import type { Stray } from '../subject.ts';
 import { type Components, type ComponentsChange, othersOn } from './change.ts';
 
-const VERDICTS = { INF3002: 'foreign', INF3003: 'rolled back', INF3004: 'unclear' } as const;
+const VERDICTS = {
+  INF3002: 'foreign',
+  INF3003: 'rolled back',
+  INF3004: 'unclear',
+  INF3140: 'unfinished',
+} as const;
 
 export function stuckAt({ code, reason }: NonNullable<ComponentsChange['stuck']>) {
   return { verdict: VERDICTS[code], hold: { code, reason, ...wordsOf(code) } };
@@ -14,6 +19,10 @@ function wordsOf(code: keyof typeof VERDICTS): Pick<Hold, 'short' | 'hint'> {
   if (code === 'INF3002') {
     const hint = 'give the component another name; inferra never touches what it does not own';
     return { short: 'not touched', hint };
+  }
+  if (code === 'INF3140') {
+    const hint = 'mend the component or its smoke test in the file, or have it asked again with --retry';
+    return { short: 'a smoke test failed; held until the file changes', hint };
   }
   const hint =
     code === 'INF3003'

@@ -4,6 +4,7 @@ import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
 import { reasonDigest } from '../memory/marks.ts';
 import type { UnitComponent } from './component.ts';
 import { componentApplied, componentAttempt, readComponentMarks, targetOf } from './marks.ts';
+import { writeFailed } from './smoke-test.ts';
 import { componentState } from './state.ts';
 
 const PART: UnitComponent = {
@@ -85,6 +86,42 @@ test.each<readonly [string, LiveComponent | undefined, string]>([
   ],
 ])('%s', (_, found, does) => {
   expect(componentState(PART, found, false).does).toBe(does);
+});
+
+const TEST = { samples: [{ payload: './a.csv', contentType: 'text/csv' }], onFailure: 'rollback' } as const;
+const TESTED: UnitComponent = { ...PART, smokeTest: TEST };
+const READ: UnitComponent = {
+  ...PART,
+  smokeTest: { ...TEST, samples: [{ ...TEST.samples[0], sample: 'MSwy' }] },
+};
+const failedAs = (part: UnitComponent) => ({ ...tried('sent'), ...writeFailed(part) });
+
+test.each<readonly [string, UnitComponent, LiveComponent, readonly [string, string]]>([
+  ['what failed serves', READ, live(PART, { tags: failedAs(READ) }), ['failed', 'record']],
+  ['who looks has not read the samples', TESTED, live(PART, { tags: failedAs(READ) }), ['failed', 'record']],
+  ['another sample failed', READ, live(PART, { tags: failedAs(TESTED) }), ['record', 'record']],
+  ['nothing is asked any more', PART, live(PART, { tags: failedAs(READ) }), ['record', 'record']],
+  [
+    'something else failed',
+    READ,
+    live(PART, { tags: failedAs({ ...READ, spec: OLD.spec }) }),
+    ['record', 'record'],
+  ],
+  [
+    'it was verified after all',
+    READ,
+    live(PART, { tags: { ...live(PART).tags, ...writeFailed(READ) } }),
+    ['none', 'none'],
+  ],
+  [
+    'somebody took what failed back',
+    READ,
+    live(OLD, { lastModified: 2000, tags: failedAs(READ) }),
+    ['failed', 'update'],
+  ],
+  ['it is at work', READ, live(PART, { status: 'Updating', tags: failedAs(READ) }), ['confirm', 'confirm']],
+])('of a smoke test: %s', (_, part, found, does) => {
+  expect([false, true].map((retry) => componentState(part, found, retry).does)).toEqual(does);
 });
 
 test('a person says that what went back is tried again, and what is unclear sent', () => {

@@ -7,11 +7,12 @@ import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
 import { reasonDigest } from '../memory/marks.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { type ComponentAttempt, readComponentMarks, sameComponent, specDigest, targetOf } from './marks.ts';
+import { hasFailed } from './smoke-test.ts';
 
 /**
  * create: it is not there · replace: it has failed, or became another kind of thing · update: its spec · adjust: its copies
- * only · confirm: what an earlier run sent is under way · record: it is right, and nobody wrote that down · rolled back,
- * unclear: not without a person · none.
+ * only · confirm: what an earlier run sent is under way · record: it is right, and nobody wrote that down · failed (its smoke
+ * test), rolled back, unclear: not without a person · none.
  */
 export type Does =
   | 'create'
@@ -20,6 +21,7 @@ export type Does =
   | 'adjust'
   | 'confirm'
   | 'record'
+  | 'failed'
   | 'rolled back'
   | 'unclear'
   | 'none';
@@ -60,6 +62,10 @@ const SENTENCES: readonly Sentence[] = [
   { does: 'replace', when: ({ part, live }) => isOtherKind(part, live) },
   // What was accepted may not be shown for some seconds, as of an endpoint.
   { does: 'confirm', when: (facts) => sent(facts) && !busy(facts) && !facts.right && !changed(facts) },
+  {
+    does: 'failed',
+    when: (facts) => hasFailed(facts.part, facts.live) && !busy(facts) && !isRecorded(facts),
+  },
   { does: 'record', when: (facts) => facts.right && !busy(facts) && !isRecorded(facts) },
   { does: 'rolled back', when: (facts) => sent(facts) && !busy(facts) && !facts.right && wentBack(facts) },
   {
@@ -85,8 +91,7 @@ export function componentState(
   const mine = attempt !== undefined && sameComponent(attempt.target, target) ? attempt : undefined;
   const facts: Facts = { part, live, attempt: mine, right: isRight(part, live) };
   const found = SENTENCES.find(({ when }) => when(facts))?.does ?? 'update';
-  const declined = found === 'rolled back' || found === 'unclear';
-  const does = declined && retry ? (hasRightSpec(part, live) ? 'adjust' : 'update') : found;
+  const does = DECLINED.includes(found) && retry ? again(facts) : found;
   const recorded = sameComponent(applied, target);
   return {
     does,
@@ -95,6 +100,15 @@ export function componentState(
     drift: recorded && (does === 'update' || does === 'adjust' || does === 'replace'),
     downtime: does === 'replace' && live.status === 'InService',
   };
+}
+
+/** What is not done again by itself. */
+const DECLINED: readonly Does[] = ['failed', 'rolled back', 'unclear'];
+
+/** What failed its smoke test and is there is only asked again. */
+function again({ part, live, right }: Facts): Does {
+  if (right) return 'record';
+  return hasRightSpec(part, live) ? 'adjust' : 'update';
 }
 
 function isRight(part: UnitComponent, live: LiveComponent): boolean {

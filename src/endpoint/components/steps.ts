@@ -17,6 +17,7 @@ import {
 } from './change.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { beforeOf, componentApplied, componentAttempt, readComponentMarks, targetOf } from './marks.ts';
+import { forgetFailed, testOf } from './smoke-test.ts';
 
 const KIND = 'inference-component';
 
@@ -90,7 +91,7 @@ function stagesOf(unit: Unit, work: ComponentWork): Stages {
   switch (state.does) {
     case 'create':
     case 'replace':
-      return [[put(newPart(unit, part))], [arrival(part, part.copies)], [recorded(work)]];
+      return [[put(newPart(unit, part))], [arrival(part, part.copies)], [recorded(unit, work)]];
     case 'update':
     case 'adjust': {
       const since = state.waits ? undefined : live?.lastModified;
@@ -103,7 +104,7 @@ function stagesOf(unit: Unit, work: ComponentWork): Stages {
         [state.does === 'update' ? update(part, copies) : adjust(part)],
         [marked(work, 'sent', 'mark it sent')],
         [arrival(part, copies, since)],
-        [recorded(work)],
+        [recorded(unit, work)],
       ];
     }
     case 'confirm': {
@@ -112,11 +113,11 @@ function stagesOf(unit: Unit, work: ComponentWork): Stages {
         ...tagStages(work),
         ...(isMarked ? [] : [[marked(work, 'sent', 'mark it sent')]]),
         [arrival(part, live?.scaled === true ? undefined : part.copies)],
-        [recorded(work)],
+        [recorded(unit, work)],
       ];
     }
     case 'record':
-      return [...tagStages(work), [recorded(work)]];
+      return [...tagStages(work), [recorded(unit, work)]];
     default:
       return tagStages(work);
   }
@@ -175,10 +176,15 @@ function marked({ part, live }: ComponentWork, stage: 'intent' | 'sent', title: 
   return mark(refOf(part), stage, title, () => ({ set }));
 }
 
-function recorded({ part, live, state }: ComponentWork): Draft {
+/** Where it has to be asked first, whoever asks it writes down what comes of that. */
+function recorded(unit: Unit, work: ComponentWork): Draft {
+  const { part, live, state } = work;
   const fresh = MAKES.includes(state.does) && state.does !== 'update';
-  const set = componentApplied(targetOf(part), fresh ? NOTHING_BEFORE : beforeOf(live));
-  return mark(refOf(part), 'applied', 'mark it applied', () => ({ set }));
+  const set = {
+    ...componentApplied(targetOf(part), fresh ? NOTHING_BEFORE : beforeOf(live)),
+    ...(fresh ? {} : forgetFailed(live)),
+  };
+  return testOf(unit, work, set) ?? mark(refOf(part), 'applied', 'mark it applied', () => ({ set }));
 }
 
 /** Removed first, as of an endpoint: a key that is not in the list any more is not inferra's to remove. */

@@ -146,7 +146,8 @@ function moverOf(
 }
 
 /** What serves may be what is wanted and not be written down: the marks were edited, or somebody did what the file says. */
-function leftOver({ state, because }: History, { row }: Decision): string {
+function leftOver({ state, because }: History, { row, components: { stuck } }: Decision): string {
+  if (stuck !== undefined) return stuck.reason;
   if (state === 'settled' && row.recipe === 'components')
     return 'what an earlier run did to its components is not written down as applied';
   return state === 'settled' ? 'it is as the file says, and that is not written down as applied' : because;

@@ -26,12 +26,17 @@ export function jumpingClock(): Clock & { readonly slept: number[] } {
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         slept.push(ms);
-        const sleeper = { due: now + ms, wake: resolve };
-        sleepers.push(sleeper);
-        signal?.addEventListener('abort', () => {
+        const wake = () => {
+          signal?.removeEventListener('abort', stopped);
+          resolve();
+        };
+        const sleeper = { due: now + ms, wake };
+        const stopped = () => {
           sleepers = sleepers.filter((one) => one !== sleeper);
-          reject(signal.reason);
-        });
+          reject(signal?.reason);
+        };
+        sleepers.push(sleeper);
+        signal?.addEventListener('abort', stopped);
         setImmediate(() => setImmediate(jump));
       }),
   };
@@ -124,12 +129,12 @@ function carryOut({ toys }: Shelf, name: string, request: Request): void {
   else if (request.verb === 'mark')
     toys.set(name, toy(name, toys.get(name)?.word, 'set' in request.mark ? request.mark.set : {}));
   else if (request.verb === 'stop') toys.set(name, toy(name, 'broken'));
-  else if (request.verb !== 'await') toys.set(name, toy(name, String(request.spec)));
+  else if ('spec' in request) toys.set(name, toy(name, String(request.spec)));
 }
 
 function landed(request: Request, live: Toy | undefined): { landed: boolean; differs?: string } {
   if (request.verb === 'remove') return { landed: live === undefined };
-  if (live === undefined || request.verb === 'await') return { landed: false };
+  if (live === undefined || request.verb === 'await' || request.verb === 'probe') return { landed: false };
   if (request.verb === 'stop') return { landed: live.word === 'broken' };
   if (request.verb === 'mark')
     return { landed: 'set' in request.mark && live.tags.mark === request.mark.set.mark };
@@ -184,6 +189,8 @@ function requestOf({ verb }: Step): Request {
     case 'stop':
     case 'remove':
       return { verb };
+    case 'probe':
+      return { verb, specs: ['ready'] };
     default:
       return { verb, spec: 'ready' };
   }

@@ -24,7 +24,11 @@ const ABOUT: Readonly<Record<string, readonly (readonly [RecordKind, string])[]>
   DeleteModelPackage: [['model-package', 'ModelPackageName']],
   DescribeEndpoint: [['endpoint', 'EndpointName']],
   DeleteEndpoint: [['endpoint', 'EndpointName']],
-  InvokeEndpoint: [['endpoint', 'EndpointName']],
+  // The component is an optional resource of it: it counts where the request names one.
+  InvokeEndpoint: [
+    ['endpoint', 'EndpointName'],
+    ['inference-component', 'InferenceComponentName'],
+  ],
   UpdateEndpointWeightsAndCapacities: [['endpoint', 'EndpointName']],
   // Both are required resources of these two.
   CreateEndpoint: [

@@ -39,6 +39,9 @@ export type Asked = {
   readonly endpoint: string;
   readonly variant: string;
   readonly images: readonly string[];
+  readonly component?: string;
+  readonly targetModel?: string;
+  readonly container?: string;
 };
 
 export interface Conditions {
@@ -113,10 +116,13 @@ function befalls(rule: JobFault, { job, model, instance }: JobAttempt): boolean 
   return fits(rule.job, job) && fits(rule.model, model) && fits(rule.instance, instance);
 }
 
-function reaches(rule: InvocationFault, { endpoint, variant, images }: Asked): boolean {
+function reaches(rule: InvocationFault, { endpoint, variant, images, ...target }: Asked): boolean {
   return (
     fits(rule.endpoint, endpoint) &&
     fits(rule.variant, variant) &&
+    fits(rule.component, target.component) &&
+    fits(rule.targetModel, target.targetModel) &&
+    fits(rule.container, target.container) &&
     (rule.image === undefined || images.some((one) => fits(rule.image, one)))
   );
 }

@@ -55,10 +55,18 @@ const endpointFaultMembers = object(
   ['kind'],
 );
 
-const invocationFault = object(
-  { endpoint: text, variant: text, image: text, status: number(400, 599), message: text, ...occurrence },
-  ['status'],
-);
+const invocationFaultMembers = object({
+  endpoint: text,
+  variant: text,
+  image: text,
+  component: text,
+  targetModel: text,
+  container: text,
+  status: number(400, 599),
+  message: text,
+  notReady: flag,
+  ...occurrence,
+});
 
 const jobFault = object(
   {
@@ -76,6 +84,13 @@ const endpointFault: Check = (value, path) => {
   endpointFaultMembers(value, path);
   const { reason, silent } = value as Readonly<Record<string, unknown>>;
   if (silent === true && reason !== undefined) wrong(path, 'is silent or has a reason, not both');
+};
+
+const invocationFault: Check = (value, path) => {
+  invocationFaultMembers(value, path);
+  const { status, notReady } = value as Readonly<Record<string, unknown>>;
+  if ((status === undefined) === (notReady !== true))
+    wrong(path, 'has a status or is notReady, one of the two');
 };
 
 const outsideEvent = byKind({ atMinutes: number(0), endpoint: text }, ['atMinutes', 'endpoint'], {

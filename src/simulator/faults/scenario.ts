@@ -123,19 +123,27 @@ export type EndpointFault = {
   readonly rollbackFails?: boolean;
 };
 
-/** What a container answers with instead of a prediction. */
+/** What a container answers with instead of a prediction, or that its model is not there yet. */
 export type InvocationFault = {
   readonly endpoint?: Pattern;
   readonly variant?: Pattern;
   /** As the model names it. */
   readonly image?: Pattern;
-  /** The container's HTTP status, from 400 to 599. */
-  readonly status: number;
-  /** The container's words. */
-  readonly message?: string;
+  /** Requests that name this inference component, this model of a multi-model container, or this container. */
+  readonly component?: Pattern;
+  readonly targetModel?: Pattern;
+  readonly container?: Pattern;
   readonly nth?: number;
   readonly times?: number;
-};
+} & (
+  | {
+      /** The container's HTTP status, from 400 to 599. */
+      readonly status: number;
+      /** The container's words. */
+      readonly message?: string;
+    }
+  | { /** It is still being loaded. */ readonly notReady: true }
+);
 
 /** What befalls a recommendation job. */
 export type JobFault = {

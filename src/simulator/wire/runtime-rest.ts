@@ -1,9 +1,20 @@
 // The runtime's REST protocol: POST /endpoints/{name}/invocations.
-import { type Answer, invokeEndpoint } from '../services/runtime.ts';
+import { type Answer, type Invocation, invokeEndpoint } from '../services/runtime.ts';
 import type { WireRequest } from './http.ts';
 import type { Protocol } from './protocol.ts';
 
 const PATH = /^\/endpoints\/([^/]+)\/invocations$/;
+
+/** Members that are headers (service model of the runtime, read 2026-11). */
+const NAMED: Readonly<Record<string, { readonly header: string; readonly own: keyof Invocation }>> = {
+  TargetVariant: { header: 'x-amzn-sagemaker-target-variant', own: 'variant' },
+  TargetModel: { header: 'x-amzn-sagemaker-target-model', own: 'targetModel' },
+  TargetContainerHostname: {
+    header: 'x-amzn-sagemaker-target-container-hostname',
+    own: 'container',
+  },
+  InferenceComponentName: { header: 'x-amzn-sagemaker-inference-component', own: 'component' },
+};
 
 export function isRuntime(request: WireRequest): boolean {
   return request.method === 'POST' && PATH.test(request.path);
@@ -12,14 +23,24 @@ export function isRuntime(request: WireRequest): boolean {
 export const runtimeRest: Protocol = {
   read(request) {
     const endpoint = decoded(PATH.exec(request.path)?.[1] ?? '');
-    const variant = request.headers['x-amzn-sagemaker-target-variant'];
-    const invocation = { endpoint, body: request.body, ...(variant === undefined ? {} : { variant }) };
+    const named = Object.entries(NAMED).flatMap(([member, { header, own }]) => {
+      const value = request.headers[header];
+      return value === undefined ? [] : [{ member, own, value }];
+    });
+    const invocation: Invocation = {
+      endpoint,
+      body: request.body,
+      ...Object.fromEntries(named.map(({ own, value }) => [own, value])),
+    };
     return {
       operation: 'InvokeEndpoint',
       mutating: false,
       signed: true,
       about: endpoint,
-      input: { EndpointName: endpoint },
+      input: {
+        EndpointName: endpoint,
+        ...Object.fromEntries(named.map(({ member, value }) => [member, value])),
+      },
       run: (context) => invokeEndpoint(context, invocation),
     };
   },
