@@ -102,7 +102,12 @@ describe('a smoke test', () => {
     expect(asked(mended)).toEqual(['AllTraffic']);
     // Nobody remembers what failed: it is gone with its model.
     const { world } = mended.simulator;
-    expect(world.configs().map(({ name }) => name).toSorted()).toEqual([good, configIn(mended)].toSorted());
+    expect(
+      world
+        .configs()
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual([good, configIn(mended)].toSorted());
     expect(world.models()).toHaveLength(2);
   });
 
