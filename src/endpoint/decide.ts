@@ -13,6 +13,7 @@ import { compareTags } from './memory/tag-change.ts';
 import { ownerInWords } from './memory/tags.ts';
 import { type Aside, asideHold, asideOf, unreadableHold } from './scaling/aside.ts';
 import { isScalingMoved } from './scaling/change.ts';
+import { rivalHold } from './scaling/rival.ts';
 import { isScaling } from './scaling/scaled.ts';
 import { isMoved, type Situation, scalingOf } from './situation.ts';
 import type { Target, Unit } from './unit.ts';
@@ -56,7 +57,10 @@ export function decide(unit: Unit, now: Situation, options: DecideOptions): Deci
   const { hold, row, start, verdict } = decision;
   if (now.live !== undefined && now.escrow === 'unreadable' && (hold === undefined || verdict === 'held'))
     return { ...decision, hold: unreadableHold(now.live) };
-  if (hold !== undefined || row.recipe !== 'update' || start !== 'begin') return decision;
+  if (hold !== undefined) return decision;
+  const rival = rivalHold(unit, now);
+  if (rival !== undefined) return { ...decision, hold: rival };
+  if (row.recipe !== 'update' || start !== 'begin') return decision;
   const aside = asideOf(unit, now, options.at ?? 0);
   const refit = refitOf(unit, now, aside);
   const blocked = aside === undefined ? undefined : asideHold(unit, now, aside);

@@ -1,8 +1,14 @@
 // Counts that autoscaling has moved, where the change is about the variant or the bounds themselves: what runs is not lost by
 // a name, and what is lost is said.
+import {
+  DeleteScalingPolicyCommand,
+  PutScalingPolicyCommand,
+  RegisterScalableTargetCommand,
+} from '@aws-sdk/client-application-auto-scaling';
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/core/plan.ts';
 import type { Scenario } from '../../src/simulator/index.ts';
+import { clientsOf } from '../../src/simulator/testing/account.ts';
 import { mortal } from '../kill/mortal.ts';
 import { fileOf } from '../support/files.ts';
 import { openRig, type Rig } from '../support/rig.ts';
@@ -122,5 +128,43 @@ describe('a variant that autoscaling has moved', () => {
     expect(compute).toMatchObject({ field: 'compute', from: 'ml.g5.12xlarge', to: 'ml.m5.large × 2' });
     const told = (await rig.drift(scaled())).report.notCompared.map(({ because }) => because);
     expect(told).toContain('autoscaling moves it between 1 and 3');
+  });
+
+  it('that somebody else has follow the same metric is held, and that policy named; nothing of it is touched', async () => {
+    const rig = await openRig();
+    await rig.apply(scaled(null));
+    const { scaling } = clientsOf(rig.simulator);
+    const subject = {
+      ServiceNamespace: 'sagemaker',
+      ResourceId: 'endpoint/fraud/variant/AllTraffic',
+      ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+    } as const;
+    await scaling.send(new RegisterScalableTargetCommand({ ...subject, MinCapacity: 1, MaxCapacity: 3 }));
+    const TargetTrackingScalingPolicyConfiguration = {
+      TargetValue: 70,
+      PredefinedMetricSpecification: { PredefinedMetricType: 'SageMakerVariantInvocationsPerInstance' },
+    } as const;
+    const PolicyName = 'theirs';
+    await scaling.send(
+      new PutScalingPolicyCommand({
+        ...{ ...subject, PolicyName, TargetTrackingScalingPolicyConfiguration },
+        PolicyType: 'TargetTrackingScaling',
+      }),
+    );
+    const sent = rig.mutations().length;
+    const { exit, plan } = await rig.apply(scaled());
+    expect([exit, plan.diagnostics[0]?.code, plan.units[0]?.held]).toEqual([
+      6,
+      'INF3180',
+      'policy theirs tracks the same metric',
+    ]);
+    expect(rig.mutations().length).toBe(sent);
+    // Another metric goes beside it, and is not in its way later either.
+    const beside = scaled({ min: 2, max: 8, concurrency: 5 });
+    expect((await rig.apply(beside)).exit).toBe(0);
+    expect((await rig.plan(beside)).differs).toBe(false);
+    expect((await rig.apply(scaled())).exit).toBe(6);
+    await scaling.send(new DeleteScalingPolicyCommand({ ...subject, PolicyName }));
+    expect((await rig.apply(scaled())).exit).toBe(0);
   });
 });
