@@ -18,6 +18,7 @@ import { rawCodes } from './codes/raw.ts';
 import { recommendationCodes } from './codes/recommendations.ts';
 import { riskCodes } from './codes/risks.ts';
 import { rolloutCodes } from './codes/rollout.ts';
+import { scalingCodes } from './codes/scaling.ts';
 import { smokeTestCodes } from './codes/smoke-test.ts';
 import { textCodes } from './codes/text.ts';
 import { usageCodes } from './codes/usage.ts';
@@ -38,6 +39,7 @@ export const codes = {
   ...guardsCodes,
   ...riskCodes,
   ...rolloutCodes,
+  ...scalingCodes,
   ...smokeTestCodes,
   ...preflightCodes,
   ...usageCodes,

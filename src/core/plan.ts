@@ -70,11 +70,13 @@ export type RollbackAlarm = {
   readonly when?: string;
 };
 
-/** A count that autoscaling moves, and that is left as it is. */
+/** A count that autoscaling moves, and that is left as it is, but for bounds that are others by then. */
 export type KeptCount = {
   readonly variant: string;
   /** Instances, as they were when the plan was made; or provisioned concurrency, where that is said. */
   readonly count: number;
+  /** What the bounds that are written make of it; absent where it is inside of them. */
+  readonly to?: number;
   readonly provisioned?: true;
   readonly min: number;
   readonly max: number;

@@ -12,6 +12,7 @@ import { componentTestReasons } from './components/smoke-test.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
+import { isFresh } from './effect.ts';
 import { fieldsOf, keptIn } from './fields.ts';
 import { desiredFleet, liveFleet, servingFleet } from './fleet/fleet.ts';
 import type { Fleets } from './fleet/instances.ts';
@@ -86,14 +87,14 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
       ...(row.recipe === 'update' || row.recipe === 'recreate' ? adoptedStays(now) : []),
     ],
     ...(unit.replaces === undefined ? {} : { replaces: unit.replaces }),
-    ...keptIn(now, decision),
+    ...keptIn(unit, now, decision),
     downtime: row.downtime,
     minutes: hold === undefined ? typicalMinutes(unit, now, decision) : 0,
     ...withhold(hold),
     cost: changeCost(
       options.prices,
       liveFleet(unit, now),
-      hold === undefined ? desiredFleet(unit, now, decision.refit) : liveFleet(unit, now),
+      hold === undefined ? fleetAfter(unit, now, decision) : liveFleet(unit, now),
       hold === undefined && row.recipe === 'update' ? besideShare(unit, now) : 0,
     ),
     ...watchedIn(unit, now, decision),
@@ -105,11 +106,17 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
   return { subject: unit, change, lowered, putBack, ...viewOf(now), fleets, diagnostics };
 }
 
-function fleetsOf(unit: Unit, now: Situation, { row, hold, refit }: Decision): Fleets {
+function fleetsOf(unit: Unit, now: Situation, decision: Decision): Fleets {
+  const { row, hold } = decision;
   const before = liveFleet(unit, now);
   if (hold !== undefined) return { before, after: before, beside: 0 };
   const beside = row.recipe === 'update' ? besideShare(unit, now) : 0;
-  return { before, after: desiredFleet(unit, now, refit), beside };
+  return { before, after: fleetAfter(unit, now, decision), beside };
+}
+
+/** What is made anew begins with the counts of the file, whatever autoscaling made of the old one. */
+function fleetAfter(unit: Unit, now: Situation, { row, refit }: Pick<Decision, 'row' | 'refit'>) {
+  return desiredFleet(unit, isFresh(row) ? { ...now, live: undefined } : now, refit);
 }
 
 function viewOf({ live }: Situation): Pick<Assessed, 'view'> {

@@ -6,15 +6,16 @@ import { crowdedHold, stuckAt } from './components/holds.ts';
 import { CREATE, type EffectRow, effectOf, FINISH, isFresh, RELEASE, type Recipe } from './effect.ts';
 import { type Refit, refitOf } from './fleet/refit.ts';
 import { busy, declined, foreign, type Hold, heldAt, unclear } from './holds.ts';
-import { type HistoryState, sameConfig, sameTarget, sentConfig, servesTarget } from './memory/history.ts';
+import { type HistoryState, sameConfig, sameTarget, sentConfig } from './memory/history.ts';
 import { HOLD } from './memory/hold.ts';
 import { servedConfig } from './memory/marks.ts';
 import { compareTags } from './memory/tag-change.ts';
 import { ownerInWords } from './memory/tags.ts';
 import { type Aside, asideHold, asideOf, unreadableHold } from './scaling/aside.ts';
 import { isScalingMoved } from './scaling/change.ts';
+import { rivalHold } from './scaling/rival.ts';
 import { isScaling } from './scaling/scaled.ts';
-import { type Situation, scalingOf } from './situation.ts';
+import { isMoved, type Situation, scalingOf } from './situation.ts';
 import type { Target, Unit } from './unit.ts';
 
 /**
@@ -56,7 +57,10 @@ export function decide(unit: Unit, now: Situation, options: DecideOptions): Deci
   const { hold, row, start, verdict } = decision;
   if (now.live !== undefined && now.escrow === 'unreadable' && (hold === undefined || verdict === 'held'))
     return { ...decision, hold: unreadableHold(now.live) };
-  if (hold !== undefined || row.recipe !== 'update' || start !== 'begin') return decision;
+  if (hold !== undefined) return decision;
+  const rival = rivalHold(unit, now);
+  if (rival !== undefined) return { ...decision, hold: rival };
+  if (row.recipe !== 'update' || start !== 'begin') return decision;
   const aside = asideOf(unit, now, options.at ?? 0);
   const refit = refitOf(unit, now, aside);
   const blocked = aside === undefined ? undefined : asideHold(unit, now, aside);
@@ -199,7 +203,7 @@ function threeWay(base: Base, unit: Unit, now: Situation): Decision {
     tags?.drift === true ||
     components.drift ||
     (live !== undefined && scalingOf(unit, now).drift) ||
-    (live !== undefined && marks.applied !== undefined && !servesTarget(live, marks.applied));
+    isMoved(now);
   const recorded = sameTarget(marks.applied, unit.target);
   const restores = now.escrow !== undefined && base.row.recipe === 'scaling';
   if (restores && !pending && !drift && !isScalingMoved(scalingOf(unit, now)))

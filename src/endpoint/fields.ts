@@ -5,12 +5,11 @@ import { componentFields } from './components/fields.ts';
 import type { Decision } from './decide.ts';
 import { isFresh } from './effect.ts';
 import { refitFields } from './fleet/refit.ts';
-import { servesTarget } from './memory/history.ts';
 import { compareTags, describeTags } from './memory/tag-change.ts';
 import { describeScaling, fieldOf } from './scaling/change.ts';
 import { isAsleep, keptCounts } from './scaling/scaled.ts';
 import { endedFields } from './scaling/words.ts';
-import { type Situation, scalingOf } from './situation.ts';
+import { boundsAfter, isMoved, type Situation, scalingOf } from './situation.ts';
 import { compareContent, describeContent } from './text/compare.ts';
 import type { Unit } from './unit.ts';
 
@@ -28,8 +27,14 @@ export function fieldsOf(unit: Unit, now: Situation, decision: Decision): readon
   const tags = [...components, ...scaling.fields.map(fieldOf), ...compareTags(unit, now.live.tags).fields];
   if (start === 'record' || start === 'clean') return tags;
   const counts = refit === undefined ? [] : refitFields(refit);
-  const content = compareContent(unit, now).map((field) => withDrift(field, now));
-  return [...way, ...content, ...counts, ...endedFields(unit, decision), ...tags];
+  const content = compareContent(unit, now, isFresh(row)).map((field) => withDrift(field, now));
+  return [...way, ...content, ...renamedFields(refit), ...counts, ...endedFields(unit, decision), ...tags];
+}
+
+/** Alone on its endpoint a variant is not named in other fields. */
+function renamedFields(refit: Decision['refit']): readonly FieldChange[] {
+  const renamed = refit?.counts.filter(({ variant, was }) => variant !== was) ?? [];
+  return renamed.map(({ variant, was }) => ({ field: 'variant', from: was, to: variant }));
 }
 
 function from(text: string | undefined): Pick<FieldChange, 'from'> {
@@ -37,16 +42,21 @@ function from(text: string | undefined): Pick<FieldChange, 'from'> {
 }
 
 /** A field that differs is drift where the account no longer serves what was last applied. */
-function withDrift(field: FieldChange, { live, marks }: Situation): FieldChange {
-  const moved = live !== undefined && marks.applied !== undefined && !servesTarget(live, marks.applied);
-  return moved ? { ...field, drift: true } : field;
+function withDrift(field: FieldChange, now: Situation): FieldChange {
+  return isMoved(now) ? { ...field, drift: true } : field;
 }
 
 /** Only where the fleet goes on, or one takes its place that begins with its counts. */
-export function keptIn({ live, ours }: Situation, { row, refit }: Decision): Pick<UnitChange, 'kept'> {
+export function keptIn(unit: Unit, now: Situation, { row, refit, hold }: Decision): Pick<UnitChange, 'kept'> {
+  const { live, ours } = now;
   const begins = isFresh(row) || (row.recipe === 'update' && isAsleep(live));
-  const all = live === undefined || !ours || begins ? [] : keptCounts(live);
-  const moved = refit === undefined ? [] : refit.counts.filter(({ from, to }) => from !== to);
-  const kept = all.filter((one) => !moved.some(({ variant }) => variant === one.variant));
+  const writes = hold === undefined ? (variant: string) => boundsAfter(unit, now, variant) : undefined;
+  const all = live === undefined || !ours || begins ? [] : keptCounts(live, writes);
+  const counts = refit?.counts ?? [];
+  const kept = all.flatMap((one) => {
+    const next = counts.find(({ was }) => was === one.variant);
+    if (next !== undefined) return next.from === next.to ? [{ ...one, variant: next.variant }] : [];
+    return unit.config.spec.variants.some(({ name }) => name === one.variant) ? [one] : [];
+  });
   return kept.length === 0 ? {} : { kept };
 }

@@ -6,6 +6,7 @@ import type { Decision } from './decide.ts';
 import { chain, draft, type Lowered, mark, put, remove, type Stages, waitFor } from './drafts.ts';
 import { isFresh } from './effect.ts';
 import { refitted, refuseGrown } from './fleet/refit.ts';
+import { wasNamed } from './fleet/renamed.ts';
 import { hasSize, liveSize, sizeMoves } from './fleet/sizes.ts';
 import { leftovers } from './leftovers.ts';
 import { HOLD } from './memory/hold.ts';
@@ -67,7 +68,7 @@ export function parts(unit: Unit, now: Situation, decision: Decision): Omit<Part
   const sentAlready = confirming && now.marks.attempt?.stage === 'sent';
   // An update that retains what autoscaling has reached retains every other count as well: those are moved after it.
   const moves = row.recipe === 'update' && !confirming && refit === undefined && retainsOthers(target, now);
-  const kept = demanded(target.sizes, now.live);
+  const kept = demanded(target.sizes, now.live, wasNamed(unit, now.live));
   const sizes = refit === undefined ? kept : refitted(kept, refit);
   const arriving = moves ? sizes.filter(({ variant }) => isScaled(now.live, variant)) : sizes;
   const rollout = row.recipe === 'update' ? rolloutSteps(unit, now, target.config) : NO_ROLLOUT;

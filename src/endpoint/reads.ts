@@ -5,6 +5,7 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { componentsChange } from './components/change.ts';
 import { componentReads, hasComponents, servedByComponents, takesComponents } from './components/reads.ts';
 import { sameTarget, servesTarget } from './memory/history.ts';
+import { HOLD, holdOn } from './memory/hold.ts';
 import { readAdopted, readMarks } from './memory/marks.ts';
 import { compareTags, moves } from './memory/tag-change.ts';
 import { ADDRESS, ENDPOINT, owns } from './memory/tags.ts';
@@ -99,7 +100,7 @@ export function nextReads(
       hasComponents(subject) || (now.components.live ?? []).length > 0
         ? true
         : isUnit(subject)
-          ? now.past?.state !== 'settled'
+          ? now.past?.state !== 'settled' || endsHold(subject, now)
           : now.live === undefined,
     );
   const lists = PARTS.map((kind) => ({ kind, ...listing })).filter((one) => !seen.lists.has(listingKey(one)));
@@ -124,6 +125,12 @@ export function nextReads(
   ];
   const read = wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
   return { read: unique(read), list: [] };
+}
+
+/** What was rolled back from is in no mark, and goes with the first change after it. */
+function endsHold({ target, byHand }: Unit, { live }: Situation): boolean {
+  const { tags = {} } = live ?? {};
+  return byHand === undefined && HOLD in tags && holdOn(tags, target) === undefined;
 }
 
 /** The subject's own name, and that of what takes its place: a removal rests on both. */

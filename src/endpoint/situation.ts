@@ -8,12 +8,13 @@ import type { LiveModel } from '../kinds/model/spec.ts';
 import type { Registration } from '../kinds/registration/spec.ts';
 import type { Components } from './components/change.ts';
 import { componentsIn } from './components/seen.ts';
-import { type History, history } from './memory/history.ts';
+import { type History, history, servesTarget } from './memory/history.ts';
 import { type Marks, verifiedAfter } from './memory/marks.ts';
 import { ENDPOINT, owns } from './memory/tags.ts';
 import { type Registered, type ScalingChange, scalingChange } from './scaling/change.ts';
 import { type Escrow, readEscrow } from './scaling/escrow.ts';
 import { registeredIn, registrationsIn, withTargets } from './scaling/registered.ts';
+import { type Bounds, scaledNameOf, withBounds } from './scaling/scaled.ts';
 import type { Seen, Subject } from './subject.ts';
 import type { Unit } from './unit.ts';
 
@@ -54,6 +55,20 @@ export function scalingOf(unit: Unit, { live, registered }: Situation): ScalingC
   // What is asked for by hand leaves autoscaling as it is.
   if (unit.byHand !== undefined) return UNCHANGED;
   return scalingChange(unit, live?.tags ?? {}, registered);
+}
+
+/** The bounds that its autoscaling has after the change; undefined where nothing moves the count. */
+export function boundsAfter(unit: Unit, now: Situation, variant: string): Bounds | undefined {
+  const scaling = now.live?.variants.find(({ name }) => name === variant)?.scaling;
+  const id = scaledNameOf(unit, variant);
+  return scaling && (scalingOf(unit, now).targets.find(({ name }) => name === id)?.spec ?? scaling);
+}
+
+/** What serves is not what was last applied, and not because autoscaling has moved a count. */
+export function isMoved({ live, marks, registered }: Situation): boolean {
+  if (live === undefined || marks.applied === undefined) return false;
+  const scaled = withBounds(live, (variant) => registered.get(variant)?.target ?? undefined);
+  return !servesTarget(scaled, marks.applied);
 }
 
 export type Placed = { readonly subject: Subject; readonly now: Situation };

@@ -137,9 +137,12 @@ export function fieldRow({ field, from, to, note, drift }: UnitChange['fields'][
 
 /** Counts that are left to autoscaling; safe to print. */
 export function keptRows({ kept = [] }: UnitChange): readonly Row[] {
-  return kept.map(({ variant, count, min, max, provisioned }) => ({
+  return kept.map(({ variant, count, to, min, max, provisioned }) => ({
     label: provisioned ? 'provisioned' : variant === ONLY_VARIANT ? 'count' : `${safe(variant)} count`,
-    to: `kept at ${count} by autoscaling ${min}–${max}`,
+    to:
+      to === undefined
+        ? `kept at ${count} by autoscaling ${min}–${max}`
+        : `${count} now, brought to ${to} by the new bounds`,
   }));
 }
 

@@ -100,6 +100,15 @@ describe('a smoke test', () => {
     const mended = await reopened(broken, {});
     expect((await mended.apply(tested({ model: 'b' }, {}, '4'))).exit).toBe(0);
     expect(asked(mended)).toEqual(['AllTraffic']);
+    // Nobody remembers what failed: it is gone with its model.
+    const { world } = mended.simulator;
+    expect(
+      world
+        .configs()
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual([good, configIn(mended)].toSorted());
+    expect(world.models()).toHaveLength(2);
   });
 
   it('that fails and is to stop there goes on serving; the next change does not make it verified', async () => {

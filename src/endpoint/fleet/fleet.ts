@@ -5,8 +5,8 @@ import type { FleetPart, InstancePart, ServerlessPart } from '../../cost/fleet.t
 import type { LiveEndpoint, VariantSize } from '../../kinds/endpoint/spec.ts';
 import type { VariantSpec } from '../../kinds/endpoint-config/spec.ts';
 import { servesTarget } from '../memory/history.ts';
-import { isAsleep, isScaled } from '../scaling/scaled.ts';
-import type { Situation } from '../situation.ts';
+import { isAsleep, isScaled, within } from '../scaling/scaled.ts';
+import { boundsAfter, type Situation } from '../situation.ts';
 import type { Unit } from '../unit.ts';
 import { typesOf } from './machines.ts';
 import type { Refit } from './refit.ts';
@@ -24,28 +24,33 @@ export function liveFleet(unit: Unit, now: Situation): readonly FleetPart[] {
  * What is to stand: under autoscaling with the counts that it has reached. What the file says of its bounds counts; where it
  * says nothing, what is registered stays.
  */
-export function desiredFleet(unit: Unit, { live }: Situation, refit?: Refit): readonly FleetPart[] {
+export function desiredFleet(unit: Unit, now: Situation, refit?: Refit): readonly FleetPart[] {
+  const { live } = now;
   const { variants } = (refit?.config ?? unit.config).spec;
   return variants.map((variant) => {
     const { name } = variant;
     const scaling = unit.scaling?.[name];
     const bounds =
       scaling === undefined ? (managedIn(variant) ?? boundsIn(live, variant)) : widestOf(scaling);
-    return fleetPart(variant, sizeAfter(unit, live, variant, refit), bounds, unit.loads?.[name]);
+    return fleetPart(variant, sizeAfter(unit, now, variant, refit), bounds, unit.loads?.[name]);
   });
 }
 
-/** A fleet that begins with counts of its own has them in its config. */
+/** A fleet that begins with counts of its own has them in its config; what is kept is brought into bounds that are written. */
 function sizeAfter(
   unit: Unit,
-  live: LiveEndpoint | undefined,
+  now: Situation,
   variant: VariantSpec,
   refit: Refit | undefined,
 ): VariantSize | undefined {
   if (refit !== undefined) return undefined;
+  const { live } = now;
   // What takes the place of no instances begins with those of the file.
   const begins = live !== undefined && isAsleep(live) && !servesTarget(live, unit.target);
-  return !begins && isScaled(live, variant.name) ? sizeIn(live, variant) : sizeOf(unit, variant);
+  if (begins || !isScaled(live, variant.name)) return sizeOf(unit, variant);
+  const size = sizeIn(live, variant);
+  if (size === undefined || !('count' in size)) return size;
+  return { ...size, count: within(size.count, boundsAfter(unit, now, variant.name)) };
 }
 
 /** What the config that serves makes run, whoever owns it. */

@@ -12,10 +12,13 @@ import { type Aside, typeIn } from '../scaling/aside.ts';
 import { isScaled } from '../scaling/scaled.ts';
 import type { Situation } from '../situation.ts';
 import type { Unit } from '../unit.ts';
+import { wasNamed } from './renamed.ts';
 import { liveSize, sizeOf } from './sizes.ts';
 
 export type RefitCount = {
   readonly variant: string;
+  /** What it is called until then. */
+  readonly was: string;
   /** Instances that serve now, and that the new fleet begins with. */
   readonly from: number;
   readonly to: number;
@@ -38,21 +41,31 @@ export type Refit = {
 export function refitOf(unit: Unit, now: Situation, aside: Aside | undefined): Refit | undefined {
   const { live, serving } = now;
   if (live === undefined || unit.byHand !== undefined) return undefined;
-  const isRefitted = unit.config.spec.variants.some(({ name }) => {
-    const [before, after] = [typeIn(serving?.spec.variants, name), typeIn(unit.config.spec.variants, name)];
-    return isScaled(live, name) && before !== undefined && after !== undefined && before !== after;
+  const { variants } = unit.config.spec;
+  // The service retains nothing of a variant that it does not know: one of another name would begin with the count of the file.
+  const wasOf = wasNamed(unit, live);
+  const isRefitted = variants.some(({ name }) => {
+    const was = wasOf(name);
+    const [before, after] = [typeIn(serving?.spec.variants, was), typeIn(variants, name)];
+    const fits = isScaled(live, was) && before !== undefined && after !== undefined;
+    return fits && (before !== after || was !== name);
   });
   if (aside === undefined && !isRefitted) return undefined;
-  const counts = unit.config.spec.variants.flatMap(({ name }) => countOf(unit, now, live, name) ?? []);
+  const counts = variants.flatMap(({ name }) => countOf(unit, now, live, [name, wasOf(name)]) ?? []);
   return counts.length === 0 ? undefined : { config: begunWith(unit, counts), counts };
 }
 
-function countOf(unit: Unit, now: Situation, live: LiveEndpoint, variant: string): RefitCount | undefined {
-  const [size, wanted] = [liveSize(live, variant), sizeOf(unit, { name: variant })];
-  if (!isScaled(live, variant) || !size || !wanted || !('count' in size) || !('count' in wanted))
+function countOf(
+  unit: Unit,
+  now: Situation,
+  live: LiveEndpoint,
+  [variant, was]: readonly [name: string, was: string],
+): RefitCount | undefined {
+  const [size, wanted] = [liveSize(live, was), sizeOf(unit, { name: variant })];
+  if (!isScaled(live, was) || !size || !wanted || !('count' in size) || !('count' in wanted))
     return undefined;
   const from = size.count;
-  const before = typeIn(now.serving?.spec.variants, variant) ?? '';
+  const before = typeIn(now.serving?.spec.variants, was) ?? '';
   const after = typeIn(unit.config.spec.variants, variant) ?? '';
   const { [before]: old, [after]: fresh } = unit.capacities?.[variant] ?? {};
   const scaling = unit.scaling?.[variant];
@@ -61,12 +74,12 @@ function countOf(unit: Unit, now: Situation, live: LiveEndpoint, variant: string
     const least = before === after ? from : Math.max(wanted.count, from);
     const to = Math.min(least, ceiling);
     const because = to < from ? 'the most that the file allows' : 'never fewer than serve now';
-    return { variant, from, to, because, most: to < least ? Number.MAX_SAFE_INTEGER : to };
+    return { variant, was, from, to, because, most: to < least ? Number.MAX_SAFE_INTEGER : to };
   }
   const least = Math.max(wanted.count, enough(from, old, fresh));
   const to = Math.min(least, ceiling);
   return {
-    ...{ variant, from, to },
+    ...{ variant, was, from, to },
     because:
       to < least
         ? 'the most that the file allows'
@@ -124,14 +137,14 @@ export function refitted(sizes: readonly SizeMove[], { counts }: Refit): readonl
  * @throws InferraError INF3001 where more instances serve by now than the planned fleet is enough for
  */
 export function refuseGrown({ counts }: Refit, live: LiveEndpoint | undefined): void {
-  const grown = counts.find(({ variant, most }) => {
-    const size = live && liveSize(live, variant);
+  const grown = counts.find(({ was, most }) => {
+    const size = live && liveSize(live, was);
     return size !== undefined && 'count' in size && size.count > most;
   });
   if (grown === undefined) return;
   throw new InferraError(
     'INF3001',
-    `autoscaling has added instances to variant ${grown.variant} since the plan was made: ${grown.to} of the new type are no longer enough`,
+    `autoscaling has added instances to variant ${grown.was} since the plan was made: ${grown.to} of the new type are no longer enough`,
   );
 }
 

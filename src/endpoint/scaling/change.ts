@@ -84,15 +84,21 @@ export function scalingChange(
       target && unit.scaling?.[variant] === undefined && writtenOf(live, variant) !== undefined,
   );
   const wanted = new Set(changes.flatMap(({ made }) => made.map(({ word }) => word)));
+  // Where a variant of another name ends, both are named.
+  const others = ends.some(([variant]) => !unit.config.spec.variants.some(({ name }) => name === variant));
+  const named = (variant: string) => (field: ScalingField) =>
+    others && !field.field.startsWith(`${variant} `)
+      ? { ...field, field: `${variant} ${field.field}` }
+      : field;
   const fields = [
-    ...changes.flatMap((one) => one.fields),
+    ...changes.flatMap((one) => one.fields.map(named(one.variant))),
     ...ends.map(([variant, now]): ScalingField => {
       const from = inWords(now);
       const field = {
         field: `${frontOf(unit, variant).name}scaling`,
         at: `${frontOf(unit, variant).at}scaling`,
       };
-      return { ...field, ...(from === undefined ? {} : { from }), moved: false };
+      return named(variant)({ ...field, ...(from === undefined ? {} : { from }), moved: false });
     }),
   ];
   return {
@@ -120,6 +126,7 @@ export function isScalingMoved(change: ScalingChange): boolean {
 }
 
 type VariantChange = {
+  readonly variant: string;
   readonly id: string;
   readonly target: readonly Part<TargetSpec>[];
   readonly policy: readonly Part<PolicySpec>[];
@@ -174,7 +181,7 @@ function variantChange(
   });
   const changesOne = dropped.some((item) => itemName(item) === `policy ${POLICY}`);
   return {
-    id,
+    ...{ variant, id },
     target: moved.target ? [{ ...{ kind: 'scalable-target', name: id }, ...{ spec: bounds, tags: {} } }] : [],
     policy:
       moved.policy && spec !== undefined

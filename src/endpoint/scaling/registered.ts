@@ -5,6 +5,7 @@ import type { Registration } from '../../kinds/registration/spec.ts';
 import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
 import { fromDescription, policyPart } from '../../kinds/scaling-policy/convert.ts';
 import type { LivePolicy } from '../../kinds/scaling-policy/spec.ts';
+import { renamedVariant } from '../fleet/renamed.ts';
 import type { Situation } from '../situation.ts';
 import { isUnit, type Seen, type Subject } from '../subject.ts';
 import type { Unit } from '../unit.ts';
@@ -100,19 +101,32 @@ export function registrationsIn(registered: Situation['registered'], seen: Seen)
 
 /**
  * Counts of variants that the file wants scaled are kept even while they are not registered, and those of variants that
- * inferra registered and the file no longer wants scaled are not.
+ * inferra registered and the file no longer wants scaled are not. A variant that gets another name is the same one, also
+ * where a run that was cut off has deregistered it already. What SageMaker manages, and the file no longer has it manage, has
+ * the count of the file.
  */
 export function withTargets(
   live: LiveEndpoint,
   subject: Subject,
   registered: ReadonlyMap<string, Registered>,
 ): LiveEndpoint {
-  return withBounds(live, (variant) => {
-    const wished = isUnit(subject) && subject.byHand === undefined ? subject : undefined;
+  const wished = isUnit(subject) && subject.byHand === undefined ? subject : undefined;
+  const specs = wished?.config.spec.variants ?? [];
+  const renamed = renamedVariant(live, specs);
+  const unmanaged = live.variants.map(({ scaling, ...one }) => {
+    const spec = specs.find(({ name }) => name === one.name);
+    // An endpoint of another kind is made anew, and this one stays as it is until then.
+    const ends =
+      wished?.components !== undefined && spec !== undefined && !('managed' in spec && spec.managed);
+    return scaling === undefined || ends ? one : { ...one, scaling };
+  });
+  return withBounds({ ...live, variants: unmanaged }, (variant) => {
     const wanted = wished?.scaling?.[variant];
-    if (wished !== undefined && wanted === undefined && writtenOf(live.tags, variant) !== undefined)
-      return undefined;
-    const bounds = registered.get(variant)?.target ?? wanted;
+    const isWritten = writtenOf(live.tags, variant) !== undefined;
+    const stays = specs.some(({ name }) => name === variant);
+    if (stays && wanted === undefined && isWritten) return undefined;
+    const next = isWritten && renamed?.from === variant ? wished?.scaling?.[renamed.to] : undefined;
+    const bounds = registered.get(variant)?.target ?? wanted ?? next;
     return bounds && { min: bounds.min, max: bounds.max };
   });
 }

@@ -5,7 +5,7 @@ import { scaledName } from '../../kinds/autoscaling.ts';
 import type { LiveEndpoint, LiveVariant, SizeMove, VariantSize } from '../../kinds/endpoint/spec.ts';
 import type { VariantSpec } from '../../kinds/endpoint-config/spec.ts';
 
-type Bounds = NonNullable<LiveVariant['scaling']>;
+export type Bounds = NonNullable<LiveVariant['scaling']>;
 
 /** The service moves the size of the fleet that serves, and makes no other one. */
 export function isRescaling({ status, pendingConfig }: LiveEndpoint): boolean {
@@ -38,13 +38,13 @@ export function scaledNameOf({ name, live, config }: Of, variant: string): strin
   return scaledName(name, variant, serverless);
 }
 
-/** The live endpoint with the bounds of those of its variants that have some. */
+/** The live endpoint with the bounds of those of its variants that have some; those that SageMaker manages have their own. */
 export function withBounds(
   live: LiveEndpoint,
   boundsOf: (variant: string) => Bounds | undefined,
 ): LiveEndpoint {
   const variants = live.variants.map((one) => {
-    const scaling = hasCount(one) ? boundsOf(one.name) : undefined;
+    const scaling = hasCount(one) ? (one.scaling ?? boundsOf(one.name)) : undefined;
     return scaling === undefined ? one : { ...one, scaling };
   });
   return variants.some(({ scaling }) => scaling !== undefined) ? { ...live, variants } : live;
@@ -77,24 +77,48 @@ export function isAsleep(live: LiveEndpoint | undefined): boolean {
   return scaled.length > 0 && scaled.every(({ desiredCount }) => desiredCount === 0);
 }
 
-/** The sizes that an endpoint must have in the end: of the counts only those that nothing else moves. */
-export function demanded(sizes: readonly VariantSize[], live: LiveEndpoint | undefined): readonly SizeMove[] {
+/**
+ * The sizes that an endpoint must have in the end: of the counts only those that nothing else moves.
+ * @param wasOf what a variant is called in the account
+ */
+export function demanded(
+  sizes: readonly VariantSize[],
+  live: LiveEndpoint | undefined,
+  wasOf = (variant: string) => variant,
+): readonly SizeMove[] {
   return sizes.map((size) => {
-    if (!isScaled(live, size.variant)) return size;
+    if (!isScaled(live, wasOf(size.variant))) return size;
     if ('maxConcurrency' in size) return { variant: size.variant, maxConcurrency: size.maxConcurrency };
     const { count: _, ...rest } = size;
     return rest;
   });
 }
 
-/** What the plan says of the counts that it leaves alone. */
-export function keptCounts({ variants }: LiveEndpoint): readonly KeptCount[] {
+/**
+ * What the plan says of the counts that it leaves alone.
+ * @param boundsAfter where the plan writes other bounds: what is outside of them is brought into them at once (API reference
+ * of RegisterScalableTarget, read 2026-11)
+ */
+export function keptCounts(
+  { variants }: LiveEndpoint,
+  boundsAfter: (variant: string) => Bounds | undefined = () => undefined,
+): readonly KeptCount[] {
   return variants.flatMap((variant) => {
     const { name, scaling, desiredServerless } = variant;
     const count = scalableSize(variant);
     if (scaling === undefined || count === undefined) return [];
+    const to = within(count, boundsAfter(name));
     return [
-      { variant: name, count, ...scaling, ...(desiredServerless === undefined ? {} : { provisioned: true }) },
+      {
+        ...{ variant: name, count, ...scaling },
+        ...(to === count ? {} : { to }),
+        ...(desiredServerless === undefined ? {} : { provisioned: true }),
+      },
     ];
   });
+}
+
+/** A count that is brought into these bounds. */
+export function within(count: number, bounds: Bounds | undefined): number {
+  return bounds === undefined ? count : Math.min(Math.max(count, bounds.min), bounds.max);
 }

@@ -28,7 +28,7 @@ export function scaleSteps(unit: Unit, now: Situation, decision: Decision): Scal
   const then = fresh ? { ...now, registered: new Map(), registrations: new Map() } : now;
   const change = scalingOf(unit, then);
   const { mark: tag } = change;
-  const most = refit?.counts.map(({ variant, most: count }) => ({ variant, count })) ?? [];
+  const most = refit?.counts.map(({ was, most: count }) => ({ variant: was, count })) ?? [];
   const { name, config } = unit;
   const back = new Set(
     asideIn(now, decision).map((variant) => scaledNameOf({ name, config, live: now.live }, variant)),

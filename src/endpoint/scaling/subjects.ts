@@ -1,4 +1,5 @@
 // Of which endpoints it is asked whether autoscaling moves them. No other one costs a request for it.
+import { canonicalJson } from '../../base/json.ts';
 import type { Scaling } from '../../config/document.ts';
 import { hasMore } from '../../config/scaling.ts';
 import { type Need, type Sightings, sighted } from '../../core/sightings.ts';
@@ -24,6 +25,7 @@ export function targetReads(units: readonly Unit[], seen: Seen): Need<EndpointKi
     const wanted = Object.entries(unit.scaling ?? {}).flatMap(([variant, scaling]) => [
       ...bothParts(live, variant, scaling),
       ...moreParts(unit, live, variant, scaling),
+      ...othersParts(live, variant, scaling, seen),
     ]);
     const inPlay = isInPlay(unit, live) ? targetsOf(live) : [];
     return unseen([...wanted, ...inPlay], seen);
@@ -50,6 +52,15 @@ function moreParts(unit: Unit, live: LiveEndpoint, variant: string, scaling: Sca
     { kind: 'registration', name: nameIn(live, variant) },
     ...stepAlarms(unit, variant, scaling).map(({ name }) => ({ kind: 'alarm' as const, name })),
   ];
+}
+
+/** Where a metric is to be tracked that inferra does not track yet, somebody else may do so. */
+function othersParts(live: LiveEndpoint, variant: string, { metric }: Scaling, seen: Seen): Reads {
+  const name = nameIn(live, variant);
+  const policy = sighted(seen, 'scaling-policy', name);
+  if (metric === undefined || policy === undefined || !sighted(seen, 'scalable-target', name)) return [];
+  const isTracked = canonicalJson(policy?.spec?.metric ?? null) === canonicalJson(metric);
+  return isTracked ? [] : [{ kind: 'registration', name }];
 }
 
 /** Of all variants that could be registered. */

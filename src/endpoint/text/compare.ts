@@ -1,10 +1,10 @@
 // What people see of a difference: live beside desired, field by field, as texts. Both sides are brought into one form
 // first; the comparison itself is dumb. Which change it takes is not decided here.
 import type { FieldChange } from '../../core/field.ts';
-import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
 import type { EndpointConfigSpec, VariantSpec } from '../../kinds/endpoint-config/spec.ts';
 import type { ModelSpec } from '../../kinds/model/spec.ts';
 import { machinesText } from '../fleet/machines.ts';
+import { wasNamed } from '../fleet/renamed.ts';
 import { liveSize, sizeOf } from '../fleet/sizes.ts';
 import { owns, REVISION } from '../memory/tags.ts';
 import { isScaled } from '../scaling/scaled.ts';
@@ -20,10 +20,13 @@ type Texts = ReadonlyMap<string, Text>;
 
 const MASK = '(masked)';
 
-/** Fields that differ, in the order: compute, image, artifact, role, env by key. Empty where nothing can be compared. */
-export function compareContent(unit: Unit, now: Situation): readonly FieldChange[] {
+/**
+ * Fields that differ, in the order: compute, image, artifact, role, env by key. Empty where nothing can be compared.
+ * @param anew what is wanted begins with the counts of the file
+ */
+export function compareContent(unit: Unit, now: Situation, anew = false): readonly FieldChange[] {
   const live = liveTexts(unit, now);
-  const want = desiredTexts(unit, now);
+  const want = desiredTexts(unit, now, anew);
   return [...new Set([...want.keys(), ...live.keys()])].flatMap((field) => fieldChange(field, live, want));
 }
 
@@ -48,13 +51,15 @@ function fieldChange(field: string, live: Texts, want: Texts): readonly FieldCha
   });
 }
 
-function desiredTexts(unit: Unit, now: Situation | undefined): Texts {
+function desiredTexts(unit: Unit, now: Situation | undefined, anew = false): Texts {
   const texts = new Map<string, Text>();
   const { variants } = unit.config.spec;
+  const live = anew ? undefined : now?.live;
+  const wasOf = wasNamed(unit, live);
   for (const variant of variants) {
     const say = fieldNames(unit, now, variant.name);
     fleetTexts(
-      now?.live,
+      isScaled(live, wasOf(variant.name)),
       texts,
       say,
       variant,
@@ -76,7 +81,8 @@ function liveTexts(unit: Unit, now: Situation): Texts {
   const variants = now.serving?.spec.variants ?? [];
   for (const variant of variants) {
     const say = fieldNames(unit, now, variant.name);
-    fleetTexts(now.live, texts, say, variant, variants, ({ name }) => now.live && liveSize(now.live, name));
+    const scaled = isScaled(now.live, variant.name);
+    fleetTexts(scaled, texts, say, variant, variants, ({ name }) => now.live && liveSize(now.live, name));
     // Of a variant that goes its fleet says enough; what it served goes with it.
     if (isTold(unit, now) && !unit.config.spec.variants.some(({ name }) => name === variant.name)) continue;
     const model = now.servingModels.get(variant.model);
@@ -126,7 +132,7 @@ function settingTexts(texts: Map<string, Text>, spec: EndpointConfigSpec | undef
 }
 
 function fleetTexts(
-  live: LiveEndpoint | undefined,
+  scaled: boolean,
   texts: Map<string, Text>,
   say: (field: string) => string,
   variant: VariantSpec,
@@ -135,7 +141,6 @@ function fleetTexts(
   note?: string,
 ): void {
   // How many there are of what autoscaling moves is said beside the fields: a plan does not rest on it.
-  const scaled = isScaled(live, variant.name);
   const type = scaled && 'instanceType' in variant ? machinesText(variant) : undefined;
   const hardware = plain(type ?? compute(variant, sizeOf(variant), { provisioned: !scaled }));
   texts.set(say('compute'), note === undefined ? hardware : { ...hardware, note });
