@@ -2,20 +2,29 @@
 // "Only one TargetTrackingScaling policy for a given metric specification is allowed"), so that is told before anything is sent.
 import { canonicalJson } from '../../base/json.ts';
 import { subjectOf } from '../../kinds/autoscaling.ts';
+import { itemName } from '../../kinds/registration/fields.ts';
 import type { RegisteredPolicy } from '../../kinds/registration/spec.ts';
 import type { Hold } from '../holds.ts';
-import type { Situation } from '../situation.ts';
+import { type Situation, scalingOf } from '../situation.ts';
 import type { Unit } from '../unit.ts';
-import { isOwn, policiesOf } from './items.ts';
+import { policiesOf } from './items.ts';
 
-export function rivalHold(unit: Unit, { registered }: Situation): Hold | undefined {
+export function rivalHold(unit: Unit, now: Situation): Hold | undefined {
   if (unit.byHand !== undefined) return undefined;
+  const { registered } = now;
+  const going = scalingOf(unit, now).drop;
   for (const [variant, scaling] of Object.entries(unit.scaling ?? {})) {
     const { id, whole } = registered.get(variant) ?? {};
     if (id === undefined || !whole) continue;
-    const wanted = new Set(policiesOf(id, scaling).flatMap(metricOf));
+    const made = policiesOf(id, scaling);
+    const wanted = new Set(made.flatMap(metricOf));
+    // What others made and the file names is the file's, and what it no longer names goes before anything comes.
+    const ours = new Set([
+      ...made.map(({ name }) => name),
+      ...going.filter((one) => one.id === id).map(({ item }) => itemName(item).replace(/^policy /, '')),
+    ]);
     const rival = (whole.policies ?? []).find(
-      (policy) => !isOwn({ is: 'policy', policy }) && metricOf(policy).some((metric) => wanted.has(metric)),
+      (policy) => !ours.has(policy.name) && metricOf(policy).some((metric) => wanted.has(metric)),
     );
     if (rival !== undefined) return hold(unit, variant, id, rival.name);
   }
