@@ -237,15 +237,14 @@ function judge(account: Account, units: readonly Unit[], whole: Whole, seen: See
     return refused(`endpoint ${live.name} would have ${excess} tags more than the 50 that are possible`);
   const moved = Object.fromEntries(Object.entries(tags).filter(([key, value]) => live.tags[key] !== value));
   const from = otherOwner(account.owner, live);
-  const all =
-    unread || isScaledAsWritten(unit, now)
-      ? kept
-      : [...kept, 'its autoscaling is not as the file says: the next apply writes it'];
+  const pending = !unread && !isScaledAsWritten(unit, now);
+  const all = pending ? [...kept, 'its autoscaling is not as the file says: the next apply writes it'] : kept;
   return {
     row: {
       ...{ ...row, state: 'to adopt', tags: moved },
       ...(from === undefined ? {} : { from }),
       ...(all.length === 0 ? {} : { kept: all }),
+      ...(pending ? { pending } : {}),
     },
     adopting: [{ unit, live, tags }],
     problems: [],

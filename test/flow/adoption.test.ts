@@ -1,6 +1,10 @@
 // What is there is taken over as it is: a file for all of an account, or one endpoint after the other, after which there is
 // nothing to do; and nothing of the account is touched but the tags of what is named.
-import { RegisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling';
+import {
+  PutScalingPolicyCommand,
+  RegisterScalableTargetCommand,
+} from '@aws-sdk/client-application-auto-scaling';
+import { PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import {
   AddTagsCommand,
   CreateEndpointCommand,
@@ -18,6 +22,7 @@ import { arn, clientsOf } from '../../src/simulator/testing/account.ts';
 import { LEGACY, SECRET, seedLegacy } from '../support/legacy.ts';
 import { DEPLOYED, REGISTERED, scaleLegacy, TOLD } from '../support/legacy-scaled.ts';
 import { openRig, type Rig } from '../support/rig.ts';
+import { subjectOf } from '../support/scaled.ts';
 
 const FILE = 'inference.yaml';
 const EMPTY = `# Ours.
@@ -366,8 +371,26 @@ describe('what is not taken over', () => {
     );
     await sagemaker.send(new CreateEndpointCommand({ EndpointName: 'warm', EndpointConfigName: 'warm' }));
     await rig.simulator.clock.sleep(40 * 60_000);
+    const { scaling } = clientsOf(rig.simulator);
+    const subject = {
+      ...subjectOf('warm'),
+      ScalableDimension: 'sagemaker:variant:DesiredProvisionedConcurrency',
+    } as const;
+    await scaling.send(new RegisterScalableTargetCommand({ ...subject, MinCapacity: 1, MaxCapacity: 4 }));
+    await scaling.send(
+      new PutScalingPolicyCommand({
+        ...{ ...subject, PolicyName: 'In use', PolicyType: 'TargetTrackingScaling' },
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 0.7,
+          PredefinedMetricSpecification: {
+            PredefinedMetricType: 'SageMakerVariantProvisionedConcurrencyUtilization',
+          },
+        },
+      }),
+    );
     const one = adopter(rig, STARTED);
     expect((await one.import({ names: ['warm'] })).adoption.rows).toMatchObject([{ state: 'adopted' }]);
+    expect(one.file()).toMatch(/scaling:\s+min: 1\s+max: 4\s+utilization: 70%\s+policyName: In use\n/);
     expect(await only(one, 'warm')).toMatchObject({ verdict: 'same' });
   });
 
@@ -380,7 +403,7 @@ describe('what is not taken over', () => {
         AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://legacy-async/out/' } },
         ProductionVariants: [
           {
-            ...{ VariantName: 'AllTraffic', ModelName: 'hub' },
+            ...{ VariantName: 'busy', ModelName: 'hub' },
             ...{ InstanceType: 'ml.m5.large', InitialInstanceCount: 1 },
             ModelDataDownloadTimeoutInSeconds: 600,
           },
@@ -390,14 +413,39 @@ describe('what is not taken over', () => {
     await sagemaker.send(new CreateEndpointCommand({ EndpointName: 'tuned', EndpointConfigName: 'tuned' }));
     await rig.simulator.clock.sleep(40 * 60_000);
     // Autoscaling of somebody has taken it to nothing.
-    const { scaling } = clientsOf(rig.simulator);
-    const subject = {
-      ServiceNamespace: 'sagemaker',
-      ResourceId: 'endpoint/tuned/variant/AllTraffic',
-      ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
-    } as const;
+    const { scaling, cloudwatch } = clientsOf(rig.simulator);
+    const subject = subjectOf('tuned', 'busy');
     await scaling.send(new RegisterScalableTargetCommand({ ...subject, MinCapacity: 0, MaxCapacity: 2 }));
-    const asleep = [{ VariantName: 'AllTraffic', DesiredInstanceCount: 0 }];
+    await scaling.send(
+      new PutScalingPolicyCommand({
+        ...{ ...subject, PolicyName: 'backlog', PolicyType: 'TargetTrackingScaling' },
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 5,
+          CustomizedMetricSpecification: {
+            ...{ MetricName: 'ApproximateBacklogSizePerInstance', Namespace: 'AWS/SageMaker' },
+            ...{ Dimensions: [{ Name: 'EndpointName', Value: 'tuned' }], Statistic: 'Average' },
+          },
+        },
+      }),
+    );
+    const { PolicyARN = '' } = await scaling.send(
+      new PutScalingPolicyCommand({
+        ...{ ...subject, PolicyName: 'from zero', PolicyType: 'StepScaling' },
+        StepScalingPolicyConfiguration: {
+          ...{ AdjustmentType: 'ChangeInCapacity', Cooldown: 150 },
+          StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+        },
+      }),
+    );
+    await cloudwatch.send(
+      new PutMetricAlarmCommand({
+        ...{ AlarmName: 'waits', MetricName: 'HasBacklogWithoutCapacity', Namespace: 'AWS/SageMaker' },
+        ...{ Dimensions: [{ Name: 'EndpointName', Value: 'tuned' }], Statistic: 'Average', Threshold: 1 },
+        ...{ ComparisonOperator: 'GreaterThanOrEqualToThreshold', Period: 60, EvaluationPeriods: 2 },
+        AlarmActions: [PolicyARN],
+      }),
+    );
+    const asleep = [{ VariantName: 'busy', DesiredInstanceCount: 0 }];
     await sagemaker.send(
       new UpdateEndpointWeightsAndCapacitiesCommand({
         EndpointName: 'tuned',
@@ -408,6 +456,7 @@ describe('what is not taken over', () => {
     const one = adopter(rig, STARTED);
     await one.import({ names: ['tuned'], as: 'tuned', dryRun: false });
     expect(one.file()).toContain('output: s3://legacy-async/out/');
+    expect(one.file()).toMatch(/min: 0\s+max: 2\s+backlog: 5\s+policyName: backlog\s+policies:\s+wake:/);
     expect(one.file()).toMatch(/timeouts:\s+download: 10m/);
     const { plan } = await rig.plan(one.file(), {}, rig.simulator, { env: ENV });
     expect(plan.units.find(({ name }) => name === 'tuned')).toMatchObject({ verdict: 'same', steps: [] });
