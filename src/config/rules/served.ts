@@ -38,7 +38,7 @@ export function servedIn(file: SoundFile): readonly Served[] {
   return entriesOf(file.endpoints).flatMap(([key, endpoint]) => servedBy(key, endpoint));
 }
 
-/** Where a file names a model: on variants, and on components that have neither a container of their own nor a base. */
+/** Where a file names a model: on variants, and on components that are no adapters. */
 export function usesIn(
   file: SoundFile,
 ): readonly { readonly path: Path; readonly model: string | undefined }[] {
@@ -46,10 +46,8 @@ export function usesIn(
     if (endpoint.components === undefined) {
       return servedBy(key, endpoint).map(({ path, variant: { model } }) => ({ path, model }));
     }
-    return entriesOf(endpoint.components).flatMap(([own, { base, container, model }]) =>
-      base === undefined && container === undefined
-        ? [{ path: ['endpoints', key, 'components', own], model }]
-        : [],
+    return entriesOf(endpoint.components).flatMap(([own, { base, model }]) =>
+      base === undefined ? [{ path: ['endpoints', key, 'components', own], model }] : [],
     );
   });
 }

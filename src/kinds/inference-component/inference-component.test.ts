@@ -46,6 +46,11 @@ test('a container survives the way there, and back as it is described', () => {
   const Container = { ...rest, DeployedImage: { SpecifiedImage, ResolvedImage: 'i@sha256:1' } };
   const description = (container: object) => ({ Specification: { ...specOf(spec), Container: container } });
   expect(described(description(Container))).toMatchObject({ spec, unexpressed: [] });
+  const every = (MetricPublishFrequencyInSeconds: number) => ({
+    MetricsEndpoints: [{ MetricsEndpointPath: '/metrics', MetricPublishFrequencyInSeconds }],
+  });
+  const told = described(description({ ...Container, ContainerMetricsConfig: every(60) })).spec;
+  expect(told).toHaveProperty('container.metrics', { path: '/metrics' });
   const MetricsEndpoints = [{ MetricsEndpointPath: '/a' }, { MetricsEndpointPath: '/b' }];
   expect(
     described(description({ ...Container, ContainerMetricsConfig: { MetricsEndpoints } })).unexpressed,
