@@ -8,6 +8,7 @@ import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { AsyncSpec, DataCaptureSpec, PoolSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
 import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
 import type { Raw } from '../service/raw.ts';
+import { hostEntry } from './component-entries.ts';
 import type { Whole } from './whole.ts';
 
 export type Entry = Readonly<Record<string, unknown>>;
@@ -60,18 +61,24 @@ export type EndpointWords = {
   readonly defaults: Defaults;
 };
 
-export function endpointEntry({ live, config }: Whole, { name, keyOf, defaults }: EndpointWords): Entry {
+export function endpointEntry(whole: Whole, { name, keyOf, defaults }: EndpointWords): Entry {
+  const { live, config } = whole;
   const { variants, kmsKey, dataCapture, async: asynchronous, raw } = config.spec;
   const entries = variants.map(
     (variant) => [variant.name, variantEntry(variant, liveSize(live, variant.name), keyOf)] as const,
   );
   const [alone] = variants.length === 1 ? entries : [];
-  const isAlone = alone !== undefined && standsAlone(alone);
+  const host = variants.length === 1 ? variants.find(({ model }) => model === '') : undefined;
+  const isAlone = host !== undefined || (alone !== undefined && standsAlone(alone));
   const theirs = foreignTags(live.tags);
   const tags = Object.entries(theirs).filter(([key, value]) => defaults.tags[key] !== value);
   return {
     ...(name === undefined ? {} : { name }),
-    ...(isAlone ? alone[1] : { variants: Object.fromEntries(entries) }),
+    ...(host !== undefined
+      ? hostEntry(whole, hardwareEntry(host, liveSize(live, host.name)), { keyOf, defaults })
+      : alone !== undefined && isAlone
+        ? alone[1]
+        : { variants: Object.fromEntries(entries) }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture: captureEntry(dataCapture) }),
     ...(asynchronous === undefined ? {} : { async: asyncEntry(asynchronous) }),
@@ -132,8 +139,14 @@ function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Ent
   // Autoscaling may have taken all instances of an asynchronous one: the file has those that it begins with.
   const moved = variant.shadow !== true && size !== undefined && 'count' in size && size.count > 0;
   const count = moved ? size.count : variant.initialInstanceCount;
-  const { pools } = variant;
-  return { instance: { ...(pools ? { pools: poolEntries(pools) } : { type: variant.instanceType }), count } };
+  const { pools, managed } = variant;
+  return {
+    instance: {
+      ...(pools ? { pools: poolEntries(pools) } : { type: variant.instanceType }),
+      count,
+      ...(managed === undefined ? {} : { managed }),
+    },
+  };
 }
 
 /** The priority that a pool has by its place goes without saying. */

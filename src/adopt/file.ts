@@ -3,11 +3,13 @@
 
 import { blockText } from '../config/edit/write.ts';
 import { loadDocument } from '../config/load.ts';
+import type { LeftOn } from '../core/adoption.ts';
 import { compile } from '../endpoint/compile.ts';
 import { foreignTags } from '../endpoint/memory/tags.ts';
 import { situation } from '../endpoint/situation.ts';
 import type { Seen } from '../endpoint/subject.ts';
 import { differences } from './adoption.ts';
+import { componentDifferences } from './component-adoption.ts';
 import type { Defaults, Entry } from './entry.ts';
 import { inexpressible, unrest } from './obstacles.ts';
 import { variables } from './secrets.ts';
@@ -36,6 +38,7 @@ export type Written = {
   readonly text: string;
   readonly written: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  readonly leftOn: readonly LeftOn[];
   /** Values of variables, by name. */
   readonly values: ReadonlyMap<string, string>;
 };
@@ -51,10 +54,12 @@ export function fileOf(input: FileInput): Written {
   ].sort((left, right) => (left.name < right.name ? -1 : 1));
   const ground = groundOf(defaultsOf(fit), input.env);
   const all = fit.map((whole) => entriesFor(whole, ground));
+  const leftOn = fit.flatMap(({ left }) => left);
   return {
-    text: textOf(input.head, ground, all, leftOut),
+    text: textOf(input.head, ground, all, [...leftOutNotes(leftOut), ...leftOnNotes(leftOn)]),
     written: fit.map(({ live }) => live.name),
     leftOut,
+    leftOn,
     values: ground.variables.values,
   };
 }
@@ -76,15 +81,18 @@ function obstacles(whole: Whole, { head, seen, env }: FileInput): readonly strin
     return diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);
   }
   return compile(document).flatMap((unit) =>
-    differences(unit, whole, situation(unit, seen)).map((field) => `${field} would not read back as it is`),
+    [...differences(unit, whole, situation(unit, seen)), ...componentDifferences(unit, whole)].map(
+      (field) => `${field} would not read back as it is`,
+    ),
   );
 }
 
 /** What most have is written once: the role of most models, and tags that all endpoints have. */
 function defaultsOf(wholes: readonly Whole[]): Defaults {
   const roles = new Map<string, number>();
-  for (const { models } of wholes) {
-    for (const { spec } of models.values()) roles.set(spec.role, (roles.get(spec.role) ?? 0) + 1);
+  for (const { models, config } of wholes) {
+    const all = [...[...models.values()].map(({ spec }) => spec.role), config.spec.role ?? []].flat();
+    for (const role of all) roles.set(role, (roles.get(role) ?? 0) + 1);
   }
   const [most] = [...roles].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   const [first, ...rest] = wholes.map(({ live }) => foreignTags(live.tags));
@@ -98,7 +106,7 @@ function textOf(
   head: Head,
   { defaults, variables: { values } }: Ground,
   all: readonly Entries[],
-  leftOut: readonly LeftOut[],
+  notes: readonly string[],
 ): string {
   const { role, tags } = defaults;
   const models: Entry = Object.assign({}, ...all.map((one) => one.models));
@@ -115,7 +123,7 @@ function textOf(
     ...(Object.keys(models).length === 0 ? [] : ['\n', yaml({ models })]),
     '\n',
     yaml({ endpoints }),
-    ...(leftOut.length === 0 ? [] : ['\n', '# Left out:\n', ...leftOut.flatMap(leftOutNotes)]),
+    ...notes,
   ].join('');
 }
 
@@ -131,8 +139,20 @@ function variableNotes(names: readonly string[]): readonly string[] {
   ];
 }
 
-function leftOutNotes({ name, because }: LeftOut): readonly string[] {
-  return because.map((one) => `#   ${plain(name)}: ${plain(one)}\n`);
+function leftOutNotes(leftOut: readonly LeftOut[]): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const lines = leftOut.flatMap(({ name, because }) => because.map((one) => noteOf(name, one)));
+  return ['\n', '# Left out:\n', ...lines];
+}
+
+function leftOnNotes(leftOn: readonly LeftOn[]): readonly string[] {
+  if (leftOn.length === 0) return [];
+  const lines = leftOn.map(({ endpoint, name, because }) => noteOf(`${name} of ${endpoint}`, because));
+  return ['\n', '# Components that stay on their endpoints, beside those of the file:\n', ...lines];
+}
+
+function noteOf(what: string, because: string): string {
+  return `#   ${plain(what)}: ${plain(because)}\n`;
 }
 
 /** One line, whatever the account says. */

@@ -1,6 +1,6 @@
 // The fields that stand for members which a spec passes through: the language has a short name for each, and the spec holds
 // what SageMaker calls it. What `raw` says and what the field says are the same content (docs/decisions/0043).
-import { secondsOf } from './units.ts';
+import { secondsOf, secondsText } from './units.ts';
 
 /** How the file writes a value. `undefined` is nothing that the other side could say. */
 export type Form = {
@@ -39,8 +39,7 @@ function onOff(on: unknown, off?: unknown): Form {
 
 const duration: Form = {
   toMember: (value) => secondsOf(String(value)),
-  toField: (value) =>
-    typeof value !== 'number' ? undefined : value % 60 === 0 ? `${value / 60}m` : `${value}s`,
+  toField: (value) => (typeof value === 'number' ? secondsText(value) : undefined),
 };
 
 const gigabytes: Form = {

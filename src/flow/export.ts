@@ -45,10 +45,10 @@ export async function exportAccount(
   const { wholes, leftOut } = sorted(unique(lives), seen, input.names.length > 0);
   const acting = assumeRole === undefined ? {} : { assumeRole };
   const head = { project: input.project, account, region, ...acting };
-  const { text, written, leftOut: all, values } = fileOf({ head, wholes, leftOut, seen, env: ports.env });
+  const { values, ...file } = fileOf({ head, wholes, leftOut, seen, env: ports.env });
   return {
-    report: { account, region, text, written, leftOut: all, variables: [...values.keys()] },
-    exit: all.length > 0 ? definitionOf('INF3036').exit : 0,
+    report: { account, region, ...file, variables: [...values.keys()] },
+    exit: file.leftOut.length + file.leftOn.length > 0 ? definitionOf('INF3036').exit : 0,
   };
 }
 

@@ -16,6 +16,7 @@ import {
   scalingChange,
 } from '../scaling/change.ts';
 import type { Unit } from '../unit.ts';
+import { asAdopted } from './adopted.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { type ComponentState, componentState } from './state.ts';
 
@@ -68,10 +69,10 @@ export function componentsChange(
 ): ComponentsChange {
   // What is asked for by hand leaves components as they are.
   if (unit.byHand !== undefined) return UNMOVED;
-  const wanted = unit.components ?? [];
   const ours = all.filter((one) => owns(unit.owner, one.tags, one.name));
   const found = new Map(ours.map((one) => [one.name.toLowerCase(), one]));
   const liveOf = ({ name }: UnitComponent) => found.get(name.toLowerCase());
+  const wanted = (unit.components ?? []).map((part) => asAdopted(part, liveOf(part)));
   const states = new Map(wanted.map((part) => [part.name, componentState(part, liveOf(part), retry)]));
   const works = wanted.map((part): ComponentWork => {
     const live = liveOf(part);

@@ -1,0 +1,94 @@
+// The instances of an endpoint that takes inference components, and these, as its entry of the file has them.
+
+import { secondsText } from '../config/units.ts';
+import { componentName, isAdapterSpec } from '../endpoint/components/component.ts';
+import type { ComponentSpec, LiveComponent } from '../kinds/inference-component/spec.ts';
+import type { Defaults, Entry } from './entry.ts';
+import { componentKey } from './keys.ts';
+import type { Whole } from './whole.ts';
+
+export type HostWords = {
+  /** The key of a model of the account, by its name there. */
+  readonly keyOf: (model: string) => string;
+  readonly defaults: Defaults;
+};
+
+/** @param instance of its one variant, as the file writes it */
+export function hostEntry(
+  { live, config, components }: Whole,
+  instance: Entry,
+  { keyOf, defaults }: HostWords,
+): Entry {
+  const { role, vpc, networkIsolation } = config.spec;
+  const keys = keysOf(live.name, components);
+  const entries = components.map((one): [string, Entry] => {
+    const key = keys.get(one.name.toLowerCase()) ?? one.name;
+    const name = componentName(live.name, { key }) === one.name ? {} : { name: one.name };
+    return [key, { ...name, ...componentEntry(one, keyOf, keys) }];
+  });
+  return {
+    ...instance,
+    ...(role === undefined || role === defaults.role ? {} : { role }),
+    ...(vpc === undefined ? {} : { vpc }),
+    ...(networkIsolation === undefined ? {} : { networkIsolation }),
+    components: Object.fromEntries(entries),
+  };
+}
+
+/** By the names of the components in lower case. */
+function keysOf(endpoint: string, components: readonly LiveComponent[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    components.map(({ name }) => {
+      const key = componentKey(name, endpoint, taken);
+      taken.add(key);
+      return [name.toLowerCase(), key];
+    }),
+  );
+}
+
+function componentEntry(
+  { spec, desiredCopies }: LiveComponent,
+  keyOf: HostWords['keyOf'],
+  keys: ReadonlyMap<string, string>,
+): Entry {
+  if (spec === undefined) return {};
+  if (isAdapterSpec(spec)) {
+    const { base, artifact } = spec;
+    return { base: keys.get(base.toLowerCase()) ?? base, artifact, ...settingsEntry(spec) };
+  }
+  const { model, resources } = spec;
+  const { accelerators, cpus, memoryMin, memoryMax } = resources;
+  return {
+    model: keyOf(model),
+    resources: {
+      ...(accelerators === undefined ? {} : { accelerators }),
+      ...(cpus === undefined ? {} : { cpus }),
+      memoryMin: memoryText(memoryMin),
+      ...(memoryMax === undefined ? {} : { memoryMax: memoryText(memoryMax) }),
+    },
+    // Autoscaling may have taken all: the file has those that it begins with.
+    ...(desiredCopies === undefined || desiredCopies === 0 ? {} : { copies: desiredCopies }),
+    ...settingsEntry(spec),
+  };
+}
+
+function settingsEntry({ startup, placement, cache }: ComponentSpec): Entry {
+  const { download, healthCheck } = startup ?? {};
+  return {
+    ...(startup === undefined
+      ? {}
+      : {
+          startup: {
+            ...(download === undefined ? {} : { download: secondsText(download) }),
+            ...(healthCheck === undefined ? {} : { healthCheck: secondsText(healthCheck) }),
+          },
+        }),
+    ...(placement === undefined ? {} : { placement }),
+    ...(cache === undefined ? {} : { cache }),
+  };
+}
+
+function memoryText(megabytes: number): string {
+  return megabytes % 1024 === 0 ? `${megabytes / 1024}GB` : `${megabytes}MB`;
+}
