@@ -66,11 +66,11 @@ function copiesText({ copies }: ComponentStatus): string {
   return `${current} of ${desired}${min === undefined ? '' : `, ${min}–${max} by autoscaling`}`;
 }
 
-const STAGES = { intent: 'a change was about to be sent', sent: 'a change is not verified yet' } as const;
-
-function noteOf({ owner, attempt }: ComponentStatus): string {
+function noteOf({ owner, attempt, status }: ComponentStatus): string {
   if (owner !== undefined) return `not ours: ${owner}`;
-  return attempt === undefined ? '' : STAGES[attempt];
+  if (attempt === 'intent') return 'a change was about to be sent';
+  if (attempt !== 'sent') return '';
+  return isBusy({ status }) ? 'a change is under way' : 'the last change is not verified';
 }
 
 function styleOf(one: ComponentStatus, paint: Paint): (text: string) => string {

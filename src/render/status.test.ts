@@ -85,7 +85,7 @@ endpoint docs: Image not found.
 Components of endpoint fraud
 component            status     copies                      note                                 serves
 llama (fraud-llama)  InService  1 of 2, 0–4 by autoscaling                                       risk-fraud-1
-lora (fraud-lora)    Updating                               a change is not verified yet         adapter of fraud-llama
+lora (fraud-lora)    Updating                               a change is under way                adapter of fraud-llama
 other                InService  1 of 1                      not ours: it belongs to project ads
 
 Last failures
