@@ -19,7 +19,9 @@ import {
 import { userTags } from '../endpoint/memory/tag-change.ts';
 import { ownershipTags, owns } from '../endpoint/memory/tags.ts';
 import { identityOf } from '../endpoint/names/identity.ts';
-import type { Situation } from '../endpoint/situation.ts';
+import { isScalingMoved } from '../endpoint/scaling/change.ts';
+import { scalingTags } from '../endpoint/scaling/tag.ts';
+import { type Situation, scalingOf } from '../endpoint/situation.ts';
 import { compareContent } from '../endpoint/text/compare.ts';
 import type { Unit } from '../endpoint/unit.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
@@ -31,18 +33,24 @@ import type { Whole } from './whole.ts';
 const MOST_TAGS = 50;
 
 /** The tags that the endpoint gets. Those that it has already, with the same value, are among them. */
-export function adoptionTags(unit: Unit, { live }: Whole): Tags {
+export function adoptionTags(unit: Unit, { live }: Whole, now: Situation): Tags {
   const config = live.config ?? '';
   const target = { config, sizes: unit.target.sizes };
   const known = owns(unit.owner, live.tags, live.name) ? readMarks(live.tags).verified : [];
   return {
     ...userTags(unit),
     ...ownershipTags(unit.owner, unit.address, unit.name),
+    ...(isScaledAsWritten(unit, now) ? scalingTags(unit) : {}),
     ...(sameConfig(config, unit.target.config) ? {} : { [ADOPTED]: writeAdopted(config, unit.config.name) }),
     [APPLIED]: writeTarget(target),
     [VERIFIED]: verifiedAfter(config, known).join(' '),
     [ATTEMPT]: writeAttempt({ target, stage: 'done', before: before(live) }),
   };
+}
+
+/** Whether what is registered for autoscaling is what the file has of it: then the file owns it, too. */
+export function isScaledAsWritten(unit: Unit, now: Situation): boolean {
+  return !isScalingMoved({ ...scalingOf(unit, now), mark: undefined });
 }
 
 /** How many tags it would have beyond what the service allows. */
@@ -68,7 +76,9 @@ export function differences(unit: Unit, whole: Whole, now: Situation): readonly 
   const same =
     contentOf(unit.config.spec, (name) => unit.models.find((model) => model.name === name)?.spec) ===
     contentOf(whole.config.spec, (name) => whole.models.get(name.toLowerCase())?.spec);
-  const sizes = servesTarget(begun(whole.live, unit), { ...unit.target, config: whole.live.config ?? '' });
+  // With the bounds of what is registered: counts that autoscaling moves are right whatever they are.
+  const live = now.live ?? whole.live;
+  const sizes = servesTarget(begun(live, unit), { ...unit.target, config: whole.live.config ?? '' });
   if (same && sizes) return [];
   return fields.length > 0 ? fields : ['a field that no plan shows'];
 }

@@ -4,11 +4,17 @@ import { digest } from '../base/hash.ts';
 import type { LeftOn } from '../core/adoption.ts';
 import type { Tags } from '../core/part.ts';
 import { adoptedModel } from '../endpoint/components/adopted.ts';
-import { asEndpoint } from '../endpoint/components/change.ts';
+import {
+  asEndpoint,
+  type Components,
+  isCopiesScaledAsWritten,
+  scaledAs,
+} from '../endpoint/components/change.ts';
 import type { UnitComponent } from '../endpoint/components/component.ts';
 import { beforeOf, componentApplied, targetOf } from '../endpoint/components/marks.ts';
 import { userTags } from '../endpoint/memory/tag-change.ts';
-import { owns } from '../endpoint/memory/tags.ts';
+import { owns, SCALING } from '../endpoint/memory/tags.ts';
+import { scalingTags } from '../endpoint/scaling/tag.ts';
 import type { Unit } from '../endpoint/unit.ts';
 import { differingIn } from '../kinds/inference-component/fields.ts';
 import type { LiveComponent } from '../kinds/inference-component/spec.ts';
@@ -19,14 +25,23 @@ export type AdoptingComponent = {
   readonly live: LiveComponent;
   /** Those that it has already, with the same value, are among them. */
   readonly tags: Tags;
+  /** What is registered for autoscaling is not what the file says of it: the next apply writes that. */
+  readonly isOtherScaling: boolean;
 };
 
 /** The components of the file that are not ours yet. None of them may differ: see {@link componentDifferences}. */
-export function adoptingComponents(unit: Unit, whole: Whole): readonly AdoptingComponent[] {
+export function adoptingComponents(
+  unit: Unit,
+  whole: Whole,
+  registered: Components['registered'],
+): readonly AdoptingComponent[] {
   return (unit.components ?? []).flatMap((part) => {
     const live = liveOf(part, whole);
     if (live === undefined || owns(unit.owner, live.tags, live.name)) return [];
-    return [{ address: part.address, live, tags: tagsFor(unit, part, live, whole) }];
+    const scaled = isCopiesScaledAsWritten(unit, part, live, registered.get(live.name));
+    const scaling = scaled ? scalingTags(scaledAs(unit, part)) : {};
+    const tags = { ...scaling, ...tagsFor(unit, part, live, whole) };
+    return [{ address: part.address, live, tags, isOtherScaling: !scaled }];
   });
 }
 
@@ -70,7 +85,11 @@ export function componentDifferences(unit: Unit, whole: Whole, ours = false): re
     const { spec, copies } = asServed(unit, part, live, whole);
     const fields = live.spec === undefined ? ['specification'] : differingIn(spec, live.spec);
     const moved = copies !== undefined && live.scaled !== true && copies !== live.desiredCopies;
-    return [...fields, ...(moved ? ['copies'] : [])].map((field) => `${part.key} ${field}`);
+    // Once it is ours, what inferra registered and the file has not would be ended.
+    const ends = part.scaling === undefined && live.scaled === true && live.tags[SCALING] !== undefined;
+    return [...fields, ...(moved ? ['copies'] : []), ...(ends ? ['scaling'] : [])].map(
+      (field) => `${part.key} ${field}`,
+    );
   });
 }
 

@@ -5,6 +5,7 @@ import { componentName, isAdapterSpec } from '../endpoint/components/component.t
 import type { ComponentSpec, LiveComponent } from '../kinds/inference-component/spec.ts';
 import type { Defaults, Entry } from './entry.ts';
 import { componentKey } from './keys.ts';
+import { within } from './scaling/within.ts';
 import type { Whole } from './whole.ts';
 
 export type HostWords = {
@@ -15,7 +16,7 @@ export type HostWords = {
 
 /** @param instance of its one variant, as the file writes it */
 export function hostEntry(
-  { live, config, components }: Whole,
+  { live, config, components, beside }: Whole,
   instance: Entry,
   { keyOf, defaults }: HostWords,
 ): Entry {
@@ -24,10 +25,13 @@ export function hostEntry(
   const entries = components.map((one): [string, Entry] => {
     const key = keys.get(one.name.toLowerCase()) ?? one.name;
     const name = componentName(live.name, { key }) === one.name ? {} : { name: one.name };
-    return [key, { ...name, ...componentEntry(one, keyOf, keys) }];
+    return [key, { ...name, ...componentEntry(one, keyOf, keys, beside?.copies[one.name]) }];
   });
+  const scaling = beside?.scaling[config.spec.variants[0]?.name ?? ''];
   return {
     ...instance,
+    // Components stand on instances without `scaling`: that it is refused is told.
+    ...(scaling === undefined ? {} : { scaling }),
     ...(role === undefined || role === defaults.role ? {} : { role }),
     ...(vpc === undefined ? {} : { vpc }),
     ...(networkIsolation === undefined ? {} : { networkIsolation }),
@@ -51,6 +55,7 @@ function componentEntry(
   { spec, desiredCopies }: LiveComponent,
   keyOf: HostWords['keyOf'],
   keys: ReadonlyMap<string, string>,
+  scaling: Entry | undefined,
 ): Entry {
   if (spec === undefined) return {};
   if (isAdapterSpec(spec)) {
@@ -68,8 +73,9 @@ function componentEntry(
       ...(memoryMax === undefined ? {} : { memoryMax: memoryText(memoryMax) }),
     },
     // Autoscaling may have taken all: the file has those that it begins with.
-    ...(desiredCopies === undefined || desiredCopies === 0 ? {} : { copies: desiredCopies }),
+    ...(desiredCopies === undefined || desiredCopies === 0 ? {} : { copies: within(scaling, desiredCopies) }),
     ...settingsEntry(spec),
+    ...(scaling === undefined ? {} : { scaling }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { AsyncSpec, DataCaptureSpec, PoolSpec, VariantSpec } from '../kinds
 import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
 import type { Raw } from '../service/raw.ts';
 import { hostEntry } from './component-entries.ts';
+import { within } from './scaling/within.ts';
 import type { Whole } from './whole.ts';
 
 export type Entry = Readonly<Record<string, unknown>>;
@@ -62,10 +63,14 @@ export type EndpointWords = {
 };
 
 export function endpointEntry(whole: Whole, { name, keyOf, defaults }: EndpointWords): Entry {
-  const { live, config } = whole;
+  const { live, config, beside } = whole;
   const { variants, kmsKey, dataCapture, async: asynchronous, raw } = config.spec;
   const entries = variants.map(
-    (variant) => [variant.name, variantEntry(variant, liveSize(live, variant.name), keyOf)] as const,
+    (variant) =>
+      [
+        variant.name,
+        variantEntry(variant, liveSize(live, variant.name), keyOf, beside?.scaling[variant.name]),
+      ] as const,
   );
   const [alone] = variants.length === 1 ? entries : [];
   const host = variants.length === 1 ? variants.find(({ model }) => model === '') : undefined;
@@ -75,13 +80,14 @@ export function endpointEntry(whole: Whole, { name, keyOf, defaults }: EndpointW
   return {
     ...(name === undefined ? {} : { name }),
     ...(host !== undefined
-      ? hostEntry(whole, hardwareEntry(host, liveSize(live, host.name)), { keyOf, defaults })
+      ? hostEntry(whole, hardwareEntry(host, liveSize(live, host.name), undefined), { keyOf, defaults })
       : alone !== undefined && isAlone
         ? alone[1]
         : { variants: Object.fromEntries(entries) }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined ? {} : { dataCapture: captureEntry(dataCapture) }),
     ...(asynchronous === undefined ? {} : { async: asyncEntry(asynchronous) }),
+    ...(beside?.rollout === undefined ? {} : { rollout: beside.rollout }),
     ...(isAlone ? passedEntry({ ...variants[0]?.raw, ...raw }, VARIANT_PASSAGES) : rawEntry(raw)),
     ...(live.tags[PROTECT] === 'true' ? { protect: true } : {}),
     ...(tags.length === 0 ? {} : { tags: Object.fromEntries(tags) }),
@@ -108,6 +114,7 @@ function variantEntry(
   variant: VariantSpec,
   size: VariantSize | undefined,
   keyOf: (model: string) => string,
+  scaling: Entry | undefined,
 ): Entry {
   const weight =
     variant.shadow === true || size === undefined || !('weight' in size)
@@ -115,7 +122,8 @@ function variantEntry(
       : size.weight;
   return {
     model: keyOf(variant.model),
-    ...hardwareEntry(variant, size),
+    ...hardwareEntry(variant, size, scaling),
+    ...(scaling === undefined ? {} : { scaling }),
     ...(weight === 1 || 'serverless' in variant ? {} : { weight }),
     ...(variant.shadow === true ? { shadow: true } : {}),
     ...passedEntry(variant.raw, VARIANT_PASSAGES),
@@ -123,7 +131,11 @@ function variantEntry(
 }
 
 /** The size that it has now, wherever that was set; a shadow has the one of its config. */
-function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Entry {
+function hardwareEntry(
+  variant: VariantSpec,
+  size: VariantSize | undefined,
+  scaling: Entry | undefined,
+): Entry {
   if ('serverless' in variant) {
     const { memorySizeInMB, maxConcurrency, provisionedConcurrency } = variant.serverless;
     const now = size !== undefined && 'maxConcurrency' in size ? size : { maxConcurrency };
@@ -132,7 +144,7 @@ function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Ent
       serverless: {
         memory: `${memorySizeInMB / 1024}GB`,
         maxConcurrency: now.maxConcurrency,
-        ...(provisioned === undefined ? {} : { provisionedConcurrency: provisioned }),
+        ...(provisioned === undefined ? {} : { provisionedConcurrency: within(scaling, provisioned) }),
       },
     };
   }
@@ -140,12 +152,9 @@ function hardwareEntry(variant: VariantSpec, size: VariantSize | undefined): Ent
   const moved = variant.shadow !== true && size !== undefined && 'count' in size && size.count > 0;
   const count = moved ? size.count : variant.initialInstanceCount;
   const { pools, managed } = variant;
+  const types = pools ? { pools: poolEntries(pools) } : { type: variant.instanceType };
   return {
-    instance: {
-      ...(pools ? { pools: poolEntries(pools) } : { type: variant.instanceType }),
-      count,
-      ...(managed === undefined ? {} : { managed }),
-    },
+    instance: { ...types, count: within(scaling, count), ...(managed === undefined ? {} : { managed }) },
   };
 }
 

@@ -5,6 +5,8 @@ import { prefixOf } from '../endpoint/names/names.ts';
 const KEY_FORM = /^[a-z0-9](-*[a-z0-9])*$/;
 const LONGEST = 63;
 const LONGEST_COMPONENT = 50;
+/** Of policies and scheduled actions. */
+const LONGEST_ITEM = 40;
 
 /**
  * The key of a live endpoint: what `naming` makes its name from, or what is left of the name in lower case.
@@ -36,6 +38,11 @@ export function modelKey(name: string, taken: ReadonlySet<string>): string {
   return unique(plain(prefixOf(plainName) ?? plainName.replace(STAMP, '')), taken);
 }
 
+/** Of a policy or a scheduled action of autoscaling. */
+export function itemKey(name: string, taken: ReadonlySet<string>): string {
+  return unique(plain(name), taken, LONGEST_ITEM);
+}
+
 function plain(name: string): string {
   const words = name
     .toLowerCase()
@@ -44,7 +51,7 @@ function plain(name: string): string {
   return words === '' ? 'unnamed' : words;
 }
 
-function unique(key: string, taken: ReadonlySet<string>, longest = LONGEST): string {
+function unique(key: string, taken: ReadonlySet<string>, longest: number = LONGEST): string {
   for (let count = 1; ; count += 1) {
     const end = count === 1 ? '' : `-${count}`;
     const candidate = `${key.slice(0, longest - end.length).replace(/-+$/, '')}${end}`;

@@ -8,13 +8,29 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import type { LiveEndpointConfig } from '../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../kinds/model/spec.ts';
 import { ANYBODY, type SortedComponents, sortedComponents, type Taker } from './components.ts';
+import type { Entry } from './entry.ts';
 
 export type Whole = {
   readonly live: LiveEndpoint;
   readonly config: LiveEndpointConfig;
   /** By name in lower case; all that the config and the components name. */
   readonly models: ReadonlyMap<string, LiveModel>;
+  /** Absent until it is known. */
+  readonly beside?: Beside;
 } & SortedComponents;
+
+/** What its entry says beside the content that is live. */
+export type Beside = {
+  /** `scaling`, by variant. */
+  readonly scaling: Readonly<Record<string, Entry>>;
+  /** The same of copies, by the name of the component. */
+  readonly copies: Readonly<Record<string, Entry>>;
+  readonly rollout?: Entry;
+  /** Its autoscaling was not seen. */
+  readonly unread?: true;
+  /** What is live and not in the file, and why: sentences. */
+  readonly kept: readonly string[];
+};
 
 /**
  * The endpoints, then what they serve and their components, then the models of both: three rounds, each part once.

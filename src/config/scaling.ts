@@ -9,6 +9,9 @@ import type {
 } from './generated/config-file.ts';
 import { perMinute, secondsOf } from './units.ts';
 
+/** In the account, where somebody else has named it; by inferra where absent. */
+type Named = { readonly name?: string };
+
 /** A metric that CloudWatch has. */
 export type CustomMetric = {
   readonly name: string;
@@ -20,7 +23,7 @@ export type CustomMetric = {
   readonly of?: 'endpoint';
 };
 
-export type Tracking = {
+export type Tracking = Named & {
   /**
    * What is tracked: invocations a minute and instance, requests that an instance has at once, requests that wait for each
    * instance, the share of provisioned concurrency that is in use (from 0 to 1), or something else.
@@ -47,7 +50,7 @@ export type MadeAlarm = {
   readonly missing: 'good' | 'bad' | 'ignore' | 'missing';
 };
 
-export type Stepping = {
+export type Stepping = Named & {
   /** What starts it: an alarm that inferra makes, or one of somebody's. */
   readonly alarm: MadeAlarm | { readonly name: string; readonly breaches: Breach };
   readonly adjust: Adjust;
@@ -62,7 +65,7 @@ export type Stepping = {
 export const ADJUSTMENTS = ['change', 'percent', 'exact'] as const;
 export type Adjust = (typeof ADJUSTMENTS)[number];
 
-export type Scheduled = {
+export type Scheduled = Named & {
   /** As the service has it: `cron(0 6 ? * MON-FRI *)`, `rate(1 day)`, `at(2026-11-27T06:00:00)`. */
   readonly schedule: string;
   /** UTC where absent. */
@@ -83,7 +86,7 @@ export type Furthermore = {
 type NumbersText = Extract<Endpoint['scaling'], object>;
 
 /** @param text without an error */
-export function scalingOf({ min, max, policies, schedule, ...own }: NumbersText): Scaling {
+export function scalingOf({ min, max, policies, schedule, policyName, ...own }: NumbersText): Scaling {
   const aims = [own.target, own.concurrency, own.utilization, own.backlog, own.metric].some(
     (one) => one !== undefined,
   );
@@ -91,7 +94,7 @@ export function scalingOf({ min, max, policies, schedule, ...own }: NumbersText)
   return {
     min,
     max,
-    ...(aims ? trackingOf(own) : {}),
+    ...(aims ? trackingOf({ ...own, name: policyName }) : {}),
     ...(policies === undefined && min !== 0 ? {} : { policies: named }),
     ...(schedule === undefined ? {} : { schedule: mapped(schedule, scheduledOf) }),
   };
@@ -100,8 +103,8 @@ export function scalingOf({ min, max, policies, schedule, ...own }: NumbersText)
 type CopiesText = NonNullable<Component['scaling']>;
 
 /** Of the copies of a component: bounds and the one policy. */
-export function copiesScalingOf({ min, max, ...own }: CopiesText): Scaling {
-  return { min, max, ...trackingOf(own) };
+export function copiesScalingOf({ min, max, policyName, ...own }: CopiesText): Scaling {
+  return { min, max, ...trackingOf({ ...own, name: policyName }) };
 }
 
 /**
@@ -132,10 +135,17 @@ function mapped<From, To>(
 /** The service's own, of target tracking (API reference, read 2026-11); for steps, too, which have none by themselves. */
 const COOLDOWN = '5m';
 
-function trackingOf({ cooldown = {}, scaleIn = true, ...aim }: ScalingPolicy): Tracking {
+type TrackingText = Omit<ScalingPolicy, 'name'> & { readonly name?: string | undefined };
+
+function trackingOf({ name, cooldown = {}, scaleIn = true, ...aim }: TrackingText): Tracking {
   const { out = COOLDOWN, in: inwards = COOLDOWN } =
     typeof cooldown === 'string' ? { out: cooldown, in: cooldown } : cooldown;
-  return { ...aimOf(aim), cooldown: { out: secondsOf(out), in: secondsOf(inwards) }, scaleIn };
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...aimOf(aim),
+    cooldown: { out: secondsOf(out), in: secondsOf(inwards) },
+    scaleIn,
+  };
 }
 
 /** The file's rules let exactly one of the five through. */
@@ -165,10 +175,11 @@ function metricOf({ statistic = 'average', dimensions, ...named }: MetricText): 
 }
 
 function policyOf(policy: ScalingPolicy): Tracking | Stepping {
-  const { alarm, steps, atLeast, cooldown } = policy;
+  const { name, alarm, steps, atLeast, cooldown } = policy;
   if (alarm === undefined || steps === undefined) return trackingOf(policy);
   const adjust = adjustmentsIn(steps)[0] ?? 'change';
   return {
+    ...(name === undefined ? {} : { name }),
     alarm: alarmOf(alarm),
     adjust,
     steps: steps.map((step) => ({ beyond: step.beyond, by: step[adjust] ?? 0 })),
@@ -209,8 +220,9 @@ export function lengthsOf({ period = '1m', for: length = '2m' }: Lengths): {
 }
 
 function scheduledOf(action: ScheduledAction): Scheduled {
-  const { timezone, start, end, min, max } = action;
+  const { name, timezone, start, end, min, max } = action;
   return {
+    ...(name === undefined ? {} : { name }),
     schedule: scheduleOf(action),
     ...(timezone === undefined || timezone === 'UTC' ? {} : { timezone }),
     ...(start === undefined ? {} : { start: Date.parse(start) }),

@@ -37,6 +37,8 @@ export type AdoptionRow = {
   readonly from?: string;
   /** Why it failed. */
   readonly because?: string;
+  /** What of it is not in the file and stays as it is: sentences; absent where all is. */
+  readonly kept?: readonly string[];
 };
 
 export type Addition = {
@@ -71,5 +73,7 @@ export type Export = {
   readonly leftOut: readonly { readonly name: string; readonly because: readonly string[] }[];
   /** Of the endpoints that are written. */
   readonly leftOn: readonly LeftOn[];
+  /** What of those that are written is not in the file and stays as it is. */
+  readonly kept: readonly { readonly name: string; readonly because: readonly string[] }[];
   readonly variables: readonly string[];
 };

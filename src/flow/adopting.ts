@@ -1,6 +1,7 @@
 // What `import` would do: reads the endpoints whole, refuses what cannot or must not be taken over, makes the text of the
 // file with their entries, and proves on that text that the next plan will find nothing to do. Read-only.
 
+import { withBeside } from '../adopt/beside.ts';
 import type { Taker } from '../adopt/components.ts';
 import { inexpressible, otherOwner, unrest } from '../adopt/obstacles.ts';
 import { type Missing, type Whole, wholeOf, wholeReads } from '../adopt/whole.ts';
@@ -25,6 +26,7 @@ import type { ImportInput } from './import.ts';
 import { type Adopting, judge, problem } from './judging.ts';
 import type { Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
+import { withRegistrations } from './registrations.ts';
 import { isNamed } from './subjects.ts';
 
 export type Draft = {
@@ -43,25 +45,34 @@ export async function draftAdoption(ports: Ports, input: ImportInput): Promise<D
   const { document, kinds } = account;
   const names = namesOf(document, input);
   const isWanted = (live: LiveEndpoint) => !isMine(account, live) || componentsOf(document, live).length > 0;
-  const seen = await survey(kinds, (now: Seen) => wholeReads(names, now, isWanted));
-  const absent = names.filter((name) => !stands(sighted(seen, 'endpoint', name)));
-  const standing = names.map((name) => sighted(seen, 'endpoint', name)).filter(stands);
-  const done = standing.filter((live) => isMine(account, live) && !hasOpenComponent(account, live, seen));
+  const looked = await survey(kinds, (now: Seen) => wholeReads(names, now, isWanted));
+  const absent = names.filter((name) => !stands(sighted(looked, 'endpoint', name)));
+  const standing = names.map((name) => sighted(looked, 'endpoint', name)).filter(stands);
+  const done = standing.filter((live) => isMine(account, live) && !hasOpenComponent(account, live, looked));
   const found = standing
     .filter((live) => !done.includes(live))
-    .map((live) => ({ live, whole: wholeOf(live, seen, takerOf(account, live, input)) }));
+    .map((live) => ({ live, whole: wholeOf(live, looked, takerOf(account, live, input)) }));
   refuse([
     ...(input.all ? [] : absent.map((name) => problem('INF3030', `the account has no endpoint "${name}"`))),
     ...found.flatMap(({ live, whole }) => troubles(account, live, whole, input)),
   ]);
-  const wholes = found.flatMap(({ whole }) => ('missing' in whole ? [] : [whole]));
+  const all = found.flatMap(({ whole }) => ('missing' in whole ? [] : [whole]));
+  const { registrations, seen } = await withRegistrations(kinds, all, looked);
+  const head = { project: account.owner.project, account: account.account, region: account.region };
+  const wholes = all.map((whole) => withBeside(whole, registrations, { head, env: ports.env }));
   const fresh = wholes.filter(({ live }) => declared(document, live.name) === undefined);
   const added = addEntries(before, fresh, document, input, ports.env);
   ports.mask([...added.values.values()]);
   const next = await documentOf(ports, input, added.text, added.values);
   const units = unitsFor(next, wholes, lockFile.lock);
   const judged = wholes.map((whole) =>
-    judge({ account, units, seen, ours: isMine(account, whole.live) }, whole),
+    judge(
+      {
+        ...{ account, units, seen, ours: isMine(account, whole.live) },
+        declared: declared(document, whole.live.name) !== undefined,
+      },
+      whole,
+    ),
   );
   refuse(judged.flatMap(({ problems }) => problems));
   return {

@@ -1,6 +1,7 @@
 // `export`: a file for what an account has, whoever made it. Read-only.
-import { fileOf, type LeftOut } from '../adopt/file.ts';
+import { fileOf } from '../adopt/file.ts';
 import { otherOwner } from '../adopt/obstacles.ts';
+import type { Note } from '../adopt/text.ts';
 import { type Whole, wholeOf, wholeReads } from '../adopt/whole.ts';
 import type { Export } from '../core/adoption.ts';
 import { definitionOf } from '../core/codes.ts';
@@ -13,6 +14,7 @@ import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { bindKinds } from '../kinds/index.ts';
 import type { Ports } from './ports.ts';
 import { regionFor } from './prepare.ts';
+import { withRegistrations } from './registrations.ts';
 
 export type ExportInput = {
   readonly project: string;
@@ -40,12 +42,13 @@ export async function exportAccount(
   const { account } = await cloud.identity();
   const kinds = bindKinds(cloud);
   const names = input.names.length > 0 ? input.names : await namesIn(kinds.endpoint.list({}));
-  const seen = await survey(kinds, (now: Seen) => wholeReads(names, now));
-  const lives = names.flatMap((name) => sighted(seen, 'endpoint', name) ?? gone(name, input.names));
-  const { wholes, leftOut } = sorted(unique(lives), seen, input.names.length > 0);
+  const found = await survey(kinds, (now: Seen) => wholeReads(names, now));
+  const lives = names.flatMap((name) => sighted(found, 'endpoint', name) ?? gone(name, input.names));
+  const { wholes, leftOut } = sorted(unique(lives), found, input.names.length > 0);
+  const { registrations, seen } = await withRegistrations(kinds, wholes, found);
   const acting = assumeRole === undefined ? {} : { assumeRole };
   const head = { project: input.project, account, region, ...acting };
-  const { values, ...file } = fileOf({ head, wholes, leftOut, seen, env: ports.env });
+  const { values, ...file } = fileOf({ head, wholes, leftOut, registrations, seen, env: ports.env });
   return {
     report: { account, region, ...file, variables: [...values.keys()] },
     exit: file.leftOut.length + file.leftOn.length > 0 ? definitionOf('INF3036').exit : 0,
@@ -72,7 +75,7 @@ function unique(lives: readonly LiveEndpoint[]): readonly LiveEndpoint[] {
 /** @param asked whether they were named: then it is no matter whose they are */
 function sorted(lives: readonly LiveEndpoint[], seen: Seen, asked: boolean) {
   const wholes: Whole[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: Note[] = [];
   for (const live of lives) {
     const owner = asked ? undefined : otherOwner(undefined, live);
     const whole = wholeOf(live, seen);

@@ -1,6 +1,6 @@
 // Whether a live endpoint is what the file says, so that after it is tagged there is nothing to do; and which tags that takes, on
 // it and on its components. Pure.
-import { adoptionTags, differences, tagsTooMany } from '../adopt/adoption.ts';
+import { adoptionTags, differences, isScaledAsWritten, tagsTooMany } from '../adopt/adoption.ts';
 import {
   type AdoptingComponent,
   adoptingComponents,
@@ -13,6 +13,7 @@ import type { AdoptedComponent, AdoptionRow } from '../core/adoption.ts';
 import type { Code } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Tags } from '../core/part.ts';
+import { SCALING } from '../endpoint/memory/tags.ts';
 import { situation } from '../endpoint/situation.ts';
 import type { Seen } from '../endpoint/subject.ts';
 import type { Unit } from '../endpoint/unit.ts';
@@ -41,13 +42,15 @@ export type Court = {
   readonly seen: Seen;
   /** The endpoint is ours already, and only components of it are to be taken over. */
   readonly ours: boolean;
+  /** The file had it before. */
+  readonly declared: boolean;
 };
 
 export function problem(code: Code, message: string): Diagnostic {
   return { code, severity: 'error', message };
 }
 
-export function judge({ account, units, seen, ours }: Court, whole: Whole): Judged {
+export function judge({ account, units, seen, ours, declared }: Court, whole: Whole): Judged {
   const { live, config, models } = whole;
   const unit = units.find((one) => one.name.toLowerCase() === live.name.toLowerCase());
   const row = {
@@ -74,8 +77,16 @@ export function judge({ account, units, seen, ours }: Court, whole: Whole): Judg
   ];
   if (differing.length > 0)
     return refused(`${unit.address} is not what ${live.name} serves: ${differing.join(', ')}`);
-  const tags = ours ? {} : adoptionTags(unit, whole);
-  const components = adoptingComponents(unit, whole);
+  const isScaled = [...now.registered.values()].some(({ target }) => target);
+  const { kept: told = [], unread = false } = whole.beside ?? {};
+  // An entry that is there already says of these what it says.
+  const kept = unread || !declared ? told : [];
+  if (!ours && isScaled && unit.scaling === undefined && live.tags[SCALING] !== undefined)
+    return refused(
+      `endpoint ${live.name} is autoscaled by inferra as no file can say it: ${kept.join('; ')}`,
+    );
+  const tags = ours ? {} : adoptionTags(unit, whole, now);
+  const components = adoptingComponents(unit, whole, now.components.registered);
   const excess = [
     { what: `endpoint ${live.name}`, by: tagsTooMany(live.tags, tags) },
     ...components.map((one) => ({
@@ -87,12 +98,21 @@ export function judge({ account, units, seen, ours }: Court, whole: Whole): Judg
     return refused(`${excess.what} would have ${excess.by} tags more than the 50 that are possible`);
   const from = ours ? undefined : otherOwner(account.owner, live);
   const left = leftBeside(unit, whole);
+  const others = [
+    ...(ours || isScaledAsWritten(unit, now) ? [] : ['its autoscaling']),
+    ...components.flatMap((one) => (one.isOtherScaling ? [`the autoscaling of ${one.live.name}`] : [])),
+  ];
+  const all = [
+    ...kept,
+    ...(unread ? [] : others).map((what) => `${what} is not as the file says: the next apply writes it`),
+  ];
   return {
     row: {
       ...{ ...row, state: 'to adopt', tags: moved(live.tags, tags) },
       ...(components.length === 0 ? {} : { components: components.map(adopted) }),
       ...(left.length === 0 ? {} : { left }),
       ...(from === undefined ? {} : { from }),
+      ...(all.length === 0 ? {} : { kept: all }),
     },
     adopting: [{ unit, live, tags, components, seen }],
     problems: [],

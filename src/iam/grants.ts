@@ -98,13 +98,13 @@ export function grantsOf(
         { sid: 'Find', operations: ['ListEndpoints'], on: ANY },
         ...wholes(scope),
         ...seeingComponents(scope),
-        ...seeingScaling(),
+        ...seeingRegistrations(scope),
       ];
     case 'import':
       return [
         ...wholes(scope),
         ...seeingComponents(scope),
-        ...seeingScaling(),
+        ...seeingRegistrations(scope),
         adopting(scope),
         adoptingComponents(scope),
       ];

@@ -69,6 +69,7 @@ function rowText(row: AdoptionRow, { paint, width }: View): string {
       .map(([key, value]) => ({ label: 'tag', to: safe(`${key} = ${value}`) })),
     ...(row.components ?? []).map((one) => ({ label: 'component', to: safe(componentText(one)) })),
     ...(row.left ?? []).map(({ name, because }) => ({ label: 'left', to: safe(`${name}: ${because}`) })),
+    ...(row.kept ?? []).map((one) => ({ label: 'not in file', to: safe(one) })),
   ];
   const layout = rowLayout(rows, width);
   return [head, ...rows.flatMap((one) => planRow(one, layout, { paint, width }))].join('\n');

@@ -7,7 +7,7 @@ import { safe } from './safe.ts';
 
 /** For stderr: the file itself is the result. Ends in a line break; empty where there is nothing to say. */
 export function exportNotes(
-  { written, leftOut, leftOn, variables }: Export,
+  { written, leftOut, leftOn, kept, variables }: Export,
   out: string | undefined,
   { paint }: View,
 ): string {
@@ -20,6 +20,8 @@ export function exportNotes(
       : [
           `Values that look like secrets were not written: set ${variables.map((one) => safe(one)).join(', ')} to what the models have.`,
         ]),
+    ...(kept.length === 0 ? [] : [`Not in the file, and left as it is:`]),
+    ...kept.flatMap(({ name, because }) => because.map((one) => `  ${safe(name)}: ${safe(one)}`)),
     ...(leftOut.length === 0
       ? []
       : [`${paint.change(`Left out: ${count(leftOut.length, 'endpoint')}`)} [INF3036]`]),
@@ -32,7 +34,7 @@ export function exportNotes(
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** `{formatVersion, account, region, text, written, leftOut, leftOn, variables}` with a line break. */
+/** `{formatVersion, account, region, text, written, leftOut, leftOn, kept, variables}` with a line break. */
 export function exportJson(report: Export): string {
   return `${jsonText({ formatVersion: '1.0', ...report }, 2)}\n`;
 }

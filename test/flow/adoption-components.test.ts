@@ -1,5 +1,9 @@
 // Endpoints with inference components are taken over as they are: each component keeps its name and its model, there is nothing to
 // do after that, and components of others on the same instances are left to them.
+import {
+  PutScalingPolicyCommand,
+  RegisterScalableTargetCommand,
+} from '@aws-sdk/client-application-auto-scaling';
 import { DeleteModelCommand, UpdateInferenceComponentCommand } from '@aws-sdk/client-sagemaker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DiagnosticsError } from '../../src/core/errors.ts';
@@ -177,6 +181,55 @@ describe('an endpoint with components', () => {
     expect((await one.drift()).report.findings).toMatchObject([
       { is: 'part', part: 'Llama-8B', state: 'deleted' },
     ]);
+  });
+
+  it('comes with the autoscaling of its copies, as far as the file can say it', async () => {
+    const rig = await openRig({ from: seeded });
+    const { scaling } = clientsOf(rig.simulator);
+    const subject = {
+      ServiceNamespace: 'sagemaker',
+      ScalableDimension: 'sagemaker:inference-component:DesiredCopyCount',
+    } as const;
+    for (const [name, metric] of [
+      [LLAMA, 'SageMakerInferenceComponentInvocationsPerCopy'],
+      [GUARD, undefined],
+    ] as const) {
+      const ResourceId = `inference-component/${name}`;
+      const target = { ...subject, ResourceId, MinCapacity: 0, MaxCapacity: 3 };
+      await scaling.send(new RegisterScalableTargetCommand(target));
+      if (metric === undefined) continue;
+      await scaling.send(
+        new PutScalingPolicyCommand({
+          ...{ ...subject, ResourceId, PolicyName: 'By-Load', PolicyType: 'TargetTrackingScaling' },
+          TargetTrackingScalingPolicyConfiguration: {
+            TargetValue: 60,
+            PredefinedMetricSpecification: { PredefinedMetricType: metric },
+          },
+        }),
+      );
+    }
+    const { report, exit } = await adopter(rig, '').export();
+    expect(exit).toBe(0);
+    expect(report.text).toContain(`        scaling:
+          min: 0
+          max: 3
+          target: 60/min
+          policyName: By-Load
+`);
+    expect(report.kept).toMatchObject([
+      { name: HOST, because: [expect.stringContaining(`autoscaling of ${GUARD} is not in the file: `)] },
+    ]);
+    const one = adopter(rig, report.text);
+    expect((await one.import({ all: true })).adoption.rows[0]?.kept).toBeUndefined();
+    expect(component(rig, LLAMA)?.tags.map(({ Key }) => Key)).toContain('inferra:scaling');
+    expect(await one.plan()).toMatchObject({ differs: false });
+    expect(await one.drift()).toMatchObject({ exit: 0 });
+    expect((await one.import({ all: true })).adoption.rows).toMatchObject([{ state: 'ours' }]);
+    expect(changes(rig)).toHaveLength(3);
+    one.edit('target: 60/min', 'target: 90/min');
+    expect((await one.apply()).exit).toBe(0);
+    expect(changes(rig).slice(3)).toEqual(['PutScalingPolicy']);
+    expect(await one.plan()).toMatchObject({ differs: false });
   });
 
   it.each([1, 2, 3, 4])('is taken over by the next run where one was killed at tag %i', async (nth) => {

@@ -15,6 +15,7 @@ import type { State } from '../../src/simulator/index.ts';
 import { arn, clientsOf } from '../../src/simulator/testing/account.ts';
 import { adopter as adopterOf, FILE } from '../support/adopter.ts';
 import { LEGACY, SECRET, seedLegacy } from '../support/legacy.ts';
+import { REGISTERED, scaleLegacy, TOLD } from '../support/legacy-scaled.ts';
 import { openRig, type Rig } from '../support/rig.ts';
 
 const EMPTY = `# Ours.
@@ -60,6 +61,10 @@ async function legacyRig(): Promise<Rig> {
   if (seeded === undefined) {
     const rig = await openRig();
     await seedLegacy(rig.simulator);
+    await scaleLegacy(
+      rig.simulator,
+      LEGACY.map(({ name }) => name),
+    );
     seeded = rig.simulator.world.state();
     await rig.simulator.close();
   }
@@ -76,6 +81,7 @@ describe('an account of thirty endpoints', () => {
     const { report, exit } = await adopter(rig, '').export();
     expect(report.leftOut).toEqual([]);
     expect([exit, report.written.length]).toEqual([0, 30]);
+    expect(report.kept.map(({ name, because }) => [name, because]).sort()).toEqual([...TOLD].sort());
     expect(rig.mutations()).toEqual([]);
     const one = adopter(rig, report.text);
     const { adoption } = await one.import({ all: true });

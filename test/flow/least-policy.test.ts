@@ -80,7 +80,7 @@ const PAIR = {
   one: { model: 'a', resources: NEEDS },
   lora: { base: 'one', artifact: 's3://risk-models/l.tar.gz' },
 };
-const LOST = fileOf({ fraud: {}, search: {}, chat: host({}, PAIR) });
+const LOST = fileOf({ fraud: { instance: ['ml.m5.large', 2] }, search: {}, chat: host({}, PAIR) });
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
@@ -467,7 +467,7 @@ const SCENES: readonly Scene[] = [
   },
   { is: 'more policies than are waited for one by one', file: SIX_POLICIES, scenario: BUCKETS },
   {
-    is: 'endpoints and components that lost their tags',
+    is: 'endpoints and components that lost their tags, one of them autoscaled by somebody',
     file: LOST,
     before: async (rig) => {
       await rig.apply(LOST);
@@ -480,6 +480,7 @@ const SCENES: readonly Scene[] = [
         const TagKeys = ['project', 'env', 'address', 'name'].map((key) => `inferra:${key}`);
         await sagemaker.send(new DeleteTagsCommand({ ResourceArn, TagKeys }));
       }
+      await registerRichly(rig, 'fraud');
     },
   },
   {

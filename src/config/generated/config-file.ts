@@ -373,7 +373,9 @@ export type CoreDumpDestination = string;
 export type SsmAccess = boolean;
 export type ReservationArn = string;
 export type ReservedOnly = boolean;
+export type ScalingLeast = number;
 export type ScalingBound = number;
+export type ScalingBacklog = number;
 export type Rate = string;
 export type ScalingConcurrency = number;
 export type Utilization = string;
@@ -384,7 +386,7 @@ export type MetricStatistic = 'average' | 'minimum' | 'maximum' | 'sum' | 'sampl
 export type MetricDimension = string;
 export type Cooldown = string;
 export type ScaleIn = boolean;
-export type ScalingBacklog = number;
+export type RegisteredPolicyName = string;
 export type PolicyCooldown =
   | string
   | {
@@ -407,6 +409,7 @@ export type StepExact = number;
  */
 export type ScalingSteps = ScalingStep[];
 export type AtLeast = number;
+export type RegisteredActionName = string;
 export type Cron = string;
 export type EveryTime = string;
 export type LocalTime = string;
@@ -470,10 +473,10 @@ export type Scaling =
       metric?: ScalingMetric;
       cooldown?: ScalingCooldown;
       scaleIn?: ScaleIn;
+      policyName?: RegisteredPolicyName;
       policies?: ScalingPolicies;
       schedule?: ScalingSchedule;
     };
-export type ScalingLeast = number;
 export type CanarySize = string | number;
 export type StepSize = string | number;
 export type BatchSize = string | number;
@@ -845,14 +848,16 @@ export interface VariantRaw {
   [k: string]: RawValue;
 }
 export interface VariantScaling {
-  min: ScalingBound;
+  min: ScalingLeast;
   max: ScalingBound;
+  backlog?: ScalingBacklog;
   target?: Rate;
   concurrency?: ScalingConcurrency;
   utilization?: Utilization;
   metric?: ScalingMetric;
   cooldown?: ScalingCooldown;
   scaleIn?: ScaleIn;
+  policyName?: RegisteredPolicyName;
   policies?: ScalingPolicies;
   schedule?: ScalingSchedule;
 }
@@ -874,6 +879,7 @@ export interface ScalingPolicies {
   [k: string]: ScalingPolicy;
 }
 export interface ScalingPolicy {
+  name?: RegisteredPolicyName;
   target?: Rate;
   backlog?: ScalingBacklog;
   concurrency?: ScalingConcurrency;
@@ -911,6 +917,7 @@ export interface ScalingSchedule {
   [k: string]: ScheduledAction;
 }
 export interface ScheduledAction {
+  name?: RegisteredActionName;
   cron?: Cron;
   rate?: EveryTime;
   at?: LocalTime;
@@ -958,6 +965,7 @@ export interface ComponentScaling {
   metric?: ScalingMetric;
   cooldown?: ScalingCooldown;
   scaleIn?: ScaleIn;
+  policyName?: RegisteredPolicyName;
 }
 export interface ComponentRollout {
   size: CopiesBatch;

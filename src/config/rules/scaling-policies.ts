@@ -10,6 +10,8 @@ type Policy = NonNullable<NonNullable<WrittenScaling['policies']>[string]>;
 type Alarm = NonNullable<Policy['alarm']>;
 
 const AIMS = ['target', 'concurrency', 'utilization', 'backlog', 'metric'] as const;
+/** What inferra calls its policy, and begins the names of the others with. */
+const OWN = 'inferra';
 /** Seconds: periods in a row may take a day together. */
 const LONGEST = 86_400;
 
@@ -23,6 +25,7 @@ export function policyTroubles(scaling: WrittenScaling, written: unknown): reado
       ),
     ),
     ...twins(scaling),
+    ...namesakes(scaling),
   ];
 }
 
@@ -35,6 +38,19 @@ export function madeAlarmsIn({ policies }: WrittenScaling): readonly string[] {
   return entriesOf(policies)
     .filter(([, { alarm }]) => alarm?.metric !== undefined)
     .map(([name]) => name);
+}
+
+/** Where names stand that inferra did not give. */
+export function namesIn({ policyName, policies, schedule }: WrittenScaling): readonly (readonly string[])[] {
+  const named = (
+    section: string,
+    all: readonly (readonly [string, { readonly name?: string | undefined }])[],
+  ) => all.flatMap(([key, { name }]) => (name === undefined ? [] : [[section, key, 'name']]));
+  return [
+    ...(policyName === undefined ? [] : [['policyName']]),
+    ...named('policies', entriesOf(policies)),
+    ...named('schedule', entriesOf(schedule)),
+  ];
 }
 
 type Has = (key: keyof Policy) => boolean;
@@ -140,6 +156,31 @@ function stepTroubles({ steps = [], atLeast }: Policy): readonly ScalingTrouble[
   if (atLeast !== undefined && !ways.includes('percent'))
     found.push([['atLeast'], 'atLeast is for steps in percent', 'remove it']);
   return found;
+}
+
+/** What has a name of its own in the account must not be called as something else of the same kind is. */
+function namesakes(scaling: WrittenScaling): readonly ScalingTrouble[] {
+  const { policyName, policies, schedule } = scaling;
+  const [own] = aimsOf(scaling);
+  const first = own === undefined ? [] : [['scaling itself', policyName ?? OWN] as const];
+  return [
+    ...doubled('policies', first, entriesOf(policies)),
+    ...doubled('schedule', [], entriesOf(schedule)),
+  ];
+}
+
+function doubled(
+  section: string,
+  before: readonly (readonly [who: string, name: string])[],
+  entries: readonly (readonly [key: string, { readonly name?: string | undefined }])[],
+): readonly ScalingTrouble[] {
+  const seen = new Map(before.map(([who, name]) => [name, who]));
+  return entries.flatMap(([key, { name = `${OWN}-${key}` }]): ScalingTrouble[] => {
+    const other = seen.get(name);
+    seen.set(name, other ?? key);
+    const message = `${name} is the name of ${other}, too`;
+    return other === undefined ? [] : [[[section, key], message, 'give one of the two another name']];
+  });
 }
 
 /** The service takes one policy of target tracking for a metric (recalled; see docs/simulator.md). */

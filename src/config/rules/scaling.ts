@@ -3,7 +3,7 @@
 import { entriesOf } from '../sound.ts';
 import { isObject, valueAt } from '../tree.ts';
 import type { Rule, RuleInput } from './rule.ts';
-import { madeAlarmsIn, policyTroubles } from './scaling-policies.ts';
+import { madeAlarmsIn, namesIn, policyTroubles } from './scaling-policies.ts';
 import { scheduleTroubles } from './scaling-schedule.ts';
 
 type Endpoint = NonNullable<NonNullable<RuleInput['file']['endpoints']>[string]>;
@@ -13,8 +13,9 @@ export type WrittenScaling = NonNullable<Variant['scaling']>;
 /** At a path below the scaling that it is about. */
 export type ScalingTrouble = readonly [at: readonly string[], message: string, hint: string];
 
-/** A tag of 256 characters remembers them all. */
+/** A tag of 256 characters remembers them all: each variant takes 18 of it, each alarm and each name 7. */
 const MOST_ALARMS = 10;
+const mostWords = (variants: number): number => Math.floor((256 - 18 * variants) / 7);
 
 export const scalingFits: Rule = ({ file, written, findings }) => {
   const report = (path: readonly string[], [at, message, hint]: ScalingTrouble) =>
@@ -47,6 +48,12 @@ export const scalingFits: Rule = ({ file, written, findings }) => {
     for (const path of alarms.slice(MOST_ALARMS, MOST_ALARMS + 1)) {
       const message = `${alarms.length} alarms are more than the ${MOST_ALARMS} that inferra makes for one endpoint`;
       report(path, [['alarm'], message, 'name alarms of your own, or track a target']);
+    }
+    const names = scaled.flatMap(([path, one]) => namesIn(one).map((at) => [...path, ...at]));
+    const most = mostWords(scaled.length) - Math.min(alarms.length, MOST_ALARMS);
+    for (const path of names.slice(most, most + 1)) {
+      const message = `${names.length} names in the account are more than the ${most} that inferra remembers of this endpoint`;
+      report(path, [[], message, 'leave some out: what is not in the file stays as it is']);
     }
   }
 };
@@ -138,7 +145,7 @@ function aimTroubles(scaled: Scaled, scaling: WrittenScaling, written: unknown):
     const hint = 'add target: 420/min, concurrency: 5, or a metric; or policies, or a schedule';
     return [[[], 'scaling says nothing about what it aims at', hint]];
   }
-  return (['cooldown', 'scaleIn'] as const)
+  return (['cooldown', 'scaleIn', 'policyName'] as const)
     .filter((key) => scaling[key] !== undefined)
     .map((key) => [
       [key],

@@ -138,7 +138,7 @@ function scalingOf(
   unit: Unit,
   part: UnitComponent,
   live: LiveComponent | undefined,
-  { does }: ComponentState,
+  { does }: Pick<ComponentState, 'does'>,
   registered: Registered | undefined,
 ): ScalingChange {
   // One that is made anew has nothing registered, whatever the one before it had.
@@ -146,6 +146,17 @@ function scalingOf(
   const known = fresh || registered === undefined ? [] : [[COPIES, registered] as const];
   const tags = fresh ? {} : (live?.tags ?? {});
   return scalingChange(scaledAs(unit, part), tags, new Map(known), () => componentIdOf(part.name));
+}
+
+/** Whether what is registered of it is what the file has of its autoscaling, whoever registered that. */
+export function isCopiesScaledAsWritten(
+  unit: Unit,
+  part: UnitComponent,
+  live: LiveComponent,
+  registered: Registered | undefined,
+): boolean {
+  const change = scalingOf(unit, part, live, { does: 'none' }, registered);
+  return !isScalingMoved({ ...change, mark: undefined });
 }
 
 /** Its fields, as a plan of its endpoint shows them. */

@@ -3,6 +3,7 @@
 import { type Need, type Sightings, sighted } from '../../core/sightings.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
+import { policyPart } from '../../kinds/scaling-policy/convert.ts';
 import { owns, SCALING } from '../memory/tags.ts';
 import type { EndpointKinds, Subject } from '../subject.ts';
 
@@ -68,7 +69,7 @@ function targetReads(subject: Subject, seen: Seen): Reads {
     if (isScaled)
       return [
         { kind: 'scalable-target', name },
-        { kind: 'scaling-policy', name },
+        { kind: 'scaling-policy', name: policyPart(name, part?.scaling?.name) },
       ];
     return isOther ? [{ kind: 'scalable-target', name }] : [];
   });

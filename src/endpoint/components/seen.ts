@@ -2,6 +2,7 @@
 import { type Sightings, sighted } from '../../core/sightings.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
+import { policyPart } from '../../kinds/scaling-policy/convert.ts';
 import { SCALING } from '../memory/tags.ts';
 import type { EndpointKinds, Subject } from '../subject.ts';
 import type { Components } from './change.ts';
@@ -17,10 +18,9 @@ export function componentsIn(subject: Subject, seen: Sightings<EndpointKinds>): 
   const registered = new Map(
     all.map(({ name }) => {
       const id = componentIdOf(name);
-      return [
-        name,
-        { id, target: sighted(seen, 'scalable-target', id), policy: sighted(seen, 'scaling-policy', id) },
-      ];
+      const called = declared.find((one) => one.name.toLowerCase() === name.toLowerCase())?.scaling?.name;
+      const policy = sighted(seen, 'scaling-policy', policyPart(id, called));
+      return [name, { id, target: sighted(seen, 'scalable-target', id), policy }];
     }),
   );
   const isScaled = ({ name, tags }: LiveComponent) => {

@@ -9,14 +9,14 @@ import type { LiveAlarm, StepAlarmSpec } from '../../kinds/alarm/spec.ts';
 import { itemName } from '../../kinds/registration/fields.ts';
 import type { Item, Registration } from '../../kinds/registration/spec.ts';
 import type { LiveTarget, TargetSpec } from '../../kinds/scalable-target/spec.ts';
-import { POLICY } from '../../kinds/scaling-policy/convert.ts';
+import { POLICY, policyPart } from '../../kinds/scaling-policy/convert.ts';
 import type { LivePolicy, PolicySpec } from '../../kinds/scaling-policy/spec.ts';
 import { SCALING } from '../memory/tags.ts';
 import type { Unit } from '../unit.ts';
-import { changedItems, droppedItems, type ItemChange, keyOf, moreItems } from './items.ts';
+import { changedItems, droppedItems, type ItemChange, keyFor, moreItems } from './items.ts';
 import { scaledNameOf } from './scaled.ts';
 import { alarmsIn, isRight, type StepAlarm, stepAlarms } from './step-alarms.ts';
-import { digestOf, scalingTags, writtenOf } from './tag.ts';
+import { digestOf, hasForgotten, remembersNamed, scalingTags, writtenOf } from './tag.ts';
 import { alarmText, boundsText, itemText, liveAlarmText } from './text.ts';
 
 /** What is registered of a variant; null where it is not, undefined where nobody looked. */
@@ -148,7 +148,9 @@ function variantChange(
   };
   const items = changedItems(moreItems(id, scaling), whole);
   const dropped = [
-    ...(hasMore(scaling) || writtenOf(live, variant)?.more === true ? droppedItems(id, scaling, whole) : []),
+    ...(hasMore(scaling) || writtenOf(live, variant)?.more === true || hasForgotten(live, unit.scaling)
+      ? droppedItems(id, scaling, whole, (item) => remembersNamed(live, variant, item))
+      : []),
   ];
   const anew = new Set(
     items.filter((one) => one.anew || one.live === undefined).map(({ item }) => itemName(item)),
@@ -176,7 +178,7 @@ function variantChange(
     target: moved.target ? [{ ...{ kind: 'scalable-target', name: id }, ...{ spec: bounds, tags: {} } }] : [],
     policy:
       moved.policy && spec !== undefined
-        ? [{ ...{ kind: 'scaling-policy', name: id }, ...{ spec, tags: {} } }]
+        ? [{ kind: 'scaling-policy', name: policyPart(id, scaling.name), spec, tags: {} }]
         : [],
     ...{ items, dropped, made, alarms },
     fields: [
@@ -184,13 +186,13 @@ function variantChange(
         ? [field('', '', inWords(now), boundsText(bounds, spec))]
         : []),
       ...items.map(({ item, live: from }) => {
-        const [what, path] = placeOf(item);
+        const [what, path] = placeOf(item, scaling);
         return field(what, path, from && itemText(id, from), itemText(id, item));
       }),
       ...dropped
         .filter((item) => itemName(item) !== `policy ${POLICY}`)
         .map((item) => {
-          const [what, path] = placeOf(item);
+          const [what, path] = placeOf(item, scaling);
           return field(what, path, itemText(id, item), undefined);
         }),
       ...alarms.map((alarm) => {
@@ -203,9 +205,8 @@ function variantChange(
 }
 
 /** How people call an item, and its path below `scaling`. */
-function placeOf(item: Item): readonly [what: string, path: string] {
-  const name = itemName(item);
-  const key = keyOf(name.slice(name.indexOf(' ') + 1)) ?? '';
+function placeOf(item: Item, scaling: Scaling): readonly [what: string, path: string] {
+  const key = keyFor(itemName(item), scaling);
   return item.is === 'action'
     ? [` schedule ${key}`, `.schedule.${key}`]
     : [` policy ${key}`, `.policies.${key}`];

@@ -14,12 +14,33 @@ import type {
 } from '../../kinds/registration/spec.ts';
 import { POLICY, toPutRequest } from '../../kinds/scaling-policy/convert.ts';
 
-/** The name in the account of what the file calls so. */
-export function ownName(key: string): string {
-  return `${POLICY}-${key}`;
+/** The name in the account of what the file has under this key. */
+export function ownName(key: string, { name }: { readonly name?: string }): string {
+  return name ?? `${POLICY}-${key}`;
 }
 
-/** The name in the file; undefined for the one policy, and for what is somebody else's. */
+/** The one policy that stands on `scaling` itself; undefined where there is none. */
+export function oneName({ metric, name }: Pick<Scaling, 'metric' | 'name'>): string | undefined {
+  return metric === undefined ? undefined : (name ?? POLICY);
+}
+
+/** What the file has under names that inferra did not give, as `policy night`: only a tag remembers whose these are. */
+export function namedItems(scaling: Scaling): readonly string[] {
+  const { name, policies = {}, schedule = {} } = scaling;
+  return [
+    ...[name, ...Object.values(policies).map((one) => one.name)].map((one) => ['policy', one] as const),
+    ...Object.values(schedule).map((one) => ['action', one.name] as const),
+  ].flatMap(([is, one]) => (one === undefined ? [] : [`${is} ${one}`]));
+}
+
+/** The key in the file of an item of the account; its name where the file does not have it. */
+export function keyFor(item: string, { policies = {}, schedule = {} }: Scaling): string {
+  const [is, name] = [item.slice(0, item.indexOf(' ')), item.slice(item.indexOf(' ') + 1)];
+  const all = Object.entries<{ readonly name?: string }>(is === 'action' ? schedule : policies);
+  return all.find(([key, one]) => ownName(key, one) === name)?.[0] ?? keyOf(name) ?? name;
+}
+
+/** The name in the file by a name that inferra gave; undefined for the one policy, and for all other names. */
 export function keyOf(name: string): string | undefined {
   return name.startsWith(`${POLICY}-`) ? name.slice(POLICY.length + 1) : undefined;
 }
@@ -32,10 +53,11 @@ export function isOwn(item: Exclude<Item, { readonly is: 'target' }>): boolean {
 /** All that the file wants besides the target, the one policy included. */
 export function policiesOf(id: string, scaling: Scaling): readonly RegisteredPolicy[] {
   const { policies = {} } = scaling;
-  const own = scaling.metric === undefined ? [] : [trackingPolicy(id, POLICY, scaling)];
-  const more = Object.entries(policies).map(([key, policy]) =>
-    isStepping(policy) ? stepPolicy(ownName(key), policy) : trackingPolicy(id, ownName(key), policy),
-  );
+  const own = scaling.metric === undefined ? [] : [trackingPolicy(id, oneName(scaling) ?? POLICY, scaling)];
+  const more = Object.entries(policies).map(([key, policy]) => {
+    const name = ownName(key, policy);
+    return isStepping(policy) ? stepPolicy(name, policy) : trackingPolicy(id, name, policy);
+  });
   return byName([...own, ...more]);
 }
 
@@ -49,7 +71,7 @@ function trackingPolicy(
   return { name, type: 'TargetTrackingScaling', configuration };
 }
 
-const ADJUSTMENT_TYPES = {
+export const ADJUSTMENT_TYPES = {
   change: 'ChangeInCapacity',
   percent: 'PercentChangeInCapacity',
   exact: 'ExactCapacity',
@@ -93,16 +115,17 @@ function aggregationOf({ alarm }: Stepping): 'Average' | 'Minimum' | 'Maximum' {
 }
 
 export function actionsOf({ schedule = {} }: Scaling): readonly RegisteredAction[] {
-  return byName(Object.entries(schedule).map(([key, action]) => actionOf(ownName(key), action)));
+  return byName(Object.entries(schedule).map(([key, action]) => actionOf(ownName(key, action), action)));
 }
 
 function actionOf(name: string, action: Scheduled): RegisteredAction {
-  return { name, ...action };
+  return { ...action, name };
 }
 
 /** The policies and actions that the file has besides the one policy. */
 export function moreItems(id: string, scaling: Scaling): readonly Item[] {
-  const policies = policiesOf(id, scaling).filter(({ name }) => name !== POLICY);
+  const one = oneName(scaling);
+  const policies = policiesOf(id, scaling).filter(({ name }) => name !== one);
   const all = itemsOf({ min: 0, max: 0, policies, actions: actionsOf(scaling) });
   return all.filter(({ is }) => is !== 'target');
 }
@@ -129,13 +152,27 @@ function mustGo(item: Item, live: Item): boolean {
   return Object.keys(live.action).some((field) => !(field in item.action));
 }
 
-/** Own policies and actions of which the file has none of that name any more, the one policy included. */
-export function droppedItems(id: string, scaling: Scaling, whole: Registration | null): readonly Item[] {
+/**
+ * Own policies and actions of which the file has none of that name any more, the one policy included.
+ * @param remembers whether an earlier file had this item under a name that inferra did not give
+ */
+export function droppedItems(
+  id: string,
+  scaling: Scaling,
+  whole: Registration | null,
+  remembers: (item: string) => boolean,
+): readonly Item[] {
   if (whole === null) return [];
-  const wanted = [...policiesOf(id, scaling).map(policyName), ...actionsOf(scaling).map(actionName)];
+  const wanted = wantedItems(id, scaling);
   return itemsOf(whole).filter(
-    (item) => item.is !== 'target' && isOwn(item) && !wanted.includes(itemName(item)),
+    (item) =>
+      item.is !== 'target' && (isOwn(item) || remembers(itemName(item))) && !wanted.has(itemName(item)),
   );
+}
+
+/** The names of the policies and actions that the file has. */
+export function wantedItems(id: string, scaling: Scaling): ReadonlySet<string> {
+  return new Set([...policiesOf(id, scaling).map(policyName), ...actionsOf(scaling).map(actionName)]);
 }
 
 function policyName(policy: RegisteredPolicy): string {
@@ -153,7 +190,10 @@ export function dropOf(item: Item): Drop {
 
 /** What the file wants in the place of what is stored: its own items, and those of others as they are. */
 export function declaredOver(id: string, stored: Registration, scaling: Scaling): Registration {
-  const others = itemsOf(stored).filter((item) => item.is !== 'target' && !isOwn(item));
+  const wanted = wantedItems(id, scaling);
+  const others = itemsOf(stored).filter(
+    (item) => item.is !== 'target' && !isOwn(item) && !wanted.has(itemName(item)),
+  );
   const theirs = others.flatMap((item) => (item.is === 'policy' ? [item.policy] : []));
   const actions = others.flatMap((item) => (item.is === 'action' ? [item.action] : []));
   const own = policiesOf(id, scaling).map((policy) => {

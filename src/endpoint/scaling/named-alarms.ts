@@ -9,13 +9,17 @@ type Named = {
   readonly variant: string;
   /** Of the policy, in the file. */
   readonly key: string;
+  /** Its name in the account. */
+  readonly policy: string;
   readonly alarm: string;
 };
 
 function namedIn({ scaling = {} }: Unit): readonly Named[] {
   return Object.entries(scaling).flatMap(([variant, { policies = {} }]) =>
     Object.entries(policies).flatMap(([key, policy]) =>
-      isStepping(policy) && 'name' in policy.alarm ? [{ variant, key, alarm: policy.alarm.name }] : [],
+      isStepping(policy) && 'name' in policy.alarm
+        ? [{ variant, key, policy: ownName(key, policy), alarm: policy.alarm.name }]
+        : [],
     ),
   );
 }
@@ -25,16 +29,16 @@ export function namedReasons(unit: Unit, now: Situation): readonly string[] {
   const fresh = scalingOf(unit, now).items.filter(({ live, anew }) => live === undefined || anew);
   const names = fresh.flatMap(({ item }) => (item.is === 'policy' ? [item.policy.name] : []));
   return namedIn(unit)
-    .filter(({ key }) => names.includes(ownName(key)))
-    .map(({ alarm, key }) => `alarm ${alarm} must call policy ${ownName(key)} once that is written`);
+    .filter(({ policy }) => names.includes(policy))
+    .map(({ alarm, policy }) => `alarm ${alarm} must call policy ${policy} once that is written`);
 }
 
 /** Alarms that do not call the policy that they are to start. */
 export function idleAlarms(unit: Unit, { registered }: Situation): readonly NotCompared[] {
   const told = unit.config.spec.variants.length > 1;
-  return namedIn(unit).flatMap(({ variant, key, alarm }) => {
+  return namedIn(unit).flatMap(({ variant, key, policy: called, alarm }) => {
     const { whole, arns = {} } = registered.get(variant) ?? {};
-    const policy = whole?.policies?.find(({ name }) => name === ownName(key));
+    const policy = whole?.policies?.find(({ name }) => name === called);
     if (policy === undefined || policy.alarms?.includes(alarm)) return [];
     const at = `${unit.address}.${told ? `variants.${variant}.` : ''}scaling.policies.${key}.alarm`;
     return [{ at, because: `alarm ${alarm} does not call ${arns[policy.name] ?? policy.name}` }];

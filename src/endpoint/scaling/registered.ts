@@ -3,7 +3,7 @@ import { sighted } from '../../core/sightings.ts';
 import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
 import type { Registration } from '../../kinds/registration/spec.ts';
 import type { LiveTarget } from '../../kinds/scalable-target/spec.ts';
-import { fromDescription, POLICY } from '../../kinds/scaling-policy/convert.ts';
+import { fromDescription, policyPart } from '../../kinds/scaling-policy/convert.ts';
 import type { LivePolicy } from '../../kinds/scaling-policy/spec.ts';
 import type { Situation } from '../situation.ts';
 import { isUnit, type Seen, type Subject } from '../subject.ts';
@@ -27,7 +27,8 @@ export function registeredIn(
     [...variants].map((variant): [string, Registered] => {
       const id = scaledNameOf({ ...wishOf(subject), live }, variant);
       const target = sighted(seen, 'scalable-target', id);
-      const policy = sighted(seen, 'scaling-policy', id);
+      const called = isUnit(subject) ? subject.scaling?.[variant]?.name : undefined;
+      const policy = sighted(seen, 'scaling-policy', policyPart(id, called));
       const stored = aside[variant];
       const more = { id, ...moreOf(subject, variant, id, seen) };
       if (stored === undefined || (target && policy)) return [variant, { target, policy, ...more }];
@@ -37,7 +38,7 @@ export function registeredIn(
         variant,
         {
           target: target ?? after.target,
-          policy: policy ?? after.policy,
+          policy: policy ?? after.policies.find(({ name }) => name === policyPart(id, called)) ?? null,
           ...more,
           whole: more.whole ?? stored,
           ...(target ? {} : { aside: true }),
@@ -69,17 +70,22 @@ function moreOf(
   };
 }
 
-/** A registration that is put aside, as it would be read of the service. */
-function asParts(
+/** A whole registration as the parts that would be read of the service one by one. */
+export function asParts(
   id: string,
   { min, max, policies = [] }: Registration,
-): { readonly target: LiveTarget; readonly policy: LivePolicy | null } {
+): { readonly target: LiveTarget; readonly policies: readonly LivePolicy[] } {
   const part = { name: id, arn: '', tags: {} };
-  const own = policies.find(({ name }) => name === POLICY);
-  const tracking = { ResourceId: id, TargetTrackingScalingPolicyConfiguration: own?.configuration };
   return {
     target: { ...part, kind: 'scalable-target', min, max },
-    policy: own === undefined ? null : fromDescription(tracking as Parameters<typeof fromDescription>[0]),
+    policies: policies.map(({ name: PolicyName, configuration }) => {
+      const described = {
+        ResourceId: id,
+        PolicyName,
+        TargetTrackingScalingPolicyConfiguration: configuration,
+      };
+      return fromDescription(described as Parameters<typeof fromDescription>[0]);
+    }),
   };
 }
 

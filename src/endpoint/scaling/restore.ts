@@ -12,7 +12,7 @@ import type { Unit } from '../unit.ts';
 import type { Aside } from './aside.ts';
 import { escrowKeys, escrowTags, standingEscrow } from './escrow.ts';
 import { dropItem } from './item-steps.ts';
-import { changedItems, declaredOver, isOwn } from './items.ts';
+import { changedItems, declaredOver, isOwn, wantedItems } from './items.ts';
 import { hasCount, scaledNameOf } from './scaled.ts';
 import { alarmsIn } from './step-alarms.ts';
 import { writtenOf } from './tag.ts';
@@ -71,7 +71,9 @@ function itemsToWrite(
 ): Omit<Restoration, 'variant'> {
   const wanted = itemsOf(declared === undefined ? stored : overlaid(id, stored, declared, live));
   const all = wanted.map((item) => ({ item, now: itemIn(live, item) }));
-  const isDeclared = (item: Item) => declared !== undefined && (item.is === 'target' || isOwn(item));
+  const named = declared === undefined ? undefined : wantedItems(id, declared);
+  const isDeclared = (item: Item) =>
+    named !== undefined && (item.is === 'target' || isOwn(item) || named.has(itemName(item)));
   const isChanged = ({ item, now }: (typeof all)[number]) =>
     now !== undefined && !sameItem(item, now) && !isDeclared(item);
   return {

@@ -23,12 +23,13 @@ type Scaled = Pick<Unit, 'name' | 'owner' | 'address'>;
 
 export function stepAlarms(unit: Scaled, variant: string, scaling: Scaling): readonly StepAlarm[] {
   const { owner, address, name: endpoint } = unit;
+  const { policies = {} } = scaling;
   return Object.entries(madeAlarms(scaling)).map(([key, alarm]) => {
     const word = wordOf(endpoint, variant, key);
     const name = nameOf(owner, endpoint, word);
     const resource = resourceIdOf(endpoint, variant);
     return {
-      ...{ kind: 'alarm', name, key, word, spec: specOf(resource, ownName(key), alarm) },
+      ...{ kind: 'alarm', name, key, word, spec: specOf(resource, ownName(key, policies[key] ?? {}), alarm) },
       tags: { ...ownershipTags(owner, address, name), [ENDPOINT]: endpoint.toLowerCase() },
     };
   });

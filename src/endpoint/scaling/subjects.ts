@@ -3,6 +3,7 @@ import type { Scaling } from '../../config/document.ts';
 import { hasMore } from '../../config/scaling.ts';
 import { type Need, type Sightings, sighted } from '../../core/sightings.ts';
 import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
+import { policyPart } from '../../kinds/scaling-policy/convert.ts';
 import { servesTarget } from '../memory/history.ts';
 import { readMarks } from '../memory/marks.ts';
 import { owns, SCALING } from '../memory/tags.ts';
@@ -11,7 +12,7 @@ import type { Remembered, Unit } from '../unit.ts';
 import { escrowKeys } from './escrow.ts';
 import { hasCount, isRescaling, scalableSize, scaledNameOf } from './scaled.ts';
 import { stepAlarms } from './step-alarms.ts';
-import { writtenOf } from './tag.ts';
+import { hasForgotten, writtenOf } from './tag.ts';
 
 type Seen = Sightings<EndpointKinds>;
 
@@ -21,7 +22,7 @@ export function targetReads(units: readonly Unit[], seen: Seen): Need<EndpointKi
     const live = sighted(seen, 'endpoint', unit.name);
     if (!live || live.status === 'Failed' || !owns(unit.owner, live.tags, live.name)) return [];
     const wanted = Object.entries(unit.scaling ?? {}).flatMap(([variant, scaling]) => [
-      ...bothParts(live, variant),
+      ...bothParts(live, variant, scaling),
       ...moreParts(unit, live, variant, scaling),
     ]);
     const inPlay = isInPlay(unit, live) ? targetsOf(live) : [];
@@ -37,13 +38,14 @@ export function movedReads(live: LiveEndpoint, seen: Seen): Need<EndpointKinds>[
 
 type Reads = Need<EndpointKinds>['read'];
 
-function bothParts(live: LiveEndpoint, variant: string): Reads {
-  return [targetOf(live, variant), { kind: 'scaling-policy', name: nameIn(live, variant) }];
+function bothParts(live: LiveEndpoint, variant: string, { name }: Scaling): Reads {
+  return [targetOf(live, variant), { kind: 'scaling-policy', name: policyPart(nameIn(live, variant), name) }];
 }
 
 /** Four requests a variant, so only of those that have more, or had. */
 function moreParts(unit: Unit, live: LiveEndpoint, variant: string, scaling: Scaling): Reads {
-  if (!hasMore(scaling) && writtenOf(live.tags, variant)?.more !== true) return [];
+  const may = hasMore(scaling) || writtenOf(live.tags, variant)?.more === true;
+  if (!may && !hasForgotten(live.tags, unit.scaling)) return [];
   return [
     { kind: 'registration', name: nameIn(live, variant) },
     ...stepAlarms(unit, variant, scaling).map(({ name }) => ({ kind: 'alarm' as const, name })),

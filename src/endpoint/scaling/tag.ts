@@ -6,6 +6,7 @@ import { hasMore } from '../../config/scaling.ts';
 import type { Tags } from '../../core/part.ts';
 import { SCALING } from '../memory/tags.ts';
 import type { Unit } from '../unit.ts';
+import { namedItems } from './items.ts';
 import { stepAlarms } from './step-alarms.ts';
 
 /** As long as a value of a tag may be. */
@@ -20,11 +21,37 @@ export function scalingTags(unit: Pick<Unit, 'name' | 'owner' | 'address' | 'sca
     [
       ...all.map(([variant, one]) => `${named(variant)}:${digestOf(one)}${MORE[`${hasMore(one)}`]}`),
       ...alarms,
+      ...all.flatMap(([variant, one]) => namedItems(one).map((item) => namedWord(variant, item))),
     ]
       .sort()
       .join(' ');
   const plain = text((variant) => variant);
   return { [SCALING]: plain.length > LONGEST ? text(shortened) : plain };
+}
+
+/** Values of tags take few signs (API reference of Tag, read 2026-11), and names of variants none of them. */
+const NAMED = '/';
+
+/** What stands for an item whose name inferra did not give. */
+function namedWord(variant: string, item: string): string {
+  return `${NAMED}${shortDigest([variant, item], 5)}`;
+}
+
+/** Whether an earlier file had this item of the variant under a name that inferra did not give. */
+export function remembersNamed(tags: Tags, variant: string, item: string): boolean {
+  return wordsIn(tags).includes(namedWord(variant, item));
+}
+
+/** Whether an earlier file had some that this scaling has no more. */
+export function hasForgotten(tags: Tags, scaling: Unit['scaling']): boolean {
+  const wanted = Object.entries(scaling ?? {}).flatMap(([variant, one]) =>
+    namedItems(one).map((item) => namedWord(variant, item)),
+  );
+  return wordsIn(tags).some((word) => word.startsWith(NAMED) && !wanted.includes(word));
+}
+
+function wordsIn(tags: Tags): readonly string[] {
+  return (tags[SCALING] ?? '').split(' ');
 }
 
 /** Whether there are further policies or a schedule. */
@@ -47,7 +74,7 @@ export type Written = {
 
 /** What inferra wrote of a variant; undefined where it has not registered it. */
 export function writtenOf(tags: Tags, variant: string): Written | undefined {
-  for (const word of (tags[SCALING] ?? '').split(' ')) {
+  for (const word of wordsIn(tags)) {
     const [name = '', digest = '', more] = word.split(':');
     if (name === variant || name === shortened(variant)) return { digest, more: more === '+' };
   }

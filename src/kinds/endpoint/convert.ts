@@ -11,7 +11,7 @@ import type {
 import type { Tags } from '../../core/part.ts';
 import { caseless } from '../compare.ts';
 import { toTagList } from '../tags.ts';
-import { toDeploymentConfig } from './deployment.ts';
+import { fromDeploymentConfig, toDeploymentConfig } from './deployment.ts';
 import type { EndpointSpec, LiveEndpoint, LiveServerless, LiveVariant, SizeMove } from './spec.ts';
 
 export type EndpointDescription = Omit<DescribeEndpointCommandOutput, '$metadata'>;
@@ -77,6 +77,7 @@ export function fromDescription(description: EndpointDescription, arn: string, t
     ...some('config', description.EndpointConfigName),
     ...some('pendingConfig', pending?.EndpointConfigName),
     ...some('failureReason', description.FailureReason),
+    ...some('lastDeployment', fromDeploymentConfig(description.LastDeploymentConfig)),
   };
 }
 

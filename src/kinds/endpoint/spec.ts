@@ -99,6 +99,8 @@ export type LiveEndpoint = LivePart & {
   readonly pendingConfig?: string;
   readonly variants: readonly LiveVariant[];
   readonly failureReason?: string;
+  /** How it was last updated, as far as the service tells; or what of that is not known here. */
+  readonly lastDeployment?: Deployment | { readonly unknown: string };
   /** Milliseconds since the epoch. */
   readonly created: number;
   readonly lastModified: number;

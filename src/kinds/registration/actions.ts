@@ -20,11 +20,12 @@ const OF = { ServiceNamespace: 'sagemaker' } as const;
 /** Undefined where it is not registered, or no longer is when the rest is read. */
 export async function readRegistration(cloud: Cloud, name: string): Promise<LiveRegistration | undefined> {
   const [target] = await targetsOf(cloud, [name]);
-  if (target === undefined) return undefined;
-  const [policies, actions] = await Promise.all([
-    policiesOf(cloud, subjectOf(name)),
-    actionsOf(cloud, subjectOf(name)),
-  ]);
+  return target && withItems(cloud, target);
+}
+
+async function withItems(cloud: Cloud, target: ScalableTarget): Promise<LiveRegistration | undefined> {
+  const subject = subjectOf(nameOf(target));
+  const [policies, actions] = await Promise.all([policiesOf(cloud, subject), actionsOf(cloud, subject)]);
   return wholeOf(cloud, target, policies, actions);
 }
 
@@ -36,11 +37,13 @@ export async function readRegistrations(
     const each = await Promise.all(names.map((name) => readRegistration(cloud, name)));
     return each.flatMap((one) => one ?? []);
   }
-  const [targets, policies, actions] = await Promise.all([
-    targetsOf(cloud, names),
-    policiesOf(cloud, OF),
-    actionsOf(cloud, OF),
-  ]);
+  const targets = await targetsOf(cloud, names);
+  // Few may be registered of many that are looked at: then the account's pages are more than these.
+  if (targets.length <= FEW) {
+    const each = await Promise.all(targets.map((target) => withItems(cloud, target)));
+    return each.flatMap((one) => one ?? []);
+  }
+  const [policies, actions] = await Promise.all([policiesOf(cloud, OF), actionsOf(cloud, OF)]);
   const [policiesBy, actionsBy] = [byResource(policies), byResource(actions)];
   const found = await Promise.all(
     targets.map((target) => {

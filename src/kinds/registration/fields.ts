@@ -1,6 +1,7 @@
 // What a registration is compared by: whole, or item by item.
 import { digest } from '../../base/hash.ts';
 import { exact } from '../compare.ts';
+import { settled, settledAction } from './settled.ts';
 import type { Item, LiveRegistration, Registration } from './spec.ts';
 
 /** The items of a registration, the target first: without it the service takes no other. */
@@ -30,10 +31,11 @@ export function sameItem(left: Item | undefined, right: Item | undefined): boole
 }
 
 function settable(item: Item | undefined): unknown {
-  if (item?.is === 'target') return item.target;
-  if (item?.is !== 'policy') return item;
+  if (item === undefined) return undefined;
+  if (item.is === 'target') return item.target;
+  if (item.is === 'action') return settledAction(item.action);
   const { alarms: _, ...policy } = item.policy;
-  return { is: item.is, policy };
+  return { is: item.is, policy: { ...policy, configuration: settled(policy) } };
 }
 
 /** The names of the items in which the two differ, or which one of them does not have. */

@@ -17,8 +17,23 @@ import {
 import { exact } from '../compare.ts';
 import type { CustomMetric, LivePolicy, PolicySpec } from './spec.ts';
 
-/** The name of the policy that is inferra's on every target. */
+/** The name of the policy that is inferra's on every target, unless the file calls it otherwise. */
 export const POLICY = 'inferra';
+
+/** Resource ids have none. */
+const NAMED = ':';
+
+/** The name of the part that is about one policy of a resource: of inferra's own that of the resource. */
+export function policyPart(resource: string, policy: string = POLICY): string {
+  return policy === POLICY ? resource : `${resource}${NAMED}${policy}`;
+}
+
+/** What the name of such a part is about. */
+export function policyIn(part: string): { readonly resource: string; readonly policy: string } {
+  const at = part.indexOf(NAMED);
+  if (at < 0) return { resource: part, policy: POLICY };
+  return { resource: part.slice(0, at), policy: part.slice(at + 1) };
+}
 
 /** Seconds; both (API reference of TargetTrackingScalingPolicyConfiguration, read 2026-11). */
 const COOLDOWN = 300;
@@ -38,9 +53,10 @@ function metricsOf(resourceId: string): Readonly<Partial<Record<keyof typeof OF_
   return isComponent(resourceId) ? OF_COMPONENTS : OF_VARIANTS;
 }
 
-export function toPutRequest(resourceId: string, spec: PolicySpec): PutScalingPolicyCommandInput {
+export function toPutRequest(part: string, spec: PolicySpec): PutScalingPolicyCommandInput {
+  const { resource: resourceId, policy: PolicyName } = policyIn(part);
   return {
-    PolicyName: POLICY,
+    PolicyName,
     ...subjectOf(resourceId),
     PolicyType: 'TargetTrackingScaling',
     TargetTrackingScalingPolicyConfiguration: {
@@ -109,7 +125,7 @@ export function fromDescription(policy: ScalingPolicy): LivePolicy {
   const spec = specOf(policy);
   return {
     kind: 'scaling-policy',
-    name: nameOf(policy),
+    name: policyPart(nameOf(policy), policy.PolicyName),
     arn: policy.PolicyARN ?? '',
     tags: {},
     ...(spec === undefined ? {} : { spec }),

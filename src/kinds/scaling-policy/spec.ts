@@ -18,7 +18,7 @@ export type PolicySpec = {
   readonly scaleIn: boolean;
 };
 
-/** Named by its resource: there is one of inferra's for each. */
+/** Named by its resource, of which there is one of inferra's for each; one that the file calls otherwise by its name, too. */
 export type LivePolicy = LivePart & {
   /** Absent where it is something that a PolicySpec cannot say. */
   readonly spec?: PolicySpec;
