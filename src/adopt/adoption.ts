@@ -48,9 +48,14 @@ export function adoptionTags(unit: Unit, { live }: Whole, now: Situation): Tags 
   };
 }
 
-/** Whether what is registered for autoscaling is what the file has of it: then the file owns it, too. */
+/**
+ * Whether what is registered for autoscaling is what the file has of it: then the file owns it, too. What its tag remembers of
+ * another file ends with that.
+ */
 export function isScaledAsWritten(unit: Unit, now: Situation): boolean {
-  return !isScalingMoved({ ...scalingOf(unit, now), mark: undefined });
+  if (now.live === undefined || unit.scaling === undefined) return true;
+  const live = { ...now.live, tags: { ...now.live.tags, ...scalingTags(unit) } };
+  return !isScalingMoved(scalingOf(unit, { ...now, live }));
 }
 
 /** How many tags it would have beyond what the service allows. */

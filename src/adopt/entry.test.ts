@@ -85,3 +85,17 @@ test.each<[string, object, object]>([
   expect(again.codes).toEqual([]);
   expect([again.unit.config.name, again.unit.models[0]?.name]).toEqual([unit.config.name, part.name]);
 });
+
+test('a count that autoscaling is about to move is one that it leaves alone', () => {
+  const countOf = (live: number, scaling: object) => {
+    const { unit } = unitOf(fileOf(plain, {}));
+    const variants = [{ name: 'AllTraffic', desiredCount: live, desiredWeight: 1 }];
+    const beside = { scaling: { AllTraffic: scaling }, copies: {}, kept: [] };
+    const whole = { live: { name: 'e', tags: {}, variants }, config: unit.config, models: new Map(), beside };
+    const words = { name: undefined, keyOf: () => 'm', defaults: { tags: {} } };
+    return endpointEntry(whole as unknown as Parameters<typeof endpointEntry>[0], words);
+  };
+  const bounds = { min: 3, max: 5 };
+  const entry = (count: number) => ({ instance: { type: 'ml.g5.xlarge', count }, scaling: bounds });
+  expect([1, 4, 9].map((live) => countOf(live, bounds))).toMatchObject([3, 4, 5].map(entry));
+});

@@ -39,6 +39,8 @@ export type AdoptionRow = {
   readonly because?: string;
   /** What of it is not in the file and stays as it is: sentences; absent where all is. */
   readonly kept?: readonly string[];
+  /** What the file says of its autoscaling is still to be written. */
+  readonly pending?: true;
 };
 
 export type Addition = {

@@ -98,14 +98,13 @@ export function judge({ account, units, seen, ours, declared }: Court, whole: Wh
     return refused(`${excess.what} would have ${excess.by} tags more than the 50 that are possible`);
   const from = ours ? undefined : otherOwner(account.owner, live);
   const left = leftBeside(unit, whole);
-  const others = [
-    ...(ours || isScaledAsWritten(unit, now) ? [] : ['its autoscaling']),
-    ...components.flatMap((one) => (one.isOtherScaling ? [`the autoscaling of ${one.live.name}`] : [])),
-  ];
-  const all = [
-    ...kept,
-    ...(unread ? [] : others).map((what) => `${what} is not as the file says: the next apply writes it`),
-  ];
+  const others = unread
+    ? []
+    : [
+        ...(ours || isScaledAsWritten(unit, now) ? [] : ['its autoscaling']),
+        ...components.flatMap((one) => (one.isOtherScaling ? [`the autoscaling of ${one.live.name}`] : [])),
+      ];
+  const all = [...kept, ...others.map((what) => `${what} is not as the file says: the next apply writes it`)];
   return {
     row: {
       ...{ ...row, state: 'to adopt', tags: moved(live.tags, tags) },
@@ -113,6 +112,7 @@ export function judge({ account, units, seen, ours, declared }: Court, whole: Wh
       ...(left.length === 0 ? {} : { left }),
       ...(from === undefined ? {} : { from }),
       ...(all.length === 0 ? {} : { kept: all }),
+      ...(others.length === 0 ? {} : { pending: true }),
     },
     adopting: [{ unit, live, tags, components, seen }],
     problems: [],

@@ -33,9 +33,12 @@ export function adoptedText({ rows, file }: Adoption, view: View): string {
   const lines = failed.map(
     ({ address, because = '' }) => `${view.paint.bad('x')} ${safe(address)}: ${safe(because)}`,
   );
+  const next = rows.some(({ pending }) => pending)
+    ? 'shows what is still to be written'
+    : 'finds nothing to do';
   const end =
     failed.length === 0
-      ? `Took over ${whatOf(done)}. Commit ${safe(file)}; inferra plan finds nothing to do.`
+      ? `Took over ${whatOf(done)}. Commit ${safe(file)}; inferra plan ${next}.`
       : `Took over ${whatOf(done)} of ${rows.length}. The same command goes on with the rest.`;
   return `\n${[...lines, end].join('\n')}\n`;
 }

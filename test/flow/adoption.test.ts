@@ -1,6 +1,10 @@
 // What is there is taken over as it is: a file for all of an account, or one endpoint after the other, after which there is
 // nothing to do; and nothing of the account is touched but the tags of what is named.
-import { RegisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling';
+import {
+  PutScalingPolicyCommand,
+  RegisterScalableTargetCommand,
+} from '@aws-sdk/client-application-auto-scaling';
+import { PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import {
   AddTagsCommand,
   CreateEndpointCommand,
@@ -9,14 +13,16 @@ import {
   UpdateEndpointWeightsAndCapacitiesCommand,
 } from '@aws-sdk/client-sagemaker';
 import { describe, expect, it } from 'vitest';
+import { loadDocument } from '../../src/config/load.ts';
 import { DiagnosticsError, type InferraError } from '../../src/core/errors.ts';
 import type { ImportInput } from '../../src/flow/import.ts';
 import type { State } from '../../src/simulator/index.ts';
 import { arn, clientsOf } from '../../src/simulator/testing/account.ts';
 import { adopter as adopterOf, FILE } from '../support/adopter.ts';
 import { LEGACY, SECRET, seedLegacy } from '../support/legacy.ts';
-import { REGISTERED, scaleLegacy, TOLD } from '../support/legacy-scaled.ts';
+import { DEPLOYED, REGISTERED, scaleLegacy, TOLD } from '../support/legacy-scaled.ts';
 import { openRig, type Rig } from '../support/rig.ts';
+import { subjectOf } from '../support/scaled.ts';
 
 const EMPTY = `# Ours.
 version: 1
@@ -78,11 +84,45 @@ describe('an account of thirty endpoints', () => {
   it('is written into a file that plans nothing once it is taken over', async () => {
     const rig = await legacyRig();
     const before = untagged(rig);
+    const sent = rig.simulator.world.requests().length;
     const { report, exit } = await adopter(rig, '').export();
     expect(report.leftOut).toEqual([]);
     expect([exit, report.written.length]).toEqual([0, 30]);
     expect(report.kept.map(({ name, because }) => [name, because]).sort()).toEqual([...TOLD].sort());
     expect(rig.mutations()).toEqual([]);
+    // Fifty are looked up at once.
+    const looks = rig.simulator.world
+      .requests()
+      .slice(sent)
+      .map(({ operation }) => operation);
+    expect(looks.filter((operation) => operation === 'DescribeScalableTargets')).toHaveLength(1);
+    const { document } = loadDocument({ file: FILE, text: report.text, params: {}, env: ENV });
+    const said = document?.endpoints ?? [];
+    const scaled = said.flatMap(({ name, variants }) =>
+      variants.flatMap((variant) => (variant.scaling === undefined ? [] : [[name, variant.name]])),
+    );
+    expect(scaled.sort()).toEqual(
+      REGISTERED.slice(0, -1)
+        .map(([name, variant]) => [name, variant])
+        .sort(),
+    );
+    expect(said.find(({ name }) => name === REGISTERED[0]?.[0])?.variants[0]?.scaling).toEqual({
+      ...{ min: 1, max: 4, name: 'SageMakerEndpointInvocationScalingPolicy' },
+      ...{ metric: 'invocations', target: 70.5, cooldown: { out: 300, in: 600 }, scaleIn: false },
+    });
+    const rollouts = DEPLOYED.map(([name]) => said.find((one) => one.name === name)?.rollout);
+    expect(rollouts).toEqual([
+      {
+        ...{ strategy: 'canary', size: { percent: 10 }, bake: 600 },
+        ...{ terminationWait: 90, maximumExecutionTime: 5400 },
+        ...{ alarms: ['ranker-busy', 'ranker-idle'], watches: [] },
+      },
+      undefined,
+      {
+        ...{ strategy: 'rolling', size: { percent: 50 }, bake: 300, terminationWait: 0 },
+        ...{ maximumExecutionTime: 7200, rollbackSize: { percent: 100 }, alarms: [], watches: [] },
+      },
+    ]);
     const one = adopter(rig, report.text);
     const { adoption } = await one.import({ all: true });
     expect(adoption.rows.map(({ state }) => state)).toEqual(Array(30).fill('adopted'));
@@ -306,8 +346,26 @@ describe('what is not taken over', () => {
     );
     await sagemaker.send(new CreateEndpointCommand({ EndpointName: 'warm', EndpointConfigName: 'warm' }));
     await rig.simulator.clock.sleep(40 * 60_000);
+    const { scaling } = clientsOf(rig.simulator);
+    const subject = {
+      ...subjectOf('warm'),
+      ScalableDimension: 'sagemaker:variant:DesiredProvisionedConcurrency',
+    } as const;
+    await scaling.send(new RegisterScalableTargetCommand({ ...subject, MinCapacity: 1, MaxCapacity: 4 }));
+    await scaling.send(
+      new PutScalingPolicyCommand({
+        ...{ ...subject, PolicyName: 'In use', PolicyType: 'TargetTrackingScaling' },
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 0.7,
+          PredefinedMetricSpecification: {
+            PredefinedMetricType: 'SageMakerVariantProvisionedConcurrencyUtilization',
+          },
+        },
+      }),
+    );
     const one = adopter(rig, STARTED);
     expect((await one.import({ names: ['warm'] })).adoption.rows).toMatchObject([{ state: 'adopted' }]);
+    expect(one.file()).toMatch(/scaling:\s+min: 1\s+max: 4\s+utilization: 70%\s+policyName: In use\n/);
     expect(await only(one, 'warm')).toMatchObject({ verdict: 'same' });
   });
 
@@ -320,7 +378,7 @@ describe('what is not taken over', () => {
         AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://legacy-async/out/' } },
         ProductionVariants: [
           {
-            ...{ VariantName: 'AllTraffic', ModelName: 'hub' },
+            ...{ VariantName: 'busy', ModelName: 'hub' },
             ...{ InstanceType: 'ml.m5.large', InitialInstanceCount: 1 },
             ModelDataDownloadTimeoutInSeconds: 600,
           },
@@ -330,14 +388,39 @@ describe('what is not taken over', () => {
     await sagemaker.send(new CreateEndpointCommand({ EndpointName: 'tuned', EndpointConfigName: 'tuned' }));
     await rig.simulator.clock.sleep(40 * 60_000);
     // Autoscaling of somebody has taken it to nothing.
-    const { scaling } = clientsOf(rig.simulator);
-    const subject = {
-      ServiceNamespace: 'sagemaker',
-      ResourceId: 'endpoint/tuned/variant/AllTraffic',
-      ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
-    } as const;
+    const { scaling, cloudwatch } = clientsOf(rig.simulator);
+    const subject = subjectOf('tuned', 'busy');
     await scaling.send(new RegisterScalableTargetCommand({ ...subject, MinCapacity: 0, MaxCapacity: 2 }));
-    const asleep = [{ VariantName: 'AllTraffic', DesiredInstanceCount: 0 }];
+    await scaling.send(
+      new PutScalingPolicyCommand({
+        ...{ ...subject, PolicyName: 'backlog', PolicyType: 'TargetTrackingScaling' },
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 5,
+          CustomizedMetricSpecification: {
+            ...{ MetricName: 'ApproximateBacklogSizePerInstance', Namespace: 'AWS/SageMaker' },
+            ...{ Dimensions: [{ Name: 'EndpointName', Value: 'tuned' }], Statistic: 'Average' },
+          },
+        },
+      }),
+    );
+    const { PolicyARN = '' } = await scaling.send(
+      new PutScalingPolicyCommand({
+        ...{ ...subject, PolicyName: 'from zero', PolicyType: 'StepScaling' },
+        StepScalingPolicyConfiguration: {
+          ...{ AdjustmentType: 'ChangeInCapacity', Cooldown: 150 },
+          StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+        },
+      }),
+    );
+    await cloudwatch.send(
+      new PutMetricAlarmCommand({
+        ...{ AlarmName: 'waits', MetricName: 'HasBacklogWithoutCapacity', Namespace: 'AWS/SageMaker' },
+        ...{ Dimensions: [{ Name: 'EndpointName', Value: 'tuned' }], Statistic: 'Average', Threshold: 1 },
+        ...{ ComparisonOperator: 'GreaterThanOrEqualToThreshold', Period: 60, EvaluationPeriods: 2 },
+        AlarmActions: [PolicyARN],
+      }),
+    );
+    const asleep = [{ VariantName: 'busy', DesiredInstanceCount: 0 }];
     await sagemaker.send(
       new UpdateEndpointWeightsAndCapacitiesCommand({
         EndpointName: 'tuned',
@@ -348,6 +431,7 @@ describe('what is not taken over', () => {
     const one = adopter(rig, STARTED);
     await one.import({ names: ['tuned'], as: 'tuned', dryRun: false });
     expect(one.file()).toContain('output: s3://legacy-async/out/');
+    expect(one.file()).toMatch(/min: 0\s+max: 2\s+backlog: 5\s+policyName: backlog\s+policies:\s+wake:/);
     expect(one.file()).toMatch(/timeouts:\s+download: 10m/);
     const { plan } = await rig.plan(one.file(), {}, rig.simulator, { env: ENV });
     expect(plan.units.find(({ name }) => name === 'tuned')).toMatchObject({ verdict: 'same', steps: [] });

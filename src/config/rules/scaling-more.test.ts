@@ -44,6 +44,30 @@ describe('a policy', () => {
       ['22:12 INF1068 { concurrency: 6 }'],
     ],
     [
+      'may have a name of its own, and so may the one beside it',
+      scaled(
+        '      concurrency: 5\n      policyName: Calm\n      policies:\n        p: { name: calm, target: 6/min }',
+      ),
+      [],
+    ],
+    [
+      'has its name alone',
+      scaled(
+        '      concurrency: 5\n      policyName: Calm\n      policies:\n        p: { name: Calm, target: 6/min }',
+      ),
+      ['23:12 INF1068 { name: Calm, target: 6/min }'],
+    ],
+    [
+      'has no name that inferra gives to another',
+      policy(`{ ${MADE}, ${STEPS} }\n        q: { name: inferra-p, concurrency: 5 }`),
+      ['22:12 INF1068 { name: inferra-p, concurrency: 5 }'],
+    ],
+    [
+      'that is not there has no name',
+      scaled(`      policyName: Calm\n      policies:\n        p: { ${MADE}, ${STEPS} }`),
+      ['20:19 INF1068 Calm'],
+    ],
+    [
       'beside which nothing is tracked leaves no cooldown over',
       scaled(`      cooldown: { in: 1m }\n      policies:\n        p: { ${MADE}, ${STEPS} }`),
       ['20:17 INF1068 { in: 1m }'],
@@ -91,6 +115,15 @@ describe('an alarm', () => {
     ],
   ])('%s', (_, text, expected) => {
     expect(problems(text)).toEqual(expected);
+  });
+
+  test('shares a tag with the names that inferra did not give', () => {
+    const actions = (count: number) =>
+      Array.from({ length: count }, (_, nth) => `        a${nth}: { name: A${nth}, rate: 1 day, min: 2 }`);
+    const file = (count: number) =>
+      scaled(`      concurrency: 5\n      schedule:\n${actions(count).join('\n')}`);
+    expect(problems(file(34))).toEqual([]);
+    expect(problems(file(35))).toHaveLength(1);
   });
 
   test('is one of ten at most', () => {

@@ -15,6 +15,7 @@ import {
   type ScalingChange,
   scalingChange,
 } from '../scaling/change.ts';
+import { scalingTags } from '../scaling/tag.ts';
 import type { Unit } from '../unit.ts';
 import { asAdopted } from './adopted.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
@@ -155,8 +156,9 @@ export function isCopiesScaledAsWritten(
   live: LiveComponent,
   registered: Registered | undefined,
 ): boolean {
-  const change = scalingOf(unit, part, live, { does: 'none' }, registered);
-  return !isScalingMoved({ ...change, mark: undefined });
+  if (part.scaling === undefined) return true;
+  const tags = { ...live.tags, ...scalingTags(scaledAs(unit, part)) };
+  return !isScalingMoved(scalingOf(unit, part, { ...live, tags }, { does: 'none' }, registered));
 }
 
 /** Its fields, as a plan of its endpoint shows them. */

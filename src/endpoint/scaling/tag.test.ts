@@ -4,7 +4,7 @@ import type { Scaling } from '../../config/document.ts';
 import { ownershipTags, SCALING } from '../memory/tags.ts';
 import { OWNER, unitOf } from '../testing/scene.ts';
 import { alarmsIn, stepAlarms } from './step-alarms.ts';
-import { scalingTags, writtenOf } from './tag.ts';
+import { hasForgotten, remembersNamed, scalingTags, writtenOf } from './tag.ts';
 
 const STEPS: Scaling = {
   ...{ min: 1, max: 4 },
@@ -45,4 +45,22 @@ test('of ten variants with the longest names, each with an alarm, fits and has t
   expect(new Set(alarmsIn(tags, unit.name).map(({ name }) => name))).toEqual(
     new Set(names.flatMap((name) => stepAlarms(unit, name, STEPS).map((alarm) => alarm.name))),
   );
+});
+
+test('of as many names as a file may have fits, and what the file has no more is found in it', () => {
+  const names = Array.from({ length: 33 }, (_, nth) => `Action ${nth}`);
+  const schedule = Object.fromEntries(
+    names.map((name, nth) => [`a${nth}`, { name, schedule: 'rate(1 day)', min: 1 }]),
+  );
+  const scaling = { [`${'x'.repeat(63)}`]: { ...PLAIN, name: 'Mine', schedule } };
+  const { tags } = tagged(scaling);
+  expect(tags[SCALING]?.length).toBeLessThanOrEqual(256);
+  expect(tags[SCALING]).toMatch(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u);
+  const has = (item: string) => remembersNamed(tags, 'x'.repeat(63), item);
+  expect(['policy Mine', ...names.map((name) => `action ${name}`)].every(has)).toBe(true);
+  expect(['policy mine', 'action Mine', 'policy Action 1'].some(has)).toBe(false);
+  expect([hasForgotten(tags, scaling), hasForgotten(tags, { [`${'x'.repeat(63)}`]: PLAIN })]).toEqual([
+    false,
+    true,
+  ]);
 });

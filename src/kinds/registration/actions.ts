@@ -33,10 +33,6 @@ export async function readRegistrations(
   cloud: Cloud,
   names: readonly string[],
 ): Promise<readonly LiveRegistration[]> {
-  if (names.length <= FEW) {
-    const each = await Promise.all(names.map((name) => readRegistration(cloud, name)));
-    return each.flatMap((one) => one ?? []);
-  }
   const targets = await targetsOf(cloud, names);
   // Few may be registered of many that are looked at: then the account's pages are more than these.
   if (targets.length <= FEW) {
