@@ -1,7 +1,7 @@
 // What the entry of an endpoint says beside its content: how autoscaling moves it, and how it was last deployed. What cannot be
 // said stays as it is, and is told.
 import { scaledNameOf } from '../endpoint/scaling/scaled.ts';
-import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { componentIdOf } from '../kinds/autoscaling.ts';
 import type { LiveRegistration } from '../kinds/registration/spec.ts';
 import type { Entry } from './entry.ts';
 import { rolloutEntry } from './rollout.ts';
@@ -15,14 +15,14 @@ export type Registrations = ReadonlyMap<string, LiveRegistration> | { readonly u
 /** @param whole without it */
 export function withBeside(whole: Whole, registrations: Registrations, trial: Trial): Whole {
   const complaintOf = (beside: Partial<Beside>) =>
-    complaints(tried({ ...whole, beside: { scaling: {}, kept: [], ...beside } }, trial))[0];
+    complaints(tried({ ...whole, beside: { ...NOTHING, ...beside } }, trial))[0];
   const unread = 'unread' in registrations;
-  const { scaling, kept } = unread
-    ? { scaling: {}, kept: [`its autoscaling could not be read: ${registrations.unread}`] }
-    : scalingBeside(whole.live, registrations, (all) => complaintOf({ scaling: all }));
-  const { entry, kept: more } = rolloutEntry(whole, (rollout) => complaintOf({ scaling, rollout }));
+  const { scaling, copies, kept } = unread
+    ? { ...NOTHING, kept: [`its autoscaling could not be read: ${registrations.unread}`] }
+    : bothBeside(whole, registrations, complaintOf);
+  const { entry, kept: more } = rolloutEntry(whole, (rollout) => complaintOf({ scaling, copies, rollout }));
   const beside = {
-    scaling,
+    ...{ scaling, copies },
     ...(entry === undefined ? {} : { rollout: entry }),
     ...(unread ? { unread } : {}),
     kept: [...kept, ...more],
@@ -30,27 +30,50 @@ export function withBeside(whole: Whole, registrations: Registrations, trial: Tr
   return { ...whole, beside };
 }
 
-type Scalings = Readonly<Record<string, Entry>>;
+const NOTHING: Beside = { scaling: {}, copies: {}, kept: [] };
 
+type Scalings = Readonly<Record<string, Entry>>;
+type Read = Exclude<Registrations, { readonly unread: string }>;
+type Scaled = { readonly all: Scalings; readonly kept: readonly string[] };
+
+/** Of the variants, and of the components by their names. */
+function bothBeside(
+  { live, components }: Whole,
+  registrations: Read,
+  complaintOf: (beside: Partial<Beside>) => string | undefined,
+): Beside {
+  const variants = live.variants.map(
+    ({ name }) => [name, scaledNameOf({ name: live.name, live }, name)] as const,
+  );
+  const own = components.map(({ name }) => [name, componentIdOf(name)] as const);
+  const { all: scaling, kept } = scalingBeside(variants, registrations, (some) =>
+    complaintOf({ scaling: some }),
+  );
+  const { all: copies, kept: more } = scalingBeside(own, registrations, (some) =>
+    complaintOf({ scaling, copies: some }),
+  );
+  return { scaling, copies, kept: [...kept, ...more] };
+}
+
+/** @param ids of what may be scaled, by its name */
 function scalingBeside(
-  live: LiveEndpoint,
-  registrations: Exclude<Registrations, { readonly unread: string }>,
+  ids: readonly (readonly [name: string, id: string])[],
+  registrations: Read,
   complaintOf: (all: Scalings) => string | undefined,
-): { readonly scaling: Scalings; readonly kept: readonly string[] } {
-  let scaling: Scalings = {};
+): Scaled {
+  let all: Scalings = {};
   const kept: string[] = [];
-  for (const { name } of live.variants) {
-    const id = scaledNameOf({ name: live.name, live }, name);
+  for (const [name, id] of ids) {
     const found = registrations.get(id.toLowerCase());
     if (found === undefined) continue;
     const { entry, kept: told } = scalingEntry(id, found.registration, (one) =>
-      complaintOf({ ...scaling, [name]: one }),
+      complaintOf({ ...all, [name]: one }),
     );
     const [first = '', ...rest] = told;
     const missing = entry === undefined ? [`autoscaling of ${name} is not in the file: ${first}`] : [];
     const others = entry === undefined ? rest : told;
     kept.push(...missing, ...others.map((one) => `autoscaling of ${name}: ${one}`));
-    if (entry !== undefined) scaling = { ...scaling, [name]: entry };
+    if (entry !== undefined) all = { ...all, [name]: entry };
   }
-  return { scaling, kept };
+  return { all, kept };
 }

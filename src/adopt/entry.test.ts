@@ -158,7 +158,7 @@ test('a count that autoscaling is about to move is one that it leaves alone', ()
   const countOf = (live: number, scaling: object) => {
     const { unit } = unitOf(fileOf(plain, {}));
     const variants = [{ name: 'AllTraffic', desiredCount: live, desiredWeight: 1 }];
-    const beside = { scaling: { AllTraffic: scaling }, kept: [] };
+    const beside = { scaling: { AllTraffic: scaling }, copies: {}, kept: [] };
     const whole = { live: { name: 'e', tags: {}, variants }, config: unit.config, models: new Map(), beside };
     const words = { name: undefined, keyOf: () => 'm', defaults: { tags: {} } };
     return endpointEntry(whole as unknown as Parameters<typeof endpointEntry>[0], words);

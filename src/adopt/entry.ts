@@ -12,17 +12,17 @@ import { liveSize } from '../endpoint/fleet/sizes.ts';
 import { foreignTags, PROTECT } from '../endpoint/memory/tags.ts';
 import type { VariantSize } from '../kinds/endpoint/spec.ts';
 import type { AsyncSpec, DataCaptureSpec, PoolSpec, VariantSpec } from '../kinds/endpoint-config/spec.ts';
-import type { ContainerSpec, ModelSpec } from '../kinds/model/spec.ts';
+import type { ModelSpec } from '../kinds/model/spec.ts';
 import { laidUnder, type Raw } from '../service/raw.ts';
+import { hostEntry } from './component-entries.ts';
+import { containerEntry, type WriteEnv } from './container-entry.ts';
+import { within } from './scaling/within.ts';
 import type { Whole } from './whole.ts';
 
 export type Entry = Readonly<Record<string, unknown>>;
 
 /** What the file says for all, and an entry need not repeat. */
 export type Defaults = { readonly role?: string; readonly tags: Readonly<Record<string, string>> };
-
-/** How the value of a variable is written: as it is, or as a reference to the environment. */
-export type WriteEnv = (variable: string, value: string) => string;
 
 export function modelEntry(spec: ModelSpec, { role }: Defaults, write: WriteEnv): Entry {
   const { containers, vpc, networkIsolation, raw } = spec;
@@ -42,22 +42,6 @@ export function modelEntry(spec: ModelSpec, { role }: Defaults, write: WriteEnv)
   };
 }
 
-function containerEntry(
-  { image, artifact, package: version, env, ...rest }: ContainerSpec & { readonly hostname?: string },
-  write: WriteEnv,
-): Entry {
-  const variables = Object.entries(env).sort(([left], [right]) => (left < right ? -1 : 1));
-  return {
-    ...(image === undefined ? {} : { image }),
-    ...(artifact === undefined ? {} : { artifact }),
-    ...(version === undefined ? {} : { package: version }),
-    ...(rest.hostname === undefined ? {} : { hostname: rest.hostname }),
-    ...(variables.length === 0
-      ? {}
-      : { env: Object.fromEntries(variables.map(([key, value]) => [key, write(key, value)])) }),
-  };
-}
-
 export type EndpointWords = {
   /** The name in the account, where the key does not make it. */
   readonly name: string | undefined;
@@ -66,10 +50,8 @@ export type EndpointWords = {
   readonly defaults: Defaults;
 };
 
-export function endpointEntry(
-  { live, config, beside }: Whole,
-  { name, keyOf, defaults }: EndpointWords,
-): Entry {
+export function endpointEntry(whole: Whole, { name, keyOf, defaults }: EndpointWords): Entry {
+  const { live, config, beside } = whole;
   const { variants, kmsKey, dataCapture, async: asynchronous, raw } = config.spec;
   const entries = variants.map(
     (variant) =>
@@ -79,7 +61,8 @@ export function endpointEntry(
       ] as const,
   );
   const [alone] = variants.length === 1 ? entries : [];
-  const isAlone = alone !== undefined && standsAlone(alone);
+  const host = variants.length === 1 ? variants.find(({ model }) => model === '') : undefined;
+  const isAlone = host !== undefined || (alone !== undefined && standsAlone(alone));
   const { dataCapture: captured, ...passed } = isAlone
     ? passedEntry({ ...variants[0]?.raw, ...raw }, [...VARIANT_PASSAGES, ...ENDPOINT_PASSAGES])
     : passedEntry(raw, ENDPOINT_PASSAGES);
@@ -87,7 +70,11 @@ export function endpointEntry(
   const tags = Object.entries(theirs).filter(([key, value]) => defaults.tags[key] !== value);
   return {
     ...(name === undefined ? {} : { name }),
-    ...(isAlone ? alone[1] : { variants: Object.fromEntries(entries) }),
+    ...(host !== undefined
+      ? hostEntry(whole, hardwareEntry(host, liveSize(live, host.name), undefined), { keyOf, defaults })
+      : alone !== undefined && isAlone
+        ? alone[1]
+        : { variants: Object.fromEntries(entries) }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
     ...(dataCapture === undefined
       ? {}
@@ -157,15 +144,11 @@ function hardwareEntry(
   // Autoscaling may have taken all instances of an asynchronous one: the file has those that it begins with.
   const moved = variant.shadow !== true && size !== undefined && 'count' in size && size.count > 0;
   const count = moved ? size.count : variant.initialInstanceCount;
-  const { pools } = variant;
+  const { pools, managed } = variant;
   const types = pools ? { pools: poolEntries(pools) } : { type: variant.instanceType };
-  return { instance: { ...types, count: within(scaling, count) } };
-}
-
-/** A count that autoscaling is about to move is one that it leaves alone. */
-function within(scaling: Entry | undefined, count: number): number {
-  const { min = count, max = count } = (scaling ?? {}) as { readonly min?: number; readonly max?: number };
-  return Math.min(Math.max(count, min), max);
+  return {
+    instance: { ...types, count: within(scaling, count), ...(managed === undefined ? {} : { managed }) },
+  };
 }
 
 /** The priority that a pool has by its place goes without saying. */

@@ -1,12 +1,14 @@
 // A whole file for what an account has. Each endpoint is tried in a file of its own first: what the language cannot say, or
 // would read back as something else, is left out with the reason.
 
+import type { LeftOn } from '../core/adoption.ts';
 import { compile } from '../endpoint/compile.ts';
 import { foreignTags } from '../endpoint/memory/tags.ts';
 import { situation } from '../endpoint/situation.ts';
 import type { Seen } from '../endpoint/subject.ts';
 import { differences } from './adoption.ts';
 import { type Registrations, withBeside } from './beside.ts';
+import { componentDifferences } from './component-adoption.ts';
 import type { Defaults } from './entry.ts';
 import { inexpressible, unrest } from './obstacles.ts';
 import { groundOf, type Note, textOf } from './text.ts';
@@ -28,6 +30,7 @@ export type Written = {
   readonly text: string;
   readonly written: readonly string[];
   readonly leftOut: readonly Note[];
+  readonly leftOn: readonly LeftOn[];
   /** What of those that are written is not in the file. */
   readonly kept: readonly Note[];
   /** Values of variables, by name. */
@@ -50,10 +53,11 @@ export function fileOf(input: FileInput): Written {
   const kept = fit.flatMap(({ live, beside }) =>
     beside === undefined || beside.kept.length === 0 ? [] : [{ name: live.name, because: beside.kept }],
   );
+  const leftOn = fit.flatMap(({ left }) => left);
   return {
-    text: textOf(input.head, ground, entries, { leftOut, kept }),
+    text: textOf(input.head, ground, entries, { leftOut, leftOn, kept }),
     written: fit.map(({ live }) => live.name),
-    ...{ leftOut, kept },
+    ...{ leftOut, leftOn, kept },
     values: ground.variables.values,
   };
 }
@@ -65,7 +69,7 @@ function obstacles(whole: Whole, input: FileInput): readonly string[] {
   const trial = tried(whole, input);
   if (trial.document === undefined) return complaints(trial);
   return compile(trial.document).flatMap((unit) =>
-    differences(unit, whole, situation(unit, input.seen)).map(
+    [...differences(unit, whole, situation(unit, input.seen)), ...componentDifferences(unit, whole)].map(
       (field) => `${field} would not read back as it is`,
     ),
   );
@@ -74,8 +78,9 @@ function obstacles(whole: Whole, input: FileInput): readonly string[] {
 /** What most have is written once: the role of most models, and tags that all endpoints have. */
 function defaultsOf(wholes: readonly Whole[]): Defaults {
   const roles = new Map<string, number>();
-  for (const { models } of wholes) {
-    for (const { spec } of models.values()) roles.set(spec.role, (roles.get(spec.role) ?? 0) + 1);
+  for (const { models, config } of wholes) {
+    const all = [...[...models.values()].map(({ spec }) => spec.role), config.spec.role ?? []].flat();
+    for (const role of all) roles.set(role, (roles.get(role) ?? 0) + 1);
   }
   const [most] = [...roles].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   const [first, ...rest] = wholes.map(({ live }) => foreignTags(live.tags));

@@ -4,6 +4,7 @@ import { prefixOf } from '../endpoint/names/names.ts';
 
 const KEY_FORM = /^[a-z0-9](-*[a-z0-9])*$/;
 const LONGEST = 63;
+const LONGEST_COMPONENT = 50;
 /** Of policies and scheduled actions. */
 const LONGEST_ITEM = 40;
 
@@ -17,6 +18,16 @@ export function endpointKey(name: string, naming: string | undefined, taken: Rea
   const fits = back.length === 1 && name.startsWith(front) && name.endsWith(end);
   const inner = fits ? name.slice(front.length, name.length - end.length) : '';
   return unique(KEY_FORM.test(inner) ? inner : plain(name), taken);
+}
+
+/**
+ * The key of a live component: what its name has beyond that of its endpoint and a dash.
+ * @param endpoint its name in the account
+ */
+export function componentKey(name: string, endpoint: string, taken: ReadonlySet<string>): string {
+  const front = `${endpoint}-`.toLowerCase();
+  const isNamedAfter = name.toLowerCase().startsWith(front) && name.length > front.length;
+  return unique(plain(isNamedAfter ? name.slice(front.length) : name), taken, LONGEST_COMPONENT);
 }
 
 /** Times that the SageMaker Python SDK appends to names (`name-2024-05-01-10-20-30-123`). */

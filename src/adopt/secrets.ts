@@ -1,7 +1,7 @@
 // What looks like a secret in the env of a live model is not written into a file: a reference to the environment stands
 // there, and the value is masked from then on.
 import { secretIn } from '../config/rules/secrets.ts';
-import type { WriteEnv } from './entry.ts';
+import type { WriteEnv } from './container-entry.ts';
 
 export interface Variables {
   /** Values by the name of the variable that the file takes them from. */
@@ -28,7 +28,7 @@ export function variables(env: Readonly<Record<string, string | undefined>>): Va
 }
 
 /** A literal `${` is written `$${`. */
-function escaped(value: string): string {
+export function escaped(value: string): string {
   // In a replacement that is a text `$$` would mean one dollar.
   return value.replaceAll('${', () => '$${');
 }

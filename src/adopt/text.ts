@@ -1,5 +1,6 @@
 // The text of a file with what an account has: a head, what all share, models and endpoints.
 import { blockText } from '../config/edit/write.ts';
+import type { LeftOn } from '../core/adoption.ts';
 import type { Defaults, Entry } from './entry.ts';
 import { variables } from './secrets.ts';
 import type { Entries, Ground } from './write.ts';
@@ -24,6 +25,8 @@ export function groundOf(defaults: Defaults, env: Environment): Ground {
 export type Notes = {
   /** Endpoints that are not in the file. */
   readonly leftOut: readonly Note[];
+  /** Components beside those of endpoints in the file. */
+  readonly leftOn: readonly LeftOn[];
   /** What of endpoints in the file is not in it. */
   readonly kept: readonly Note[];
 };
@@ -32,7 +35,7 @@ export function textOf(
   head: Head,
   { defaults, variables: { values } }: Ground,
   all: readonly Entries[],
-  { leftOut, kept }: Notes,
+  { leftOut, leftOn, kept }: Notes,
 ): string {
   const { role, tags } = defaults;
   const models: Entry = Object.assign({}, ...all.map((one) => one.models));
@@ -50,6 +53,9 @@ export function textOf(
     '\n',
     yaml({ endpoints }),
     ...(kept.length === 0 ? [] : ['\n', '# Not in this file, and left as it is:\n', ...kept.flatMap(lines)]),
+    ...(leftOn.length === 0
+      ? []
+      : ['\n', '# Components that stay beside these:\n', ...leftOn.map(componentLine)]),
     ...(leftOut.length === 0 ? [] : ['\n', '# Left out:\n', ...leftOut.flatMap(lines)]),
   ].join('');
 }
@@ -68,6 +74,10 @@ function variableNotes(names: readonly string[]): readonly string[] {
 
 function lines({ name, because }: Note): readonly string[] {
   return because.map((one) => `#   ${plain(name)}: ${plain(one)}\n`);
+}
+
+function componentLine({ endpoint, name, because }: LeftOn): string {
+  return `#   ${plain(name)} of ${plain(endpoint)}: ${plain(because)}\n`;
 }
 
 /** One line, whatever the account says. */

@@ -8,7 +8,7 @@ export type Trial = { readonly head: Head; readonly env: Environment };
 
 export function tried(whole: Whole, { head, env }: Trial): Loaded {
   const ground = groundOf({ tags: {} }, env);
-  const text = textOf(head, ground, [entriesFor(whole, ground)], { leftOut: [], kept: [] });
+  const text = textOf(head, ground, [entriesFor(whole, ground)], { leftOut: [], leftOn: [], kept: [] });
   const values = Object.fromEntries(ground.variables.values);
   return loadDocument({ file: '', text, params: {}, env: { ...env, ...values } });
 }

@@ -178,9 +178,12 @@ const noEscape: Refusal = {
   hint: 'leave it out',
 };
 
-/** Is it the env of a model, or of a container of one? */
-export const isEnv = (path: Path): boolean =>
-  path[0] === 'models' && (path[2] === 'env' || (path[2] === 'containers' && path[4] === 'env'));
+/** Is it the env of a model, or of a container of one or of a component? */
+export const isEnv = (path: Path): boolean => {
+  const [section, , third, , fifth, sixth] = path;
+  if (section === 'endpoints') return third === 'components' && fifth === 'container' && sixth === 'env';
+  return section === 'models' && (third === 'env' || (third === 'containers' && fifth === 'env'));
+};
 const takesName = (name: ReferenceName): boolean => name === 'env' || name === 'param';
 const writtenAs = (name: ReferenceName): string => `\${${name}${takesName(name) ? ':NAME' : ''}}`;
 

@@ -1,5 +1,5 @@
 // One field that stands for a member which a spec passes through, and the forms in which the two are written.
-import { secondsOf } from './units.ts';
+import { secondsOf, secondsText } from './units.ts';
 
 /** How the file writes a value. `undefined` is nothing that the other side could say. */
 export type Form = {
@@ -40,8 +40,7 @@ export function onOff(on: unknown, off?: unknown): Form {
 
 export const duration: Form = {
   toMember: (value) => secondsOf(String(value)),
-  toField: (value) =>
-    typeof value !== 'number' ? undefined : value % 60 === 0 ? `${value / 60}m` : `${value}s`,
+  toField: (value) => (typeof value === 'number' ? secondsText(value) : undefined),
 };
 
 /** What happens every minute anyway is not asked for (service/common.ts, frequency). */

@@ -9,6 +9,11 @@ export function secondsOf(text: string): number {
   return Number(amount) * (SECONDS[unit] ?? Number.NaN);
 }
 
+/** As people write whole seconds: `2m`, `90s`. */
+export function secondsText(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
+
 /** `80ms`, `1.5s`: milliseconds. */
 export function millisecondsOf(text: string): number {
   return Math.round(secondsOf(text) * 1000);

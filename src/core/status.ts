@@ -23,6 +23,34 @@ export type StatusRow = {
   readonly aside?: string;
   /** The service's reason for the last failure that is still on record. */
   readonly failure?: string;
+  /** By name, whoever made them; absent for an endpoint whose variants have models. */
+  readonly components?: readonly ComponentStatus[];
+};
+
+export type ComponentStatus = {
+  /** `endpoints.chat.components.llama`; absent where it is not ours. */
+  readonly address?: string;
+  readonly name: string;
+  /** The service's word. */
+  readonly status: string;
+  /** Absent for an adapter; bounds where autoscaling moves them. */
+  readonly copies?: {
+    readonly current: number;
+    readonly desired: number;
+    readonly min?: number;
+    readonly max?: number;
+  };
+  /** The Model that it serves. */
+  readonly model?: string;
+  /** Of one that has a container without a model. */
+  readonly image?: string;
+  /** The component whose adapter it is. */
+  readonly base?: string;
+  /** How far the last change came, where it is not over: `intent` or `sent`. */
+  readonly attempt?: 'intent' | 'sent';
+  readonly failure?: string;
+  /** Whose it is, where it is not ours, in words. */
+  readonly owner?: string;
 };
 
 export type StatusReport = {
@@ -34,7 +62,12 @@ export type StatusReport = {
   readonly rows: readonly StatusRow[];
 };
 
-/** True while the service is at work on the endpoint: its words for that end in `ing`. */
-export function isBusy({ status }: StatusRow): boolean {
+/** True while the service is at work on it: its words for that end in `ing`. */
+export function isBusy({ status }: { readonly status: string }): boolean {
   return status.endsWith('ing');
+}
+
+/** On the endpoint, or on anything that stands on it. */
+export function isAnyBusy(row: StatusRow): boolean {
+  return isBusy(row) || (row.components ?? []).some(isBusy);
 }

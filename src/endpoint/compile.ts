@@ -115,7 +115,7 @@ function compileEndpoint(owner: Owner, endpoint: EndpointDeclaration): Unit {
 }
 
 /** The one variant of an endpoint with components. */
-const HOST = 'AllTraffic';
+export const HOST = 'AllTraffic';
 
 function hostSpec({ type, count, managed, raw }: Hosting): VariantSpec {
   return {

@@ -3,7 +3,13 @@
 import { listingKey, type Need, sighted } from '../core/sightings.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { componentsChange } from './components/change.ts';
-import { componentReads, hasComponents, servedByComponents, takesComponents } from './components/reads.ts';
+import {
+  componentReads,
+  hasComponents,
+  servedByComponents,
+  shownComponentReads,
+  takesComponents,
+} from './components/reads.ts';
 import { sameTarget, servesTarget } from './memory/history.ts';
 import { HOLD, holdOn } from './memory/hold.ts';
 import { readAdopted, readMarks } from './memory/marks.ts';
@@ -140,11 +146,12 @@ function namesIn(subject: Subject): readonly string[] {
 }
 
 /**
- * The endpoints and the configs that they serve, and where a count has moved whether autoscaling moved it. Of those that failed also the config that was last tried, and the
+ * The endpoints, the configs that they serve and their components, and where a count has moved whether autoscaling moved it. Of those that failed also the config that was last tried, and the
  * models: the reason of a failure is shown, and it may quote what came from the environment when they were made.
  */
 export function servingReads(subjects: readonly Subject[], seen: Seen): EndpointNeed {
-  const wanted = subjects.flatMap(({ name }) => {
+  const wanted = subjects.flatMap((subject) => {
+    const { name } = subject;
     const live = sighted(seen, 'endpoint', name);
     const serving = live?.config === undefined ? [] : [live.config];
     const tried = live?.failureReason === undefined ? undefined : readMarks(live.tags).attempt?.target.config;
@@ -154,6 +161,7 @@ export function servingReads(subjects: readonly Subject[], seen: Seen): Endpoint
       ...configs.map((config) => ({ kind: 'endpoint-config' as const, name: config })),
       ...(live?.failureReason === undefined ? [] : configs.flatMap((config) => modelsOf(config, seen))),
       ...(live ? movedReads(live, seen) : []),
+      ...shownComponentReads(subject, seen),
     ];
   });
   const read = wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);

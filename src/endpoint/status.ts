@@ -1,6 +1,7 @@
 // What `status` tells of an endpoint.
 import type { StatusRow } from '../core/status.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { componentRows } from './components/status.ts';
 import { liveSize } from './fleet/sizes.ts';
 import { sameTarget, servesTarget } from './memory/history.ts';
 import { readHold } from './memory/hold.ts';
@@ -28,6 +29,7 @@ export function statusRow({ subject, now }: Placed): StatusRow {
     ...heldIn(live),
     ...asideIn(live),
     ...(live.failureReason === undefined ? {} : { failure: live.failureReason }),
+    ...componentRows(subject.owner, now.components),
   };
 }
 

@@ -1,35 +1,33 @@
 // What `import` would do: reads the endpoints whole, refuses what cannot or must not be taken over, makes the text of the
 // file with their entries, and proves on that text that the next plan will find nothing to do. Read-only.
-import { adoptionTags, differences, isScaledAsWritten, tagsTooMany } from '../adopt/adoption.ts';
+
 import { withBeside } from '../adopt/beside.ts';
+import type { Taker } from '../adopt/components.ts';
 import { inexpressible, otherOwner, unrest } from '../adopt/obstacles.ts';
 import { type Missing, type Whole, wholeOf, wholeReads } from '../adopt/whole.ts';
 import type { Document, EndpointDeclaration } from '../config/document.ts';
 import { loadDocument } from '../config/load.ts';
 import type { Adoption, AdoptionRow } from '../core/adoption.ts';
-import type { Code } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { DiagnosticsError, InferraError } from '../core/errors.ts';
 import { NO_ANSWERS } from '../core/fact.ts';
-import type { Tags } from '../core/part.ts';
 import { sighted } from '../core/sightings.ts';
 import type { Lock } from '../decisions/pins.ts';
 import { settle } from '../decisions/settle.ts';
 import { compile } from '../endpoint/compile.ts';
-import { ADDRESS, owns, SCALING } from '../endpoint/memory/tags.ts';
-import { situation } from '../endpoint/situation.ts';
+import { componentName } from '../endpoint/components/component.ts';
+import { ADDRESS, owns } from '../endpoint/memory/tags.ts';
 import type { Seen } from '../endpoint/subject.ts';
 import type { Unit } from '../endpoint/unit.ts';
 import { survey } from '../engine/survey.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { addEntries } from './additions.ts';
 import type { ImportInput } from './import.ts';
+import { type Adopting, judge, problem } from './judging.ts';
 import type { Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import { withRegistrations } from './registrations.ts';
 import { isNamed } from './subjects.ts';
-
-export type Adopting = { readonly unit: Unit; readonly live: LiveEndpoint; readonly tags: Tags };
 
 export type Draft = {
   readonly account: Account;
@@ -46,32 +44,36 @@ export async function draftAdoption(ports: Ports, input: ImportInput): Promise<D
   const before = await ports.readFile(input.file);
   const { document, kinds } = account;
   const names = namesOf(document, input);
-  const mine = (live: LiveEndpoint) => isMine(account, live);
-  const looked = await survey(kinds, (now: Seen) => wholeReads(names, now, (live) => !mine(live)));
+  const isWanted = (live: LiveEndpoint) => !isMine(account, live) || componentsOf(document, live).length > 0;
+  const looked = await survey(kinds, (now: Seen) => wholeReads(names, now, isWanted));
   const absent = names.filter((name) => !stands(sighted(looked, 'endpoint', name)));
   const standing = names.map((name) => sighted(looked, 'endpoint', name)).filter(stands);
+  const done = standing.filter((live) => isMine(account, live) && !hasOpenComponent(account, live, looked));
   const found = standing
-    .filter((live) => !mine(live))
-    .map((live) => ({ live, whole: wholeOf(live, looked) }));
+    .filter((live) => !done.includes(live))
+    .map((live) => ({ live, whole: wholeOf(live, looked, takerOf(account, live, input)) }));
   refuse([
     ...(input.all ? [] : absent.map((name) => problem('INF3030', `the account has no endpoint "${name}"`))),
     ...found.flatMap(({ live, whole }) => troubles(account, live, whole, input)),
   ]);
-  const { registrations, seen } = await withRegistrations(
-    kinds,
-    found.map(({ live }) => live),
-    looked,
-  );
+  const all = found.flatMap(({ whole }) => ('missing' in whole ? [] : [whole]));
+  const { registrations, seen } = await withRegistrations(kinds, all, looked);
   const head = { project: account.owner.project, account: account.account, region: account.region };
-  const wholes = found.flatMap(({ whole }) =>
-    'missing' in whole ? [] : [withBeside(whole, registrations, { head, env: ports.env })],
-  );
+  const wholes = all.map((whole) => withBeside(whole, registrations, { head, env: ports.env }));
   const fresh = wholes.filter(({ live }) => declared(document, live.name) === undefined);
   const added = addEntries(before, fresh, document, input, ports.env);
   ports.mask([...added.values.values()]);
   const next = await documentOf(ports, input, added.text, added.values);
   const units = unitsFor(next, wholes, lockFile.lock);
-  const judged = wholes.map((whole) => judge(account, units, whole, seen));
+  const judged = wholes.map((whole) =>
+    judge(
+      {
+        ...{ account, units, seen, ours: isMine(account, whole.live) },
+        declared: declared(document, whole.live.name) !== undefined,
+      },
+      whole,
+    ),
+  );
   refuse(judged.flatMap(({ problems }) => problems));
   return {
     account,
@@ -83,7 +85,7 @@ export async function draftAdoption(ports: Ports, input: ImportInput): Promise<D
       account: account.account,
       region: account.region,
       file: input.file,
-      rows: [...standing.filter(mine).map((live) => mineRow(account, live)), ...judged.map(({ row }) => row)],
+      rows: [...done.map((live) => mineRow(account, live)), ...judged.map(({ row }) => row)],
       additions: added.additions,
       variables: [...added.values.keys()],
       absent: input.all ? absent : [],
@@ -115,17 +117,39 @@ function declared({ endpoints }: Document, name: string): EndpointDeclaration | 
   return endpoints.find((one) => one.name.toLowerCase() === name.toLowerCase());
 }
 
+/** The names that its components have by the file. */
+function componentsOf(document: Document, live: LiveEndpoint): readonly string[] {
+  const endpoint = declared(document, live.name);
+  return (endpoint?.hosting?.components ?? []).map((one) => componentName(live.name, one).toLowerCase());
+}
+
+/** The file has components of an endpoint of ours that are there and not ours: a run was cut off, or somebody else made them. */
+function hasOpenComponent({ document, owner }: Account, live: LiveEndpoint, seen: Seen): boolean {
+  const names = componentsOf(document, live);
+  const all = sighted(seen, 'endpoint-components', live.name)?.components ?? [];
+  return all.some(({ name, tags }) => names.includes(name.toLowerCase()) && !owns(owner, tags, name));
+}
+
+/** What the file names is meant, whosever it is, once that is agreed. */
+function takerOf({ document, owner }: Account, live: LiveEndpoint, { takeOver }: ImportInput): Taker {
+  const names = componentsOf(document, live);
+  return { owner, insists: (name) => takeOver && names.includes(name.toLowerCase()) };
+}
+
 function stands(live: LiveEndpoint | null | undefined): live is LiveEndpoint {
   return live !== null && live !== undefined && live.status !== 'Deleting';
 }
 
 /** Why the endpoint cannot be taken over, as far as it shows by itself. */
 function troubles(
-  { owner }: Account,
+  account: Account,
   live: LiveEndpoint,
   whole: Whole | Missing,
   { takeOver }: ImportInput,
 ): readonly Diagnostic[] {
+  // Of one that is ours only components are taken over.
+  if (isMine(account, live) && !('missing' in whole)) return [];
+  const { owner } = account;
   const other = takeOver ? undefined : otherOwner(owner, live);
   const restless = unrest(live);
   const { name } = live;
@@ -138,10 +162,6 @@ function troubles(
       ? [problem('INF3033', `endpoint ${name} cannot be taken over: its ${whole.missing} is gone`)]
       : inexpressible(whole).map((one) => problem('INF3032', `${one}, which inferra cannot express`))),
   ];
-}
-
-function problem(code: Code, message: string): Diagnostic {
-  return { code, severity: 'error', message };
 }
 
 function refuse(problems: readonly Diagnostic[]): void {
@@ -191,62 +211,4 @@ function isMine({ document, owner }: Account, { tags, name }: LiveEndpoint): boo
 function mineRow({ document }: Account, { name, config = '' }: LiveEndpoint): AdoptionRow {
   const address = declared(document, name)?.address ?? name;
   return { address, name, state: 'ours', config, models: [], tags: {} };
-}
-
-type Judged = {
-  readonly row: AdoptionRow;
-  readonly adopting: readonly Adopting[];
-  readonly problems: readonly Diagnostic[];
-};
-
-function judge(account: Account, units: readonly Unit[], whole: Whole, seen: Seen): Judged {
-  const { live, config, models } = whole;
-  const unit = units.find((one) => one.name.toLowerCase() === live.name.toLowerCase());
-  const row = {
-    address: unit?.address ?? `endpoints.${live.name}`,
-    name: live.name,
-    config: config.name,
-    models: [...models.values()].map(({ name }) => name),
-  };
-  const refused = (message: string, code: Code = 'INF3034'): Judged => ({
-    row: { ...row, state: 'failed', tags: {} },
-    adopting: [],
-    problems: [problem(code, message)],
-  });
-  if (unit === undefined)
-    return refused(
-      `the entry of ${live.name} waits for a decision of hardware or a package; write it out to take it over`,
-    );
-  const now = situation(unit, seen);
-  const differing = differences(unit, whole, now);
-  if (now.past !== undefined && now.past.state !== 'settled')
-    return refused(`${now.past.because}; let \`inferra apply\` finish first`, 'INF3033');
-  if (differing.length > 0)
-    return refused(`${unit.address} is not what ${live.name} serves: ${differing.join(', ')}`);
-  const isScaled = [...now.registered.values()].some(({ target }) => target);
-  const { kept: told = [], unread = false } = whole.beside ?? {};
-  // An entry that is there already says of these what it says.
-  const kept = unread || declared(account.document, live.name) === undefined ? told : [];
-  if (isScaled && unit.scaling === undefined && live.tags[SCALING] !== undefined)
-    return refused(
-      `endpoint ${live.name} is autoscaled by inferra as no file can say it: ${kept.join('; ')}`,
-    );
-  const tags = adoptionTags(unit, whole, now);
-  const excess = tagsTooMany(live.tags, tags);
-  if (excess > 0)
-    return refused(`endpoint ${live.name} would have ${excess} tags more than the 50 that are possible`);
-  const moved = Object.fromEntries(Object.entries(tags).filter(([key, value]) => live.tags[key] !== value));
-  const from = otherOwner(account.owner, live);
-  const pending = !unread && !isScaledAsWritten(unit, now);
-  const all = pending ? [...kept, 'its autoscaling is not as the file says: the next apply writes it'] : kept;
-  return {
-    row: {
-      ...{ ...row, state: 'to adopt', tags: moved },
-      ...(from === undefined ? {} : { from }),
-      ...(all.length === 0 ? {} : { kept: all }),
-      ...(pending ? { pending } : {}),
-    },
-    adopting: [{ unit, live, tags }],
-    problems: [],
-  };
 }

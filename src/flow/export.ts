@@ -45,18 +45,13 @@ export async function exportAccount(
   const found = await survey(kinds, (now: Seen) => wholeReads(names, now));
   const lives = names.flatMap((name) => sighted(found, 'endpoint', name) ?? gone(name, input.names));
   const { wholes, leftOut } = sorted(unique(lives), found, input.names.length > 0);
-  const { registrations, seen } = await withRegistrations(
-    kinds,
-    wholes.map(({ live }) => live),
-    found,
-  );
+  const { registrations, seen } = await withRegistrations(kinds, wholes, found);
   const acting = assumeRole === undefined ? {} : { assumeRole };
   const head = { project: input.project, account, region, ...acting };
-  const made = fileOf({ head, wholes, leftOut, registrations, seen, env: ports.env });
-  const { text, written, leftOut: all, kept, values } = made;
+  const { values, ...file } = fileOf({ head, wholes, leftOut, registrations, seen, env: ports.env });
   return {
-    report: { account, region, text, written, leftOut: all, kept, variables: [...values.keys()] },
-    exit: all.length > 0 ? definitionOf('INF3036').exit : 0,
+    report: { account, region, ...file, variables: [...values.keys()] },
+    exit: file.leftOut.length + file.leftOn.length > 0 ? definitionOf('INF3036').exit : 0,
   };
 }
 

@@ -4,10 +4,13 @@ import type { Adoption, AdoptionRow } from '../core/adoption.ts';
 import type { Code } from '../core/codes.ts';
 import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
+import { sighted } from '../core/sightings.ts';
+import type { Step } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
 import { run } from '../engine/run.ts';
 import type { Outcome } from '../engine/unit.ts';
-import { type Adopting, draftAdoption } from './adopting.ts';
+import { draftAdoption } from './adopting.ts';
+import type { Adopting } from './judging.ts';
 import type { FileInput, Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
 
@@ -79,23 +82,28 @@ async function writeUnlessMoved(ports: Ports, file: string, before: string, text
   await ports.writeFile(file, text);
 }
 
-/** One request that tags the endpoint, unless it has moved since it was read. */
-function workOf({ kinds }: Account, { unit, live, tags }: Adopting): Work {
+/**
+ * One request for each component, and then one for the endpoint, unless any of them has moved since it was read: as long as
+ * the endpoint is not ours, nothing of what is tagged on it matters.
+ */
+function workOf({ kinds }: Account, { unit, live, tags, components, seen }: Adopting): Work {
   const { address } = unit;
-  const endpoint = { kind: 'endpoint', name: live.name };
-  const id = `${address}/mark/endpoint/${live.name}/adopt`;
-  const step = { id, verb: 'mark', ...endpoint, after: [], title: 'take it over' } as const;
+  const marks = [
+    ...components.map((one) => ({ kind: 'inference-component', name: one.live.name, set: one.tags })),
+    ...(Object.keys(tags).length === 0 ? [] : [{ kind: 'endpoint', name: live.name, set: tags }]),
+  ].map(({ kind, name, set }) => ({ id: `${address}/mark/${kind}/${name}/adopt`, kind, name, set }));
+  const before = marks.filter(({ kind }) => kind !== 'endpoint').map(({ id }) => id);
+  const steps = marks.map(({ id, kind, name }): Step => {
+    const after = kind === 'endpoint' ? before : [];
+    return { id, verb: 'mark', kind, name, after, title: 'take it over' };
+  });
+  const all = components.length === 0 ? undefined : sighted(seen, 'endpoint-components', live.name);
+  const { kind, name } = live;
   return {
-    change: {
-      address,
-      name: live.name,
-      effect: 'live',
-      minutes: 0,
-      basis: kinds.endpoint.stamp(live),
-      steps: [step],
-    },
-    subject: endpoint,
-    requests: () => new Map([[id, { verb: 'mark', mark: { set: tags } }]]),
+    change: { address, name, effect: 'live', minutes: 0, basis: kinds.endpoint.stamp(live), steps },
+    subject: { kind, name },
+    ...(all ? { restsOn: [{ kind: all.kind, name, basis: kinds['endpoint-components'].stamp(all) }] } : {}),
+    requests: () => new Map(marks.map(({ id, set }) => [id, { verb: 'mark', mark: { set } }])),
   };
 }
 

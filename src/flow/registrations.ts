@@ -1,6 +1,7 @@
 // What is registered for autoscaling of endpoints that are about to be written into a file. Whoever may not see it still gets
 // the file.
 import type { Registrations } from '../adopt/beside.ts';
+import type { Whole } from '../adopt/whole.ts';
 import type { LivePart } from '../core/part.ts';
 import { ServiceError } from '../core/service-error.ts';
 import type { KindsOf } from '../core/sightings.ts';
@@ -8,7 +9,7 @@ import { asParts } from '../endpoint/scaling/registered.ts';
 import { targetsOf } from '../endpoint/scaling/subjects.ts';
 import type { EndpointKinds, Seen } from '../endpoint/subject.ts';
 import { survey } from '../engine/survey.ts';
-import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { componentIdOf } from '../kinds/autoscaling.ts';
 
 type Read = {
   readonly registrations: Registrations;
@@ -16,13 +17,16 @@ type Read = {
   readonly seen: Seen;
 };
 
-/** @param seen what was read before */
+/** @param seen what was read before: which copies are registered, too */
 export async function withRegistrations(
   kinds: KindsOf<EndpointKinds>,
-  lives: readonly LiveEndpoint[],
+  wholes: readonly Pick<Whole, 'live' | 'components'>[],
   seen: Seen,
 ): Promise<Read> {
-  const names = lives.flatMap(targetsOf).map(({ name }) => name);
+  const names = wholes.flatMap(({ live, components }) => [
+    ...targetsOf(live).map(({ name }) => name),
+    ...components.filter(({ scaled }) => scaled).map(({ name }) => componentIdOf(name)),
+  ]);
   try {
     const found = await survey(kinds, ({ parts }: Seen) => ({
       read: parts.registration.size > 0 ? [] : names.map((name) => ({ kind: 'registration', name })),
@@ -43,7 +47,12 @@ export async function withRegistrations(
       registrations: new Map(live.map((one) => [one.name.toLowerCase(), one])),
       seen: {
         ...seen,
-        parts: { ...seen.parts, registration, 'scalable-target': targets, 'scaling-policy': policies },
+        parts: {
+          ...seen.parts,
+          registration,
+          'scalable-target': new Map([...seen.parts['scalable-target'], ...targets]),
+          'scaling-policy': policies,
+        },
       },
     };
   } catch (failure) {

@@ -1,15 +1,17 @@
-// Which requests are about inference components: none where the file has none.
+// Which requests are about inference components. Those that make or change some are only for a file that has any.
 import { passing, tagging } from './conditions.ts';
 import type { Grant, Right } from './policy.ts';
 import type { Scope } from './scope.ts';
 
 const ANY = ['*'] as const;
 
-/** What stands on an endpoint, whoever made it: reading ends at no name. */
-export function seeingComponents({ of, hosts }: Scope): readonly Grant[] {
-  if (!hosts) return [];
+/**
+ * What stands on an endpoint, whoever made it: reading ends at no name. Whatever the file says now: an earlier one may have had
+ * components, and whatever they are on is told by the endpoint alone.
+ */
+export function seeingComponents({ of }: Scope): readonly Grant[] {
   return [
-    { sid: 'Find', operations: ['ListInferenceComponents', 'DescribeScalableTargets'], on: ANY },
+    { sid: 'Find', operations: ['ListInferenceComponents'], on: ANY },
     {
       sid: 'ReadComponents',
       operations: ['DescribeInferenceComponent', 'ListTags'],
@@ -41,8 +43,8 @@ export function makingComponents(scope: Scope): readonly (Grant | Right)[] {
   ];
 }
 
-export function removingComponents({ of, hosts, ifOwned }: Scope): readonly Grant[] {
-  if (!hosts) return [];
+/** Those that the file has no more, too. */
+export function removingComponents({ of, ifOwned }: Scope): readonly Grant[] {
   return [
     {
       sid: 'OwnComponents',
@@ -51,4 +53,9 @@ export function removingComponents({ of, hosts, ifOwned }: Scope): readonly Gran
       when: ifOwned,
     },
   ];
+}
+
+/** As of endpoints: what is taken over is not owned yet. */
+export function adoptingComponents({ of }: Scope): Grant {
+  return { sid: 'TakeOver', operations: ['AddTags'], on: of('inference-component', ANY) };
 }

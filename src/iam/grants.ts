@@ -4,7 +4,12 @@
 import type { Target } from '../notify/target.ts';
 import { makingAlarms, seeingAlarms } from './alarm-grants.ts';
 import { making, marking, removing, returning } from './changing.ts';
-import { makingComponents, removingComponents, seeingComponents } from './component-grants.ts';
+import {
+  adoptingComponents,
+  makingComponents,
+  removingComponents,
+  seeingComponents,
+} from './component-grants.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
@@ -18,7 +23,7 @@ import {
   seeingScaling,
 } from './scaling-grants.ts';
 import type { Addresses, Scope } from './scope.ts';
-import { ANY, adopting, looking, reading, wholes } from './seeing.ts';
+import { ANY, adopting, looking, quoting, reading, wholes } from './seeing.ts';
 import { testing } from './smoke-test-grants.ts';
 import { telling } from './telling.ts';
 
@@ -69,7 +74,7 @@ export function grantsOf(
         ...(preflight ? examining(scope) : []),
       ];
     case 'status':
-      return [...looking(scope), ...seeingScaling()];
+      return [...looking(scope), ...seeingComponents(scope), ...quoting(scope), ...seeingScaling()];
     case 'destroy':
       return [
         ...reading(scope),
@@ -89,9 +94,20 @@ export function grantsOf(
     case 'update':
       return [...finding(scope), ...contents(scope.pinnable)];
     case 'export':
-      return [{ sid: 'Find', operations: ['ListEndpoints'], on: ANY }, ...wholes(scope), ...seeingRegistrations(scope)];
+      return [
+        { sid: 'Find', operations: ['ListEndpoints'], on: ANY },
+        ...wholes(scope),
+        ...seeingComponents(scope),
+        ...seeingRegistrations(scope),
+      ];
     case 'import':
-      return [...wholes(scope), ...seeingRegistrations(scope), adopting(scope)];
+      return [
+        ...wholes(scope),
+        ...seeingComponents(scope),
+        ...seeingRegistrations(scope),
+        adopting(scope),
+        adoptingComponents(scope),
+      ];
     case 'doctor':
       return examining(scope);
     case 'prices update':

@@ -25,6 +25,11 @@ export function reading(scope: Scope): readonly Grant[] {
   ];
 }
 
+/** The reason of a failure may quote what came from the environment: the model says which of its values are hidden. */
+export function quoting({ of }: Scope): readonly Grant[] {
+  return [{ sid: 'ReadModels', operations: ['DescribeModel', 'ListTags'], on: of('model', ANY) }];
+}
+
 /** Endpoints of any name with all that they consist of, which is of any name, too. */
 export function wholes({ of }: Scope): readonly Grant[] {
   return [

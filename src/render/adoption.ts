@@ -1,5 +1,5 @@
 // `inferra import`: what is written into the file, which tags the endpoint gets, and how it ended.
-import type { Adoption, AdoptionRow } from '../core/adoption.ts';
+import type { AdoptedComponent, Adoption, AdoptionRow } from '../core/adoption.ts';
 import { count } from './count.ts';
 import { headerLine } from './header.ts';
 import { jsonText } from './json-text.ts';
@@ -29,7 +29,7 @@ export function adoptionText(adoption: Adoption, view: View): string {
 /** How it ended; after {@link adoptionText}. Ends in a line break. */
 export function adoptedText({ rows, file }: Adoption, view: View): string {
   const failed = rows.filter(({ state }) => state === 'failed');
-  const done = rows.filter(({ state }) => state === 'adopted').length;
+  const done = rows.filter(({ state }) => state === 'adopted');
   const lines = failed.map(
     ({ address, because = '' }) => `${view.paint.bad('x')} ${safe(address)}: ${safe(because)}`,
   );
@@ -38,8 +38,8 @@ export function adoptedText({ rows, file }: Adoption, view: View): string {
     : 'finds nothing to do';
   const end =
     failed.length === 0
-      ? `Took over ${count(done, 'endpoint')}. Commit ${safe(file)}; inferra plan ${next}.`
-      : `Took over ${count(done, 'endpoint')} of ${rows.length}. The same command goes on with the rest.`;
+      ? `Took over ${whatOf(done)}. Commit ${safe(file)}; inferra plan ${next}.`
+      : `Took over ${whatOf(done)} of ${rows.length}. The same command goes on with the rest.`;
   return `\n${[...lines, end].join('\n')}\n`;
 }
 
@@ -50,7 +50,13 @@ export function adoptionJson(adoption: Adoption, exit: number): string {
 
 function rowText(row: AdoptionRow, { paint, width }: View): string {
   const { address, name, state } = row;
-  const how = state === 'ours' ? 'is in the file and owned already' : 'taken over as it is';
+  const alone = row.components !== undefined && Object.keys(row.tags).length === 0;
+  const how =
+    state === 'ours'
+      ? 'is in the file and owned already'
+      : alone
+        ? 'owned already, with components to take over'
+        : 'taken over as it is';
   const head = `${state === 'ours' ? ' ' : paint.change('~')} endpoint ${paint.strong(safe(name))}  as ${safe(address)} · ${how}`;
   if (state === 'ours') return head;
   const rows: readonly Row[] = [
@@ -64,10 +70,22 @@ function rowText(row: AdoptionRow, { paint, width }: View): string {
     ...Object.entries(row.tags)
       .sort()
       .map(([key, value]) => ({ label: 'tag', to: safe(`${key} = ${value}`) })),
+    ...(row.components ?? []).map((one) => ({ label: 'component', to: safe(componentText(one)) })),
+    ...(row.left ?? []).map(({ name, because }) => ({ label: 'left', to: safe(`${name}: ${because}`) })),
     ...(row.kept ?? []).map((one) => ({ label: 'not in file', to: safe(one) })),
   ];
   const layout = rowLayout(rows, width);
   return [head, ...rows.flatMap((one) => planRow(one, layout, { paint, width }))].join('\n');
+}
+
+/** What is nobody's business but inferra's is only counted. */
+function componentText({ address, name, tags }: AdoptedComponent): string {
+  const [own, theirs] = [true, false].map((inferra) =>
+    Object.entries(tags).filter(([key]) => key.startsWith('inferra:') === inferra),
+  );
+  const told = (theirs ?? []).sort().map(([key, value]) => `${key} = ${value}`);
+  const as = address.split('.').slice(-1);
+  return [`${name} as ${as}`, ...told, `${count(own?.length ?? 0, 'tag')} of inferra`].join(', ');
 }
 
 function additionsText({ additions, file }: Adoption, { paint }: View): string {
@@ -90,7 +108,13 @@ function variablesText(variables: readonly string[], file: string): string {
 }
 
 function summaryText({ rows, additions }: Adoption): string {
-  const open = rows.filter(({ state }) => state === 'to adopt').length;
-  if (open === 0 && additions.length === 0) return 'Nothing to do.';
-  return `Import: ${count(open, 'endpoint')} to take over, nothing is made, replaced or restarted.`;
+  const open = rows.filter(({ state }) => state === 'to adopt');
+  if (open.length === 0 && additions.length === 0) return 'Nothing to do.';
+  return `Import: ${whatOf(open)} to take over, nothing is made, replaced or restarted.`;
+}
+
+function whatOf(rows: readonly AdoptionRow[]): string {
+  const components = rows.flatMap((row) => row.components ?? []).length;
+  const endpoints = count(rows.length, 'endpoint');
+  return components === 0 ? endpoints : `${endpoints} with ${count(components, 'component')}`;
 }

@@ -7,7 +7,7 @@ import { safe } from './safe.ts';
 
 /** For stderr: the file itself is the result. Ends in a line break; empty where there is nothing to say. */
 export function exportNotes(
-  { written, leftOut, kept, variables }: Export,
+  { written, leftOut, leftOn, kept, variables }: Export,
   out: string | undefined,
   { paint }: View,
 ): string {
@@ -26,11 +26,15 @@ export function exportNotes(
       ? []
       : [`${paint.change(`Left out: ${count(leftOut.length, 'endpoint')}`)} [INF3036]`]),
     ...leftOut.flatMap(({ name, because }) => because.map((one) => `  ${safe(name)}: ${safe(one)}`)),
+    ...(leftOn.length === 0
+      ? []
+      : [`${paint.change(`Left on their endpoints: ${count(leftOn.length, 'component')}`)} [INF3036]`]),
+    ...leftOn.map(({ endpoint, name, because }) => `  ${safe(name)} of ${safe(endpoint)}: ${safe(because)}`),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** `{formatVersion, account, region, text, written, leftOut, kept, variables}` with a line break. */
+/** `{formatVersion, account, region, text, written, leftOut, leftOn, kept, variables}` with a line break. */
 export function exportJson(report: Export): string {
   return `${jsonText({ formatVersion: '1.0', ...report }, 2)}\n`;
 }

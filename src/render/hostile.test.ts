@@ -39,6 +39,13 @@ const report: StatusReport = {
       protected: true,
       failure: 'f',
       aside: 's',
+      components: [
+        {
+          ...{ address: 'endpoints.a.components.c', name: 'n', status: 's', model: 'm', failure: 'f' },
+          ...{ copies: { current: 1, desired: 2, min: 1, max: 3 } },
+        },
+        { name: 'n', status: 's', base: 'b', owner: 'o' },
+      ],
     },
   ],
 };

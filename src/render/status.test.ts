@@ -57,6 +57,44 @@ endpoint docs: Image not found.
     );
   });
 
+  it('has the components of an endpoint in a table of their own, and their failures with the others', () => {
+    const [, fraud] = report.rows;
+    if (fraud === undefined) throw new Error('the endpoint is gone');
+    const components = [
+      {
+        ...{ address: 'endpoints.fraud.components.llama', name: 'fraud-llama', status: 'InService' },
+        ...{ copies: { current: 1, desired: 2, min: 0, max: 4 }, model: 'risk-fraud-1', failure: 'No room.' },
+      },
+      {
+        ...{ address: 'endpoints.fraud.components.lora', name: 'fraud-lora', status: 'Updating' },
+        ...{ base: 'fraud-llama', attempt: 'sent' as const },
+      },
+      {
+        name: 'other',
+        status: 'InService',
+        copies: { current: 1, desired: 1 },
+        owner: 'it belongs to project ads',
+      },
+    ];
+    const text = (width: number, rows: StatusReport['rows']) =>
+      statusText({ ...report, rows }, { ...plain, width })
+        .split('\n')
+        .slice(4)
+        .join('\n');
+    expect(text(140, [{ ...fraud, components }])).toBe(`
+Components of endpoint fraud
+component            status     copies                      note                                 serves
+llama (fraud-llama)  InService  1 of 2, 0–4 by autoscaling                                       risk-fraud-1
+lora (fraud-lora)    Updating                               a change is under way                adapter of fraud-llama
+other                InService  1 of 1                      not ours: it belongs to project ads
+
+Last failures
+endpoint fraud, component llama: No room.
+`);
+    expect(text(80, [{ ...fraud, components }])).not.toContain('serves');
+    expect(text(80, [{ ...fraud, components: [] }])).toBe('\nComponents of endpoint fraud: none\n');
+  });
+
   it('says so when there is nothing', () => {
     expect(statusText({ ...report, rows: [] }, plain)).toContain('\nThis project owns no endpoints here.\n');
   });

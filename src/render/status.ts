@@ -4,6 +4,7 @@ import { headerLine } from './header.ts';
 import { jsonText } from './json-text.ts';
 import type { Paint, View } from './paint.ts';
 import { safe } from './safe.ts';
+import { componentFailures, componentLines } from './status-components.ts';
 import { type Cell, tableLines } from './table.ts';
 import { timeOfDay } from './time.ts';
 import { nameBeside, titleOf } from './title.ts';
@@ -19,9 +20,11 @@ export function statusText(report: StatusReport, view: View, at?: number): strin
   if (report.rows.length === 0) return `${head}\n\nThis project owns no endpoints here.\n`;
   const wide = tableOf(report.rows, WIDE, view);
   const lines = wide.every(({ width }) => width <= view.width) ? wide : tableOf(report.rows, NARROW, view);
-  const failures = report.rows.flatMap((row) =>
-    row.failure === undefined ? [] : [`${titleOf(row.address)}: ${safe(row.failure)}`],
-  );
+  const failures = report.rows.flatMap((row) => [
+    ...(row.failure === undefined ? [] : [`${titleOf(row.address)}: ${safe(row.failure)}`]),
+    ...componentFailures(row),
+  ]);
+  const components = componentLines(report.rows, view);
   const held = report.rows.flatMap(({ address, heldAt }) =>
     heldAt === undefined
       ? []
@@ -33,7 +36,7 @@ export function statusText(report: StatusReport, view: View, at?: number): strin
   );
   const asides = aside.length === 0 ? [] : ['', view.paint.change('Put aside'), ...aside];
   const below = failures.length === 0 ? [] : ['', view.paint.bad('Last failures'), ...failures];
-  return `${[head, '', ...lines.map(({ text }) => text), ...holds, ...asides, ...below].join('\n')}\n`;
+  return `${[head, '', ...lines.map(({ text }) => text), ...components, ...holds, ...asides, ...below].join('\n')}\n`;
 }
 
 /** `{formatVersion, project, environment, account, region, endpoints}` with a line break. */

@@ -15,16 +15,15 @@ import {
 import { describe, expect, it } from 'vitest';
 import { loadDocument } from '../../src/config/load.ts';
 import { DiagnosticsError, type InferraError } from '../../src/core/errors.ts';
-import { type ExportInput, exportAccount } from '../../src/flow/export.ts';
-import { type ImportInput, type ImportPorts, importEndpoints } from '../../src/flow/import.ts';
+import type { ImportInput } from '../../src/flow/import.ts';
 import type { State } from '../../src/simulator/index.ts';
 import { arn, clientsOf } from '../../src/simulator/testing/account.ts';
+import { adopter as adopterOf, FILE } from '../support/adopter.ts';
 import { LEGACY, SECRET, seedLegacy } from '../support/legacy.ts';
 import { DEPLOYED, REGISTERED, scaleLegacy, TOLD } from '../support/legacy-scaled.ts';
 import { openRig, type Rig } from '../support/rig.ts';
 import { subjectOf } from '../support/scaled.ts';
 
-const FILE = 'inference.yaml';
 const EMPTY = `# Ours.
 version: 1
 project: risk
@@ -58,33 +57,9 @@ endpoints:
 # The end.
 `;
 
-const BASE: ImportInput = {
-  file: FILE,
-  params: {},
-  names: [],
-  all: false,
-  takeOver: false,
-  autoApprove: true,
-  dryRun: false,
-};
-
 const ENV = { HUB_HF_TOKEN: SECRET, TWO_STEPS_API_KEY: 'k-12345' };
 
-/** A rig whose file is written and read again. */
-function adopter(rig: Rig, text: string, env: Record<string, string> = ENV) {
-  rig.files.set(FILE, text);
-  const own = { env, readFile: async (path: string) => rig.files.get(path) ?? '' };
-  const ports = (): ImportPorts => ({ ...rig.ports('', rig.simulator, own), presentAdoption: () => {} });
-  return {
-    file: () => rig.files.get(FILE) ?? '',
-    import: (input: Partial<ImportInput>) => importEndpoints(ports(), { ...BASE, ...input }),
-    plan: () => rig.plan(rig.files.get(FILE) ?? '', { prune: true }, rig.simulator, own),
-    apply: () => rig.apply(rig.files.get(FILE) ?? '', {}, rig.simulator, own),
-    drift: () => rig.drift(rig.files.get(FILE) ?? '', {}, rig.simulator, own),
-    export: (input: Partial<ExportInput> = {}) =>
-      exportAccount(ports(), { project: 'risk', names: [], ...input }),
-  };
-}
+const adopter = (rig: Rig, text: string, env: Record<string, string> = ENV) => adopterOf(rig, text, env);
 
 let seeded: State | undefined;
 

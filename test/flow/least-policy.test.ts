@@ -63,17 +63,22 @@ const watchedFile = (model: string, threads: string) => {
 const SMOKE = { payload: './sample.csv', contentType: 'text/csv' };
 const testedFile = (model: string) => fileOf({ fraud: { model, smokeTest: SMOKE } });
 const NEEDS = { accelerators: 1, memoryMin: '4GB' };
-const hosted = (tags: object, components: object) => {
-  const chat = {
+const host = (tags: object, components: object) => {
+  const hosting = {
     instance: { type: 'ml.g5.12xlarge', count: 1, managed: { min: 1, max: 2 } },
     role: 'arn:aws:iam::123456789012:role/host',
     vpc: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
     tags,
     components,
   };
-  return fileOf({ chat: { hosting: chat } });
+  return { hosting };
 };
-const LOST = fileOf({ fraud: { instance: ['ml.m5.large', 2] }, search: {} });
+const hosted = (tags: object, components: object) => fileOf({ chat: host(tags, components) });
+const PAIR = {
+  one: { model: 'a', resources: NEEDS },
+  lora: { base: 'one', artifact: 's3://risk-models/l.tar.gz' },
+};
+const LOST = fileOf({ fraud: { instance: ['ml.m5.large', 2] }, search: {}, chat: host({}, PAIR) });
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
 
@@ -207,9 +212,9 @@ const SCENES: readonly Scene[] = [
     before: (rig) => rig.apply(fileOf({ fraud: {}, count: {}, tags: { tags: { team: 'risk' } } })),
   },
   {
-    is: 'an endpoint too many, and one that must be made anew',
+    is: 'endpoints too many, one of them with components, and one that must be made anew',
     file: fileOf({ fraud: { serverless: ['2GB', 5] } }),
-    before: (rig) => rig.apply(fileOf({ fraud: {}, old: {} })),
+    before: (rig) => rig.apply(fileOf({ fraud: {}, old: {}, chat: host({}, PAIR) })),
   },
   {
     is: 'an endpoint with a verified past',
@@ -347,6 +352,7 @@ const SCENES: readonly Scene[] = [
         new: { base: 'one', artifact: 's3://risk-models/new.tar.gz' },
       },
     ),
+    scenario: { endpoints: [{ kind: 'model-data-missing', component: 'chat-failed', nth: 1 }] },
     before: (rig) =>
       rig.apply(
         hosted(
@@ -355,6 +361,7 @@ const SCENES: readonly Scene[] = [
             one: { model: 'a', resources: NEEDS },
             two: { model: 'b', resources: NEEDS },
             old: { model: 'b', resources: NEEDS, scaling: { min: 1, max: 2, target: '60/min' } },
+            failed: { model: 'b', resources: NEEDS },
           },
         ),
       ),
@@ -467,14 +474,18 @@ const SCENES: readonly Scene[] = [
   },
   { is: 'more policies than are waited for one by one', file: SIX_POLICIES, scenario: BUCKETS },
   {
-    is: 'endpoints that lost their tags, one of them autoscaled by somebody',
+    is: 'endpoints and components that lost their tags, one of them autoscaled by somebody',
     file: LOST,
     before: async (rig) => {
       await rig.apply(LOST);
       const { sagemaker } = clientsOf(rig.simulator);
-      for (const name of ['fraud', 'search']) {
+      const lost = [
+        ...['fraud', 'search', 'chat'].map((name) => arn('endpoint', name)),
+        ...['chat-one', 'chat-lora'].map((name) => arn('inference-component', name)),
+      ];
+      for (const ResourceArn of lost) {
         const TagKeys = ['project', 'env', 'address', 'name'].map((key) => `inferra:${key}`);
-        await sagemaker.send(new DeleteTagsCommand({ ResourceArn: arn('endpoint', name), TagKeys }));
+        await sagemaker.send(new DeleteTagsCommand({ ResourceArn, TagKeys }));
       }
       await registerRichly(rig, 'fraud');
     },

@@ -2,7 +2,7 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import type { ExitCode } from '../../core/exit.ts';
-import { isBusy } from '../../core/status.ts';
+import { isAnyBusy } from '../../core/status.ts';
 import { status, type Watching, watchStatus } from '../../flow/status.ts';
 import { statusEvent, statusJson, statusText } from '../../render/status.ts';
 import { FleetCommand } from '../base.ts';
@@ -62,7 +62,7 @@ export default class Status extends FleetCommand {
     if (flags.watch) {
       const everyMs = parseDuration('--interval', flags.interval ?? '10s');
       // Time jumps in the simulated account: once nothing moves there, nothing ever will.
-      const isOver: Watching['isOver'] = ({ rows }) => flags.simulator && !rows.some(isBusy);
+      const isOver: Watching['isOver'] = ({ rows }) => flags.simulator && !rows.some(isAnyBusy);
       const watching = { everyMs, isOver, show: await this.#shower(flags) };
       await Promise.race([watchStatus(ports, input, watching), stopped(io.stop)]);
     } else {

@@ -39,8 +39,8 @@ export const adoptionCodes = {
     exit: 65,
   },
   INF3036: {
-    title: 'endpoints were left out',
-    why: 'Some endpoints of the account cannot be written into the file: they have settings that the language does not have, are not at rest, or belong to another project.',
+    title: 'endpoints or components were left out',
+    why: 'Some endpoints of the account, or inference components on them, cannot be written into the file: they have settings that the language does not have, are not at rest, or belong to another project.',
     fix: 'Read the reasons; they also stand as comments in the file. The file is complete for all others.',
     exit: 3,
   },

@@ -15,7 +15,9 @@ import {
   type ScalingChange,
   scalingChange,
 } from '../scaling/change.ts';
+import { scalingTags } from '../scaling/tag.ts';
 import type { Unit } from '../unit.ts';
+import { asAdopted } from './adopted.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { type ComponentState, componentState } from './state.ts';
 
@@ -70,10 +72,10 @@ export function componentsChange(
 ): ComponentsChange {
   // What is asked for by hand leaves components as they are.
   if (unit.byHand !== undefined) return UNMOVED;
-  const wanted = unit.components ?? [];
   const ours = all.filter((one) => owns(unit.owner, one.tags, one.name));
   const found = new Map(ours.map((one) => [one.name.toLowerCase(), one]));
   const liveOf = ({ name }: UnitComponent) => found.get(name.toLowerCase());
+  const wanted = (unit.components ?? []).map((part) => asAdopted(part, liveOf(part)));
   const states = new Map(wanted.map((part) => [part.name, componentState(part, liveOf(part), retry)]));
   const works = wanted.map((part): ComponentWork => {
     const live = liveOf(part);
@@ -146,7 +148,7 @@ function scalingOf(
   unit: Unit,
   part: UnitComponent,
   live: LiveComponent | undefined,
-  { does }: ComponentState,
+  { does }: Pick<ComponentState, 'does'>,
   registered: Registered | undefined,
 ): ScalingChange {
   // One that is made anew has nothing registered, whatever the one before it had.
@@ -154,6 +156,18 @@ function scalingOf(
   const known = fresh || registered === undefined ? [] : [[COPIES, registered] as const];
   const tags = fresh ? {} : (live?.tags ?? {});
   return scalingChange(scaledAs(unit, part), tags, new Map(known), () => componentIdOf(part.name));
+}
+
+/** Whether what is registered of it is what the file has of its autoscaling, whoever registered that. */
+export function isCopiesScaledAsWritten(
+  unit: Unit,
+  part: UnitComponent,
+  live: LiveComponent,
+  registered: Registered | undefined,
+): boolean {
+  if (part.scaling === undefined) return true;
+  const tags = { ...live.tags, ...scalingTags(scaledAs(unit, part)) };
+  return !isScalingMoved(scalingOf(unit, part, { ...live, tags }, { does: 'none' }, registered));
 }
 
 /** Its fields, as a plan of its endpoint shows them. */

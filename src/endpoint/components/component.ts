@@ -17,6 +17,8 @@ export type UnitComponent = {
   readonly name: string;
   readonly variant: string;
   readonly spec: ComponentSpec;
+  /** As the file alone has it, where `spec` names a model that was adopted: marks remember this one. */
+  readonly declared?: ComponentSpec;
   /** Absent for an adapter. */
   readonly copies?: number;
   readonly scaling?: Scaling;

@@ -7,7 +7,7 @@ import { decidedField, decidedTexts, FIRST_REVISION, type Text } from '../text/d
 import { isMaskedIn, modelFields } from '../text/model-fields.ts';
 import type { Unit } from '../unit.ts';
 import { type ComponentsChange, type ComponentWork, scalingFields } from './change.ts';
-import { isAdapterSpec } from './component.ts';
+import { isAdapterSpec, type UnitComponent } from './component.ts';
 
 type Texts = ReadonlyMap<string, Text>;
 
@@ -41,7 +41,7 @@ function fieldsOf(
     Object.values(unit.masked).some((fields) => fields.includes(field)) ||
     (liveModel !== undefined && isMaskedIn(liveModel, field));
   const copies = live?.scaled === true ? undefined : part.copies;
-  const want = new Map([...specTexts(part.spec, copies), ...wantedModel(unit, part.spec, masked)]);
+  const want = new Map([...specTexts(part.spec, copies), ...wantedModel(unit, part, masked)]);
   const have: Texts =
     live?.spec === undefined
       ? new Map()
@@ -142,10 +142,11 @@ function size(megabytes: number): string {
 
 function wantedModel(
   unit: Unit,
-  spec: ComponentSpec,
+  part: UnitComponent,
   masked: (field: string) => boolean,
 ): readonly [string, Text][] {
-  const model = 'model' in spec ? unit.models.find(({ name }) => name === spec.model) : undefined;
+  const { spec, declared = spec } = part;
+  const model = 'model' in declared ? unit.models.find(({ name }) => name === declared.model) : undefined;
   if (model === undefined) return [];
   return [...modelTexts(model.spec, masked), ...decidedTexts(model, unit.decided?.[model.name])];
 }

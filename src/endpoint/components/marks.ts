@@ -30,8 +30,12 @@ export function specDigest(spec: ComponentSpec): string {
   return shortDigest({ hash: VERSION, component: spec }, 10);
 }
 
-export function targetOf({ spec, copies }: Pick<UnitComponent, 'spec' | 'copies'>): ComponentTarget {
-  return { digest: specDigest(spec), ...(copies === undefined ? {} : { copies }) };
+export function targetOf({
+  spec,
+  declared = spec,
+  copies,
+}: Pick<UnitComponent, 'spec' | 'declared' | 'copies'>): ComponentTarget {
+  return { digest: specDigest(declared), ...(copies === undefined ? {} : { copies }) };
 }
 
 export function sameComponent(left: ComponentTarget | undefined, right: ComponentTarget): boolean {

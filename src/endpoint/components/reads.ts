@@ -33,6 +33,26 @@ export function componentReads(subjects: readonly Subject[], seen: Seen): Reads 
   return wanted.filter(({ kind, name }) => sighted(seen, kind, name) === undefined);
 }
 
+/** What is shown of those that ours have, and whose secrets a reason may quote. One page asks for the bounds of fifty. */
+export function shownComponentReads({ owner, name }: Subject, seen: Seen): Reads {
+  const live = sighted(seen, 'endpoint', name);
+  if (!live || !owns(owner, live.tags, live.name) || !takesComponents(live)) return [];
+  const all = sighted(seen, 'endpoint-components', name)?.components ?? [];
+  return [
+    { kind: 'endpoint-components', name },
+    ...all.flatMap(
+      ({ name: own, desiredCopies, failureReason, spec }): Reads => [
+        ...(desiredCopies === undefined
+          ? []
+          : [{ kind: 'scalable-target' as const, name: componentIdOf(own) }]),
+        ...(failureReason !== undefined && spec !== undefined && 'model' in spec
+          ? [{ kind: 'model' as const, name: spec.model }]
+          : []),
+      ],
+    ),
+  ];
+}
+
 export function hasComponents(subject: Subject): boolean {
   return 'components' in subject && (subject.components?.length ?? 0) > 0;
 }

@@ -5,6 +5,7 @@ import { differingIn, hasMore } from '../../kinds/inference-component/fields.ts'
 import { isBusy } from '../../kinds/inference-component/kind.ts';
 import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
 import { reasonDigest } from '../memory/marks.ts';
+import { asDeclared } from './adopted.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { type ComponentAttempt, readComponentMarks, sameComponent, specDigest, targetOf } from './marks.ts';
 import { hasFailed } from './smoke-test.ts';
@@ -116,12 +117,13 @@ function isRight(part: UnitComponent, live: LiveComponent): boolean {
 }
 
 /** Settings of which the file says nothing may be what the service fills in, as long as nobody took them out of the file. */
-export function hasRightSpec({ spec }: UnitComponent, live: LiveComponent): boolean {
+export function hasRightSpec(part: UnitComponent, live: LiveComponent): boolean {
+  const { spec } = part;
   if (live.spec === undefined || live.unexpressed.length > 0) return false;
   if (differingIn(spec, live.spec).length > 0) return false;
   if (!hasMore(spec, live.spec)) return true;
   const { applied, attempt } = readComponentMarks(live.tags);
-  return [applied, attempt?.target].some((one) => one?.digest === specDigest(spec));
+  return [applied, attempt?.target].some((one) => one?.digest === targetOf(part).digest);
 }
 
 function hasRightCopies({ copies }: UnitComponent, { desiredCopies, scaled }: LiveComponent): boolean {
@@ -157,9 +159,10 @@ function isRecorded({ live, part }: Facts): boolean {
 function wentBack(facts: Facts): boolean {
   const { live } = facts;
   const { applied } = readComponentMarks(live.tags);
+  const served = asDeclared(live);
   const isBack =
-    live.spec !== undefined &&
-    specDigest(live.spec) === applied?.digest &&
+    served !== undefined &&
+    specDigest(served) === applied?.digest &&
     (applied.copies === undefined || live.scaled === true || applied.copies === live.desiredCopies);
   return isBack || newFailure(facts);
 }

@@ -4,6 +4,7 @@ import type { DriftField, Finding, PartKind } from '../../core/drift.ts';
 import { sighted } from '../../core/sightings.ts';
 import type { EndpointConfigSpec, LiveEndpointConfig } from '../../kinds/endpoint-config/spec.ts';
 import type { LiveModel } from '../../kinds/model/spec.ts';
+import { asAdopted } from '../components/adopted.ts';
 import { sameConfig } from '../memory/history.ts';
 import { ENDPOINT, owns } from '../memory/tags.ts';
 import type { Situation } from '../situation.ts';
@@ -31,7 +32,7 @@ export function partFindings(unit: Unit, now: Situation, seen: Seen): readonly P
       config,
       stateOf(found, (live) => configState(unit, live)),
     ),
-    ...modelNames(unit, config, found).flatMap((model) =>
+    ...modelNames(unit, now, config, found).flatMap((model) =>
       say(
         'model',
         model,
@@ -41,15 +42,26 @@ export function partFindings(unit: Unit, now: Situation, seen: Seen): readonly P
   ];
 }
 
-/** The models that serve: by the live config, or by the unit's own where the live one is of its identity. */
+/**
+ * The models that serve: by the live config, or by the unit's own where the live one is of its identity. Of components those
+ * that the file wants, or that stand for these.
+ */
 export function modelNames(
   unit: Unit,
+  { components: { live = [] } }: Pick<Situation, 'components'>,
   config: string,
   found: LiveEndpointConfig | null | undefined,
 ): readonly string[] {
   const own = sameConfig(config, unit.config.name) ? unit.config.spec : undefined;
   const variants = (own ?? found?.spec)?.variants ?? [];
-  const shared = (unit.components ?? []).flatMap(({ spec }) => ('model' in spec ? [spec.model] : []));
+  const shared = (unit.components ?? [])
+    .map((part) =>
+      asAdopted(
+        part,
+        live.find((one) => one.name.toLowerCase() === part.name.toLowerCase()),
+      ),
+    )
+    .flatMap(({ spec }) => ('model' in spec ? [spec.model] : []));
   // A variant that takes components has no model of its own.
   return [...new Set([...variants.map(({ model }) => model), ...shared])].filter((model) => model !== '');
 }
@@ -115,6 +127,6 @@ const CARRIER: EndpointConfigSpec = {
 function judged(unit: Unit, live: LiveEndpointConfig | LiveModel, want: Side, is: Side): State | undefined {
   const fields: readonly DriftField[] = differences({ desired: want, applied: want, live: is }, unit.address);
   if (fields.length > 0) return { state: 'replaced', fields };
-  const ours = owns(unit.owner, live.tags, live.name) && live.tags[ENDPOINT] === unit.name;
+  const ours = owns(unit.owner, live.tags, live.name) && live.tags[ENDPOINT] === unit.name.toLowerCase();
   return ours ? undefined : { state: 'disowned', fields: [] };
 }

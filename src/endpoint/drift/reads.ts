@@ -52,7 +52,7 @@ function rowsByName(rows: readonly Listed[]): Rows {
  */
 function partReads(
   unit: Unit,
-  { live }: Situation,
+  { live, components }: Situation,
   seen: Seen,
   rows: { readonly configs: Rows; readonly models: Rows } | undefined,
 ): EndpointNeed['read'] {
@@ -61,7 +61,7 @@ function partReads(
   const read = { kind: 'endpoint-config' as const, name: live.config };
   const found = sighted(seen, 'endpoint-config', live.config);
   const doubted = isYounger(config, live.lastModified) ? [read] : [];
-  const models = modelNames(unit, live.config, found)
+  const models = modelNames(unit, { components }, live.config, found)
     .filter((name) => isYounger(rows?.models.get(name.toLowerCase()), config?.lastModified))
     .map((name) => ({ kind: 'model' as const, name }));
   return [...doubted, ...models].filter(({ kind, name }) => sighted(seen, kind, name) === undefined);

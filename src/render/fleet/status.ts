@@ -19,10 +19,15 @@ export function fleetStatusText(outcomes: readonly Outcome<StatusReport>[], view
 
 /** `2 InService, 1 Updating` */
 function statusVerdict({ rows }: StatusReport): Verdict {
+  const troubled = rows
+    .flatMap(({ components = [] }) => components)
+    .filter(({ status, owner }) => owner === undefined && status !== 'InService').length;
+  const more = troubled === 0 ? '' : `, ${count(troubled, 'component')} not in service`;
   const states = [...new Set(rows.map(({ status }) => status))].sort();
   const counted = states.map((state) => `${rows.filter(({ status }) => status === state).length} ${state}`);
   return {
-    words: rows.length === 0 ? 'no endpoints' : `${count(rows.length, 'endpoint')}: ${counted.join(', ')}`,
-    isQuiet: rows.every(({ status }) => status === 'InService'),
+    words:
+      rows.length === 0 ? 'no endpoints' : `${count(rows.length, 'endpoint')}: ${counted.join(', ')}${more}`,
+    isQuiet: troubled === 0 && rows.every(({ status }) => status === 'InService'),
   };
 }
