@@ -1,6 +1,7 @@
 // What a change moves, field by field, and which counts it keeps.
 import type { FieldChange } from '../core/field.ts';
 import type { UnitChange } from '../core/plan.ts';
+import { componentsChange } from './components/change.ts';
 import { componentFields } from './components/fields.ts';
 import type { Decision } from './decide.ts';
 import { isFresh } from './effect.ts';
@@ -17,7 +18,9 @@ export function fieldsOf(unit: Unit, now: Situation, decision: Decision): readon
   const { verdict, row, start, refit } = decision;
   if (verdict === 'same' || verdict === 'foreign' || verdict === 'busy' || now.past?.state === 'under way')
     return [];
-  const components = componentFields(unit, decision.components, now.componentModels);
+  // An endpoint that is made anew has all of them made, and takes those with it that the file does not have.
+  const { leaving } = isFresh(row) ? componentsChange(unit, now.components, false) : decision.components;
+  const components = componentFields(unit, { ...decision.components, leaving }, now.componentModels);
   if (row.effect === 'create' || now.live === undefined)
     return [...describeContent(unit), ...components, ...describeScaling(unit), ...describeTags(unit)];
   if (unit.byHand !== undefined && 'release' in unit.byHand) return [];

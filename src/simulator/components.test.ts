@@ -4,6 +4,7 @@ import {
   PutScalingPolicyCommand,
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
+import { PutMetricAlarmCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import {
   CreateInferenceComponentCommand,
   type CreateInferenceComponentCommandInput,
@@ -378,6 +379,61 @@ describe('autoscaling of copies', () => {
       }),
     );
     expect(targets.ScalableTargets).toMatchObject([{ MaxCapacity: 3 }]);
+  });
+
+  test('does not bring back the first copy, but by a step policy that an alarm calls', async () => {
+    const load = [
+      { fromMinutes: 60, endpoint: 'e', component: 'a', perMinute: 0 },
+      { fromMinutes: 200, endpoint: 'e', component: 'a', perMinute: 250 },
+    ];
+    const { put, rested, scaling, cloudwatch, look, minutes } = await hosting({}, { scenario: { load } });
+    await put('a');
+    await rested('a');
+    await scaling.send(new RegisterScalableTargetCommand({ ...subject, MinCapacity: 0, MaxCapacity: 3 }));
+    await scaling.send(
+      new PutScalingPolicyCommand({
+        ...subject,
+        PolicyName: 'p',
+        PolicyType: 'TargetTrackingScaling',
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 100,
+          PredefinedMetricSpecification: {
+            PredefinedMetricType: 'SageMakerInferenceComponentInvocationsPerCopy',
+          },
+        },
+      }),
+    );
+    await minutes(120);
+    expect((await look('a')).RuntimeConfig).toMatchObject({ DesiredCopyCount: 0 });
+    await minutes(240);
+    expect((await look('a')).RuntimeConfig).toMatchObject({ DesiredCopyCount: 0 });
+    const { PolicyARN } = await scaling.send(
+      new PutScalingPolicyCommand({
+        ...subject,
+        PolicyName: 'first',
+        PolicyType: 'StepScaling',
+        StepScalingPolicyConfiguration: {
+          AdjustmentType: 'ChangeInCapacity',
+          StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+        },
+      }),
+    );
+    await cloudwatch.send(
+      new PutMetricAlarmCommand({
+        AlarmName: 'none',
+        Namespace: 'AWS/SageMaker',
+        MetricName: 'NoCapacityInvocationFailures',
+        Dimensions: [{ Name: 'InferenceComponentName', Value: 'a' }],
+        ...{ Statistic: 'Maximum', Period: 60, EvaluationPeriods: 1, Threshold: 1 },
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        AlarmActions: [PolicyARN ?? ''],
+      }),
+    );
+    await cloudwatch.send(
+      new SetAlarmStateCommand({ AlarmName: 'none', StateValue: 'ALARM', StateReason: 'x' }),
+    );
+    await minutes(30);
+    expect((await look('a')).RuntimeConfig?.DesiredCopyCount).toBeGreaterThan(0);
   });
 
   test('is for components that are there and have copies', async () => {

@@ -124,7 +124,9 @@ describe('a variant that autoscaling has moved', () => {
     expect(held?.cost).toMatchObject({ before: 7.09, ceilingBefore: 21.27 });
     const { plan } = await rig.plan(scaled(), { allowDowntime: true });
     expect(plan.units[0]).toMatchObject({ effect: 'recreate', cost: { after: 0.23, ceiling: 0.92 } });
-    const [compute] = plan.units[0]?.fields ?? [];
+    const [compute, ...others] = plan.units[0]?.fields ?? [];
+    // What goes with the endpoint is named.
+    expect(others).toContainEqual({ field: 'component fraud-llama', from: 'on the endpoint' });
     expect(compute).toMatchObject({ field: 'compute', from: 'ml.g5.12xlarge', to: 'ml.m5.large × 2' });
     const told = (await rig.drift(scaled())).report.notCompared.map(({ because }) => because);
     expect(told).toContain('autoscaling moves it between 1 and 3');

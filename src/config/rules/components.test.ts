@@ -18,11 +18,16 @@ test.each([
   [
     'all that a component can say',
     hosted(
-      'a: { model: xgb, name: Own-Name, resources: { accelerators: 1, cpus: 0.5, memoryMin: 4GB, memoryMax: 6GB }, copies: 2, startup: { download: 20m, healthCheck: 90s }, placement: { strategy: spread, zoneImbalance: 1 }, cache: true, scaling: { min: 0, max: 4, target: 60/min }, rollout: { size: 1, bake: 5m, rollbackSize: 100%, maximumExecutionTime: 1h, alarms: [a-5xx] } }',
+      'a: { model: xgb, name: Own-Name, resources: { accelerators: 1, cpus: 0.5, memoryMin: 4GB, memoryMax: 6GB }, copies: 2, startup: { download: 20m, healthCheck: 90s }, placement: { strategy: spread, zoneImbalance: 1 }, cache: true, scaling: { min: 1, max: 4, target: 60/min }, rollout: { size: 1, bake: 5m, rollbackSize: 100%, maximumExecutionTime: 1h, alarms: [a-5xx] } }',
       'role: arn:aws:iam::${account}:role/host\n    networkIsolation: true\n    vpc: { subnets: [subnet-0a1b2c3d], securityGroups: [sg-0a1b2c3d] }',
       '{ type: ml.g5.12xlarge, count: 2, managed: { min: 1, max: 4 } }',
     ),
     [],
+  ],
+  [
+    'copies that go to none do not come back',
+    hosted('a: { model: xgb, resources: { memoryMin: 4GB }, scaling: { min: 0, max: 4, target: 60/min } }'),
+    ['17:71 INF1180 0'],
   ],
   ['not also a model', hosted(A, 'model: xgb'), ['17:5 INF1019 components']],
   [

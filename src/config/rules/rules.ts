@@ -8,6 +8,7 @@ import {
 import { asynchronousFits } from './asynchronous.ts';
 import { componentNamesFit, componentsFit } from './components.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
+import { copiesComeBack } from './copies.ts';
 import { ignoreRulesFit } from './drift.ts';
 import { explainersFit } from './explainer.ts';
 import { kmsKeysFitTheInstances } from './kms.ts';
@@ -63,6 +64,7 @@ const RULES: readonly Rule[] = [
   variantsFit,
   componentsFit,
   componentNamesFit,
+  copiesComeBack,
   serverlessIsPlain,
   asynchronousFits,
   explainersFit,

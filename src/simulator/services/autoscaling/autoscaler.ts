@@ -146,6 +146,9 @@ function wanted(ctx: Context, target: ScalableTargetRecord, now: number): number
 }
 
 function wantedByInvocations(ctx: Context, target: ScalableTargetRecord, now: number): number | undefined {
+  // What finds no copy is no invocation of one: the first one comes back by a step policy alone (Developer Guide, "Scale an
+  // endpoint to zero instances", read 2026-11).
+  if (now === 0 && componentOf(ctx, target.resourceId) !== undefined) return undefined;
   const load = loadOn(ctx, target, 'perMinute');
   const tracking = target.policies.flatMap(({ tracking }) =>
     INVOCATIONS.includes(tracking?.PredefinedMetricSpecification?.PredefinedMetricType ?? '')
