@@ -20,6 +20,8 @@ export type DeclaredFleet = {
   readonly hardware: Hardware | Undecided;
   /** How many instances there may be, where something moves their number. */
   readonly bounds?: { readonly min: number; readonly max: number };
+  /** GB of the volume of each instance; absent where the file says nothing of it. */
+  readonly volume?: number;
 };
 
 /** The instances that it asks for, variant by variant. */
@@ -27,10 +29,11 @@ export function declaredFleets({
   variants,
   hosting,
 }: Pick<EndpointDeclaration, 'variants' | 'hosting'>): readonly DeclaredFleet[] {
-  const own = variants.map(({ name, hardware, scaling }) => ({
+  const own = variants.map(({ name, hardware, scaling, raw }) => ({
     variant: name,
     hardware,
     ...(scaling === undefined ? {} : { bounds: widestOf(scaling) }),
+    ...(typeof raw?.VolumeSizeInGB === 'number' ? { volume: raw.VolumeSizeInGB } : {}),
   }));
   if (hosting === undefined) return own;
   const { type, count, managed } = hosting;

@@ -211,6 +211,15 @@ function summarise(units: readonly UnitChange[]): PlanSummary {
   };
 }
 
+/** Those that only autoscaling moves make a mixture of it. */
+function spreadOf(units: readonly UnitChange[]): Pick<Plan['cost'], 'spread'> {
+  const moved = units.flatMap(({ cost }) =>
+    cost?.floor === undefined && cost?.ceiling === undefined ? [] : [cost.spread],
+  );
+  if (moved.every((one) => one === undefined)) return {};
+  return { spread: moved.every((one) => one === 'types') ? 'types' : 'both' };
+}
+
 function sumCost(units: readonly UnitChange[], { from, file, own }: PriceBook): Plan['cost'] {
   const sum = (pick: (cost: UnitCost, held: boolean) => number | null) => {
     const usd = units.map(({ cost, held }) =>
@@ -224,6 +233,8 @@ function sumCost(units: readonly UnitChange[], { from, file, own }: PriceBook): 
     floor: sum((cost, held) => (held ? (cost.floorBefore ?? cost.before) : (cost.floor ?? cost.after))),
     ceiling: sum((cost, held) => (held ? (cost.ceilingBefore ?? cost.before) : (cost.ceiling ?? cost.after))),
     partial: units.some(({ cost }) => cost?.note === 'unknown'),
+    ...spreadOf(units),
+    ...(units.some(({ cost }) => cost?.unpriced !== undefined) ? { unpriced: ['storage'] } : {}),
     pricesFrom: from,
     ...(file === undefined ? {} : { pricesFile: file }),
     ...(own.length === 0 ? {} : { ownPrices: own }),
