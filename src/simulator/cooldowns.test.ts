@@ -125,6 +125,8 @@ describe('a policy in steps', () => {
   test('is called again once the endpoint is no longer at work', async () => {
     const { steps, alarm, minutes, count, scale } = await open(2);
     await steps('busy', 1, 3600);
+    // Nothing else has it looked at by then.
+    await minutes(20);
     await scale('e', 4);
     await alarm('busy', 'ALARM');
     expect(await count()).toBe(4);
