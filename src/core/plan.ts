@@ -199,6 +199,8 @@ export type PlanCost = {
   /** As in {@link UnitCost}, of all of them. */
   readonly spread?: CostSpread;
   readonly unpriced?: readonly 'storage'[];
+  /** Why no list has prices of the region, where something has none. */
+  readonly because?: string;
   /** The day or month that the prices are of. */
   readonly pricesFrom: string;
   /** The price file that they stand in; absent where they are those of inferra's own table. */

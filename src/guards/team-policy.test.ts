@@ -197,6 +197,17 @@ describe('a policy', () => {
     expect(said(one, [declared], undefined, book)).toEqual(expected);
   });
 
+  it('counts two fleets during an update against no budget of months, and no count', () => {
+    const twice = changed('fraud', {
+      effect: 'swap',
+      fields: [{ field: 'compute' }],
+      cost: { before: 0.23, after: 0.23, surge: 0.46 },
+    });
+    // 2 × $83.95
+    const limits = { monthlyBudget: 168, maxCount: 2, maxCountTotal: 2 };
+    expect(said(limits, [fraud(on('ml.m5.large', 2))], [twice])).toEqual([]);
+  });
+
   it('counts the instances of all endpoints', () => {
     const both = [endpoint('a', [on('ml.m5.large', 2)]), endpoint('b', [on('ml.m5.large', 2)])];
     expect(said({ maxCountTotal: 4 }, both)).toEqual([]);

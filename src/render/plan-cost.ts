@@ -91,7 +91,9 @@ export function costOf({ cost, units }: Plan): string {
       ? ['without what has no known price']
       : [];
   const volumes = nothingKnown || cost.unpriced === undefined ? [] : ['without volumes'];
-  return `${[amount, ...boundsWords(cost), ...serverless, ...partial, ...volumes].join(', ')}${sourceOf(cost)}`;
+  const because = cost.because === undefined ? '' : ` (${safe(cost.because)})`;
+  const words = [amount, ...boundsWords(cost), ...serverless, ...partial, ...volumes].join(', ');
+  return `${words}${because}${sourceOf(cost)}`;
 }
 
 /** `; prices of 2026-11-02 (inference.prices.json), own prices of ml.m5.large` */

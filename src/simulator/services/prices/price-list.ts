@@ -72,6 +72,7 @@ export const PRICED_REGIONS: Readonly<
   'ap-southeast-2': ['Asia Pacific (Sydney)', 'APS2', 1.25],
   'ap-south-1': ['Asia Pacific (Mumbai)', 'APS3', 1.2],
   'sa-east-1': ['South America (Sao Paulo)', 'SAE1', 1.6],
+  'us-gov-west-1': ['AWS GovCloud (US-West)', 'UGW1', 1.2],
 };
 
 /** Of a region that the price list does not know. */
