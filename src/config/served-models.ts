@@ -1,4 +1,6 @@
 // What an endpoint declares as a whole, wherever it writes it: on variants, or on components that share its instances.
+
+import type { Raw } from '../service/raw.ts';
 import type { EndpointDeclaration, Hardware, ModelDeclaration, Undecided } from './document.ts';
 import { widestOf } from './scaling.ts';
 
@@ -33,10 +35,14 @@ export function declaredFleets({
     variant: name,
     hardware,
     ...(scaling === undefined ? {} : { bounds: widestOf(scaling) }),
-    ...(typeof raw?.VolumeSizeInGB === 'number' ? { volume: raw.VolumeSizeInGB } : {}),
+    ...volumeIn(raw),
   }));
   if (hosting === undefined) return own;
-  const { type, count, managed } = hosting;
+  const { type, count, managed, raw } = hosting;
   const hardware = { kind: 'instance', type, count } as const;
-  return [...own, { hardware, ...(managed === undefined ? {} : { bounds: managed }) }];
+  return [...own, { hardware, ...(managed === undefined ? {} : { bounds: managed }), ...volumeIn(raw) }];
+}
+
+function volumeIn(raw: Raw | undefined): Pick<DeclaredFleet, 'volume'> {
+  return typeof raw?.VolumeSizeInGB === 'number' ? { volume: raw.VolumeSizeInGB } : {};
 }

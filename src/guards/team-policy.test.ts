@@ -197,6 +197,16 @@ describe('a policy', () => {
     expect(said(one, [declared], undefined, book)).toEqual(expected);
   });
 
+  it('counts the volumes of instances that components share, at the most of them', () => {
+    const hosting = {
+      ...{ type: 'ml.m5.large', count: 1, managed: { min: 1, max: 2 }, role: 'r', components: [] },
+      raw: { VolumeSizeInGB: 10 },
+    };
+    expect(said({ monthlyBudget: 169 }, [{ ...fraud(), hosting }], undefined, RICH)).toEqual([
+      'INF5011 endpoint fraud costs more: a month may cost up to $169.87, and the budget of team.yaml is $169.00',
+    ]);
+  });
+
   it('counts two fleets during an update against no budget of months, and no count', () => {
     const twice = changed('fraud', {
       effect: 'swap',

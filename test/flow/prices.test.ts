@@ -53,15 +53,28 @@ test.each([
   expect(rig.files).toEqual(new Map());
 });
 
-test('asks for prices of GovCloud outside of it, and as no role of it', async () => {
-  const rig = await openRig();
-  const { line, hosts } = heard(rig.simulator);
-  const role = '{ roleArn: "arn:aws-us-gov:iam::123456789012:role/deploy" }';
-  const file = fileIn('us-gov-west-1').replace('endpoints:', `assumeRole: ${role}\nendpoints:`);
-  const report = await updatePrices(rig.ports(file, line), PLAIN);
-  expect(report).toMatchObject({ region: 'us-gov-west-1', written: true });
-  expect(new Set(hosts)).toEqual(new Set(['api.pricing.us-east-1.amazonaws.com']));
-});
+test.each([
+  ['us-gov-west-1', 'arn:aws-us-gov:iam::123456789012:role/deploy', undefined],
+  ['eu-west-1', 'arn:aws:iam::123456789012:role/deploy', 'arn:aws:iam::123456789012:role/deploy'],
+])(
+  'asks for prices of %s where all are listed, and as the role of the file only where that is known',
+  async (region, role, acts) => {
+    const rig = await openRig();
+    const { line, hosts } = heard(rig.simulator);
+    const file = fileIn(region).replace('"version"', `"assumeRole": "${role}", "version"`);
+    const ports = rig.ports(file, line);
+    const roles: (string | undefined)[] = [];
+    const connect: typeof ports.connect = (asked) => {
+      roles.push(asked.role?.arn);
+      return ports.connect(asked);
+    };
+    const report = await updatePrices({ ...ports, connect }, PLAIN);
+    expect(report).toMatchObject({ region, written: true });
+    expect(roles).toEqual([acts]);
+    expect(hosts.filter((host) => host.startsWith('api.pricing'))).not.toEqual([]);
+    expect(hosts.every((host) => host.includes('us-east-1') || acts !== undefined)).toBe(true);
+  },
+);
 
 test.each([
   ['us-gov-west-1', 'INF7161'],
