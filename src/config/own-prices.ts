@@ -3,14 +3,21 @@ import type { OwnPrices } from '../core/prices.ts';
 import type { ConfigFile } from './generated/config-file.ts';
 import { dollarsOf } from './units.ts';
 
-export function ownPricesOf({
-  instances = {},
-  serverless,
-  data,
-}: NonNullable<ConfigFile['prices']>): OwnPrices {
+export function ownPricesOf({ instances = {}, ...rates }: NonNullable<ConfigFile['prices']>): OwnPrices {
   return {
-    instances: Object.fromEntries(Object.entries(instances).map(([type, usd]) => [type, dollarsOf(usd)])),
-    ...(serverless === undefined ? {} : { serverless: dollarsOf(serverless) }),
-    ...(data === undefined ? {} : { data: dollarsOf(data) }),
+    instances: inDollars(instances),
+    // Of single prices each one that there is.
+    ...inDollars(rates),
   };
+}
+
+function inDollars<Key extends string>(
+  prices: { readonly [one in Key]?: string },
+): {
+  readonly [one in Key]: number;
+} {
+  const priced = Object.entries<string | undefined>(prices).flatMap(([key, usd]) =>
+    usd === undefined ? [] : [[key, dollarsOf(usd)]],
+  );
+  return Object.fromEntries(priced);
 }

@@ -29,7 +29,7 @@ export type Verdict =
 /** What a change does to traffic. `none` changes nothing but may finish what a cut-off run left (marks, leftovers). */
 export type Effect = 'create' | 'live' | 'swap' | 'recreate' | 'remove' | 'measure' | 'stop' | 'none';
 
-/** What a serverless variant costs: nothing while nobody calls it. USD; null where a price is unknown. */
+/** What a serverless variant costs by what it does: nothing while nobody calls it. USD; null where a price is unknown. */
 export type UseCost = {
   readonly variant: string;
   /** MB */
@@ -38,6 +38,8 @@ export type UseCost = {
   readonly perSecond: number | null;
   /** A GB of requests or answers. */
   readonly perGb: number | null;
+  /** A second of work in what is kept provisioned, which is paid by the hour besides; absent where nothing is. */
+  readonly perProvisionedSecond?: number | null;
   /** Where its policy says how much traffic there is, and a measurement how long a request takes; without data. */
   readonly example?: {
     readonly perMinute: number;
@@ -46,11 +48,13 @@ export type UseCost = {
   };
 };
 
+export type CostSpread = 'types' | 'both';
+
 export type UnitCost = {
   /** USD per hour while nothing changes; null where it is unknown or by use. */
   readonly before: number | null;
   readonly after: number | null;
-  /** `before` and `after` at the minimum and the maximum of autoscaling; each only where it is another figure. */
+  /** `before` and `after` at the least and at the most that autoscaling makes of them; each only where it is another figure. */
   readonly floorBefore?: number;
   readonly ceilingBefore?: number;
   readonly floor?: number;
@@ -61,6 +65,13 @@ export type UnitCost = {
   readonly note?: 'serverless' | 'unknown';
   /** Of serverless variants after the change; absent where there is none. */
   readonly uses?: readonly UseCost[];
+  /**
+   * What makes floor and ceiling, where that is not autoscaling alone: instances that may be of one type or another, of which
+   * the floor counts the cheapest and every other figure the dearest; or both.
+   */
+  readonly spread?: CostSpread;
+  /** What no figure counts, because it has no known price: volumes whose size the file says. */
+  readonly unpriced?: readonly 'storage'[];
 };
 
 /** An alarm that takes a change back while it goes on. */
@@ -187,6 +198,11 @@ export type PlanCost = {
   readonly floor: number;
   readonly ceiling: number;
   readonly partial: boolean;
+  /** As in {@link UnitCost}, of all of them. */
+  readonly spread?: CostSpread;
+  readonly unpriced?: readonly 'storage'[];
+  /** Why no list has prices of the region, where something has none. */
+  readonly because?: string;
   /** The day or month that the prices are of. */
   readonly pricesFrom: string;
   /** The price file that they stand in; absent where they are those of inferra's own table. */

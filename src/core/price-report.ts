@@ -1,8 +1,8 @@
 // What `prices update` tells.
 
-/** A price that is another one now. USD an hour, or a second for serverless. */
+/** A price that is another one now. USD an hour; a second for serverless; a month and GB for storage. */
 export type PriceMove = {
-  /** `ml.m5.large`, `serverless 2 GB` */
+  /** `ml.m5.large`, `serverless 2 GB`, `serverless provisioned 2 GB`, `storage` */
   readonly what: string;
   /** Absent for what was not listed. */
   readonly from?: number;

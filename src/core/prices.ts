@@ -8,6 +8,12 @@ export type RegionPrices = {
   readonly instances: Readonly<Record<string, number>>;
   /** A second of one busy serverless environment, by its memory in MB. */
   readonly serverless: Readonly<Record<string, number>>;
+  /** A second of one that is kept provisioned, busy or not, by its memory in MB; absent where nobody asked for it. */
+  readonly provisioned?: Readonly<Record<string, number>>;
+  /** A second of work in one that is provisioned, besides, by its memory in MB. */
+  readonly provisionedUse?: Readonly<Record<string, number>>;
+  /** A month of a GB of the volume of an instance. */
+  readonly storage?: number;
 };
 
 /** Rates that a file gives itself, because they were negotiated or no list has them. */
@@ -16,6 +22,12 @@ export type OwnPrices = {
   readonly instances: Readonly<Record<string, number>>;
   /** USD for each GB of memory and second of work. */
   readonly serverless?: number;
+  /** USD for each GB of memory and second that are kept provisioned. */
+  readonly provisioned?: number;
+  /** USD for each GB of memory and second of work in what is provisioned. */
+  readonly provisionedUse?: number;
   /** USD for each GB that goes in or out of a serverless endpoint. */
   readonly data?: number;
+  /** USD a month for each GB of the volume of an instance. */
+  readonly storage?: number;
 };

@@ -8,6 +8,9 @@ const LIST: PriceSource['list'] = {
       published: '2026-11-20',
       instances: { 'ml.m5.large': 0.2, 'ml.m5.xlarge': 0.1 },
       serverless: { '1024': 0.00003 },
+      provisioned: { '1024': 0.000007 },
+      provisionedUse: { '1024': 0.00001 },
+      storage: 0.14,
     },
   },
 };
@@ -43,6 +46,17 @@ describe('a price', () => {
     expect(pricesOf(priceBook('us-east-1', source))).toEqual(expected);
   });
 
+  it('of what is kept provisioned and of volumes is that of the list, or of the file, and of no table', () => {
+    const pricesOf = (source: PriceSource) => {
+      const book = priceBook('us-east-1', source);
+      return [book.provisioned(1024), book.provisioned(2048), book.provisionedUse(1024), book.storage()];
+    };
+    const own = { instances: {}, provisioned: 0.000004, provisionedUse: 0.000009, storage: 0.1 };
+    expect(pricesOf({})).toEqual([undefined, undefined, undefined, undefined]);
+    expect(pricesOf({ list: LIST })).toEqual([0.000007, undefined, 0.00001, 0.14]);
+    expect(pricesOf({ list: LIST, own })).toEqual([0.000004, 0.000008, 0.000009, 0.1]);
+  });
+
   it('is never that of another region', () => {
     const book = priceBook('eu-west-1', { list: LIST });
     expect(pricesOf(book)).toEqual(TABLE.map(() => undefined));
@@ -56,11 +70,14 @@ describe('a price', () => {
   });
 
   it('says where it is from', () => {
-    const own = { instances: { 'ml.m5.large': 1 }, serverless: 1, data: 1 };
+    const own = {
+      ...{ instances: { 'ml.m5.large': 1 }, serverless: 1, data: 1 },
+      ...{ provisioned: 1, provisionedUse: 1, storage: 1 },
+    };
     expect(priceBook('us-east-1', { list: LIST, own })).toMatchObject({
       from: '2026-11-20',
       file: 'inference.prices.json',
-      own: ['data', 'ml.m5.large', 'serverless'],
+      own: ['data', 'ml.m5.large', 'provisioned', 'provisionedUse', 'serverless', 'storage'],
     });
   });
 });

@@ -9,14 +9,20 @@ export interface PriceBook {
   readonly from: string;
   /** The price file; absent where the prices are those of inferra's own table. */
   readonly file?: string;
-  /** What the configuration gives its own price: `data`, `ml.m5.large`, `serverless`; sorted. */
+  /** What the configuration gives its own price: `data`, `ml.m5.large`, `provisioned`, `serverless`; sorted. */
   readonly own: readonly string[];
   /** USD an hour of one instance; undefined where no price is known. */
   readonly instance: (type: string) => number | undefined;
   /** USD a second of one busy serverless environment of that many MB; undefined where no price is known. */
   readonly serverless: (memory: number) => number | undefined;
+  /** USD a second of one serverless environment of that many MB that is kept provisioned, busy or not. */
+  readonly provisioned: (memory: number) => number | undefined;
+  /** USD a second of work in it, besides. */
+  readonly provisionedUse: (memory: number) => number | undefined;
   /** USD for a GB of requests or answers of a serverless endpoint; undefined where no price is known. */
   readonly data: () => number | undefined;
+  /** USD a month for a GB of the volume of an instance; undefined where no price is known. */
+  readonly storage: () => number | undefined;
 }
 
 /** By region: a lock file may have measurements of others. */
@@ -31,6 +37,9 @@ export type PriceSource = {
 
 const NO_OWN: OwnPrices = { instances: {} };
 
+/** What a file may give one price, whatever its hardware. */
+const SINGLE_RATES = ['serverless', 'provisioned', 'provisionedUse', 'data', 'storage'] as const;
+
 export function priceBook(region: string, { list, own: rates = NO_OWN }: PriceSource = {}): PriceBook {
   const listed = list === undefined ? undefined : own(list.regions, region);
   return {
@@ -39,22 +48,32 @@ export function priceBook(region: string, { list, own: rates = NO_OWN }: PriceSo
     ...(list === undefined || listed === undefined ? {} : { file: list.file }),
     own: [
       ...Object.keys(rates.instances),
-      ...(rates.serverless === undefined ? [] : ['serverless']),
-      ...(rates.data === undefined ? [] : ['data']),
+      ...SINGLE_RATES.filter((rate) => rates[rate] !== undefined),
     ].sort(),
     // A list has all types of its region: what is missing in it is not sold there.
     instance: (type) =>
       own(rates.instances, type) ??
       (listed === undefined ? pricePerHour(region, type) : own(listed.instances, type)),
     serverless: (memory) => {
-      if (rates.serverless !== undefined) return (rates.serverless * memory) / 1024;
-      return listed === undefined
-        ? serverlessPerSecond(region, memory)
-        : own(listed.serverless, String(memory));
+      const known = listed?.serverless ?? { [memory]: serverlessPerSecond(region, memory) };
+      return byMemory(rates.serverless, known, memory);
     },
+    // Nobody publishes these but the price list (looked for 2026-11): the table has none.
+    provisioned: (memory) => byMemory(rates.provisioned, listed?.provisioned, memory),
+    provisionedUse: (memory) => byMemory(rates.provisionedUse, listed?.provisionedUse, memory),
+    storage: () => rates.storage ?? listed?.storage,
     // The price list names no product that this inferra could be sure of.
     data: () => rates.data ?? dataPerGb(region),
   };
+}
+
+/** Of the file's own rate for each GB, else the listed price of that memory. */
+function byMemory(
+  perGb: number | undefined,
+  listed: Readonly<Record<string, number | undefined>> | undefined,
+  memory: number,
+): number | undefined {
+  return perGb === undefined ? own(listed ?? {}, String(memory)) : (perGb * memory) / 1024;
 }
 
 /**
@@ -70,6 +89,9 @@ export function notBelowTable(book: PriceBook): PriceBook {
     ...book,
     instance: (type) => higher(book.instance(type), table.instance(type)),
     serverless: (memory) => higher(book.serverless(memory), table.serverless(memory)),
+    provisioned: (memory) => higher(book.provisioned(memory), table.provisioned(memory)),
+    provisionedUse: (memory) => higher(book.provisionedUse(memory), table.provisionedUse(memory)),
+    storage: () => higher(book.storage(), table.storage()),
     data: () => higher(book.data(), table.data()),
   };
 }

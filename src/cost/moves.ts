@@ -12,11 +12,17 @@ export function movesBetween(before: RegionPrices, after: RegionPrices): readonl
   });
 }
 
-function named({ instances, serverless }: RegionPrices): ReadonlyMap<string, number> {
+function named(prices: RegionPrices): ReadonlyMap<string, number> {
+  const { instances, serverless, provisioned = {}, provisionedUse = {}, storage } = prices;
   return new Map([
     ...Object.entries(instances),
-    ...Object.entries(serverless).map(
-      ([memory, usd]) => [`serverless ${Number(memory) / 1024} GB`, usd] as const,
-    ),
+    ...byMemory('serverless', serverless),
+    ...byMemory('serverless provisioned', provisioned),
+    ...byMemory('serverless provisioned, use of', provisionedUse),
+    ...(storage === undefined ? [] : [['storage', storage] as const]),
   ]);
+}
+
+function byMemory(what: string, prices: Readonly<Record<string, number>>) {
+  return Object.entries(prices).map(([memory, usd]) => [`${what} ${Number(memory) / 1024} GB`, usd] as const);
 }

@@ -8,6 +8,9 @@ const FILE: PriceFile = {
       published: '2026-11-20',
       instances: { 'ml.m5.xlarge': 0.23, 'ml.m5.large': 0.115 },
       serverless: { '1024': 0.00002, '4096': 0.00008 },
+      provisioned: { '4096': 0.00002, '1024': 0.000005 },
+      provisionedUse: { '1024': 0.00001 },
+      storage: 0.14,
     },
     'eu-west-1': { published: '2026-11-19', instances: { 'ml.m5.large': 0.128 }, serverless: {} },
   },
@@ -52,6 +55,8 @@ describe('the price file', () => {
       region({ serverless: { 1024: -1 } }),
       'regions.r.serverless.1024 is -1, and no price',
     ],
+    ['a free one', region({ provisioned: { 1024: 0 } }), 'regions.r.provisioned.1024 is 0, and no price'],
+    ['a volume for a text', region({ storage: 'x' }), 'regions.r.storage is "x", and no price'],
     ['a text', region({ instances: { a: '0.1' } }), 'regions.r.instances.a is "0.1", and no price'],
     ['no prices', region({ instances: null }), 'regions.r.instances is not an object'],
   ])('is none with %s', (_what, text, why) => {
@@ -66,12 +71,18 @@ describe('between two lists', () => {
       published: '2026-11-20',
       instances: { 'ml.m5.large': 0.12, 'ml.m7i.large': 0.13 },
       serverless: { '1024': 0.00002, '4096': 0.00009 },
+      provisioned: { '1024': 0.000005, '4096': 0.00003 },
+      provisionedUse: { '1024': 0.00002 },
+      storage: 0.15,
     };
     expect(movesBetween(before, after)).toEqual([
       { what: 'ml.m5.large', from: 0.115, to: 0.12 },
       { what: 'ml.m5.xlarge', from: 0.23 },
       { what: 'ml.m7i.large', to: 0.13 },
       { what: 'serverless 4 GB', from: 0.00008, to: 0.00009 },
+      { what: 'serverless provisioned 4 GB', from: 0.00002, to: 0.00003 },
+      { what: 'serverless provisioned, use of 1 GB', from: 0.00001, to: 0.00002 },
+      { what: 'storage', from: 0.14, to: 0.15 },
     ]);
     expect(movesBetween(before, { ...before, published: '2026-11-20' })).toEqual([]);
   });

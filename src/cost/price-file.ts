@@ -32,22 +32,29 @@ export function readPrices(text: string): PriceFile | string {
 }
 
 export function pricesText({ regions }: PriceFile): string {
-  const written = byKey(regions, ({ published, instances, serverless }) => ({
-    published,
-    instances: byKey(instances, (usd) => usd),
-    serverless: byKey(serverless, (usd) => usd),
+  const written = byKey(regions, (prices) => ({
+    published: prices.published,
+    instances: byKey(prices.instances, (usd) => usd),
+    serverless: byKey(prices.serverless, (usd) => usd),
+    ...(prices.provisioned && { provisioned: byKey(prices.provisioned, (usd) => usd) }),
+    ...(prices.provisionedUse && { provisionedUse: byKey(prices.provisionedUse, (usd) => usd) }),
+    ...(prices.storage === undefined ? {} : { storage: prices.storage }),
   }));
   return `${JSON.stringify({ formatVersion: VERSION, regions: written }, null, 2)}\n`;
 }
 
 function problemOf(region: string, prices: unknown): string | undefined {
   if (!isRecord(prices)) return `regions.${region} is not an object`;
-  const { published, instances, serverless } = prices;
+  const { published, instances, serverless, provisioned = {}, provisionedUse = {}, storage = 1 } = prices;
   if (typeof published !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(published))
     return `regions.${region}.published is not a day`;
   return (
     pricesProblem(`regions.${region}.instances`, instances) ??
-    pricesProblem(`regions.${region}.serverless`, serverless)
+    pricesProblem(`regions.${region}.serverless`, serverless) ??
+    // Lists that were read before these were asked for do not have them.
+    pricesProblem(`regions.${region}.provisioned`, provisioned) ??
+    pricesProblem(`regions.${region}.provisionedUse`, provisionedUse) ??
+    pricesProblem(`regions.${region}`, { storage })
   );
 }
 

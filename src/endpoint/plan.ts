@@ -16,6 +16,7 @@ import { sighted } from '../core/sightings.ts';
 import type { Step } from '../core/step.ts';
 import type { Work } from '../core/work.ts';
 import type { PriceBook } from '../cost/book.ts';
+import { listedElsewhere } from '../cost/elsewhere.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { componentsStamp } from '../kinds/inference-component/kind.ts';
 import { registrationStamp } from '../kinds/registration/fields.ts';
@@ -211,7 +212,18 @@ function summarise(units: readonly UnitChange[]): PlanSummary {
   };
 }
 
-function sumCost(units: readonly UnitChange[], { from, file, own }: PriceBook): Plan['cost'] {
+/** Those that only autoscaling moves make a mixture of it. */
+function spreadOf(units: readonly UnitChange[]): Pick<Plan['cost'], 'spread'> {
+  const moved = units.flatMap(({ cost }) =>
+    cost?.floor === undefined && cost?.ceiling === undefined ? [] : [cost.spread],
+  );
+  if (moved.every((one) => one === undefined)) return {};
+  return { spread: moved.every((one) => one === 'types') ? 'types' : 'both' };
+}
+
+function sumCost(units: readonly UnitChange[], { region, from, file, own }: PriceBook): Plan['cost'] {
+  const partial = units.some(({ cost }) => cost?.note === 'unknown');
+  const because = partial ? listedElsewhere(region) : undefined;
   const sum = (pick: (cost: UnitCost, held: boolean) => number | null) => {
     const usd = units.map(({ cost, held }) =>
       cost === undefined ? 0 : (pick(cost, held !== undefined) ?? 0),
@@ -223,7 +235,10 @@ function sumCost(units: readonly UnitChange[], { from, file, own }: PriceBook): 
     after: sum((cost, held) => (held ? cost.before : cost.after)),
     floor: sum((cost, held) => (held ? (cost.floorBefore ?? cost.before) : (cost.floor ?? cost.after))),
     ceiling: sum((cost, held) => (held ? (cost.ceilingBefore ?? cost.before) : (cost.ceiling ?? cost.after))),
-    partial: units.some(({ cost }) => cost?.note === 'unknown'),
+    partial,
+    ...(because === undefined ? {} : { because }),
+    ...spreadOf(units),
+    ...(units.some(({ cost }) => cost?.unpriced !== undefined) ? { unpriced: ['storage'] } : {}),
     pricesFrom: from,
     ...(file === undefined ? {} : { pricesFile: file }),
     ...(own.length === 0 ? {} : { ownPrices: own }),

@@ -36,6 +36,14 @@ const SERVERLESS: Partial<VariantDeclaration> = {
   hardware: { kind: 'serverless', memory: 1024, maxConcurrency: 5 },
 };
 
+const provisioned = (count: number, max?: number): Partial<VariantDeclaration> => ({
+  ...on('', 0, max),
+  hardware: { kind: 'serverless', memory: 1024, maxConcurrency: 5, provisioned: count },
+});
+
+/** Where the file says what provisioned concurrency and volumes cost. */
+const RICH = priceBook('us-east-1', { own: { instances: {}, provisioned: 0.000005, storage: 0.1 } });
+
 function endpoint(
   key: string,
   variants: readonly Partial<VariantDeclaration>[],
@@ -68,8 +76,9 @@ function said(
   one: Partial<TeamPolicy>,
   endpoints: readonly EndpointDeclaration[],
   units: readonly UnitChange[] = endpoints.map(({ key }) => changed(key)),
+  book: PriceBook = BOOK,
 ): readonly string[] {
-  const { vetoes, warnings } = judge([policy(one)], { file: FILE, endpoints }, BOOK, () => units);
+  const { vetoes, warnings } = judge([policy(one)], { file: FILE, endpoints }, book, () => units);
   return [
     ...vetoes.map(({ code, message }) => `${code} ${message}`),
     ...warnings.map(({ code, message }) => `note ${code} ${message}`),
@@ -154,6 +163,61 @@ describe('a policy', () => {
     expect(said(one, [declared])).toEqual(expected);
   });
 
+  it.each([
+    [
+      // 2 × 1 GB × $0.000005 × 3600 s × 730 h = $26.28, and 5 at the most.
+      'counts what is kept provisioned, at the maximum of its autoscaling',
+      RICH,
+      { monthlyBudget: 65 },
+      fraud(provisioned(2, 5)),
+      [
+        'INF5011 endpoint fraud costs more: a month may cost up to $65.70, and the budget of team.yaml is $65.00',
+      ],
+    ],
+    [
+      'tells where what is provisioned has no known price',
+      BOOK,
+      { monthlyBudget: 1 },
+      fraud(provisioned(2)),
+      [
+        'note INF5012 endpoint fraud counts as nothing against the budget: the price of its provisioned concurrency in us-east-1 is not known',
+      ],
+    ],
+    [
+      // 2 × (730 × $0.115 + 10 GB × $0.10) = $169.90, an hour of which is rounded to hundredths of a cent
+      'counts volumes whose size the file says',
+      RICH,
+      { monthlyBudget: 169 },
+      fraud({ ...on('ml.m5.large', 2), raw: { VolumeSizeInGB: 10 } }),
+      [
+        'INF5011 endpoint fraud costs more: a month may cost up to $169.87, and the budget of team.yaml is $169.00',
+      ],
+    ],
+  ] as const)('%s', (_what, book, one, declared, expected) => {
+    expect(said(one, [declared], undefined, book)).toEqual(expected);
+  });
+
+  it('counts the volumes of instances that components share, at the most of them', () => {
+    const hosting = {
+      ...{ type: 'ml.m5.large', count: 1, managed: { min: 1, max: 2 }, role: 'r', components: [] },
+      raw: { VolumeSizeInGB: 10 },
+    };
+    expect(said({ monthlyBudget: 169 }, [{ ...fraud(), hosting }], undefined, RICH)).toEqual([
+      'INF5011 endpoint fraud costs more: a month may cost up to $169.87, and the budget of team.yaml is $169.00',
+    ]);
+  });
+
+  it('counts two fleets during an update against no budget of months, and no count', () => {
+    const twice = changed('fraud', {
+      effect: 'swap',
+      fields: [{ field: 'compute' }],
+      cost: { before: 0.23, after: 0.23, surge: 0.46 },
+    });
+    // 2 × $83.95
+    const limits = { monthlyBudget: 168, maxCount: 2, maxCountTotal: 2 };
+    expect(said(limits, [fraud(on('ml.m5.large', 2))], [twice])).toEqual([]);
+  });
+
   it('counts the instances of all endpoints', () => {
     const both = [endpoint('a', [on('ml.m5.large', 2)]), endpoint('b', [on('ml.m5.large', 2)])];
     expect(said({ maxCountTotal: 4 }, both)).toEqual([]);
@@ -195,6 +259,7 @@ describe('a policy', () => {
   });
 
   it.each([
+    ['larger volumes', { effect: 'swap', fields: [{ field: 'volume' }], cost: { before: 1, after: 1.1 } }],
     ['another type at the same price', { effect: 'swap', fields: [{ field: 'compute' }] }],
     [
       'a higher maximum',

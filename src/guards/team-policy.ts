@@ -7,7 +7,7 @@ import { isAllowedType, type TeamPolicy } from '../config/team-policy.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { UnitChange, UnitCost } from '../core/plan.ts';
 import { notBelowTable, type PriceBook } from '../cost/book.ts';
-import { HOURS_A_MONTH, hourly, type InstancePart } from '../cost/fleet.ts';
+import { type FleetPart, HOURS_A_MONTH, hourly } from '../cost/fleet.ts';
 import type { Veto } from './veto.ts';
 
 export type Judged = {
@@ -149,7 +149,7 @@ function overBudget({ policy, units, months }: Budget): Judged {
 }
 
 /** As fields of a plan are called, with the variant before them where there are several. */
-const SIZES = /(^| )(compute|scaling)$/;
+const SIZES = /(^| )(compute|scaling|volume)$/;
 
 function mayCostMore(unit: UnitChange): boolean {
   const { effect, fields, cost } = unit;
@@ -169,12 +169,17 @@ function isCheaper({ before, after, ceilingBefore, ceiling }: UnitCost): boolean
 function unpriced(budget: Budget | undefined, { region }: PriceBook): readonly Diagnostic[] {
   return (budget?.months ?? [])
     .filter(({ usd }) => usd === null)
-    .map(({ endpoint: { address, name } }) => ({
+    .map(({ endpoint }) => ({
       code: 'INF5012',
       severity: 'warning',
-      address,
-      message: `endpoint ${name} counts as nothing against the budget: the price of its instances in ${region} is not known`,
+      address: endpoint.address,
+      message: `endpoint ${endpoint.name} counts as nothing against the budget: the price of its ${paidByHour(endpoint)} in ${region} is not known`,
     }));
+}
+
+function paidByHour(endpoint: EndpointDeclaration): string {
+  const serverless = declaredFleets(endpoint).every(({ hardware }) => hardware.kind === 'serverless');
+  return serverless ? 'provisioned concurrency' : 'instances';
 }
 
 function toWarning({ address, code, message, hint }: Veto): Diagnostic {
@@ -197,12 +202,17 @@ function monthOf(
   book: PriceBook,
 ): Budget['months'][number] {
   const kept = units.find(({ address }) => address === endpoint.address)?.kept ?? [];
-  const fleet = declaredFleets(endpoint).flatMap((declared): readonly InstancePart[] => {
-    const { variant, hardware, bounds = kept.find((one) => one.variant === variant) } = declared;
+  const fleet = declaredFleets(endpoint).flatMap((declared): readonly FleetPart[] => {
+    const { variant = '', hardware, bounds = kept.find((one) => one.variant === variant), volume } = declared;
+    const between = bounds === undefined ? {} : { bounds };
+    if (hardware.kind === 'serverless') {
+      const { memory, provisioned: count } = hardware;
+      return count === undefined ? [] : [{ variant, memory, provisioned: { count, ...between } }];
+    }
     if (hardware.kind !== 'instance') return [];
     const { type: instanceType, count } = hardware;
     const others = typesOf(hardware).slice(1);
-    return [{ instanceType, others, count, ...(bounds === undefined ? {} : { bounds }) }];
+    return [{ instanceType, others, count, ...between, ...(volume === undefined ? {} : { volume }) }];
   });
   const usd = hourly(book, fleet, 'ceiling');
   return { endpoint, usd: usd === null ? null : usd * HOURS_A_MONTH };

@@ -9,8 +9,8 @@ const pricing = {
   instance: (type: string) => PRICES[type],
   serverless: (memory: number) => (memory === 2048 ? 0.0001 : undefined),
 };
-/** 8 minutes, and 7 until the endpoint of a test is in service: a quarter of an hour. */
-const load = { phases: [480].map((seconds) => ({ users: 1, spawnRate: 1, seconds })) };
+/** Twice 9 minutes, 7 until the endpoint of a test is in service, and 5 for the rest: half an hour. */
+const load = { phases: [540].map((seconds) => ({ users: 1, spawnRate: 1, seconds })) };
 const A = { instanceType: 'ml.a.large' };
 const B = { instanceType: 'ml.b.large' };
 
@@ -34,12 +34,12 @@ test.each<readonly [string, Spec, readonly [tests: number, minutes: number, usd:
   [
     'an Advanced job measures each candidate under the load, one after the other',
     { type: 'Advanced', candidates: [A, B], load },
-    [2, 30, 0.45],
+    [2, 60, 0.9],
   ],
   [
     'several at once are sooner at their end',
     { type: 'Advanced', candidates: [A, B], load, maxParallel: 2 },
-    [2, 15, 0.45],
+    [2, 30, 0.9],
   ],
   [
     'every combination of env is a test',
@@ -49,37 +49,37 @@ test.each<readonly [string, Spec, readonly [tests: number, minutes: number, usd:
       load,
       maxParallel: 6,
     },
-    [6, 15, 0.9],
+    [6, 30, 1.8],
   ],
   [
     'of more than maxTests the dearest ones count',
     { type: 'Advanced', candidates: [A, B], load, maxTests: 1 },
-    [1, 15, 0.3],
+    [1, 30, 0.6],
   ],
   [
     'it ends when its time is over',
     { type: 'Advanced', candidates: [A, B], load, seconds: 1200 },
-    [2, 20, 0.45],
+    [2, 20, 0.9],
   ],
   [
     'and after two hours where nothing is said',
     { type: 'Advanced', candidates: Array.from({ length: 10 }, () => A), load },
-    [10, 120, 1.5],
+    [10, 120, 3],
   ],
   [
     'stairs are read the longer way: each step has the duration',
-    { type: 'Advanced', candidates: [A], load: { stairs: { steps: 4, users: 1, seconds: 120 } } },
-    [1, 15, 0.15],
+    { type: 'Advanced', candidates: [A], load: { stairs: { steps: 3, users: 1, seconds: 180 } } },
+    [1, 30, 0.3],
   ],
   [
-    'serverless is paid by the second',
+    'serverless is paid by the second, while it works',
     { type: 'Advanced', candidates: [{ serverless: { memorySizeInMB: 2048 } }], load },
-    [1, 15, 0.09],
+    [1, 30, 0.11],
   ],
   [
     'serverless without a price is unknown',
     { type: 'Advanced', candidates: [{ serverless: { memorySizeInMB: 1024 } }], load },
-    [1, 15, null],
+    [1, 30, null],
   ],
 ])('%s', (_, spec, [tests, minutes, usd]) => {
   expect(estimate(spec, pricing)).toEqual({ tests, minutes, usd });

@@ -1,5 +1,5 @@
 // What a job will take, before it runs: how many tests, how long, and what the instances cost meanwhile. A dated guess
-// from the table of prices, on the safe side; the bill is the service's.
+// from the table of prices: typical, and no limit; the bill is the service's.
 import type { JobCandidate, JobLoad, JobSpec } from '../kinds/recommendation-job/spec.ts';
 
 export type Estimate = {
@@ -23,6 +23,13 @@ const DEFAULT_MINUTES = 45;
 const ADVANCED_MINUTES = 120;
 /** Until an endpoint of a test is in service: that of one captured job (notebook, 2022). */
 export const START_MINUTES = 7;
+/**
+ * How often the load of an Advanced job is sent to each candidate, and what a test takes besides. The service does not say. By
+ * the guide a job takes "an average of 2 hours" (read 2026-11): ten tests, two at a time, with loads of four minutes take that
+ * where each is sent once to find what an instance takes and once more to confirm it, and half of it where it is sent once.
+ */
+const LOADS = 2;
+const ANALYSIS_MINUTES = 5;
 /** A job without a list of types chooses its own; three is what captured jobs had. */
 const TYPICAL_TESTS = 3;
 /** MaxNumberOfTests where none is given (Developer Guide, read 2026-11). */
@@ -56,9 +63,10 @@ function advancedEstimate(
   { candidates = [], load, maxTests = MOST_TESTS, maxParallel = 1, seconds }: Parameters<typeof estimate>[0],
   pricing: Pricing,
 ): Estimate {
-  const minutes = START_MINUTES + loadMinutes(load);
+  const loaded = LOADS * loadMinutes(load);
+  const minutes = START_MINUTES + loaded + ANALYSIS_MINUTES;
   const each = candidates.flatMap((one) =>
-    Array.from({ length: combinations(one) }, () => costOf(one, minutes, pricing)),
+    Array.from({ length: combinations(one) }, () => costOf(one, { minutes, loaded }, pricing)),
   );
   // Which tests a limit leaves out is the service's choice: the dearest ones count.
   const counted = each
@@ -74,9 +82,16 @@ function combinations(candidate: JobCandidate): number {
   return Object.values(candidate.env ?? {}).reduce((product, values) => product * values.length, 1);
 }
 
-function costOf(candidate: JobCandidate, minutes: number, pricing: Pricing): number | undefined {
+type TestTime = { readonly minutes: number; readonly loaded: number };
+
+/** An instance is paid from its launch on, serverless while it works. */
+function costOf(
+  candidate: JobCandidate,
+  { minutes, loaded }: TestTime,
+  pricing: Pricing,
+): number | undefined {
   if ('instanceType' in candidate) return times(pricing.instance(candidate.instanceType), minutes / 60);
-  return times(pricing.serverless(candidate.serverless.memorySizeInMB), minutes * 60);
+  return times(pricing.serverless(candidate.serverless.memorySizeInMB), loaded * 60);
 }
 
 /** Read the longer way, as the rules do. */

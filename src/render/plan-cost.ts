@@ -11,19 +11,19 @@ export function costRows({ cost, effect }: Pick<UnitChange, 'cost' | 'effect'>):
   const isNew = effect === 'create' || effect === 'recreate' || effect === 'swap';
   const uses = isNew ? (cost.uses ?? []) : [];
   const byUse = cost.note === 'serverless' && (cost.after ?? 0) === 0;
-  if (!byUse)
-    return [...hourlyRows(cost, isNew), ...uses.map((use) => useRow(use, ` of ${safe(use.variant)}`))];
-  const [first, ...more] = uses;
+  const rows = uses.map((use) => useRow(use, uses.length === 1 ? '' : ` of ${safe(use.variant)}`));
+  if (!byUse) return [...hourlyRows(cost, isNew), ...rows];
+  const [first, ...more] = rows;
   const from = cost.before === 0 ? {} : { from: `${perHour(cost.before)} now` };
   if (first === undefined) return cost.before === 0 ? [] : [{ label: 'cost', ...from, to: 'by use' }];
-  const name = more.length === 0 ? '' : ` of ${safe(first.variant)}`;
-  return [{ ...useRow(first, name), ...from }, ...more.map((use) => useRow(use, ` of ${safe(use.variant)}`))];
+  return [{ ...first, ...from }, ...more];
 }
 
 function hourlyRows(cost: UnitCost, isNew: boolean): readonly Row[] {
   const { before, after, surge } = cost;
   const notes = [
     ...boundsWords(cost),
+    ...withoutWords(cost),
     ...(surge === undefined ? [] : [`surge during the update ${perHour(surge)}`]),
   ];
   const unknown = after === null && isNew;
@@ -37,19 +37,29 @@ function isMoved({ before, after, floorBefore, ceilingBefore, floor, ceiling }: 
   return (floorBefore ?? before) !== (floor ?? after) || (ceilingBefore ?? before) !== (ceiling ?? after);
 }
 
+const SPREADS = { types: 'instance type', both: 'autoscaling and instance type' } as const;
+
 /** `$0.12/h to $0.92/h by autoscaling`; nothing where nothing moves. */
 function boundsWords({
   after,
   floor = after ?? 0,
   ceiling = after ?? 0,
-}: Pick<UnitCost, 'after' | 'floor' | 'ceiling'>): readonly string[] {
-  if (floor === after && ceiling === after) return [];
-  return after === null ? [] : [`${perHour(floor)} to ${perHour(ceiling)} by autoscaling`];
+  spread,
+}: Pick<UnitCost, 'after' | 'floor' | 'ceiling' | 'spread'>): readonly string[] {
+  if (after === null || (floor === after && ceiling === after)) return [];
+  const by = spread === undefined ? 'autoscaling' : SPREADS[spread];
+  return [`${perHour(floor)} to ${perHour(ceiling)} by ${by}`];
+}
+
+function withoutWords({ after, unpriced }: Pick<UnitCost, 'after' | 'unpriced'>): readonly string[] {
+  return after === null || unpriced === undefined ? [] : ['without its volumes, whose price is unknown'];
 }
 
 /** `by use  $0.00004 a second at 2 GB, $0.016 per GB of data; about $12.30 a month at 20/min of 85 ms` */
-function useRow({ memory, perSecond, perGb, example }: UseCost, name: string): Row {
-  const work = `${priced(perSecond)} a second at ${memory / 1024} GB`;
+function useRow({ memory, perSecond, perProvisionedSecond, perGb, example }: UseCost, name: string): Row {
+  const inside =
+    perProvisionedSecond === undefined ? '' : ` (${priced(perProvisionedSecond)} in what is provisioned)`;
+  const work = `${priced(perSecond)} a second at ${memory / 1024} GB${inside}`;
   const month =
     example === undefined
       ? ''
@@ -80,7 +90,10 @@ export function costOf({ cost, units }: Plan): string {
     cost.partial && !nothingKnown && (notes.has('unknown') || serverless.length === 0)
       ? ['without what has no known price']
       : [];
-  return `${[amount, ...boundsWords(cost), ...serverless, ...partial].join(', ')}${sourceOf(cost)}`;
+  const volumes = nothingKnown || cost.unpriced === undefined ? [] : ['without volumes'];
+  const because = cost.because === undefined ? '' : ` (${safe(cost.because)})`;
+  const words = [amount, ...boundsWords(cost), ...serverless, ...partial, ...volumes].join(', ');
+  return `${words}${because}${sourceOf(cost)}`;
 }
 
 /** `; prices of 2026-11-02 (inference.prices.json), own prices of ml.m5.large` */

@@ -30,7 +30,7 @@ export function pricesJson(report: PriceReport): string {
 
 /** Prices are not rounded: what has moved may be small. */
 function moveRow({ what, from, to }: PriceMove): Row {
-  const unit = what.startsWith('serverless') ? '/s' : '/h';
+  const unit = what.startsWith('serverless') ? '/s' : what === 'storage' ? '/GB-month' : '/h';
   return {
     label: safe(what),
     ...(from === undefined ? {} : { from: `$${from}${unit}` }),

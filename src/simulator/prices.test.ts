@@ -84,6 +84,18 @@ describe('GetProducts', () => {
     expect(priceOf(serverless)).toEqual(['Sec', '0.0000800000']);
   });
 
+  test('has what is kept provisioned, work in it, and volumes', async () => {
+    const found = await products(filter('usagetype', 'EU-ProvisionedConcurrency:', 'CONTAINS'));
+    expect(found.map(({ product }) => product.attributes.usagetype)).toHaveLength(12);
+    const [held] = await products(filter('usagetype', 'USE1-ProvisionedConcurrency:Usage-2GB'));
+    expect(held?.product.attributes.group).toBe('ServerlessProvisionedConcurrency-Usage');
+    expect(priceOf(held)).toEqual(['seconds', '0.0000100000']);
+    const [work] = await products(filter('usagetype', 'USE1-ProvisionedConcurrency:Mem-2GB'));
+    expect(priceOf(work)).toEqual(['seconds', '0.0000234000']);
+    const [volume] = await products(filter('usagetype', 'USE1-Host:VolumeUsage.gp2'));
+    expect(priceOf(volume)).toEqual(['GB-Mo', '0.1400000000']);
+  });
+
   test('pages through what it found', async () => {
     const Filters = [virginia, filter('component', 'Hosting')];
     const found: string[] = [];
@@ -113,6 +125,7 @@ describe('GetProducts', () => {
     const found = await products(
       virginia,
       filter('productFamily', 'ML Serverless'),
+      filter('component', 'Serverless Inference'),
       filter('memory', '1 GB,2 GB', 'NONE_OF'),
     );
     expect(found).toHaveLength(4);

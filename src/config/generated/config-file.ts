@@ -800,7 +800,10 @@ export type TagKey = string;
 export type RequiredTags = TagKey[];
 export type InstancePrice = string;
 export type ServerlessPrice = string;
+export type ProvisionedPrice = string;
+export type ProvisionedUsePrice = string;
 export type DataPrice = string;
+export type StoragePrice = string;
 
 export interface ConfigFile {
   version: Version;
@@ -1386,7 +1389,10 @@ export interface TeamPolicy {
 export interface Prices {
   instances?: InstancePrices;
   serverless?: ServerlessPrice;
+  provisioned?: ProvisionedPrice;
+  provisionedUse?: ProvisionedUsePrice;
   data?: DataPrice;
+  storage?: StoragePrice;
 }
 export interface InstancePrices {
   [k: string]: InstancePrice;

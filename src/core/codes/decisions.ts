@@ -86,4 +86,16 @@ export const decisionCodes = {
     fix: 'Correct the region, or give the prices yourself, under `prices` in the file.',
     exit: 65,
   },
+  INF7160: {
+    title: 'The price list of the region is none in dollars',
+    why: 'Sums, budgets and limits of inferra are in US dollars. AWS bills the regions of China in yuan, and other partitions have price lists of their own: their figures would be mixed up with dollars. Nothing was asked and nothing was written.',
+    fix: 'Give what you pay in dollars, under `prices` in the file, at the rate that you reckon with. What has no price there is unknown in plans, and counts as nothing against a budget.',
+    exit: 65,
+  },
+  INF7161: {
+    title: 'Credentials of GovCloud are not known where prices are listed',
+    why: 'AWS lists the prices of GovCloud, in dollars, outside of GovCloud only. Credentials of an account of GovCloud are those of another partition, and are not known there. Nothing was written.',
+    fix: 'Run `inferra prices update` with credentials of an account outside of GovCloud that may `pricing:GetProducts`, for example with AWS_PROFILE, and commit the price file: no other command needs them.',
+    exit: 7,
+  },
 } as const satisfies Record<string, CodeDefinition>;

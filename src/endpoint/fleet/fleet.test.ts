@@ -1,7 +1,7 @@
 // Which fleets a change has in money: the bounds of whom, and the counts of which moment.
 import { describe, expect, it } from 'vitest';
-import type { Scaling } from '../../config/document.ts';
-import { priceBook } from '../../cost/book.ts';
+import type { Hardware, Scaling } from '../../config/document.ts';
+import { type PriceBook, priceBook } from '../../cost/book.ts';
 import { assess } from '../assess.ts';
 import { situation } from '../situation.ts';
 import { instances, seenOf, serverless, settledOf, unitOf } from '../testing/scene.ts';
@@ -26,12 +26,17 @@ const registered = (min: number, max: number) => ({
   ...{ min, max },
 });
 
+type Circumstances = {
+  readonly count?: number;
+  readonly target?: ReturnType<typeof registered>;
+  readonly prices?: PriceBook;
+};
+
+const provisioned: Hardware = { kind: 'serverless', memory: 2048, maxConcurrency: 5, provisioned: 2 };
+const PROVISIONED = priceBook('us-east-1', { own: { instances: {}, provisioned: 0.000005 } });
+
 /** What the change to `unit` costs; nothing is live without `serves`. */
-function costOf(
-  unit: Unit,
-  serves?: Unit,
-  { count, target }: { readonly count?: number; readonly target?: ReturnType<typeof registered> } = {},
-) {
+function costOf(unit: Unit, serves?: Unit, { count, target, prices = OPTIONS.prices }: Circumstances = {}) {
   const endpoints =
     serves === undefined ? [] : [settledOf(unit, { serves, ...(count === undefined ? {} : { count }) })];
   const seen = seenOf({
@@ -39,7 +44,7 @@ function costOf(
     ...(serves === undefined ? { absent: ['fraud'] } : { standing: [serves, unit] }),
     ...(target === undefined ? {} : { targets: [target] }),
   });
-  return assess(unit, situation(unit, seen), OPTIONS).change.cost;
+  return assess(unit, situation(unit, seen), { ...OPTIONS, prices }).change.cost;
 }
 
 const two = unitOf({ hardware: instances(2) });
@@ -93,6 +98,21 @@ describe('what a change costs', () => {
       {
         ...{ before: 0, after: 0, note: 'serverless' },
         uses: [{ variant: 'AllTraffic', memory: 2048, perSecond: 0.00004, perGb: 0.016 }],
+      },
+    ],
+    [
+      'of what is kept provisioned: by the hour, between the bounds of the file',
+      costOf(scaled(unitOf({ hardware: provisioned }), 1, 5), undefined, {
+        prices: PROVISIONED,
+      }),
+      {
+        ...{ before: 0, after: 0.072, floor: 0.036, ceiling: 0.18, note: 'serverless' },
+        uses: [
+          {
+            ...{ variant: 'AllTraffic', memory: 2048, perSecond: 0.00004, perGb: 0.016 },
+            perProvisionedSecond: null,
+          },
+        ],
       },
     ],
     [

@@ -81,16 +81,32 @@ function fleetPart(
   bounds: Bounds | undefined,
   load?: ServerlessPart['load'],
 ): FleetPart {
+  const between = bounds === undefined ? {} : { bounds: { min: bounds.min, max: bounds.max } };
   if ('serverless' in variant) {
     const { name, serverless } = variant;
-    return { variant: name, memory: serverless.memorySizeInMB, ...(load === undefined ? {} : { load }) };
+    const held =
+      size !== undefined && 'provisioned' in size ? size.provisioned : serverless.provisionedConcurrency;
+    return {
+      variant: name,
+      memory: serverless.memorySizeInMB,
+      ...(held === undefined ? {} : { provisioned: { count: held, ...between } }),
+      ...(load === undefined ? {} : { load }),
+    };
   }
   const count = size !== undefined && 'count' in size ? size.count : variant.initialInstanceCount;
   const [, ...others] = typesOf(variant);
+  const volume = volumeOf(variant);
   return {
     instanceType: variant.instanceType,
     ...(others.length === 0 ? {} : { others }),
     count,
-    ...(bounds === undefined ? {} : { bounds: { min: bounds.min, max: bounds.max } }),
+    ...between,
+    ...(volume === undefined ? {} : { volume }),
   };
+}
+
+/** GB, where the config says how many. */
+function volumeOf({ raw }: VariantSpec): number | undefined {
+  const volume = raw?.VolumeSizeInGB;
+  return typeof volume === 'number' ? volume : undefined;
 }

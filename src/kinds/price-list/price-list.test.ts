@@ -22,20 +22,36 @@ describe('a price list', () => {
       offer('Host:ml.p4d.24xlarge', { usd: '37.688', day: '2026-11-21' }),
       offer('EU-Host:ml.p6-b200.48xlarge', { usd: '90', unit: 'Hours' }),
       offer('USE1-ServerlessInf:Mem-2GB', SECOND),
+      offer('USE1-ProvisionedConcurrency:Usage-2GB', { ...SECOND, usd: '0.00001' }),
+      offer('USE1-ProvisionedConcurrency:Mem-2GB', { ...SECOND, usd: '0.00002' }),
+      offer('USE1-Host:VolumeUsage.gp2', { unit: 'GB-Mo', usd: '0.14' }),
     ]);
     expect(found).toEqual({
       published: '2026-11-21',
       instances: { 'ml.m5.large': 0.115, 'ml.p4d.24xlarge': 37.688, 'ml.p6-b200.48xlarge': 90 },
       serverless: { '2048': 0.00004 },
+      provisioned: { '2048': 0.00001 },
+      provisionedUse: { '2048': 0.00002 },
+      storage: 0.14,
     });
+  });
+
+  it('has the dearest of several tiers: a free one is used up soon', () => {
+    const tiered = offer('USE1-ServerlessInf:Mem-2GB', { ...SECOND, usd: '0' }).replace(
+      '"priceDimensions":{',
+      '"priceDimensions":{"A.B.D":{"unit":"seconds","pricePerUnit":{"USD":"0.00004"}},',
+    );
+    expect(pricesIn([tiered]).serverless).toEqual({ '2048': 0.00004 });
   });
 
   it.each([
     ['another kind of work', offer('USE1-Train:ml.m5.large')],
     ['what only ends like hosting', offer('USE1-BatchHost:ml.m5.large')],
-    ['the volume of an endpoint', offer('USE1-Host:VolumeUsage.gp2')],
+    ['the volume of an endpoint by the hour', offer('USE1-Host:VolumeUsage.gp2')],
+    ['the volume of a notebook', offer('USE1-Notebk:VolumeUsage.gp2', { unit: 'GB-Mo' })],
     ['another memory', offer('USE1-ServerlessInf:Mem-8GB', SECOND)],
-    ['serverless that is kept warm', offer('USE1-ServerlessInf:ProvisionedConcurrency:Usage-2GB', SECOND)],
+    ['what is provisioned, by the hour', offer('USE1-ProvisionedConcurrency:Usage-2GB')],
+    ['what is provisioned of another service', offer('USE1-Lambda-Provisioned-Concurrency', SECOND)],
     ['another unit', offer('USE1-Host:ml.m5.large', { unit: 'Quantity' })],
     ['a serverless price by the hour', offer('USE1-ServerlessInf:Mem-2GB', { usd: '1' })],
     ['what costs nothing', offer('USE1-Host:ml.m5.large', { usd: '0.0000000000' })],
@@ -48,8 +64,8 @@ describe('a price list', () => {
     ['null', 'null'],
     ['a number', '3'],
   ])('leaves out %s', (_what, document) => {
-    const { instances, serverless } = pricesIn([document]);
-    expect([instances, serverless]).toEqual([{}, {}]);
+    const { published: _, ...prices } = pricesIn([document]);
+    expect(prices).toEqual({ instances: {}, serverless: {} });
   });
 
   it('takes the dearer one of two offers, whatever their order', () => {

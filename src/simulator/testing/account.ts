@@ -32,7 +32,12 @@ export const DATA = 's3://risk-models/fraud/42/model.tar.gz';
 
 type Hardware =
   | { readonly type?: string; readonly count?: number; readonly weight?: number; readonly variant?: string }
-  | { readonly memory: number; readonly concurrency: number; readonly variant?: string };
+  | {
+      readonly memory: number;
+      readonly concurrency: number;
+      readonly provisioned?: number;
+      readonly variant?: string;
+    };
 
 export function arn(kind: string, name: string): string {
   return `arn:aws:sagemaker:us-east-1:123456789012:${kind}/${name}`;
@@ -132,7 +137,11 @@ function shorthand(simulator: Simulator) {
 export function variant(hardware: Hardware) {
   const VariantName = hardware.variant ?? 'main';
   if ('memory' in hardware) {
-    const ServerlessConfig = { MemorySizeInMB: hardware.memory, MaxConcurrency: hardware.concurrency };
+    const { memory: MemorySizeInMB, concurrency: MaxConcurrency, provisioned } = hardware;
+    const ServerlessConfig = {
+      ...{ MemorySizeInMB, MaxConcurrency },
+      ...(provisioned === undefined ? {} : { ProvisionedConcurrency: provisioned }),
+    };
     return { VariantName, ModelName: 'm', ServerlessConfig };
   }
   return {

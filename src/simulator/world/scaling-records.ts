@@ -48,6 +48,14 @@ export type ScheduledAction = {
   readonly due?: number;
 };
 
+/** After a move by a policy: further ones in that direction are not what they would be. */
+export type Cooling = {
+  readonly way: 'out' | 'in';
+  /** The capacity before the move that began it. */
+  readonly from: number;
+  readonly until: number;
+};
+
 /** Named `<resource id> <dimension>`. Its policies and scheduled actions go with it. */
 export type ScalableTargetRecord = Common & {
   readonly kind: 'scalable-target';
@@ -58,6 +66,7 @@ export type ScalableTargetRecord = Common & {
   readonly suspended: Suspended;
   readonly policies: readonly ScalingPolicy[];
   readonly actions: readonly ScheduledAction[];
+  readonly cooling?: Cooling;
   /** When the autoscaler looks at it next. */
   readonly due?: number;
 };

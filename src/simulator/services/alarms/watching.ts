@@ -33,7 +33,8 @@ function moveOn(ctx: Context, alarm: AlarmRecord): void {
 
 /** What an alarm calls when it goes off: nothing while it stays in that state. */
 export function goneOff(ctx: Context, before: AlarmRecord, { state, spec }: AlarmRecord): void {
-  if (state === 'ALARM' && before.state !== 'ALARM') callPolicies(ctx, spec.AlarmActions ?? []);
+  if (state === 'ALARM' && before.state !== 'ALARM' && spec.ActionsEnabled !== false)
+    callPolicies(ctx, spec.AlarmActions ?? []);
 }
 
 /** Endpoints with a new fleet that bakes under this alarm, where that has gone off. */

@@ -1,17 +1,15 @@
 // The autoscaler: looks at a target when there is a reason to, and moves the count of its variant between the bounds. The
 // load that it follows is scripted; times are those of the alarms of target tracking (docs/simulator.md, "Autoscaling").
 import type { LoadStep } from '../../faults/scenario.ts';
-import { ServiceFault } from '../../wire/errors.ts';
-import type { EndpointRecord, FleetVariant } from '../../world/records.ts';
-import type { ScalableTargetRecord } from '../../world/scaling-records.ts';
+import type { ScalableTargetRecord, ScalingPolicy } from '../../world/scaling-records.ts';
 import type { Living, Planned } from '../../world/world.ts';
-import { rescale } from '../capacities.ts';
-import { rescale as rescaleCopies } from '../components/components.ts';
+import { allAlarms } from '../alarms/states.ts';
 import type { Context } from '../context.ts';
 import { carryOutActions, nextAction } from './actions.ts';
 import { wantedByQueue } from './backlog.ts';
+import { capacityOf } from './capacity.ts';
+import { cooledFrom, coolingAt, heeded, steppedWish, trackingCooldown, type Wish } from './cooldown.ts';
 import { loadOn } from './load.ts';
-import { type StepConfiguration, stepped } from './steps.ts';
 import { componentOf, resourceIdOf, targetsOf, variantOf } from './subject.ts';
 import { LOOK_AGAIN } from './times.ts';
 
@@ -65,16 +63,17 @@ function concerned(
 export function autoscale(ctx: Context, endpoint: string, variant: string, count: number): void {
   const id = resourceIdOf(endpoint, variant).toLowerCase();
   const target = targetsOf(ctx, endpoint).find((one) => one.resourceId.toLowerCase() === id);
-  if (target !== undefined) move(ctx, target, () => count);
+  const capacity = target === undefined ? undefined : capacityOf(ctx, target);
+  if (target === undefined || capacity === undefined) return;
+  const wanted = within(target, capacity.now, count);
+  if (wanted !== capacity.now) capacity.move(wanted);
 }
 
 /** An alarm goes off that calls these ARNs: policies in steps among them move the counts of their targets. */
 export function callPolicies(ctx: Context, arns: readonly string[]): void {
   for (const target of ctx.world.seenAll('scalable-target', 0)) {
-    for (const { arn, steps } of target.policies) {
-      if (steps === undefined || !arns.includes(arn)) continue;
-      move(ctx, target, (now) => stepped(steps as StepConfiguration, now));
-    }
+    const called = target.policies.filter(({ arn, type }) => type === 'StepScaling' && arns.includes(arn));
+    if (called.length > 0) move(ctx, target, (now) => stepsOf(ctx, target, called, now));
   }
 }
 
@@ -97,25 +96,36 @@ function look(ctx: Context, target: ScalableTargetRecord): void {
   move(ctx, settled, (now) => wanted(ctx, settled, now));
 }
 
-function move(ctx: Context, target: ScalableTargetRecord, wish: (now: number) => number): void {
-  if (target.dimension === 'sagemaker:inference-component:DesiredCopyCount') {
-    moveCopies(ctx, target, wish);
+/**
+ * Moves the capacity to what is wished for, as far as cooldowns, bounds and what is suspended let it. It is looked at again once
+ * a cooldown is over: a wish may still stand then.
+ */
+function move(ctx: Context, target: ScalableTargetRecord, wishAt: (now: number) => Wish | undefined): void {
+  const capacity = capacityOf(ctx, target);
+  if (capacity === undefined) {
+    // An alarm that finds the endpoint at work calls again every minute (CloudWatch User Guide, alarm actions, read 2026-11).
+    if (variantOf(ctx, target.resourceId).endpoint?.work !== undefined)
+      lookAgain(ctx, target, LOOK_AGAIN.busy);
     return;
   }
-  const { endpoint, variant } = variantOf(ctx, target.resourceId);
-  if (endpoint?.status !== 'InService' || variant === undefined) return;
-  if (target.dimension !== 'sagemaker:variant:DesiredInstanceCount') return;
-  const now = variant.desiredCount;
-  const count = within(target, now, wish(now));
-  if (count !== now) scaleTo(ctx, endpoint, variant, count);
+  const { now } = capacity;
+  const cooling = coolingAt(target, ctx.world.time);
+  const wish = wishAt(now);
+  const asked = wish === undefined ? now : heeded(cooling, now, wish);
+  const count = within(target, now, asked);
+  if (count === now) {
+    if (wish !== undefined && cooling !== undefined) lookAgain(ctx, target, cooling.until - ctx.world.time);
+    return;
+  }
+  const over = capacity.move(count);
+  // A capacity that is brought into its bounds has no cooldown: no policy has moved it.
+  if (over === undefined || wish === undefined || asked === now) return;
+  const cooled = cooledFrom(cooling, now, { ...wish, count }, over);
+  ctx.world.commit([{ ...target, cooling: cooled, due: Math.max(cooled.until, over + LOOK_AGAIN.busy) }]);
 }
 
-function moveCopies(ctx: Context, target: ScalableTargetRecord, wish: (now: number) => number): void {
-  const component = componentOf(ctx, target.resourceId);
-  if (component?.copies === undefined || component.status !== 'InService') return;
-  const now = component.copies.desired;
-  const count = within(target, now, wish(now));
-  if (count !== now) unlessRefused(() => rescaleCopies(ctx, component, count));
+function lookAgain(ctx: Context, target: ScalableTargetRecord, after: number): void {
+  ctx.world.commit([{ ...target, due: ctx.world.time + after }]);
 }
 
 /** What is suspended does not happen. */
@@ -124,25 +134,42 @@ function within(target: ScalableTargetRecord, now: number, asked: number): numbe
   return clamp((asked > now && noOut) || (asked < now && noIn) ? now : asked, target);
 }
 
-/** What is refused (no capacity within the quota) does not happen. */
-function scaleTo(ctx: Context, endpoint: EndpointRecord, { name }: FleetVariant, count: number): void {
-  unlessRefused(() => rescale(ctx, endpoint, [{ VariantName: name, DesiredInstanceCount: count }]));
-}
-
-function unlessRefused(scale: () => unknown): void {
-  try {
-    scale();
-  } catch (error) {
-    if (!(error instanceof ServiceFault)) throw error;
-  }
-}
-
-/** Instances that the load needs, by the policies that track it; the largest wish counts (User Guide). */
-function wanted(ctx: Context, target: ScalableTargetRecord, now: number): number {
+/** Capacity that the load needs, by the policies that track it or that an alarm calls; the largest wish counts (User Guide). */
+function wanted(ctx: Context, target: ScalableTargetRecord, now: number): Wish | undefined {
   const byQueue = wantedByQueue(ctx, target, now, LOOK_AGAIN);
   const byInvocations = wantedByInvocations(ctx, target, now);
-  const wishes = [byQueue, byInvocations].filter((one) => one !== undefined);
-  return wishes.length === 0 ? now : Math.max(...wishes);
+  const tracked = [byQueue, byInvocations].filter((one) => one !== undefined);
+  const cooldown = trackingCooldown(target.policies);
+  const called = target.policies.filter((policy) => isCalling(ctx, policy));
+  return largest([
+    ...tracked.map((count) => ({ count, cooldown })),
+    ...(called.length === 0 ? [] : [stepsOf(ctx, target, called, now)]),
+  ]);
+}
+
+/** An alarm in ALARM goes on to call its policies (User Guide, "How step scaling works", read 2026-11). */
+function isCalling(ctx: Context, { arn, type }: ScalingPolicy): boolean {
+  return (
+    type === 'StepScaling' &&
+    allAlarms(ctx).some(
+      ({ state, spec }) =>
+        state === 'ALARM' && spec.ActionsEnabled !== false && spec.AlarmActions?.includes(arn),
+    )
+  );
+}
+
+function stepsOf(
+  ctx: Context,
+  target: ScalableTargetRecord,
+  policies: readonly ScalingPolicy[],
+  now: number,
+): Wish | undefined {
+  const cooling = coolingAt(target, ctx.world.time);
+  return largest(policies.map(({ steps = {} }) => steppedWish(steps, cooling, now)));
+}
+
+function largest(wishes: readonly (Wish | undefined)[]): Wish | undefined {
+  return wishes.reduce((most, one) => ((one?.count ?? -1) > (most?.count ?? -1) ? one : most), undefined);
 }
 
 function wantedByInvocations(ctx: Context, target: ScalableTargetRecord, now: number): number | undefined {

@@ -12,6 +12,8 @@ export type StepConfiguration = {
   readonly AdjustmentType?: string;
   readonly StepAdjustments?: readonly Step[];
   readonly MinAdjustmentMagnitude?: number;
+  /** Seconds. */
+  readonly Cooldown?: number;
 };
 
 /** Default quota of Application Auto Scaling (recalled). */

@@ -43,6 +43,15 @@ const PER_CORE: Readonly<Record<string, number>> = {
 /** USD for a second of serverless inference with 1 GB; more memory costs in proportion. */
 const SERVERLESS_GB_SECOND = 0.00002;
 
+/**
+ * USD for a second of 1 GB that is provisioned, and of work in it: in proportion to 1 GB as AWS Lambda's provisioned concurrency
+ * is to its own (0.25 and 0.583, recalled), since no page that was found has those of SageMaker.
+ */
+const PROVISIONED_GB_SECOND = { held: 0.000005, used: 0.0000117 };
+
+/** USD a month for a GB of a volume (likely). */
+const STORAGE_GB_MONTH = 0.14;
+
 /** Regions that the price list knows: name of the place, beginning of usage types, and what all costs over Virginia. */
 export const PRICED_REGIONS: Readonly<
   Record<string, readonly [place: string, usage: string, factor: number]>
@@ -63,6 +72,7 @@ export const PRICED_REGIONS: Readonly<
   'ap-southeast-2': ['Asia Pacific (Sydney)', 'APS2', 1.25],
   'ap-south-1': ['Asia Pacific (Mumbai)', 'APS3', 1.2],
   'sa-east-1': ['South America (Sao Paulo)', 'SAE1', 1.6],
+  'us-gov-west-1': ['AWS GovCloud (US-West)', 'UGW1', 1.2],
 };
 
 /** Of a region that the price list does not know. */
@@ -80,6 +90,16 @@ export function instancePrice(region: string, type: string): number | undefined 
 /** USD a second of one concurrent serverless invocation. */
 export function serverlessPrice(region: string, memoryMB: number): number {
   return rounded((memoryMB / 1024) * SERVERLESS_GB_SECOND * factorOf(region), 9);
+}
+
+/** USD a second of one environment that is kept provisioned (`held`), and of work in it (`used`). */
+export function provisionedPrice(region: string, memoryMB: number, what: 'held' | 'used'): number {
+  return rounded((memoryMB / 1024) * PROVISIONED_GB_SECOND[what] * factorOf(region), 10);
+}
+
+/** USD a month for a GB of the volume of an instance. */
+export function storagePrice(region: string): number {
+  return rounded(STORAGE_GB_MONTH * factorOf(region), 4);
 }
 
 function factorOf(region: string): number {

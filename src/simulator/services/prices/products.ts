@@ -1,12 +1,18 @@
 // The products of the price list in the form of AWS's offer files: attributes, and the on-demand price under its codes.
 import { hex } from '../../chance.ts';
 import { instanceTypes } from '../generated/instances.ts';
-import { instancePrice, PRICED_REGIONS, serverlessPrice } from './price-list.ts';
+import {
+  instancePrice,
+  PRICED_REGIONS,
+  provisionedPrice,
+  serverlessPrice,
+  storagePrice,
+} from './price-list.ts';
 
 export type Product = {
   readonly attributes: Readonly<Record<string, string>>;
   readonly family: string;
-  readonly unit: 'Hrs' | 'Sec';
+  readonly unit: 'Hrs' | 'Sec' | 'seconds' | 'GB-Mo';
   readonly price: number;
 };
 
@@ -22,7 +28,13 @@ export function products(): readonly Product[] {
   return Object.entries(PRICED_REGIONS).flatMap(([region, [place, usage]]) => {
     const where = { location: place, locationType: 'AWS Region', regionCode: region };
     const instances = Object.keys(instanceTypes).map((type) => instance(type, region, usage, where));
-    return [...instances, ...[1, 2, 3, 4, 5, 6].map((size) => serverless(size, region, usage, where))];
+    const sizes = [1, 2, 3, 4, 5, 6];
+    return [
+      ...instances,
+      ...sizes.map((size) => serverless(size, region, usage, where)),
+      ...sizes.flatMap((size) => provisioned(size, region, usage, where)),
+      volume(region, usage, where),
+    ];
   });
 }
 
@@ -52,6 +64,33 @@ function serverless(gigabytes: number, region: string, usage: string, where: Whe
       ...{ servicecode: 'AmazonSageMaker', servicename: 'Amazon SageMaker', ...where },
       ...{ component: 'Serverless Inference', memory: `${gigabytes} GB` },
       ...{ operation: 'InvokeEndpoint', usagetype: `${usage}-ServerlessInf:Mem-${gigabytes}GB` },
+    },
+  };
+}
+
+/** What is kept provisioned, and work in it: usage types and groups as readers of the offer have them (2025 to 2026). */
+function provisioned(gigabytes: number, region: string, usage: string, where: Where): readonly Product[] {
+  return (['held', 'used'] as const).map((what) => ({
+    family: 'ML Serverless',
+    unit: 'seconds',
+    price: provisionedPrice(region, gigabytes * 1024, what),
+    attributes: {
+      ...{ servicecode: 'AmazonSageMaker', servicename: 'Amazon SageMaker', ...where },
+      group: `ServerlessProvisionedConcurrency-${what === 'held' ? 'Usage' : 'Duration'}`,
+      ...{ memorygb: String(gigabytes), operation: 'Serverless' },
+      usagetype: `${usage}-ProvisionedConcurrency:${what === 'held' ? 'Usage' : 'Mem'}-${gigabytes}GB`,
+    },
+  }));
+}
+
+function volume(region: string, usage: string, where: Where): Product {
+  return {
+    family: 'Storage',
+    unit: 'GB-Mo',
+    price: storagePrice(region),
+    attributes: {
+      ...{ servicecode: 'AmazonSageMaker', servicename: 'Amazon SageMaker', ...where },
+      ...{ volumeType: 'General Purpose-Hosting', operation: '', usagetype: `${usage}-Host:VolumeUsage.gp2` },
     },
   };
 }
