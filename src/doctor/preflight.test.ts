@@ -172,7 +172,10 @@ describe('asked is', () => {
     expect(asked({ a: on(1), b: ASKING }, underway({ a: [1, 1] }, [], ['p']), POLICY)).toEqual([
       'role',
       'access',
+      'access',
       'image',
+      'artifact',
+      // The payload.
       'artifact',
       'quotas',
     ]);

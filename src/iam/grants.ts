@@ -6,6 +6,7 @@ import { makingAlarms, seeingAlarms } from './alarm-grants.ts';
 import { making, marking, removing, returning } from './changing.ts';
 import { makingComponents, removingComponents, seeingComponents } from './component-grants.ts';
 import { passing, tagging } from './conditions.ts';
+import { examiningPlaces } from './examined.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import {
@@ -177,7 +178,7 @@ function examining(scope: Scope): readonly (Grant | Right)[] {
       operations: ['GetRole'],
       on: [...scope.executionRoles, ...scope.hostRoles, ...scope.rolesOfJobs],
     },
-    { sid: 'ReadRoles', operations: ['SimulatePrincipalPolicy'], on: scope.executionRoles },
+    { sid: 'ReadRoles', operations: ['SimulatePrincipalPolicy'], on: scope.examined.roles },
     ...finding(scope),
     {
       sid: 'ReadPackages',
@@ -185,6 +186,7 @@ function examining(scope: Scope): readonly (Grant | Right)[] {
       on: scope.of('model-package', scope.packages),
     },
     ...contents(scope.pinnable),
+    ...examiningPlaces(scope),
     // What a generative job has come to says nothing of what is live: where it may not be asked for, nothing is missed.
     ...lookingUnder(scope).filter(({ sid }) => sid !== 'ReadGenerativeJobs'),
   ];

@@ -64,6 +64,8 @@ const testedFile = (model: string) => {
   const smokeTest = { payload: './sample.csv', contentType: 'text/csv' };
   return fileOf({ fraud: { model, smokeTest } });
 };
+const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f0f0f0f-1111-2222-3333-444444444444';
+const TOPICS = ['done', 'failed'].map((name) => `arn:aws:sns:us-east-1:123456789012:${name}`);
 const NEEDS = { accelerators: 1, memoryMin: '4GB' };
 const hosted = (tags: object, components: object) => {
   const chat = {
@@ -325,6 +327,27 @@ const SCENES: readonly Scene[] = [
           image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/ranker:1',
           artifact: 's3://risk-models/a/model.tar.gz',
           vpc: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
+        },
+      },
+    }),
+  },
+  {
+    is: 'folders, an image by digest, and what is written, told and encrypted',
+    file: withMembers(fileOf({}), {
+      models: {
+        a: {
+          image: `123456789012.dkr.ecr.us-east-1.amazonaws.com/ranker@sha256:${'0'.repeat(64)}`,
+          artifact: 's3://risk-folders/a/',
+        },
+      },
+      endpoints: {
+        fraud: {
+          ...{ model: 'a', instance: { type: 'ml.m5.large', count: 1 }, kmsKey: 'alias/volumes' },
+          dataCapture: { sampling: '10%', destination: 's3://risk-captured/', capture: ['input'] },
+          async: {
+            ...{ output: 's3://risk-answers/', failures: 's3://risk-failures/', kmsKey: KEY },
+            notify: { success: TOPICS[0], error: TOPICS[1] },
+          },
         },
       },
     }),
