@@ -4,7 +4,7 @@ import type { Document, EndpointDeclaration } from '../config/document.ts';
 import type { Check } from '../core/checkup.ts';
 import { definitionOf } from '../core/codes.ts';
 import type { Answers, Question } from '../core/fact.ts';
-import { total } from '../core/instances.ts';
+import { mostDuring, total } from '../core/instances.ts';
 import type { Preflight, PreflightFinding } from '../core/preflight.ts';
 import { groupsIn } from '../policy/askers.ts';
 import { accessChecks, accessQuestions } from './access.ts';
@@ -51,7 +51,10 @@ export function preflightOf(
     ...subnetChecks(growing(looked, underway), addedBy(underway), answers),
     ...(demands.length === 0
       ? []
-      : quotaChecks({ demands, what: 'the plan', region: where.region }, answers)),
+      : quotaChecks(
+          { demands, what: underway.alone ? 'the run' : 'the plan', region: where.region },
+          answers,
+        )),
   ];
   const users = usersIn(looked, demands);
   return {
@@ -79,7 +82,7 @@ function growing({ endpoints }: Looked, underway: Underway): Pick<Document, 'end
 }
 
 function addedBy({ standing }: Underway): Added {
-  return new Map(standing.map(({ address, before, during }) => [address, total(during) - total(before)]));
+  return new Map(standing.map((one) => [one.address, mostDuring(one) - total(one.before)]));
 }
 
 /** What is decided of it has been read for that. */

@@ -26,7 +26,8 @@ export async function preflight(
   return preflightOf(document, underway, answers, where);
 }
 
-function startedIn({ jobs }: Pick<Plan, 'jobs'>): readonly string[] {
+/** Policies whose jobs are to start. */
+export function startedIn({ jobs }: Pick<Plan, 'jobs'>): readonly string[] {
   return jobs.flatMap(({ state, heldBy, address }) =>
     state === 'to start' && heldBy === undefined ? [address] : [],
   );

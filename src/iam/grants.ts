@@ -6,7 +6,7 @@ import { makingAlarms, seeingAlarms } from './alarm-grants.ts';
 import { making, marking, removing, returning } from './changing.ts';
 import { makingComponents, removingComponents, seeingComponents } from './component-grants.ts';
 import { passing, tagging } from './conditions.ts';
-import { examiningPlaces } from './examined.ts';
+import { examiningJobs, examiningPlaces } from './examined.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import {
@@ -46,7 +46,7 @@ export type Asked = {
   readonly command: Governed;
   /** The apply may run recommendation jobs. */
   readonly jobs: boolean;
-  /** The plan or apply looks first whether the account has what it needs. */
+  /** The plan, apply or run of jobs looks first whether the account has what it needs. */
   readonly preflight: boolean;
   /** Whom a drift tells. */
   readonly targets: readonly Target[];
@@ -107,6 +107,7 @@ export function grantsOf(
         ...measured(scope),
         ...(scope.jobs.length > 0 ? measuring(scope, scope.jobs) : []),
         ...generating(scope),
+        ...(preflight ? examiningJobs(scope) : []),
       ];
     case 'apply': {
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
@@ -186,7 +187,7 @@ function examining(scope: Scope): readonly (Grant | Right)[] {
       on: scope.of('model-package', scope.packages),
     },
     ...contents(scope.pinnable),
-    ...examiningPlaces(scope),
+    ...examiningPlaces(scope.examined),
     // What a generative job has come to says nothing of what is live: where it may not be asked for, nothing is missed.
     ...lookingUnder(scope).filter(({ sid }) => sid !== 'ReadGenerativeJobs'),
   ];

@@ -549,7 +549,10 @@ async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Sce
       case 'recommend stop':
         return recommendStop({ ...ports, presentStops: () => {} }, { ...PLAIN, policies: [] });
       case 'recommend run':
-        return recommendRun({ ...ports, presentJobs: () => {} }, { ...PLAIN, policies: [], force: false });
+        return recommendRun(
+          { ...ports, presentJobs: () => {} },
+          { ...PLAIN, policies: [], force: false, preflight: true },
+        );
     }
   };
   const result = await run().catch((error: unknown) => ({ failed: String(error) }));
