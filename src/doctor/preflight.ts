@@ -11,7 +11,7 @@ import { accessChecks, accessQuestions } from './access.ts';
 import { roleCheck, rolesOf } from './checks.ts';
 import { type Content, contentCheck, contentsOf } from './contents.ts';
 import { type Demand, demandsDuring, type Underway } from './demand.ts';
-import { isUnlisted, QUOTAS, quotaChecks } from './limits.ts';
+import { isUnlisted, MEASURING, QUOTAS, quotaChecks } from './limits.ts';
 import type { Looked } from './looked.ts';
 import type { Where } from './needs.ts';
 import { jobPlacesOf, placeChecks, placesIn, placesOf } from './places.ts';
@@ -52,7 +52,7 @@ export function preflightOf(
     ...(demands.length === 0
       ? []
       : quotaChecks(
-          { demands, what: underway.alone ? 'the run' : 'the plan', region: where.region },
+          { demands, what: underway.alone ? MEASURING : 'the plan', region: where.region },
           answers,
         )),
   ];

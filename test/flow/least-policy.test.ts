@@ -3,6 +3,7 @@
 import { DeleteTagsCommand } from '@aws-sdk/client-sagemaker';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import type { Preflight } from '../../src/core/preflight.ts';
 import { doctor } from '../../src/flow/doctor.ts';
 import { exportAccount } from '../../src/flow/export.ts';
 import { leastPolicy } from '../../src/flow/iam.ts';
@@ -509,7 +510,7 @@ const SCENES: readonly Scene[] = [
 
 /** What the command comes to: what it found, what it said, what it wrote, and what it left in the account. */
 async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Scene): Promise<unknown> {
-  const told: Diagnostic[] = [];
+  const told: (Diagnostic | Preflight)[] = [];
   const own = { ...SAMPLES, warn: (some: readonly Diagnostic[]) => void told.push(...some) };
   const ports = rig.ports(file, rig.simulator, own);
   const run = (): Promise<unknown> => {
@@ -550,7 +551,7 @@ async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Sce
         return recommendStop({ ...ports, presentStops: () => {} }, { ...PLAIN, policies: [] });
       case 'recommend run':
         return recommendRun(
-          { ...ports, presentJobs: () => {} },
+          { ...ports, presentJobs: (_jobs, found) => void told.push(...(found ? [found] : [])) },
           { ...PLAIN, policies: [], force: false, preflight: true },
         );
     }

@@ -64,8 +64,8 @@ export const doctorCodes = {
     exit: 1,
   },
   INF9011: {
-    title: 'a role may not read what a model is made of',
-    why: 'Its own policies deny the archive or the image, or do not allow it. What a policy of the bucket or the repository allows besides is not looked at: so only what is denied stands in the way.',
+    title: 'a role may not read what a model is made of, or a job is asked with',
+    why: 'Its own policies deny the archive, the image or the payload, or do not allow it. What a policy of the bucket or the repository allows besides is not looked at: so only what is denied stands in the way.',
     fix: 'Add the statement that the message has to a policy of the role.',
     exit: 1,
   },
