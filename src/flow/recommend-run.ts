@@ -18,13 +18,13 @@ import { drawnPolicy } from '../policy/draw.ts';
 import { groupsNamed, runCommand } from '../policy/named.ts';
 import type { PlannedJob } from '../policy/plan.ts';
 import { shownPolicy } from '../policy/show.ts';
-import { refuseUnready } from './carry-out.ts';
 import { type Decided, decide } from './decide.ts';
 import { type LockFile, saveLock } from './lock.ts';
 import { runJobs } from './measure.ts';
 import type { ApplyInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import type { RecommendInput } from './recommend-show.ts';
+import { refuseUnready } from './unready.ts';
 
 export type RecommendRunInput = RecommendInput &
   Pick<ApplyInput, 'autoApprove' | 'wait' | 'parallelism' | 'timeoutMs'> & {
