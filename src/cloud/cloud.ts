@@ -124,136 +124,138 @@ import type {
 } from '@aws-sdk/client-service-quotas';
 import type { PublishCommandInput, PublishCommandOutput } from '@aws-sdk/client-sns';
 import type { ComponentOperations } from './component-operations.ts';
+import type { LookingOperations } from './looking-operations.ts';
 
 /** Every operation that inferra ever sends. The list is the base of its least-privilege policies. */
-export type Operations = ComponentOperations & {
-  CreateModel: { in: CreateModelCommandInput; out: CreateModelCommandOutput };
-  DescribeModel: { in: DescribeModelCommandInput; out: DescribeModelCommandOutput };
-  DeleteModel: { in: DeleteModelCommandInput; out: DeleteModelCommandOutput };
-  ListModels: { in: ListModelsCommandInput; out: ListModelsCommandOutput };
-  CreateEndpointConfig: { in: CreateEndpointConfigCommandInput; out: CreateEndpointConfigCommandOutput };
-  DescribeEndpointConfig: {
-    in: DescribeEndpointConfigCommandInput;
-    out: DescribeEndpointConfigCommandOutput;
+export type Operations = ComponentOperations &
+  LookingOperations & {
+    CreateModel: { in: CreateModelCommandInput; out: CreateModelCommandOutput };
+    DescribeModel: { in: DescribeModelCommandInput; out: DescribeModelCommandOutput };
+    DeleteModel: { in: DeleteModelCommandInput; out: DeleteModelCommandOutput };
+    ListModels: { in: ListModelsCommandInput; out: ListModelsCommandOutput };
+    CreateEndpointConfig: { in: CreateEndpointConfigCommandInput; out: CreateEndpointConfigCommandOutput };
+    DescribeEndpointConfig: {
+      in: DescribeEndpointConfigCommandInput;
+      out: DescribeEndpointConfigCommandOutput;
+    };
+    DeleteEndpointConfig: { in: DeleteEndpointConfigCommandInput; out: DeleteEndpointConfigCommandOutput };
+    ListEndpointConfigs: { in: ListEndpointConfigsCommandInput; out: ListEndpointConfigsCommandOutput };
+    CreateEndpoint: { in: CreateEndpointCommandInput; out: CreateEndpointCommandOutput };
+    DescribeEndpoint: { in: DescribeEndpointCommandInput; out: DescribeEndpointCommandOutput };
+    UpdateEndpoint: { in: UpdateEndpointCommandInput; out: UpdateEndpointCommandOutput };
+    UpdateEndpointWeightsAndCapacities: {
+      in: UpdateEndpointWeightsAndCapacitiesCommandInput;
+      out: UpdateEndpointWeightsAndCapacitiesCommandOutput;
+    };
+    DeleteEndpoint: { in: DeleteEndpointCommandInput; out: DeleteEndpointCommandOutput };
+    ListEndpoints: { in: ListEndpointsCommandInput; out: ListEndpointsCommandOutput };
+    AddTags: { in: AddTagsCommandInput; out: AddTagsCommandOutput };
+    ListTags: { in: ListTagsCommandInput; out: ListTagsCommandOutput };
+    DeleteTags: { in: DeleteTagsCommandInput; out: DeleteTagsCommandOutput };
+    Search: { in: SearchCommandInput; out: SearchCommandOutput };
+    DescribeModelPackage: { in: DescribeModelPackageCommandInput; out: DescribeModelPackageCommandOutput };
+    ListModelPackages: { in: ListModelPackagesCommandInput; out: ListModelPackagesCommandOutput };
+    CreateInferenceRecommendationsJob: {
+      in: CreateInferenceRecommendationsJobCommandInput;
+      out: CreateInferenceRecommendationsJobCommandOutput;
+    };
+    DescribeInferenceRecommendationsJob: {
+      in: DescribeInferenceRecommendationsJobCommandInput;
+      out: DescribeInferenceRecommendationsJobCommandOutput;
+    };
+    ListInferenceRecommendationsJobSteps: {
+      in: ListInferenceRecommendationsJobStepsCommandInput;
+      out: ListInferenceRecommendationsJobStepsCommandOutput;
+    };
+    ListInferenceRecommendationsJobs: {
+      in: ListInferenceRecommendationsJobsCommandInput;
+      out: ListInferenceRecommendationsJobsCommandOutput;
+    };
+    StopInferenceRecommendationsJob: {
+      in: StopInferenceRecommendationsJobCommandInput;
+      out: StopInferenceRecommendationsJobCommandOutput;
+    };
+    CreateAIWorkloadConfig: {
+      in: CreateAIWorkloadConfigCommandInput;
+      out: CreateAIWorkloadConfigCommandOutput;
+    };
+    DescribeAIWorkloadConfig: {
+      in: DescribeAIWorkloadConfigCommandInput;
+      out: DescribeAIWorkloadConfigCommandOutput;
+    };
+    ListAIWorkloadConfigs: { in: ListAIWorkloadConfigsCommandInput; out: ListAIWorkloadConfigsCommandOutput };
+    CreateAIRecommendationJob: {
+      in: CreateAIRecommendationJobCommandInput;
+      out: CreateAIRecommendationJobCommandOutput;
+    };
+    DescribeAIRecommendationJob: {
+      in: DescribeAIRecommendationJobCommandInput;
+      out: DescribeAIRecommendationJobCommandOutput;
+    };
+    StopAIRecommendationJob: {
+      in: StopAIRecommendationJobCommandInput;
+      out: StopAIRecommendationJobCommandOutput;
+    };
+    ListAIRecommendationJobs: {
+      in: ListAIRecommendationJobsCommandInput;
+      out: ListAIRecommendationJobsCommandOutput;
+    };
+    CopyObject: { in: CopyObjectCommandInput; out: CopyObjectCommandOutput };
+    HeadObject: { in: HeadObjectCommandInput; out: HeadObjectCommandOutput };
+    PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
+    GetRole: { in: GetRoleCommandInput; out: GetRoleCommandOutput };
+    SimulatePrincipalPolicy: {
+      in: SimulatePrincipalPolicyCommandInput;
+      out: SimulatePrincipalPolicyCommandOutput;
+    };
+    DescribeSubnets: { in: DescribeSubnetsCommandInput; out: DescribeSubnetsCommandOutput };
+    ListServiceQuotas: { in: ListServiceQuotasCommandInput; out: ListServiceQuotasCommandOutput };
+    GetProducts: { in: GetProductsCommandInput; out: GetProductsCommandOutput };
+    DeleteScalingPolicy: { in: DeleteScalingPolicyCommandInput; out: DeleteScalingPolicyCommandOutput };
+    DeleteScheduledAction: {
+      in: DeleteScheduledActionCommandInput;
+      out: DeleteScheduledActionCommandOutput;
+    };
+    DeregisterScalableTarget: {
+      in: DeregisterScalableTargetCommandInput;
+      out: DeregisterScalableTargetCommandOutput;
+    };
+    DescribeScalableTargets: {
+      in: DescribeScalableTargetsCommandInput;
+      out: DescribeScalableTargetsCommandOutput;
+    };
+    DescribeScalingPolicies: {
+      in: DescribeScalingPoliciesCommandInput;
+      out: DescribeScalingPoliciesCommandOutput;
+    };
+    DescribeScheduledActions: {
+      in: DescribeScheduledActionsCommandInput;
+      out: DescribeScheduledActionsCommandOutput;
+    };
+    ListTagsForResource: {
+      in: ListTagsForResourceCommandInput;
+      out: ListTagsForResourceCommandOutput;
+    };
+    PutScheduledAction: {
+      in: PutScheduledActionCommandInput;
+      out: PutScheduledActionCommandOutput;
+    };
+    PutScalingPolicy: {
+      in: PutScalingPolicyCommandInput;
+      out: PutScalingPolicyCommandOutput;
+    };
+    RegisterScalableTarget: {
+      in: RegisterScalableTargetCommandInput;
+      out: RegisterScalableTargetCommandOutput;
+    };
+    PutMetricAlarm: { in: PutMetricAlarmCommandInput; out: PutMetricAlarmCommandOutput };
+    DeleteAlarms: { in: DeleteAlarmsCommandInput; out: DeleteAlarmsCommandOutput };
+    DescribeAlarms: { in: DescribeAlarmsCommandInput; out: DescribeAlarmsCommandOutput };
+    BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
+    InvokeEndpoint: { in: InvokeEndpointCommandInput; out: InvokeEndpointCommandOutput };
+    Publish: { in: PublishCommandInput; out: PublishCommandOutput };
+    PutEvents: { in: PutEventsCommandInput; out: PutEventsCommandOutput };
   };
-  DeleteEndpointConfig: { in: DeleteEndpointConfigCommandInput; out: DeleteEndpointConfigCommandOutput };
-  ListEndpointConfigs: { in: ListEndpointConfigsCommandInput; out: ListEndpointConfigsCommandOutput };
-  CreateEndpoint: { in: CreateEndpointCommandInput; out: CreateEndpointCommandOutput };
-  DescribeEndpoint: { in: DescribeEndpointCommandInput; out: DescribeEndpointCommandOutput };
-  UpdateEndpoint: { in: UpdateEndpointCommandInput; out: UpdateEndpointCommandOutput };
-  UpdateEndpointWeightsAndCapacities: {
-    in: UpdateEndpointWeightsAndCapacitiesCommandInput;
-    out: UpdateEndpointWeightsAndCapacitiesCommandOutput;
-  };
-  DeleteEndpoint: { in: DeleteEndpointCommandInput; out: DeleteEndpointCommandOutput };
-  ListEndpoints: { in: ListEndpointsCommandInput; out: ListEndpointsCommandOutput };
-  AddTags: { in: AddTagsCommandInput; out: AddTagsCommandOutput };
-  ListTags: { in: ListTagsCommandInput; out: ListTagsCommandOutput };
-  DeleteTags: { in: DeleteTagsCommandInput; out: DeleteTagsCommandOutput };
-  Search: { in: SearchCommandInput; out: SearchCommandOutput };
-  DescribeModelPackage: { in: DescribeModelPackageCommandInput; out: DescribeModelPackageCommandOutput };
-  ListModelPackages: { in: ListModelPackagesCommandInput; out: ListModelPackagesCommandOutput };
-  CreateInferenceRecommendationsJob: {
-    in: CreateInferenceRecommendationsJobCommandInput;
-    out: CreateInferenceRecommendationsJobCommandOutput;
-  };
-  DescribeInferenceRecommendationsJob: {
-    in: DescribeInferenceRecommendationsJobCommandInput;
-    out: DescribeInferenceRecommendationsJobCommandOutput;
-  };
-  ListInferenceRecommendationsJobSteps: {
-    in: ListInferenceRecommendationsJobStepsCommandInput;
-    out: ListInferenceRecommendationsJobStepsCommandOutput;
-  };
-  ListInferenceRecommendationsJobs: {
-    in: ListInferenceRecommendationsJobsCommandInput;
-    out: ListInferenceRecommendationsJobsCommandOutput;
-  };
-  StopInferenceRecommendationsJob: {
-    in: StopInferenceRecommendationsJobCommandInput;
-    out: StopInferenceRecommendationsJobCommandOutput;
-  };
-  CreateAIWorkloadConfig: {
-    in: CreateAIWorkloadConfigCommandInput;
-    out: CreateAIWorkloadConfigCommandOutput;
-  };
-  DescribeAIWorkloadConfig: {
-    in: DescribeAIWorkloadConfigCommandInput;
-    out: DescribeAIWorkloadConfigCommandOutput;
-  };
-  ListAIWorkloadConfigs: { in: ListAIWorkloadConfigsCommandInput; out: ListAIWorkloadConfigsCommandOutput };
-  CreateAIRecommendationJob: {
-    in: CreateAIRecommendationJobCommandInput;
-    out: CreateAIRecommendationJobCommandOutput;
-  };
-  DescribeAIRecommendationJob: {
-    in: DescribeAIRecommendationJobCommandInput;
-    out: DescribeAIRecommendationJobCommandOutput;
-  };
-  StopAIRecommendationJob: {
-    in: StopAIRecommendationJobCommandInput;
-    out: StopAIRecommendationJobCommandOutput;
-  };
-  ListAIRecommendationJobs: {
-    in: ListAIRecommendationJobsCommandInput;
-    out: ListAIRecommendationJobsCommandOutput;
-  };
-  CopyObject: { in: CopyObjectCommandInput; out: CopyObjectCommandOutput };
-  HeadObject: { in: HeadObjectCommandInput; out: HeadObjectCommandOutput };
-  PutObject: { in: PutObjectCommandInput; out: PutObjectCommandOutput };
-  GetRole: { in: GetRoleCommandInput; out: GetRoleCommandOutput };
-  SimulatePrincipalPolicy: {
-    in: SimulatePrincipalPolicyCommandInput;
-    out: SimulatePrincipalPolicyCommandOutput;
-  };
-  DescribeSubnets: { in: DescribeSubnetsCommandInput; out: DescribeSubnetsCommandOutput };
-  ListServiceQuotas: { in: ListServiceQuotasCommandInput; out: ListServiceQuotasCommandOutput };
-  GetProducts: { in: GetProductsCommandInput; out: GetProductsCommandOutput };
-  DeleteScalingPolicy: { in: DeleteScalingPolicyCommandInput; out: DeleteScalingPolicyCommandOutput };
-  DeleteScheduledAction: {
-    in: DeleteScheduledActionCommandInput;
-    out: DeleteScheduledActionCommandOutput;
-  };
-  DeregisterScalableTarget: {
-    in: DeregisterScalableTargetCommandInput;
-    out: DeregisterScalableTargetCommandOutput;
-  };
-  DescribeScalableTargets: {
-    in: DescribeScalableTargetsCommandInput;
-    out: DescribeScalableTargetsCommandOutput;
-  };
-  DescribeScalingPolicies: {
-    in: DescribeScalingPoliciesCommandInput;
-    out: DescribeScalingPoliciesCommandOutput;
-  };
-  DescribeScheduledActions: {
-    in: DescribeScheduledActionsCommandInput;
-    out: DescribeScheduledActionsCommandOutput;
-  };
-  ListTagsForResource: {
-    in: ListTagsForResourceCommandInput;
-    out: ListTagsForResourceCommandOutput;
-  };
-  PutScheduledAction: {
-    in: PutScheduledActionCommandInput;
-    out: PutScheduledActionCommandOutput;
-  };
-  PutScalingPolicy: {
-    in: PutScalingPolicyCommandInput;
-    out: PutScalingPolicyCommandOutput;
-  };
-  RegisterScalableTarget: {
-    in: RegisterScalableTargetCommandInput;
-    out: RegisterScalableTargetCommandOutput;
-  };
-  PutMetricAlarm: { in: PutMetricAlarmCommandInput; out: PutMetricAlarmCommandOutput };
-  DeleteAlarms: { in: DeleteAlarmsCommandInput; out: DeleteAlarmsCommandOutput };
-  DescribeAlarms: { in: DescribeAlarmsCommandInput; out: DescribeAlarmsCommandOutput };
-  BatchGetImage: { in: BatchGetImageCommandInput; out: BatchGetImageCommandOutput };
-  InvokeEndpoint: { in: InvokeEndpointCommandInput; out: InvokeEndpointCommandOutput };
-  Publish: { in: PublishCommandInput; out: PublishCommandOutput };
-  PutEvents: { in: PutEventsCommandInput; out: PutEventsCommandOutput };
-};
 
 export type Operation = keyof Operations;
 export type Input<O extends Operation> = Operations[O]['in'];

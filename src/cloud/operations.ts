@@ -8,6 +8,7 @@ export type Service =
   | 'ec2'
   | 'ecr'
   | 'iam'
+  | 'kms'
   | 'servicequotas'
   | 'pricing'
   | 'application-autoscaling'
@@ -159,6 +160,21 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     subject: ({ Bucket, Key }) => `s3://${Bucket}/${Key}`,
     proof: 'ETag',
   },
+  // S3 has no permissions of their names either (API reference, read 2026-11).
+  HeadBucket: {
+    service: 's3',
+    reads: true,
+    permission: 'ListBucket',
+    subject: ({ Bucket }) => `s3://${Bucket}`,
+  },
+  ListObjectsV2: {
+    service: 's3',
+    reads: true,
+    permission: 'ListBucket',
+    subject: ({ Bucket, Prefix = '' }) => `s3://${Bucket}/${Prefix}`,
+    proof: 'KeyCount',
+  },
+  DescribeKey: { service: 'kms', reads: true, subject: ({ KeyId }) => KeyId, proof: 'KeyMetadata' },
   DescribeSubnets: { service: 'ec2', reads: true, proof: 'Subnets' },
   SimulatePrincipalPolicy: {
     service: 'iam',
@@ -208,6 +224,13 @@ const TRAITS: { readonly [O in Operation]: Trait<O> } = {
     subject: ({ TopicArn }) => TopicArn,
     region: ({ TopicArn }) => regionIn(TopicArn),
     proof: 'MessageId',
+  },
+  GetTopicAttributes: {
+    service: 'sns',
+    reads: true,
+    subject: ({ TopicArn }) => TopicArn,
+    region: ({ TopicArn }) => regionIn(TopicArn),
+    proof: 'Attributes',
   },
   PutEvents: {
     service: 'events',

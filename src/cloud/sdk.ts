@@ -3,13 +3,14 @@
 import type * as SageMaker from '@aws-sdk/client-sagemaker';
 import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import { assert } from '../core/errors.ts';
-import { withStatus } from './bodiless.ts';
+import { isBodiless, withStatus } from './bodiless.ts';
 import type * as ScalingUsed from './clients/application-autoscaling.ts';
 import type * as AlarmsUsed from './clients/cloudwatch.ts';
 import type * as Ec2Used from './clients/ec2.ts';
 import type * as EcrUsed from './clients/ecr.ts';
 import type * as EventsUsed from './clients/eventbridge.ts';
 import type * as IamUsed from './clients/iam.ts';
+import type * as KmsUsed from './clients/kms.ts';
 import type * as PricesUsed from './clients/pricing.ts';
 import type * as S3Used from './clients/s3.ts';
 import type * as SageMakerUsed from './clients/sagemaker.ts';
@@ -65,6 +66,7 @@ type Names = keyof (typeof SageMakerUsed &
   typeof EcrUsed &
   typeof EventsUsed &
   typeof IamUsed &
+  typeof KmsUsed &
   typeof QuotasUsed &
   typeof PricesUsed &
   typeof ScalingUsed &
@@ -108,6 +110,10 @@ export function lazySdk(options: SdkOptions): Sdk {
       const sdk = await import('./clients/iam.ts');
       return { sdk, client: guarded(new sdk.IAMClient(settings(options, 'iam')), options) };
     }),
+    kms: once(async () => {
+      const sdk = await import('./clients/kms.ts');
+      return { sdk, client: guarded(new sdk.KMSClient(settings(options, 'kms')), options) };
+    }),
     'sagemaker-runtime': once(async () => {
       const sdk = await import('./clients/sagemaker-runtime.ts');
       const client = new sdk.SageMakerRuntimeClient(settings(options, 'runtime.sagemaker'));
@@ -140,7 +146,7 @@ export function lazySdk(options: SdkOptions): Sdk {
       const Command = (sdk as Record<string, new (input: Input<O>) => never>)[name];
       assert(Command !== undefined, `the client of ${operation} has its command`);
       const answer = client.send(new Command(input));
-      return (await (operation === 'HeadObject' ? withStatus(answer) : answer)) as Output<O>;
+      return (await (isBodiless(operation) ? withStatus(operation, answer) : answer)) as Output<O>;
     },
     async whoAmI() {
       const { sdk, client } = await sts();
@@ -166,6 +172,7 @@ type Host =
   | 'api.ecr'
   | 'sts'
   | 'iam'
+  | 'kms'
   | 'servicequotas'
   | 'api.pricing'
   | 'application-autoscaling'

@@ -5,7 +5,7 @@ import type { Cloud, Input, Operation, Output, PagedOperation } from './cloud.ts
 /** Lists of a whole account. What is asked for by name, or by owner, is different for each reader. */
 const LISTS: readonly PagedOperation[] = ['ListEndpoints', 'DescribeScalableTargets', 'ListServiceQuotas'];
 
-/** What stands outside: the same archive, image or package may serve in many environments. */
+/** What stands outside: the same archive, image, package, bucket, topic or key may serve in many environments. */
 const FACTS: readonly Operation[] = [
   'HeadObject',
   'BatchGetImage',
@@ -13,6 +13,10 @@ const FACTS: readonly Operation[] = [
   'GetRole',
   'SimulatePrincipalPolicy',
   'DescribeSubnets',
+  'HeadBucket',
+  'ListObjectsV2',
+  'GetTopicAttributes',
+  'DescribeKey',
 ];
 
 export function sharedReads(cloud: Cloud): Cloud {

@@ -146,7 +146,7 @@ export const enforceFlag = Flags.boolean({
 
 export const preflightFlag = Flags.boolean({
   summary:
-    'look first whether the account has what the changes need: roles, archives, images, subnets, quotas',
+    'look first whether the account has what the changes need: roles, archives, images, buckets, topics, keys, subnets, quotas',
 });
 
 /** The same where it is on unless somebody says otherwise. */
@@ -154,7 +154,7 @@ export const noPreflightFlag = Flags.boolean({
   default: true,
   allowNo: true,
   summary:
-    'refuse to begin what the account does not have the roles, archives, images, subnets or quotas for; on unless --no-preflight',
+    'refuse to begin what the account does not have the roles, archives, images, places or quotas for; on unless --no-preflight',
 });
 
 export const policyFlag = Flags.string({

@@ -1,6 +1,7 @@
 // What a command that changes the account shows: the plan, the progress, and how it ended.
 import type { ExitCode } from '../core/exit.ts';
 import type { PlanJob } from '../core/plan.ts';
+import type { Preflight } from '../core/preflight.ts';
 import type { Ports } from '../flow/ports.ts';
 import { type RunCommand, runSummary } from '../render/events/summary.ts';
 import { jobsText } from '../render/jobs.ts';
@@ -13,7 +14,7 @@ import type { Session } from './session.ts';
 import { viewOf } from './view.ts';
 
 export interface Performance {
-  readonly ports: Ports & { presentJobs(jobs: readonly PlanJob[]): void };
+  readonly ports: Ports & { presentJobs(jobs: readonly PlanJob[], preflight?: Preflight): void };
   /** Shows how it ended; with --json that is the last line, as it is of a failure. */
   end(exit: ExitCode, changed: boolean): void;
 }
@@ -53,9 +54,10 @@ export async function openPerformance(session: Session, options: PerformanceOpti
       progress.listen(event);
     },
   });
-  const presentJobs = (jobs: readonly PlanJob[]) => {
+  const presentJobs = (jobs: readonly PlanJob[], preflight?: Preflight) => {
     progress.clear();
-    say(json ? `${jsonText({ type: 'planned', jobs })}\n` : `${jobsText(jobs, view)}\n`);
+    const found = preflight === undefined ? {} : { preflight };
+    say(json ? `${jsonText({ type: 'planned', jobs, ...found })}\n` : `${jobsText(jobs, view, found)}\n`);
   };
   return {
     ports: { ...ports, presentJobs },

@@ -1,9 +1,19 @@
 // ARNs of what the file names by an address.
 
-/** As in the region's name (IAM User Guide, "ARNs", read 2026-11). */
+/** By how the names of their regions begin (partitions of botocore 1.43.11, read 2026-11). */
+const PARTITIONS: Readonly<Record<string, string>> = {
+  'cn-': 'aws-cn',
+  'us-gov-': 'aws-us-gov',
+  'us-iso-': 'aws-iso',
+  'us-isob-': 'aws-iso-b',
+  'eu-isoe-': 'aws-iso-e',
+  'us-isof-': 'aws-iso-f',
+  'eusc-': 'aws-eusc',
+};
+
 export function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const front = Object.keys(PARTITIONS).find((one) => region.startsWith(one));
+  return PARTITIONS[front ?? ''] ?? 'aws';
 }
 
 /** @param uri `s3://bucket/key` */

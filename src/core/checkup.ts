@@ -13,10 +13,14 @@ export type Check = {
     | 'artifact'
     | 'image'
     | 'package'
+    | 'payload'
+    | 'bucket'
+    | 'topic'
+    | 'key'
     | 'subnet'
     | 'quota'
     | 'endpoint';
-  /** The role's ARN, an address in S3, the name of a quota or of an endpoint in the account. */
+  /** The role's ARN, an address in S3, a topic, a key, the name of a quota or of an endpoint in the account. */
   readonly subject: string;
   readonly state: CheckState;
   readonly says: string;
@@ -25,7 +29,7 @@ export type Check = {
   readonly hint?: string;
   /** Of a quota that is too small: what Service Quotas finds it by, and the value that would do. */
   readonly raise?: { readonly code?: string; readonly to: number };
-  /** Of a role: the statement, as JSON, that its policy lacks. */
+  /** The statement, as JSON, that a policy lacks: of a role; and unchecked, of whoever runs inferra. */
   readonly statement?: string;
 };
 

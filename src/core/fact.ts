@@ -10,7 +10,15 @@ export type Question =
   | { readonly fact: 'approval'; readonly arn: string }
   /** What stands at an address in S3. */
   | { readonly fact: 'artifact'; readonly uri: string }
-  /** What a tag of ECR stands for. */
+  /** Whether anything stands under an address in S3 that ends in a slash. */
+  | { readonly fact: 'folder'; readonly uri: string }
+  /** A bucket by its name. */
+  | { readonly fact: 'bucket'; readonly bucket: string }
+  /** A topic of SNS by its ARN. */
+  | { readonly fact: 'topic'; readonly arn: string }
+  /** A key of KMS, as SageMaker is told it: an id, an ARN, an alias. */
+  | { readonly fact: 'key'; readonly key: string }
+  /** What a tag of ECR stands for; or whether an image by digest is there. */
   | { readonly fact: 'image'; readonly uri: string }
   /** The latest attempt at a recommendation job, by the name of the first one. */
   | { readonly fact: 'job'; readonly name: string }
@@ -82,6 +90,13 @@ export type SubnetFact = {
   readonly state: string;
 };
 
+export type KeyFact = {
+  /** In the words of KMS: `Enabled`, `Disabled`, `PendingDeletion`. */
+  readonly state: string;
+  /** Symmetric, and meant for encryption. */
+  readonly encrypts: boolean;
+};
+
 /** A limit of the account. */
 export type QuotaFact = {
   readonly value: number;
@@ -99,6 +114,12 @@ export type Facts = {
   readonly approval: { readonly status: string };
   /** `version` where the bucket keeps versions. */
   readonly artifact: { readonly etag: string; readonly version?: string };
+  /** The key of one of its objects. */
+  readonly folder: { readonly first: string };
+  readonly bucket: { readonly region: string };
+  /** Who publishes to an encrypted one needs its key. */
+  readonly topic: { readonly encrypted: boolean };
+  readonly key: KeyFact;
   /** `sha256:…` */
   readonly image: { readonly digest: string };
   readonly job: JobFact;
@@ -128,6 +149,8 @@ export type Unfound = {
   readonly reason: string;
   /** What the service's refusal is called; absent where it did not refuse. */
   readonly code?: Code;
+  /** The statement, as JSON, that would let whoever runs inferra look. */
+  readonly lacking?: string;
 };
 
 /** One read request, or the pages of one list. What is neither there nor forbidden but fails throws ServiceError. */

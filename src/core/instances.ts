@@ -10,6 +10,8 @@ export type Standing = {
   readonly before: Instances;
   /** At most, while its change goes on; as before where nothing is done. */
   readonly during: Instances;
+  /** At most at once, where that is less than all of these: one fleet is gone before the other comes. */
+  readonly most?: number;
 };
 
 const OR = ' or ';
@@ -24,6 +26,11 @@ export function instancesOf(
     counts.set(key, (counts.get(key) ?? 0) + count);
   }
   return counts;
+}
+
+/** Instances of all types, at most, while its change goes on. */
+export function mostDuring({ during, most }: Pick<Standing, 'during' | 'most'>): number {
+  return most ?? total(during);
 }
 
 export function total(instances: Instances): number {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { loadDocument } from '../config/load.ts';
 import type { AccessFact, Answer } from '../core/fact.ts';
 import { accessChecks, accessQuestions } from './access.ts';
+import { wholeOf } from './looked.ts';
 
 const WHERE = { account: '123456789012', region: 'us-east-1' };
 const ROLE = 'arn:aws:iam::123456789012:role/sagemaker-execution';
@@ -26,7 +27,7 @@ function documentOf(...images: readonly string[]) {
 
 test('a role is asked of once: archives, and repositories of the own account by tag and by digest', () => {
   const digest = `${OWN}@sha256:${'0'.repeat(64)}`;
-  expect(accessQuestions(documentOf(AWS, `${OWN}:1`, digest), WHERE)).toEqual([
+  expect(accessQuestions(wholeOf(documentOf(AWS, `${OWN}:1`, digest)), WHERE)).toEqual([
     {
       fact: 'access',
       role: ROLE,
@@ -34,7 +35,7 @@ test('a role is asked of once: archives, and repositories of the own account by 
       resources: [DATA, REPOSITORY],
     },
   ]);
-  expect(accessQuestions(documentOf(AWS), { ...WHERE, region: 'cn-north-1' })).toMatchObject([
+  expect(accessQuestions(wholeOf(documentOf(AWS)), { ...WHERE, region: 'cn-north-1' })).toMatchObject([
     { actions: ['s3:GetObject'], resources: ['arn:aws-cn:s3:::risk-models/a/model.tar.gz'] },
   ]);
 });
@@ -95,7 +96,7 @@ test.each<[string, Answer<'access'>, readonly string[]]>([
   ['nobody may look', { state: 'unread', reason: 'denied' }, ['unchecked INF9007: denied']],
   ['a role that is not there is told of elsewhere', { state: 'missing', reason: 'no such role' }, []],
 ])('%s', (_, answer, expected) => {
-  const checks = accessChecks(documentOf(`${OWN}:1`), WHERE, { to: () => answer as never });
+  const checks = accessChecks(wholeOf(documentOf(`${OWN}:1`)), WHERE, { to: () => answer as never });
   const told = checks.map(({ state, code, says, hint }) =>
     [
       `${code === undefined ? state : `${state} ${code}`}: ${says}`,
@@ -112,7 +113,7 @@ test('many are told by two, and are all in the statement', () => {
       pair(action, REPOSITORY.replace('ranker', name), 'not allowed'),
     ),
   );
-  const [, pulls] = accessChecks(documentOf(...images), WHERE, {
+  const [, pulls] = accessChecks(wholeOf(documentOf(...images)), WHERE, {
     to: () => ({ state: 'found', value }) as never,
   });
   expect(pulls?.says).toMatch(/\/a, \S+\/b and 2 others$/);

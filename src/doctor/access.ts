@@ -1,98 +1,48 @@
-// Whether the roles of models may read what these are made of, by their own policies. What a bucket or a repository allows by
-// a policy of its own is not asked for: so what a role is not allowed is told, and stands in the way only where it is denied.
-import type { Document, ModelDeclaration } from '../config/document.ts';
-import { objectArn, partitionOf, repositoryArn } from '../core/arn.ts';
+// Whether roles may do what SageMaker does with them, by their own policies. What a bucket, a repository or a topic allows by a
+// policy of its own is not asked for: so what a role is not allowed is told, and stands in the way only where it is denied.
 import type { Check } from '../core/checkup.ts';
+import type { Code } from '../core/codes.ts';
 import type { AccessFact, Answer, Answers, Question } from '../core/fact.ts';
-import { imageAddress } from '../decisions/image.ts';
-import { modelsIn } from '../decisions/slots.ts';
+import type { Looked } from './looked.ts';
+import { type Needs, needsIn, PURPOSE_NAMES, PURPOSES, type Where } from './needs.ts';
 import { unfound } from './unfound.ts';
 
-export type Where = { readonly account: string; readonly region: string };
-
-/** What SageMaker does with a role when an instance starts (Developer Guide, "CreateModel API: Execution Role Permissions", read 2026-11). */
-const READS = ['s3:GetObject'];
-const PULLS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-
-/** ARNs. */
-type Needs = {
-  readonly role: string;
-  readonly objects: readonly string[];
-  readonly repositories: readonly string[];
-};
-
 export function accessQuestions(
-  document: Pick<Document, 'endpoints'>,
+  looked: Looked,
   where: Where,
 ): readonly Extract<Question, { fact: 'access' }>[] {
-  return needsIn(document, where).map(questionOf);
+  return needsIn(looked, where).map(questionOf);
 }
 
 /** None for a role that is not there: that is told of the role. */
-export function accessChecks(
-  document: Pick<Document, 'endpoints'>,
-  where: Where,
-  answers: Answers,
-): readonly Check[] {
-  return needsIn(document, where).flatMap((needs) => checksOf(needs, answers.to(questionOf(needs))));
+export function accessChecks(looked: Looked, where: Where, answers: Answers): readonly Check[] {
+  const checks = needsIn(looked, where).flatMap((needs) => checksOf(needs, answers.to(questionOf(needs))));
+  // Nobody may look, whatever is asked: that is told once.
+  return [...new Map(checks.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-function needsIn(document: Pick<Document, 'endpoints'>, where: Where): readonly Needs[] {
-  const byRole = new Map<string, Needs>();
-  for (const model of modelsIn(document)) {
-    const { role } = model;
-    const known = byRole.get(role) ?? { role, objects: [], repositories: [] };
-    byRole.set(role, {
-      role,
-      objects: distinct([...known.objects, ...objectsOf(model, where)]),
-      repositories: distinct([...known.repositories, ...repositoriesOf(model, where)]),
-    });
-  }
-  return [...byRole.values()].filter(({ objects, repositories }) => objects.length + repositories.length > 0);
-}
-
-/** Of a copy that is not made yet nobody knows the name. */
-function objectsOf(model: ModelDeclaration, { region }: Where): readonly string[] {
-  const all = [model, ...(model.containers ?? [])].flatMap(({ artifact, copyTo, copied }) =>
-    copyTo === undefined ? (artifact ?? []) : (copied?.uri ?? []),
-  );
-  return all.map((uri) => objectArn(partitionOf(region), uri));
-}
-
-/** Those of the own account: others let everybody pull, or say to whom by policies of their own. */
-function repositoriesOf(model: ModelDeclaration, { account, region }: Where): readonly string[] {
-  return [model, ...(model.containers ?? [])].flatMap(({ image }) => {
-    const address = image === undefined ? undefined : imageAddress(image);
-    return address?.registry === account ? [repositoryArn(partitionOf(region), region, address)] : [];
-  });
-}
-
-function questionOf({ role, objects, repositories }: Needs): Extract<Question, { fact: 'access' }> {
+function questionOf({ role, resources }: Needs): Extract<Question, { fact: 'access' }> {
+  const asked = PURPOSE_NAMES.filter((purpose) => resources[purpose].length > 0);
   return {
     fact: 'access',
     role,
-    actions: [...(objects.length > 0 ? READS : []), ...(repositories.length > 0 ? PULLS : [])],
-    resources: [...objects, ...repositories],
+    actions: distinct(asked.flatMap((purpose) => PURPOSES[purpose].actions)),
+    resources: distinct(asked.flatMap((purpose) => resources[purpose])),
   };
 }
 
-function checksOf(
-  { role, objects, repositories }: Needs,
-  answer: Answer<'access'> | undefined,
-): readonly Check[] {
+function checksOf({ role, resources }: Needs, answer: Answer<'access'> | undefined): readonly Check[] {
   const about = { about: 'access', subject: role } as const;
   if (answer?.state === 'missing') return [];
   if (answer?.state !== 'found') return [unfound(about, answer, 'INF9011', 'it is not there')];
-  return [
-    { what: 'archives', actions: READS, resources: objects },
-    { what: 'images', actions: PULLS, resources: repositories },
-  ]
-    .filter(({ resources }) => resources.length > 0)
-    .map((wanted) => accessCheck(about, wanted, answer.value));
+  return PURPOSE_NAMES.filter((purpose) => resources[purpose].length > 0).map((purpose) =>
+    accessCheck(about, { ...PURPOSES[purpose], resources: resources[purpose] }, answer.value),
+  );
 }
 
 type Wanted = {
-  readonly what: string;
+  readonly doing: string;
+  readonly code: Code;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
 };
@@ -100,7 +50,7 @@ type Wanted = {
 /** The worst of them: what a condition decides may be allowed. */
 function accessCheck(
   about: Pick<Check, 'about' | 'subject'>,
-  { what, actions, resources }: Wanted,
+  { doing, code, actions, resources }: Wanted,
   found: AccessFact,
 ): Check {
   const own = found.filter(
@@ -110,14 +60,14 @@ function accessCheck(
   const denied = those('denied');
   if (denied.length > 0) {
     const hint = `take out of its policies what denies ${listed(denied.map(({ action }) => action))} there`;
-    return { ...about, state: 'failed', code: 'INF9011', says: `its policies deny ${pairs(denied)}`, hint };
+    return { ...about, state: 'failed', code, says: `its policies deny ${pairs(denied)}`, hint };
   }
   const lacking = those('not allowed');
   if (lacking.length > 0) {
     const statement = statementFor(lacking);
     const says = `its policies do not allow ${pairs(lacking)}`;
     const hint = `add to a policy of the role, unless one of the resource allows it: ${statement}`;
-    return { ...about, state: 'warning', code: 'INF9011', says, hint, statement };
+    return { ...about, state: 'warning', code, says, hint, statement };
   }
   const depending = those('depends');
   if (depending.length > 0) {
@@ -125,7 +75,7 @@ function accessCheck(
     const hint = 'nothing has to be done; see to it that the conditions hold for SageMaker';
     return { ...about, state: 'unchecked', code: 'INF9007', says, hint };
   }
-  return { ...about, state: 'ok', says: `its policies let it read the ${what} of its models` };
+  return { ...about, state: 'ok', says: `its policies let it ${doing}` };
 }
 
 function statementFor(pairs: AccessFact): string {

@@ -146,7 +146,7 @@ test('the instances of components have a role and subnets of their own', () => {
   const { endpoints } = documentOf({
     a: hosted({}, { role, vpc: { subnets: [id], securityGroups: ['sg-0000000a'] } }),
   });
-  expect(rolesOf({ endpoints }).map(({ arn }) => arn)).toEqual([ROLE, role]);
+  expect(rolesOf({ groups: [], endpoints }).map(({ arn }) => arn)).toEqual([ROLE, role]);
   expect(endpoints.flatMap(subnetsOf)).toEqual([id]);
 });
 

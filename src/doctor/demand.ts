@@ -4,8 +4,16 @@ import type { Document, EndpointDeclaration, Hardware } from '../config/document
 import { typesOf } from '../config/machines.ts';
 import { partOf } from '../config/rollout.ts';
 import { type DeclaredFleet, declaredFleets } from '../config/served-models.ts';
-import { type Instances, instancesOf, of, type Standing, total, typesAmong } from '../core/instances.ts';
-import { groupsIn } from '../policy/askers.ts';
+import {
+  type Instances,
+  instancesOf,
+  mostDuring,
+  of,
+  type Standing,
+  total,
+  typesAmong,
+} from '../core/instances.ts';
+import { type Group, groupsIn } from '../policy/askers.ts';
 
 type Amount = {
   readonly amount: number;
@@ -37,7 +45,8 @@ const MOST_TESTS = 10;
 /** Of the whole file, in the order of their names. */
 export function demandsOf(document: Document): readonly Demand[] {
   const fleets = document.endpoints.map((endpoint) => ({ endpoint, counts: countsOf(endpoint) }));
-  const types = new Set([...fleets.flatMap(({ counts }) => typesAmong(counts)), ...testedTypes(document)]);
+  const groups = groupsIn(document.endpoints);
+  const types = new Set([...fleets.flatMap(({ counts }) => typesAmong(counts)), ...testedTypes(groups)]);
   const ofType = [...types].map((type): Demand => {
     const users = fleets.flatMap(({ endpoint, counts }) => {
       const count = of(counts, type);
@@ -47,7 +56,7 @@ export function demandsOf(document: Document): readonly Demand[] {
     return {
       quota: quotaOf(type),
       steady,
-      more: [...surge(users), ...tests(document, type), ...scaled(mostOf(document, type), steady)],
+      more: [...surge(users), ...tests(groups, type), ...scaled(mostOf(document, type), steady)],
     };
   });
   const totals = fleets.map(({ endpoint, counts }) => userOf(endpoint, total(counts)));
@@ -67,19 +76,21 @@ export type Underway = {
   readonly changed: ReadonlySet<string>;
   /** Policies whose jobs are to start. */
   readonly measured: ReadonlySet<string>;
+  /** Jobs run and nothing is deployed: of what the file has besides what stands, nobody knows that it does. */
+  readonly alone?: true;
 };
 
 /** Of what the changes of a plan add to, in the order of their names. Jobs end before anything is changed. */
 export function demandsDuring(document: Document, underway: Underway): readonly Demand[] {
   const seen = new Set(underway.standing.map(({ address }) => address));
   const others = document.endpoints
-    .filter(({ address }) => !seen.has(address))
+    .filter(({ address }) => !seen.has(address) && underway.alone !== true)
     .map((endpoint): Standing => {
       const counts = countsOf(endpoint);
       return { address: endpoint.address, before: counts, during: counts };
     });
   const all = [...underway.standing, ...others];
-  const asked = { ...document, endpoints: document.endpoints.filter(asksFor(underway.measured)) };
+  const asked = startingIn(document, underway);
   const scaling = document.endpoints.filter((one) => underway.changed.has(one.address) && canScale(one));
   const types = new Set([
     ...all.flatMap(({ before, during }) =>
@@ -96,10 +107,10 @@ export function demandsDuring(document: Document, underway: Underway): readonly 
     }));
     return peak(quotaOf(type), counted, tests(asked, type), mostOf(document, type));
   });
-  const whole = all.map(({ address, before, during }) => ({
-    address,
-    before: total(before),
-    during: total(during),
+  const whole = all.map((one) => ({
+    address: one.address,
+    before: total(one.before),
+    during: mostDuring(one),
   }));
   const isServerless = ({ address, variants }: EndpointDeclaration) =>
     underway.changed.has(address) && variants.some(({ hardware }) => hardware.kind === 'serverless');
@@ -124,9 +135,25 @@ function peak(quota: string, all: readonly Counted[], tested: readonly Amount[],
   return { quota, steady, parts, more: scaled(most, steady) };
 }
 
-function asksFor(policies: ReadonlySet<string>): (endpoint: EndpointDeclaration) => boolean {
-  return ({ variants }) =>
-    variants.some(({ hardware }) => hardware.kind === 'undecided' && policies.has(hardware.policy.address));
+/** An endpoint may ask other policies, too. */
+export function startingIn(
+  { endpoints }: Pick<Document, 'endpoints'>,
+  { measured }: Pick<Underway, 'measured'>,
+): readonly Group[] {
+  return groupsIn(endpoints).filter(({ policy }) => measured.has(policy.address));
+}
+
+/** Endpoints whose instances may be of a type that is tested: those that ask, and those that have it. */
+export function besideTests(
+  document: Pick<Document, 'endpoints'>,
+  underway: Pick<Underway, 'measured'>,
+): Document['endpoints'] {
+  const asked = startingIn(document, underway);
+  const asking = new Set(asked.flatMap(({ askers }) => askers.map(({ endpoint }) => endpoint.address)));
+  const types = new Set(testedTypes(asked));
+  return document.endpoints.filter(
+    (one) => asking.has(one.address) || typesAmong(countsOf(one)).some((type) => types.has(type)),
+  );
 }
 
 function inOrder(demands: readonly Demand[]): readonly Demand[] {
@@ -181,13 +208,13 @@ function surge(users: readonly User[]): Demand['more'] {
   return [{ amount: largest.beside, because: `an update of ${largest.address}` }];
 }
 
-function testedTypes({ endpoints }: Document): readonly string[] {
-  return groupsIn(endpoints).flatMap(({ policy: { job } }) => [...(job.instances ?? [])]);
+function testedTypes(groups: readonly Group[]): readonly string[] {
+  return groups.flatMap(({ policy: { job } }) => [...(job.instances ?? [])]);
 }
 
 /** Of one type, or of all where none is given. */
-function tests({ endpoints }: Document, type?: string): Demand['more'] {
-  return groupsIn(endpoints).flatMap(({ policy: { job, address } }) => {
+function tests(groups: readonly Group[], type?: string): Demand['more'] {
+  return groups.flatMap(({ policy: { job, address } }) => {
     const types = (job.instances ?? []).filter((one) => type === undefined || one === type).length;
     if (types === 0) return [];
     const combinations =

@@ -8,10 +8,13 @@ export const QUOTAS = { fact: 'quotas' } as const;
 
 export type Limited = {
   readonly demands: readonly Demand[];
-  /** Who needs it: `the file`, `the plan`. */
+  /** Who needs it: `the file`, `the plan`, `the run` of jobs. */
   readonly what: string;
   readonly region: string;
 };
+
+/** What `what` is of a run of jobs alone. */
+export const MEASURING = 'the run';
 
 /** Stands for all where nobody may look at any. */
 const EVERY = 'of any kind';
@@ -29,7 +32,8 @@ export function isUnlisted({ about, state, subject }: Check): boolean {
   return about === 'quota' && state === 'unchecked' && subject !== EVERY;
 }
 
-function quotaCheck(demand: Demand, { what, region }: Limited, limit: QuotaFact | undefined): Check {
+function quotaCheck(demand: Demand, limited: Limited, limit: QuotaFact | undefined): Check {
+  const { what } = limited;
   const { quota: subject, steady, more } = demand;
   const about = { about: 'quota', subject } as const;
   if (limit === undefined) {
@@ -41,12 +45,12 @@ function quotaCheck(demand: Demand, { what, region }: Limited, limit: QuotaFact 
   const to = steady + Math.max(0, ...more.map(({ amount }) => amount));
   if (value < steady) {
     const says = `${what} needs ${steady}${madeOf(demand)}, and the account may have ${value}`;
-    return { ...about, state: 'failed', code: 'INF9005', says, ...raising(subject, limit, to, region) };
+    return { ...about, state: 'failed', code: 'INF9005', says, ...raising(subject, limit, to, limited) };
   }
   const [short] = more.filter(({ amount }) => value < steady + amount);
   if (short !== undefined) {
     const says = `${what} needs ${steady} of ${value}, and ${short.because} ${short.amount} more at a time`;
-    return { ...about, state: 'warning', code: 'INF9006', says, ...raising(subject, limit, to, region) };
+    return { ...about, state: 'warning', code: 'INF9006', says, ...raising(subject, limit, to, limited) };
   }
   return { ...about, state: 'ok', says: `${what} needs ${steady} of ${value}` };
 }
@@ -69,12 +73,13 @@ function raising(
   name: string,
   { code, fixed }: QuotaFact,
   to: number,
-  region: string,
+  { what, region }: Limited,
 ): Pick<Check, 'hint' | 'raise'> {
   const raise = { ...(code === undefined ? {} : { code }), to };
-  if (fixed) return { hint: 'AWS raises it for nobody: make the fleet smaller' };
+  const less = what === MEASURING ? 'measure on fewer at once' : 'make the fleet smaller';
+  if (fixed) return { hint: `AWS raises it for nobody: ${less}` };
   if (code === undefined) return { hint: `ask Service Quotas for ${to} of "${name}" of SageMaker`, raise };
   const words = `aws service-quotas request-service-quota-increase --region ${region} --service-code sagemaker`;
-  const hint = `ask for ${to}, or make the fleet smaller: ${words} --quota-code ${code} --desired-value ${to}`;
+  const hint = `ask for ${to}, or ${less}: ${words} --quota-code ${code} --desired-value ${to}`;
   return { hint, raise };
 }

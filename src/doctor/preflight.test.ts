@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadDocument } from '../config/load.ts';
 import type { Standing } from '../core/instances.ts';
-import { demandsDuring } from './demand.ts';
+import { besideTests, demandsDuring } from './demand.ts';
 import { preflightOf, preflightQuestions } from './preflight.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/sagemaker-execution';
@@ -172,7 +172,10 @@ describe('asked is', () => {
     expect(asked({ a: on(1), b: ASKING }, underway({ a: [1, 1] }, [], ['p']), POLICY)).toEqual([
       'role',
       'access',
+      'access',
       'image',
+      'artifact',
+      // The payload.
       'artifact',
       'quotas',
     ]);
@@ -226,4 +229,42 @@ test('a finding says who needs it, what to ask for, and once for many that there
   ]);
   for (const { neededBy } of found.findings)
     expect(neededBy).toEqual(['a', 'b', 'c', 'd', 'e'].map((key) => `endpoints.${key}`));
+});
+
+describe('jobs alone', () => {
+  const OTHER = { recommendations: { ...POLICY.recommendations, q: POLICY.recommendations.p } };
+  const document = documentOf(
+    {
+      a: on(2),
+      c: on(2, 'ml.r5.large'),
+      b: { variants: { one: { ...ASKING }, two: { model: 'a', recommend: 'q' } } },
+    },
+    OTHER,
+  );
+  const alone = { ...underway({ a: [2, 2] }, [], ['p']), alone: true } as const;
+
+  test('count their tests, of the policy alone that they are of, beside what is known to stand', () => {
+    expect(demandsDuring(document, alone).map(({ quota, steady }) => `${quota}: ${steady}`)).toEqual([
+      `${ALL}: 5`,
+      'ml.c5.large for endpoint usage: 2',
+      `${LARGE}: 4`,
+    ]);
+  });
+
+  test('are beside endpoints that ask, and those of a type that is tested', () => {
+    expect(besideTests(document, alone).map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+
+  test('are told of as a run, which is smaller with fewer tests', () => {
+    const value = { [LARGE]: { value: 3, code: 'L-1' } };
+    const to = ({ fact }: { fact: string }) => (fact === 'quotas' ? { state: 'found', value } : undefined);
+    const { findings } = preflightOf(document, alone, { to: to as never }, WHERE);
+    expect(findings.filter(({ about }) => about === 'quota')).toMatchObject([
+      {
+        says: 'the run needs 4 at once (2 for what stands, 2 for the tests of recommendations.p), and the account may have 3',
+        fix: expect.stringMatching(/^ask for 4, or measure on fewer at once: /),
+        neededBy: ['recommendations.p'],
+      },
+    ]);
+  });
 });

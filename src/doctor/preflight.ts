@@ -4,13 +4,17 @@ import type { Document, EndpointDeclaration } from '../config/document.ts';
 import type { Check } from '../core/checkup.ts';
 import { definitionOf } from '../core/codes.ts';
 import type { Answers, Question } from '../core/fact.ts';
-import { total } from '../core/instances.ts';
+import { mostDuring, total } from '../core/instances.ts';
 import type { Preflight, PreflightFinding } from '../core/preflight.ts';
 import { groupsIn } from '../policy/askers.ts';
-import { accessChecks, accessQuestions, type Where } from './access.ts';
-import { contentCheck, contentsOf, roleCheck, rolesOf } from './checks.ts';
+import { accessChecks, accessQuestions } from './access.ts';
+import { roleCheck, rolesOf } from './checks.ts';
+import { type Content, contentCheck, contentsOf } from './contents.ts';
 import { type Demand, demandsDuring, type Underway } from './demand.ts';
-import { isUnlisted, QUOTAS, quotaChecks } from './limits.ts';
+import { isUnlisted, MEASURING, QUOTAS, quotaChecks } from './limits.ts';
+import type { Looked } from './looked.ts';
+import type { Where } from './needs.ts';
+import { jobPlacesOf, placeChecks, placesIn, placesOf } from './places.ts';
 import { type Added, namesOf, subnetChecks, subnetQuestions, subnetsOf } from './subnets.ts';
 
 /** Nothing where the plan deploys and measures nothing. */
@@ -19,13 +23,14 @@ export function preflightQuestions(
   underway: Underway,
   where: Where,
 ): readonly Question[] {
-  const concerned = concernedBy(document, underway);
-  if (concerned.endpoints.length === 0) return [];
+  const looked = lookedAt(document, underway);
+  if (looked.endpoints.length === 0) return [];
   return [
-    ...rolesOf(concerned),
-    ...accessQuestions(concerned, where),
-    ...deployedIn(concerned).map(({ question }) => question),
-    ...subnetQuestions(growing(concerned, underway)),
+    ...rolesOf(looked),
+    ...accessQuestions(looked, where),
+    ...deployedIn(looked).map(({ question }) => question),
+    ...placesIn(looked).map(({ question }) => question),
+    ...subnetQuestions(growing(looked, underway)),
     ...(demandsDuring(document, underway).length === 0 ? [] : [QUOTAS]),
   ];
 }
@@ -36,18 +41,22 @@ export function preflightOf(
   answers: Answers,
   where: Where,
 ): Preflight {
-  const concerned = concernedBy(document, underway);
-  const demands = concerned.endpoints.length === 0 ? [] : demandsDuring(document, underway);
+  const looked = lookedAt(document, underway);
+  const demands = looked.endpoints.length === 0 ? [] : demandsDuring(document, underway);
   const checks = [
-    ...rolesOf(concerned).map((question) => roleCheck(question.arn, answers.to(question))),
-    ...accessChecks(concerned, where, answers),
-    ...deployedIn(concerned).map((one) => contentCheck(one, answers.to(one.question))),
-    ...subnetChecks(growing(concerned, underway), addedBy(underway), answers),
+    ...rolesOf(looked).map((question) => roleCheck(question.arn, answers.to(question))),
+    ...accessChecks(looked, where, answers),
+    ...deployedIn(looked).map((one) => contentCheck(one, answers.to(one.question))),
+    ...placeChecks(placesIn(looked), answers),
+    ...subnetChecks(growing(looked, underway), addedBy(underway), answers),
     ...(demands.length === 0
       ? []
-      : quotaChecks({ demands, what: 'the plan', region: where.region }, answers)),
+      : quotaChecks(
+          { demands, what: underway.alone ? MEASURING : 'the plan', region: where.region },
+          answers,
+        )),
   ];
-  const users = usersIn(concerned, demands);
+  const users = usersIn(looked, demands);
   return {
     checks: checks.filter((one) => !isUnlisted(one)).length,
     findings: checks
@@ -57,61 +66,64 @@ export function preflightOf(
   };
 }
 
-/** The file with the endpoints alone that something is deployed to, or that wait for a job that is to start. */
-function concernedBy(document: Document, { changed, measured }: Underway): Document {
-  const waits = (endpoint: EndpointDeclaration) =>
-    groupsIn([endpoint]).some(({ policy }) => measured.has(policy.address));
-  return {
-    ...document,
-    endpoints: document.endpoints.filter((one) => changed.has(one.address) || waits(one)),
-  };
+/** The endpoints alone that something is deployed to, or that wait for a job that is to start. */
+function lookedAt({ endpoints }: Document, { changed, measured }: Underway): Looked {
+  const starts = ({ policy }: { readonly policy: { readonly address: string } }) =>
+    measured.has(policy.address);
+  const serving = endpoints.filter(({ address }) => changed.has(address));
+  const concerned = endpoints.filter((one) => changed.has(one.address) || groupsIn([one]).some(starts));
+  return { endpoints: concerned, serving, groups: groupsIn(concerned).filter(starts) };
 }
 
 /** Endpoints that instances start for: the others need no address. */
-function growing(document: Document, underway: Underway): Document {
+function growing({ endpoints }: Looked, underway: Underway): Pick<Document, 'endpoints'> {
   const added = addedBy(underway);
-  return {
-    ...document,
-    endpoints: document.endpoints.filter(({ address }) => (added.get(address) ?? 0) > 0),
-  };
+  return { endpoints: endpoints.filter(({ address }) => (added.get(address) ?? 0) > 0) };
 }
 
 function addedBy({ standing }: Underway): Added {
-  return new Map(standing.map(({ address, before, during }) => [address, total(during) - total(before)]));
+  return new Map(standing.map((one) => [one.address, mostDuring(one) - total(one.before)]));
 }
 
 /** What is decided of it has been read for that. */
-function deployedIn(document: Document): ReturnType<typeof contentsOf> {
-  return contentsOf(document).filter(({ decides }) => !decides);
+function deployedIn(looked: Looked): readonly Content[] {
+  return contentsOf(looked).filter(({ decides }) => !decides);
 }
 
-/** Who needs a role, an address or a package, or adds to what counts against a quota. */
+/** Who needs a role, an address or a place, or adds to what counts against a quota. */
 function usersIn(
-  { endpoints }: Document,
+  { endpoints, serving, groups }: Looked,
   demands: readonly Demand[],
 ): ReadonlyMap<string, readonly string[]> {
+  const needs = [
+    ...endpoints.flatMap((endpoint) =>
+      subjectsOf(endpoint).map((subject) => [subject, endpoint.address] as const),
+    ),
+    ...serving.flatMap((one) => placesOf(one).map(({ subject }) => [subject, one.address] as const)),
+    ...groups.flatMap((one) =>
+      [...jobPlacesOf(one), ...contentsOf({ endpoints: [], groups: [one] })].map(
+        ({ subject }) => [subject, one.policy.address] as const,
+      ),
+    ),
+    ...demands.flatMap(({ quota, parts = [] }) =>
+      parts.flatMap(({ address }) => (address === undefined ? [] : [[quota, address] as const])),
+    ),
+  ];
   const users = new Map<string, readonly string[]>();
-  for (const endpoint of endpoints) {
-    for (const subject of subjectsOf(endpoint))
-      users.set(subject, [...(users.get(subject) ?? []), endpoint.address]);
-  }
-  for (const { quota, parts = [] } of demands)
-    users.set(
-      quota,
-      parts.flatMap(({ address }) => address ?? []),
-    );
+  for (const [subject, address] of needs)
+    users.set(subject, [...new Set([...(users.get(subject) ?? []), address])]);
   return users;
 }
 
-function subjectsOf(endpoint: EndpointDeclaration): ReadonlySet<string> {
-  const one = { endpoints: [endpoint] };
+function subjectsOf(endpoint: EndpointDeclaration): readonly string[] {
+  const one = { endpoints: [endpoint], groups: [] };
   const subnets = subnetsOf(endpoint);
-  return new Set([
-    ...rolesOf(one).map(({ arn }) => arn),
+  return [
+    ...rolesOf({ ...one, groups: groupsIn([endpoint]) }).map(({ arn }) => arn),
     ...contentsOf(one).map(({ subject }) => subject),
     ...subnets,
     namesOf(subnets),
-  ]);
+  ];
 }
 
 function findingOf(check: Check, neededBy: readonly string[]): PreflightFinding {

@@ -9,9 +9,12 @@ export function unfound(
   code: Code,
   says: string,
 ): Check {
-  const { state, reason } = (answer ?? { state: 'unread', reason: 'nobody asked' }) as Unfound;
+  const { state, reason, lacking } = (answer ?? { state: 'unread', reason: 'nobody asked' }) as Unfound;
   if (state === 'unread') {
-    return { ...about, state: 'unchecked', code: 'INF9007', says: reason };
+    const check = { ...about, state: 'unchecked', code: 'INF9007', says: reason } as const;
+    if (lacking === undefined) return check;
+    const hint = `to have it checked, add to a policy of who runs inferra: ${lacking}`;
+    return { ...check, hint, statement: lacking };
   }
   return { ...about, state: 'failed', code, says: `${says}: ${reason}` };
 }

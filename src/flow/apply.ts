@@ -5,7 +5,7 @@ import type { Lock } from '../decisions/pins.ts';
 import type { Memory } from '../engine/answer.ts';
 import type { RunOptions } from '../engine/run.ts';
 import type { Outcome } from '../engine/unit.ts';
-import { type ApplyResult, carryOut, refuseOpen, refuseUnready, refuseWaiting } from './carry-out.ts';
+import { type ApplyResult, carryOut, refuseOpen, refuseWaiting } from './carry-out.ts';
 import { decide } from './decide.ts';
 import { type LockFile, openLock, saveLock } from './lock.ts';
 import { runJobs } from './measure.ts';
@@ -14,6 +14,7 @@ import type { ApplyInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import { refuseUnexpected } from './saved.ts';
 import { takeBack } from './take-back.ts';
+import { refuseUnready } from './unready.ts';
 
 export type AppliedResult = ApplyResult & Pick<PlanResult, 'places'>;
 

@@ -2,7 +2,6 @@
 import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { Plan } from '../core/plan.ts';
-import { failures, thingOf } from '../core/preflight.ts';
 import { updateCommand } from '../decisions/scope.ts';
 import type { Planned } from '../endpoint/plan.ts';
 import { type RunOptions, run, settle } from '../engine/run.ts';
@@ -13,6 +12,7 @@ import type { Ports } from './ports.ts';
 import type { Account } from './prepare.ts';
 import { restoreFailed } from './restore-failed.ts';
 import { refuseStale, refuseUnexpected } from './saved.ts';
+import { refuseUnready } from './unready.ts';
 
 export type CarryOptions = {
   readonly autoApprove: boolean;
@@ -108,20 +108,6 @@ function refuseRisks({ risks }: Plan): void {
     'INF5030',
     `risks that the file does not accept: ${open.join(', ')}; nothing was changed`,
   );
-}
-
-/** @throws InferraError INF5060 where the account has not what the plan needs */
-export function refuseUnready({ preflight: found }: Pick<Plan, 'preflight'>): void {
-  const failed = found === undefined ? [] : failures(found);
-  const [first] = failed;
-  if (first === undefined) return;
-  const told = failed.map((one) => `${thingOf(one)}: ${one.says}`);
-  throw new InferraError('INF5060', `${told.join('; ')}; nothing was changed`, {
-    hint:
-      failed.length === 1
-        ? first.fix
-        : 'do what the preflight says beside each of them, or pass --no-preflight',
-  });
 }
 
 /** Hardware is chosen by its policy: an update of pins moves none of it. */

@@ -11,6 +11,7 @@ import { answer } from '../engine/answer.ts';
 import { bindReaders } from '../kinds/index.ts';
 import { gather } from './gather.ts';
 import { lookUnder } from './look-under.ts';
+import { noting } from './noting.ts';
 import type { FileInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 
@@ -27,7 +28,7 @@ export async function doctor(ports: Ports, input: DoctorInput): Promise<DoctorRe
   const { document, account, region, cloud } = opened;
   const { project, environment } = document;
   const { arn } = await cloud.identity();
-  const answers = await answer(questionsOf(document, { account, region }), bindReaders(cloud));
+  const answers = await answer(questionsOf(document, { account, region }), noting(bindReaders(cloud)));
   const checks = [
     nodeCheck(input.node),
     identityCheck(arn, document),

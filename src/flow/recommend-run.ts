@@ -6,6 +6,7 @@ import { InferraError } from '../core/errors.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { DrawnReport } from '../core/figures.ts';
 import type { PlanJob } from '../core/plan.ts';
+import type { Preflight } from '../core/preflight.ts';
 import type { RecommendReport } from '../core/recommendation.ts';
 import { type Lock, withOnly } from '../decisions/pins.ts';
 import { answer } from '../engine/answer.ts';
@@ -23,16 +24,19 @@ import { runJobs } from './measure.ts';
 import type { ApplyInput, Ports } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
 import type { RecommendInput } from './recommend-show.ts';
+import { refuseUnready } from './unready.ts';
 
 export type RecommendRunInput = RecommendInput &
   Pick<ApplyInput, 'autoApprove' | 'wait' | 'parallelism' | 'timeoutMs'> & {
     /** Another attempt although there is a result, or a job that failed or was stopped. */
     readonly force: boolean;
+    /** Starts nothing where the account has not what the jobs need. */
+    readonly preflight?: boolean;
   };
 
 export type RunPorts = Ports & {
-  /** Shows jobs that are about to be started or waited for. */
-  presentJobs(jobs: readonly PlanJob[]): void;
+  /** Shows jobs that are about to be started or waited for, and what was found in the account before. */
+  presentJobs(jobs: readonly PlanJob[], preflight?: Preflight): void;
 };
 
 export type RecommendRunResult = {
@@ -47,7 +51,7 @@ export type RecommendRunResult = {
   readonly goOn?: string;
 };
 
-/** @throws InferraError INF7023 where a policy would cost more than it may (nothing is sent then), INF6008, INF7029 */
+/** @throws InferraError INF7023 where a policy would cost more than it may (nothing is sent then), INF5060, INF6008, INF7029 */
 export async function recommendRun(ports: RunPorts, input: RecommendRunInput): Promise<RecommendRunResult> {
   const { account, lockFile } = await prepareLocked(ports, input, (document) => {
     groupsNamed(document, input.policies);
@@ -60,7 +64,7 @@ export async function recommendRun(ports: RunPorts, input: RecommendRunInput): P
   const jobs = jobsOf(first, named);
   refuseDear(first, named);
   if (jobs.length === 0) return ended(ports, account, groups, lockFile, first, [], input);
-  await approved(ports, jobs, input);
+  await approved(ports, account, jobs, input);
   const works = jobs.map(({ work }) => work);
   const { outcomes, exit } = await runJobs(ports, account, works, input);
   if (outcomes.some(({ result }) => result === 'running' || result === 'interrupted')) {
@@ -106,16 +110,26 @@ function refuseDear({ planned }: Decided, named: ReadonlySet<string>): void {
 
 async function approved(
   ports: RunPorts,
-  jobs: readonly PlannedJob[],
-  { autoApprove }: RecommendRunInput,
+  account: Account,
+  planned: readonly PlannedJob[],
+  { autoApprove, preflight: looks }: RecommendRunInput,
 ): Promise<void> {
-  ports.presentJobs(jobs.map(({ job }) => job));
-  const fresh = jobs.filter(({ job }) => job.state === 'to start').length;
+  const jobs = planned.map(({ job }) => job);
+  const preflight = looks === true ? await preflightOf(account, jobs) : undefined;
+  ports.presentJobs(jobs, preflight);
+  refuseUnready(preflight === undefined ? {} : { preflight });
+  const fresh = jobs.filter(({ state }) => state === 'to start').length;
   // Waiting for what runs already costs nothing.
   if (autoApprove || fresh === 0) return;
   const question = `Start ${fresh === 1 ? 'this job' : `these ${fresh} jobs`}?`;
   if (await ports.ask(question)) return;
   throw new InferraError('INF6008', 'the jobs were not approved; nothing was started');
+}
+
+/** What it takes is not loaded for who does not ask. */
+async function preflightOf(account: Account, jobs: readonly PlanJob[]): Promise<Preflight | undefined> {
+  const { preflightJobs } = await import('./preflight-jobs.ts');
+  return preflightJobs(account, jobs);
 }
 
 function nothingAsked(account: Account, { path, lock }: LockFile): RecommendRunResult {

@@ -11,6 +11,7 @@ import {
   seeingComponents,
 } from './component-grants.ts';
 import { passing, tagging } from './conditions.ts';
+import { examiningJobs, examiningPlaces } from './examined.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
 import {
@@ -50,7 +51,7 @@ export type Asked = {
   readonly command: Governed;
   /** The apply may run recommendation jobs. */
   readonly jobs: boolean;
-  /** The plan or apply looks first whether the account has what it needs. */
+  /** The plan, apply or run of jobs looks first whether the account has what it needs. */
   readonly preflight: boolean;
   /** Whom a drift tells. */
   readonly targets: readonly Target[];
@@ -122,6 +123,7 @@ export function grantsOf(
         ...measured(scope),
         ...(scope.jobs.length > 0 ? measuring(scope, scope.jobs) : []),
         ...generating(scope),
+        ...(preflight ? examiningJobs(scope) : []),
       ];
     case 'apply': {
       const own = uncovered([scope.parts, ...(jobs ? scope.jobs : [])]);
@@ -193,7 +195,7 @@ function examining(scope: Scope): readonly (Grant | Right)[] {
       operations: ['GetRole'],
       on: [...scope.executionRoles, ...scope.hostRoles, ...scope.rolesOfJobs],
     },
-    { sid: 'ReadRoles', operations: ['SimulatePrincipalPolicy'], on: scope.executionRoles },
+    { sid: 'ReadRoles', operations: ['SimulatePrincipalPolicy'], on: scope.examined.roles },
     ...finding(scope),
     {
       sid: 'ReadPackages',
@@ -201,6 +203,7 @@ function examining(scope: Scope): readonly (Grant | Right)[] {
       on: scope.of('model-package', scope.packages),
     },
     ...contents(scope.pinnable),
+    ...examiningPlaces(scope.examined),
     // What a generative job has come to says nothing of what is live: where it may not be asked for, nothing is missed.
     ...lookingUnder(scope).filter(({ sid }) => sid !== 'ReadGenerativeJobs'),
   ];

@@ -14,6 +14,7 @@ import { possibleNames } from '../endpoint/names/standing.ts';
 import { loadedBy } from '../policy/against.ts';
 import { type Group, groupsIn } from '../policy/askers.ts';
 import { jobPrefix } from '../policy/job-unit.ts';
+import { type Examined, type ExaminedForJobs, examinedForJobs, examinedIn } from './examined.ts';
 import type { Condition } from './policy.ts';
 
 /** Resources of SageMaker by the word that their ARNs have. */
@@ -92,6 +93,10 @@ export type Scope = {
   readonly groups: readonly string[];
   /** `group/version` of packages that are named by version. */
   readonly packages: readonly string[];
+  /** What is looked at before anything starts, and by a doctor, besides all of that. */
+  readonly examined: Examined;
+  /** The same of jobs alone, and of the endpoints that wait for them. */
+  readonly examinedForJobs: ExaminedForJobs;
   /** Where payloads from folders are uploaded. */
   readonly payloads: { readonly objects: readonly string[]; readonly buckets: readonly string[] };
   /** The request writes the tags by which a resource is owned. */
@@ -192,6 +197,8 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
           : [],
       ),
     ),
+    examined: examinedIn(document, { account, region }),
+    examinedForJobs: examinedForJobs(document, { account, region }),
     payloads: payloadsOf(partition, groups),
     asOwned: ownership('aws:RequestTag', owner),
     ifOwned: ownership('aws:ResourceTag', owner),

@@ -313,6 +313,13 @@ describe.concurrent('the AWS CLI', () => {
       '--filters',
       'Name=subnet-id,Values=subnet-0123456789abcdef0',
     ];
+    const topic = `arn:aws:sns:us-east-1:${ACCOUNT}:alerts`;
+    expect(await json('sns', 'get-topic-attributes', '--topic-arn', topic)).toMatchObject({
+      Attributes: { TopicArn: topic, Owner: ACCOUNT },
+    });
+    expect(await json('kms', 'describe-key', '--key-id', 'alias/volumes')).toMatchObject({
+      KeyMetadata: { KeyState: 'Enabled', KeySpec: 'SYMMETRIC_DEFAULT' },
+    });
     expect(await json(...subnets)).toMatchObject({
       Subnets: [{ SubnetId: 'subnet-0123456789abcdef0', AvailableIpAddressCount: 251 }],
     });

@@ -3,6 +3,7 @@
 import { DeleteTagsCommand } from '@aws-sdk/client-sagemaker';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import type { Preflight } from '../../src/core/preflight.ts';
 import { doctor } from '../../src/flow/doctor.ts';
 import { exportAccount } from '../../src/flow/export.ts';
 import { leastPolicy } from '../../src/flow/iam.ts';
@@ -62,6 +63,8 @@ const watchedFile = (model: string, threads: string) => {
 };
 const SMOKE = { payload: './sample.csv', contentType: 'text/csv' };
 const testedFile = (model: string) => fileOf({ fraud: { model, smokeTest: SMOKE } });
+const KEY = 'arn:aws:kms:us-east-1:123456789012:key/0f0f0f0f-1111-2222-3333-444444444444';
+const TOPICS = ['done', 'failed'].map((name) => `arn:aws:sns:us-east-1:123456789012:${name}`);
 const NEEDS = { accelerators: 1, memoryMin: '4GB' };
 const host = (tags: object, components: object) => {
   const hosting = {
@@ -343,6 +346,27 @@ const SCENES: readonly Scene[] = [
     }),
   },
   {
+    is: 'folders, an image by digest, and what is written, told and encrypted',
+    file: withMembers(fileOf({}), {
+      models: {
+        a: {
+          image: `123456789012.dkr.ecr.us-east-1.amazonaws.com/ranker@sha256:${'0'.repeat(64)}`,
+          artifact: 's3://risk-folders/a/',
+        },
+      },
+      endpoints: {
+        fraud: {
+          ...{ model: 'a', instance: { type: 'ml.m5.large', count: 1 }, kmsKey: 'alias/volumes' },
+          dataCapture: { sampling: '10%', destination: 's3://risk-captured/', capture: ['input'] },
+          async: {
+            ...{ output: 's3://risk-answers/', failures: 's3://risk-failures/', kmsKey: KEY },
+            notify: { success: TOPICS[0], error: TOPICS[1] },
+          },
+        },
+      },
+    }),
+  },
+  {
     is: 'components that come, change and go',
     file: hosted(
       {},
@@ -506,7 +530,7 @@ const SCENES: readonly Scene[] = [
 
 /** What the command comes to: what it found, what it said, what it wrote, and what it left in the account. */
 async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Scene): Promise<unknown> {
-  const told: Diagnostic[] = [];
+  const told: (Diagnostic | Preflight)[] = [];
   const own = { ...SAMPLES, warn: (some: readonly Diagnostic[]) => void told.push(...some) };
   const ports = rig.ports(file, rig.simulator, own);
   const run = (): Promise<unknown> => {
@@ -546,7 +570,10 @@ async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Sce
       case 'recommend stop':
         return recommendStop({ ...ports, presentStops: () => {} }, { ...PLAIN, policies: [] });
       case 'recommend run':
-        return recommendRun({ ...ports, presentJobs: () => {} }, { ...PLAIN, policies: [], force: false });
+        return recommendRun(
+          { ...ports, presentJobs: (_jobs, found) => void told.push(...(found ? [found] : [])) },
+          { ...PLAIN, policies: [], force: false, preflight: true },
+        );
     }
   };
   const result = await run().catch((error: unknown) => ({ failed: String(error) }));

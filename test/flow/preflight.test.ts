@@ -2,9 +2,11 @@
 // nothing is begun where the answer is no.
 import { expect, it } from 'vitest';
 import { InferraError } from '../../src/core/errors.ts';
+import type { Preflight } from '../../src/core/preflight.ts';
 import { membersOf } from '../../src/flow/fleet/members.ts';
 import { together } from '../../src/flow/fleet/together.ts';
 import { plan } from '../../src/flow/plan.ts';
+import { recommendRun } from '../../src/flow/recommend-run.ts';
 import type { Scenario } from '../../src/simulator/index.ts';
 import { fileOf, withMembers } from '../support/files.ts';
 import { BUCKETS, measuredFile, SAMPLES } from '../support/measured.ts';
@@ -128,9 +130,47 @@ it('asks once in a run that makes its plan again after a measurement', async () 
   expect(rest).toEqual({
     ListServiceQuotas: 1,
     GetRole: 1,
-    SimulatePrincipalPolicy: 1,
+    // What the model needs, and what its job did.
+    SimulatePrincipalPolicy: 2,
     BatchGetImage: 1,
   });
+});
+
+it('asks once for buckets, topics, keys and folders, of a fleet, too, and goes on where they are throttled', async () => {
+  const rig = await openRig({
+    scenario: {
+      requests: [
+        { kind: 'throttle', operation: 'HeadBucket', times: 2 },
+        { kind: 'internal-error', operation: 'DescribeKey' },
+      ],
+    },
+  });
+  const later = {
+    ...{ output: 's3://risk-answers/', failures: 's3://risk-answers/failed/' },
+    notify: { error: 'arn:aws:sns:us-east-1:123456789012:failed' },
+  };
+  const one = { model: 'folder', kmsKey: 'alias/volumes', async: later };
+  const text = withMembers(fileOf({ fraud: one, search: one }), {
+    naming: '${environment}-${key}',
+    environments: { dev: {}, prod: {} },
+  });
+  const ports = rig.ports(text);
+  const members = await membersOf(ports, ['inference.yaml'], 'all');
+  const failed = (error: unknown) => {
+    throw error;
+  };
+  const { outcomes } = await together(ports, members, { params: {} }, failed, async (own, input) => {
+    const { plan: made, exit } = await plan(own, { ...PLAIN, ...input, preflight: true });
+    return { result: made.preflight?.findings.map(({ about, state }) => `${state} ${about}`), exit };
+  });
+  expect(outcomes.map((told) => ('result' in told ? told.result : told))).toEqual([
+    ['unchecked key'],
+    ['unchecked key'],
+  ]);
+  const sent = rig.simulator.world.requests().map(({ operation }) => operation);
+  const times = (name: string) => sent.filter((operation) => operation === name).length;
+  expect([times('ListObjectsV2'), times('GetTopicAttributes'), times('HeadBucket')]).toEqual([1, 1, 3]);
+  expect(asked(rig)).toMatchObject({ GetRole: 1, SimulatePrincipalPolicy: 2, ListServiceQuotas: 1 });
 });
 
 it('begins nothing under a quota without room for a second fleet, and leaves the digest alone', async () => {
@@ -175,4 +215,36 @@ it('goes on where nobody may look, or nothing answers, and says so', async () =>
     'unchecked role INF9007',
     'unchecked quota INF9007',
   ]);
+});
+
+const RUN = { ...PLAIN, policies: [], force: false, preflight: true } as const;
+
+it('starts no job of recommend run where a live endpoint leaves its tests no room, and asks nothing for one that goes on', async () => {
+  const live = { model: 'a', instance: { type: 'ml.c6i.large', count: 2 } };
+  const file = withMembers(measuredFile(), { endpoints: { ...JSON.parse(measuredFile()).endpoints, live } });
+  const rig = await openRig({ scenario: { ...BUCKETS, quotas: { instances: { 'ml.c6i.large': 2 } } } });
+  const presented: (Preflight | undefined)[] = [];
+  const run = (more: object) => {
+    const ports = rig.ports(file, rig.simulator, SAMPLES);
+    return recommendRun(
+      { ...ports, presentJobs: (_, found) => void presented.push(found) },
+      { ...RUN, ...more },
+    );
+  };
+  // What the file has and the account has not takes no room.
+  await run({ wait: false });
+  expect(presented.at(-1)).toMatchObject({ findings: [] });
+  const before = rig.simulator.world.requests().length;
+  await run({ wait: false });
+  // The payload is looked for anyway.
+  expect([presented.at(-1), asked(rig, before)]).toEqual([undefined, { HeadObject: 1 }]);
+
+  const other = await openRig({ scenario: { ...BUCKETS, quotas: { instances: { 'ml.c6i.large': 2 } } } });
+  await other.apply(file, { targets: ['live'] });
+  const ports = { ...other.ports(file, other.simulator, SAMPLES), presentJobs: () => {} };
+  const made = other.mutations().length;
+  expect(await refused(recommendRun(ports, RUN))).toContain(
+    'INF5060: quota ml.c6i.large for endpoint usage: the run needs 3 at once (2 for what stands, 1 for the tests of recommendations.sla), and the account may have 2',
+  );
+  expect(other.mutations()).toHaveLength(made);
 });

@@ -1,2 +1,2 @@
 // What inferra uses of the SDK for SNS, by name, as in sagemaker.ts.
-export { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+export { GetTopicAttributesCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';

@@ -45,7 +45,8 @@ export default class Iam extends FileCommand {
     'allow-jobs': Flags.boolean({ summary: 'of apply: with what recommendation jobs need' }),
     preflight: Flags.boolean({
       allowNo: true,
-      summary: 'of plan and apply: with what --preflight reads; of apply that is so unless it is left out',
+      summary:
+        'of plan, apply and recommend run: with what --preflight reads; but of plan that is so unless it is left out',
     }),
     notify: notifyFlags.notify,
     caller: Flags.boolean({
@@ -62,12 +63,12 @@ export default class Iam extends FileCommand {
     const { args, flags } = await this.parse(Iam);
     const command = governed(args.command);
     const jobs = flags['allow-jobs'] ?? false;
-    const { notify = [], preflight = command === 'apply' } = flags;
+    const { notify = [], preflight = command === 'apply' || command === 'recommend run' } = flags;
     if (notify.length > 0 && command !== 'drift') {
       throw new InferraError('INF6001', `--notify is of drift, and not of ${command}`);
     }
-    if (flags.preflight !== undefined && command !== 'plan' && command !== 'apply') {
-      throw new InferraError('INF6001', `--preflight is of plan and apply, and not of ${command}`);
+    if (flags.preflight !== undefined && !PREFLIGHTED.includes(command)) {
+      throw new InferraError('INF6001', `--preflight is of ${PREFLIGHTED.join(', ')}, and not of ${command}`);
     }
     const ports = createPorts(this.session, flags);
     const input = fileInput(flags);
@@ -80,6 +81,8 @@ export default class Iam extends FileCommand {
     return 0;
   }
 }
+
+const PREFLIGHTED: readonly Governed[] = ['plan', 'apply', 'recommend run'];
 
 function principal(arn: string): string {
   if (/^arn:aws[a-z-]*:iam::[0-9]{12}:(root$|(role|user)\/.)/.test(arn)) return arn;

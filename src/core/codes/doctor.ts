@@ -64,9 +64,39 @@ export const doctorCodes = {
     exit: 1,
   },
   INF9011: {
-    title: 'a role may not read what a model is made of',
-    why: 'Its own policies deny the archive or the image, or do not allow it. What a policy of the bucket or the repository allows besides is not looked at: so only what is denied stands in the way.',
+    title: 'a role may not read what a model is made of, or a job is asked with',
+    why: 'Its own policies deny the archive, the image or the payload, or do not allow it. What a policy of the bucket or the repository allows besides is not looked at: so only what is denied stands in the way.',
     fix: 'Add the statement that the message has to a policy of the role.',
+    exit: 1,
+  },
+  INF9170: {
+    title: 'what an endpoint or a job writes to or tells is not there',
+    why: 'The bucket or the topic does not exist, or inferra is to write to a bucket of another region. SageMaker does not look for it before it needs it: the endpoint comes off, and its answers, its captured data or its notices go nowhere.',
+    fix: 'Make it, or correct the address in the file.',
+    exit: 1,
+  },
+  INF9171: {
+    title: 'a key of KMS cannot encrypt',
+    why: 'It is not in this region, disabled, to be deleted, or no symmetric key for encryption. An instance whose volumes it is to encrypt does not start, and answers that it is to encrypt cannot be written.',
+    fix: 'Enable it, or name a symmetric key of this region in the file.',
+    exit: 1,
+  },
+  INF9172: {
+    title: 'a bucket is in another region',
+    why: 'SageMaker writes answers, captured data and notices from the region of the endpoint. Its documentation does not say that it writes to buckets of other regions.',
+    fix: 'Name a bucket of the region of the endpoint.',
+    exit: 0,
+  },
+  INF9173: {
+    title: 'a role may not write or publish what an endpoint puts out',
+    why: 'Its own policies deny writing answers and captured data, or publishing to the topics of the endpoint, or do not allow it. What a policy of the bucket or the topic allows besides is not looked at: so only what is denied stands in the way.',
+    fix: 'Add the statement that the message has to a policy of the role.',
+    exit: 1,
+  },
+  INF9174: {
+    title: 'the payload of a recommendation policy is not there',
+    why: 'The object in S3 that jobs send to the model does not exist, or is in another region. A job that begins without it fails after minutes, which are paid for.',
+    fix: 'Put it there, or correct `payload` of the policy.',
     exit: 1,
   },
 } as const satisfies Record<string, CodeDefinition>;

@@ -64,3 +64,10 @@ test.each<[string, UnitChange, Parameters<typeof standingOf>[1], string]>([
   const told = [before, during].map((all) => [...all].map((pair) => pair.join(' ')).join(', '));
   expect(told.join(' → ').trim()).toBe(expected);
 });
+
+test('of one that is made anew in another type, not both fleets at once', () => {
+  const fleets = { before: three, after: fleet(['xlarge', 2]), beside: 0 };
+  expect(standingOf(change({ effect: 'recreate' }), fleets).most).toBe(3);
+  expect(standingOf(change(), { ...fleets, beside: 1 }).most).toBeUndefined();
+  expect(standingOf(change({ effect: 'recreate', held: 'waits' }), fleets).most).toBeUndefined();
+});

@@ -1,5 +1,5 @@
 // How many instances of which type an endpoint has before its change, and at most while that goes on.
-import { type Instances, instancesOf, type Standing } from '../../core/instances.ts';
+import { type Instances, instancesOf, type Standing, total } from '../../core/instances.ts';
 import type { UnitChange } from '../../core/plan.ts';
 import type { FleetPart } from '../../cost/fleet.ts';
 
@@ -14,7 +14,10 @@ export type Fleets = {
 export function standingOf({ address, held, effect, steps }: UnitChange, fleets: Fleets): Standing {
   const before = countsOf(fleets.before);
   const idle = held !== undefined || steps.length === 0 || effect === 'remove';
-  return { address, before, during: idle ? before : countsDuring(fleets) };
+  if (idle) return { address, before, during: before };
+  const during = countsDuring(fleets);
+  if (effect !== 'recreate') return { address, before, during };
+  return { address, before, during, most: Math.max(total(before), total(countsOf(fleets.after))) };
 }
 
 /** A fleet that takes the place of another one runs beside it; one that moves has the larger count of both. */

@@ -4,6 +4,7 @@ import type {
   DeclaredBucket,
   DeclaredGroup,
   DeclaredImage,
+  DeclaredKey,
   DeclaredObject,
   DeclaredRole,
   DeclaredSubnet,
@@ -55,6 +56,7 @@ export interface Conditions {
   readonly images: readonly DeclaredImage[];
   readonly roles: readonly DeclaredRole[];
   readonly subnets: readonly DeclaredSubnet[];
+  readonly keys: readonly DeclaredKey[];
   readonly alarms: readonly DeclaredAlarm[];
   readonly load: readonly LoadStep[];
   lag(reader: keyof Lags): number;
@@ -85,6 +87,7 @@ export function conditionsOf(scenario: Scenario, count: (key: string) => number)
     images: scenario.images ?? [],
     roles: scenario.roles ?? [],
     subnets: scenario.subnets ?? [],
+    keys: scenario.keys ?? [],
     alarms: scenario.alarms ?? [],
     load: scenario.load ?? [],
     lag: (reader) => scenario.lags?.[reader] ?? 0,

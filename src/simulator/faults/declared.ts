@@ -101,6 +101,18 @@ export type DeclaredSubnet = Since & {
   readonly missing?: boolean;
 };
 
+/** A key of KMS as it is from a time on. */
+export type DeclaredKey = Since & {
+  /** Its id, its ARN or an alias, or the beginning of several followed by `*`. */
+  readonly key: string;
+  /** Enabled where absent. */
+  readonly state?: 'Enabled' | 'Disabled' | 'PendingDeletion' | 'PendingImport' | 'Unavailable';
+  readonly usage?: 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY' | 'GENERATE_VERIFY_MAC';
+  /** SYMMETRIC_DEFAULT where absent. */
+  readonly spec?: string;
+  readonly missing?: boolean;
+};
+
 /** A name in full or its beginning followed by `*`; letter case counts, unlike in faults. */
 export function covers(pattern: string, name: string): boolean {
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
@@ -158,6 +170,18 @@ export const bucket: Check = object(
 export const subnet: Check = object(
   { ...since, subnet: text, free: whole(0), state: oneOf('available', 'pending', 'failed'), missing: flag },
   ['subnet'],
+);
+
+export const key: Check = object(
+  {
+    ...since,
+    key: text,
+    state: oneOf('Enabled', 'Disabled', 'PendingDeletion', 'PendingImport', 'Unavailable'),
+    usage: oneOf('ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC'),
+    spec: text,
+    missing: flag,
+  },
+  ['key'],
 );
 
 export const alarm: Check = object(

@@ -13,7 +13,7 @@ import {
   whole,
   wrong,
 } from './checks.ts';
-import { alarm, bucket, image, packageGroup, role, s3Object, subnet } from './declared.ts';
+import { alarm, bucket, image, key, packageGroup, role, s3Object, subnet } from './declared.ts';
 import { statements } from './permissions.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -154,6 +154,7 @@ const scenario = object({
   images: listOf(image),
   roles: listOf(role),
   subnets: listOf(subnet),
+  keys: listOf(key),
   alarms: listOf(alarm),
   permissions: statements,
   requests: listOf(requestFault),

@@ -6,6 +6,7 @@ import type {
   DeclaredBucket,
   DeclaredGroup,
   DeclaredImage,
+  DeclaredKey,
   DeclaredObject,
   DeclaredRole,
   DeclaredSubnet,
@@ -217,6 +218,7 @@ export type Scenario = {
   readonly images?: readonly DeclaredImage[];
   readonly roles?: readonly DeclaredRole[];
   readonly subnets?: readonly DeclaredSubnet[];
+  readonly keys?: readonly DeclaredKey[];
   readonly alarms?: readonly DeclaredAlarm[];
   /** Statements of an identity-based policy: what they do not allow is denied. Everything is allowed where absent. */
   readonly permissions?: readonly Statement[];

@@ -121,7 +121,7 @@ export function listObjects(ctx: Context, place: Place, query: ListQuery): Listi
   const prefixes = new Set<string>();
   let last = '';
   if (query.maxKeys === 0) return { objects, prefixes: [] };
-  for (const one of objectsOf(ctx, bucket)) {
+  for (const one of listed(ctx, bucket, query)) {
     const group = groupOf(one.key, query);
     if (!one.key.startsWith(query.prefix) || (group ?? one.key) <= query.startAfter) continue;
     if (group !== undefined && prefixes.has(group)) continue;
@@ -131,6 +131,14 @@ export function listObjects(ctx: Context, place: Place, query: ListQuery): Listi
     else prefixes.add(group);
   }
   return { objects, prefixes: [...prefixes] };
+}
+
+/** A folder that nobody declared is there as an object is that nobody declared: with something under it. */
+function listed(ctx: Context, bucket: Bucket, { prefix }: ListQuery): readonly StoredObject[] {
+  const known = objectsOf(ctx, bucket);
+  if (!prefix.endsWith('/') || known.some(({ key }) => key.startsWith(prefix))) return known;
+  const supposed = objectAt(ctx, bucket, `${prefix}object`);
+  return typeof supposed === 'object' ? [...known, supposed] : known;
 }
 
 /** The common prefix that a delimiter puts the key under. */

@@ -1,5 +1,5 @@
-// Publish of SNS: to topics of this account and region, which are there unless the scenario says otherwise (API reference
-// and service model, read 2026-11; texts as people pasted them).
+// Publish and GetTopicAttributes of SNS: of topics of this account and region, which are there unless the scenario says
+// otherwise (API reference and service model, read 2026-11; texts as people pasted them).
 import { uuid } from '../chance.ts';
 import { ServiceFault } from '../wire/errors.ts';
 import type { MessageRecord } from '../world/message-records.ts';
@@ -21,6 +21,8 @@ export type PublishInput = {
 
 export type Published = { readonly id: string; readonly sequence?: string };
 
+export type TopicView = { readonly attributes: Readonly<Record<string, string>> };
+
 const MOST_BYTES = 262_144;
 /** Sequence numbers have twenty digits (seen in subscriptions of FIFO topics). */
 const FIRST_SEQUENCE = 10_000_000_000_000_000_000n;
@@ -36,6 +38,17 @@ export function publish(ctx: Context, input: PublishInput, region: string): Publ
   checkOrder(input, fifo);
   const earlier = fifo ? repeated(ctx, topic, input.MessageDeduplicationId) : undefined;
   return viewOf(earlier ?? kept(ctx, topic, input, fifo));
+}
+
+/** Of the members those that tell which topic it is: policies and subscriptions are not simulated. */
+export function topicAttributes(
+  ctx: Context,
+  { TopicArn = '' }: { readonly TopicArn?: string },
+  region: string,
+): TopicView {
+  const topic = topicOf(ctx, { TopicArn, MessageAttributes: {} }, region);
+  const fifo: Record<string, string> = topic.endsWith('.fifo') ? { FifoTopic: 'true' } : {};
+  return { attributes: { TopicArn: topic, Owner: topic.split(':')[4] ?? ctx.account, ...fifo } };
 }
 
 function topicOf(

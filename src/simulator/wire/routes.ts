@@ -8,6 +8,7 @@ import { eventsJson, isEvents } from './events-json.ts';
 import type { WireRequest } from './http.ts';
 import { iamQuery, isIam } from './iam-query.ts';
 import { json11 } from './json11.ts';
+import { isKms, kmsJson } from './kms-json.ts';
 import { isPricing, pricingJson } from './pricing-json.ts';
 import type { Protocol } from './protocol.ts';
 import { isQuery } from './query-xml.ts';
@@ -23,6 +24,7 @@ export function protocolOf(request: WireRequest): Protocol {
   if (isEcr(request)) return ecrJson;
   if (isPricing(request)) return pricingJson;
   if (isQuotas(request)) return quotasJson;
+  if (isKms(request)) return kmsJson;
   if (isIam(request)) return iamQuery;
   if (isAutoscaling(request)) return autoscalingJson;
   if (isSns(request)) return snsQuery;

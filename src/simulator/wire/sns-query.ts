@@ -1,5 +1,6 @@
-// SNS, of which only Publish is answered.
-import { type Published, publish } from '../services/sns.ts';
+// SNS, of which Publish and GetTopicAttributes are answered.
+import type { Context } from '../services/context.ts';
+import { type Published, publish, type TopicView, topicAttributes } from '../services/sns.ts';
 import { ServiceFault } from './errors.ts';
 import type { WireRequest } from './http.ts';
 import type { Protocol } from './protocol.ts';
@@ -8,7 +9,8 @@ import { signedRegion } from './scope.ts';
 
 const VERSION = '2010-03-31';
 const NAMESPACE = `http://sns.amazonaws.com/doc/${VERSION}/`;
-const ACTION = 'Publish';
+const PUBLISH = 'Publish';
+const ATTRIBUTES = 'GetTopicAttributes';
 /** Members that are no structures. */
 const PLAIN = [
   'TopicArn',
@@ -29,7 +31,20 @@ export const snsQuery: Protocol = {
   read(request) {
     const form = formOf(request);
     const action = form.get('Action') ?? '';
-    if (action !== ACTION) {
+    const topic = form.get('TopicArn') ?? '';
+    const common = {
+      operation: action,
+      signed: true,
+      about: topic.split(':').at(-1),
+      permission: () => ({ action: `sns:${action}`, resource: topic }),
+    };
+    const regionOf = (ctx: Context) => signedRegion(request) ?? ctx.region;
+    if (action === ATTRIBUTES) {
+      const input = { TopicArn: topic };
+      const run = (ctx: Context) => topicAttributes(ctx, input, regionOf(ctx));
+      return { ...common, mutating: false, input, run };
+    }
+    if (action !== PUBLISH) {
       throw new ServiceFault('InvalidAction', `Could not find operation ${action} for version ${VERSION}`);
     }
     const given = PLAIN.flatMap((name) => {
@@ -37,22 +52,15 @@ export const snsQuery: Protocol = {
       return value === null ? [] : [[name, value] as const];
     });
     const input = { ...Object.fromEntries(given), MessageAttributes: attributesOf(form) };
-    const topic = form.get('TopicArn') ?? '';
-    return {
-      operation: action,
-      mutating: true,
-      signed: true,
-      about: topic.split(':').at(-1),
-      input,
-      permission: () => ({ action: 'sns:Publish', resource: topic }),
-      run: (ctx) => publish(ctx, input, signedRegion(request) ?? ctx.region),
-    };
+    return { ...common, mutating: true, input, run: (ctx) => publish(ctx, input, regionOf(ctx)) };
   },
 
   respond(result, requestId) {
-    const { id, sequence } = result as Published;
+    const answer = result as Published | TopicView;
+    if (!('id' in answer)) return answerXml(NAMESPACE, ATTRIBUTES, attributesXml(answer), requestId);
+    const { id, sequence } = answer;
     const number = sequence === undefined ? '' : `<SequenceNumber>${escaped(sequence)}</SequenceNumber>`;
-    return answerXml(NAMESPACE, ACTION, `<MessageId>${id}</MessageId>${number}`, requestId);
+    return answerXml(NAMESPACE, PUBLISH, `<MessageId>${id}</MessageId>${number}`, requestId);
   },
 
   refuse: (fault, requestId) => refusalXml(NAMESPACE, inItsWords(fault), requestId),
@@ -61,7 +69,14 @@ export const snsQuery: Protocol = {
 /** What others call AccessDenied; and it spells its own name in capitals (seen: terraform-provider-aws#20107). */
 function inItsWords(fault: ServiceFault): ServiceFault {
   if (fault.code !== 'AccessDeniedException') return fault;
-  return new ServiceFault('AuthorizationError', fault.message.replaceAll('sns:', 'SNS:'), 403);
+  return new ServiceFault('AuthorizationError', fault.message.replaceAll(/\bsns:(?=[A-Z])/g, 'SNS:'), 403);
+}
+
+function attributesXml({ attributes }: TopicView): string {
+  const entries = Object.entries(attributes).map(
+    ([key, value]) => `<entry><key>${key}</key><value>${escaped(value)}</value></entry>`,
+  );
+  return `<Attributes>${entries.join('')}</Attributes>`;
 }
 
 type Attribute = { readonly DataType: string; readonly StringValue?: string };

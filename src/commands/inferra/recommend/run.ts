@@ -8,7 +8,7 @@ import { jsonText } from '../../../render/json-text.ts';
 import { recommendText } from '../../../render/recommend.ts';
 import { diagnosticJson } from '../../../render/validate-json.ts';
 import { FileCommand } from '../../base.ts';
-import { type GlobalFlags, runFlags } from '../../flags.ts';
+import { type GlobalFlags, noPreflightFlag, runFlags } from '../../flags.ts';
 import { fileInput, runInput } from '../../inputs.ts';
 import { programVersion } from '../../package.ts';
 import { checkReport, reportFlag, saveReport } from '../../report-page.ts';
@@ -48,6 +48,7 @@ export default class RecommendRun extends FileCommand {
       summary: 'how long to wait, such as 90m',
     }),
     report: reportFlag,
+    preflight: noPreflightFlag,
     force: Flags.boolean({
       summary: 'make another attempt although there is a result, or a job that failed or was stopped',
     }),
@@ -66,6 +67,7 @@ export default class RecommendRun extends FileCommand {
       ...runInput(flags),
       policies: args.policy ?? [],
       force: flags.force ?? false,
+      preflight: flags.preflight,
       draw: flags.report !== undefined,
     });
     const { outcomes, problems, exit } = result;
