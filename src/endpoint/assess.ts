@@ -8,6 +8,7 @@ import { changeCost } from '../cost/fleet.ts';
 import { isBusy } from '../kinds/endpoint/progress.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
 import { crowdedBy, crowdedDiagnostic } from './components/holds.ts';
+import { roomWarnings } from './components/room.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Lowered } from './drafts.ts';
 import { REMOVAL_MINUTES, typicalMinutes } from './durations.ts';
@@ -100,7 +101,8 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     ...watchedIn(unit, now, decision),
     steps: lowered.map(({ step }) => step),
   };
-  const diagnostics = hold === undefined ? [] : [diagnosed(unit, hold)];
+  const warnings = verdict === 'same' ? [] : roomWarnings(unit, now, decision);
+  const diagnostics = hold === undefined ? warnings : [diagnosed(unit, hold)];
   const putBack = lowerPutBack(unit.address, unit.name, now);
   const fleets = fleetsOf(unit, now, decision);
   return { subject: unit, change, lowered, putBack, ...viewOf(now), fleets, diagnostics };

@@ -3,6 +3,7 @@
 import type { Verdict } from '../core/plan.ts';
 import { type ComponentsChange, componentsChange, NO_COMPONENTS, othersOn } from './components/change.ts';
 import { crowdedHold, stuckAt } from './components/holds.ts';
+import { roomHold } from './components/room.ts';
 import { CREATE, type EffectRow, effectOf, FINISH, isFresh, RELEASE, type Recipe } from './effect.ts';
 import { type Refit, refitOf } from './fleet/refit.ts';
 import { busy, declined, foreign, type Hold, heldAt, unclear } from './holds.ts';
@@ -56,6 +57,8 @@ export function decide(unit: Unit, now: Situation, options: DecideOptions): Deci
   const { hold, row, start, verdict } = decision;
   if (now.live !== undefined && now.escrow === 'unreadable' && (hold === undefined || verdict === 'held'))
     return { ...decision, hold: unreadableHold(now.live) };
+  const crowded = hold === undefined && verdict !== 'same' ? roomHold(unit, now, decision) : undefined;
+  if (crowded !== undefined) return { ...decision, hold: crowded };
   if (hold !== undefined || row.recipe !== 'update' || start !== 'begin') return decision;
   const aside = asideOf(unit, now, options.at ?? 0);
   const refit = refitOf(unit, now, aside);

@@ -6,6 +6,7 @@ import {
   rolesAreOfTheAccount,
 } from './account.ts';
 import { asynchronousFits } from './asynchronous.ts';
+import { componentsHaveRoom } from './component-room.ts';
 import { componentNamesFit, componentsFit } from './components.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
 import { ignoreRulesFit } from './drift.ts';
@@ -60,6 +61,7 @@ const RULES: readonly Rule[] = [
   envHoldsNoSecrets,
   variantsFit,
   componentsFit,
+  componentsHaveRoom,
   componentNamesFit,
   serverlessIsPlain,
   asynchronousFits,
