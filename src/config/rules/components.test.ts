@@ -23,6 +23,30 @@ test.each([
     ),
     [],
   ],
+  [
+    'copies that the instances just hold',
+    hosted('a: { model: xgb, copies: 8, resources: { accelerators: 1, memoryMin: 4GB } }'),
+    [],
+  ],
+  [
+    'one more has no room',
+    hosted('a: { model: xgb, copies: 9, resources: { accelerators: 1, memoryMin: 4GB } }'),
+    ['16:5 INF1130 components'],
+  ],
+  [
+    'but where SageMaker may add an instance',
+    hosted(
+      'a: { model: xgb, copies: 9, resources: { accelerators: 1, memoryMin: 4GB } }',
+      '',
+      '{ type: ml.g5.12xlarge, count: 2, managed: { min: 1, max: 3 } }',
+    ),
+    [],
+  ],
+  [
+    'no copy is larger than an instance',
+    hosted('a: { model: xgb, resources: { accelerators: 1, cpus: 49, memoryMin: 4GB } }'),
+    ['17:60 INF1130 49'],
+  ],
   ['not also a model', hosted(A, 'model: xgb'), ['17:5 INF1019 components']],
   [
     'on instances only',
