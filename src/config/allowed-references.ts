@@ -66,7 +66,7 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'endpoints.*.vpc.subnets.*', names: NAMED },
   { field: 'endpoints.*.vpc.securityGroups.*', names: NAMED },
   { field: 'endpoints.*.components.*.artifact', names: [...FACTS, 'param'] },
-  { field: 'endpoints.*.components.*.rollout.alarms.*', names: NAMED },
+  { field: 'endpoints.*.components.*.rollout.rollbackOn.*.alarm', names: NAMED },
   { field: 'endpoints.*.components.*.scaling.metric.namespace', names: NAMED },
   { field: 'endpoints.*.components.*.scaling.metric.dimensions.*', names: NAMED },
   { field: 'endpoints.*.kmsKey', names: NAMED },

@@ -84,7 +84,7 @@ describe('the order', () => {
 describe('a change', () => {
   it('of the model or the copies is made in place, with a rollout as the file says', async () => {
     const rig = await applied(hosted({ one: ONE, two: ONE }));
-    const rollout = { size: '50%', bake: '1m', rollbackSize: 1, alarms: ['a-5xx'] };
+    const rollout = { size: '50%', bake: '1m', rollbackSize: 1, rollbackOn: [{ alarm: 'a-5xx' }] };
     const next = hosted({ one: { ...ONE, model: 'b', rollout }, two: { ...ONE, copies: 2 } });
     expect((await rig.apply(next)).exit).toBe(0);
     expect(component(rig, 'chat-one')?.lastDeployment).toEqual({

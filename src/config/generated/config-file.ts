@@ -430,11 +430,13 @@ export type CopiesBatch = string | number;
 export type Bake = string;
 export type CopiesRollback = string | number;
 export type MaximumExecutionTime = string;
+export type ErrorShare = string;
+export type RollbackLatency = string;
 /**
  * @minItems 1
  * @maxItems 10
  */
-export type ComponentAlarms = AlarmName[];
+export type ComponentRollbackOn = RollbackCondition[];
 export type EndpointName = string;
 export type Protect = boolean;
 export type KmsKey = string;
@@ -478,8 +480,6 @@ export type CanarySize = string | number;
 export type StepSize = string | number;
 export type BatchSize = string | number;
 export type RollbackSize = string | number;
-export type ErrorShare = string;
-export type RollbackLatency = string;
 /**
  * @minItems 1
  * @maxItems 10
@@ -964,7 +964,12 @@ export interface ComponentRollout {
   bake: Bake;
   rollbackSize?: CopiesRollback;
   maximumExecutionTime?: MaximumExecutionTime;
-  alarms?: ComponentAlarms;
+  rollbackOn?: ComponentRollbackOn;
+}
+export interface RollbackCondition {
+  alarm?: AlarmName;
+  errors5xx?: ErrorShare;
+  latencyP95?: RollbackLatency;
 }
 export interface EndpointTags {
   [k: string]: TagValue;
@@ -1009,11 +1014,6 @@ export interface Rolling {
   size: BatchSize;
   bake: Bake;
   rollbackSize?: RollbackSize;
-}
-export interface RollbackCondition {
-  alarm?: AlarmName;
-  errors5xx?: ErrorShare;
-  latencyP95?: RollbackLatency;
 }
 export interface SmokeTest {
   payload: SamplePath;

@@ -6,6 +6,7 @@ import {
   rolesAreOfTheAccount,
 } from './account.ts';
 import { asynchronousFits } from './asynchronous.ts';
+import { componentRolloutsFit } from './component-rollout.ts';
 import { componentsHaveRoom } from './component-room.ts';
 import { componentNamesFit, componentsFit } from './components.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
@@ -62,6 +63,7 @@ const RULES: readonly Rule[] = [
   variantsFit,
   componentsFit,
   componentsHaveRoom,
+  componentRolloutsFit,
   componentNamesFit,
   serverlessIsPlain,
   asynchronousFits,

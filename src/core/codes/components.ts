@@ -8,6 +8,12 @@ export const componentCodes = {
     fix: 'Have fewer copies, ask for less for each, or take more or larger instances (`count`, or `managed.max`).',
     exit: 65,
   },
+  INF1131: {
+    title: 'a rollout of a component that guards nothing',
+    why: 'Alarms take the change of a component back while a batch bakes, and at no other time. Those that inferra makes need two minutes to go off, and SageMaker watches ten at the most.',
+    fix: 'Correct what the message names; two minutes of `bake` are enough for every condition.',
+    exit: 65,
+  },
   INF5130: {
     title: 'the instances of the endpoint have no room for the copies',
     why: 'What the file wants, and what else stands on the endpoint, needs more accelerators, cores or memory than its instances have, however the copies are placed. Components of others count, and so do copies that autoscaling has added.',

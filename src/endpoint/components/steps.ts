@@ -1,6 +1,6 @@
 // Everything that a change does about components, as stages of its steps: adapters go before their bases and come after them,
 // and each is marked before and after as an endpoint is.
-import type { Part, PartRef } from '../../core/part.ts';
+import type { Part, PartRef, Tags } from '../../core/part.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { ComponentGoal, LiveComponent, NewComponent } from '../../kinds/inference-component/spec.ts';
 import { type Draft, draft, mark, put, remove, type Stages, waitFor } from '../drafts.ts';
@@ -8,6 +8,7 @@ import { NOTHING_BEFORE } from '../memory/marks.ts';
 import { moves, userTags } from '../memory/tag-change.ts';
 import { scalingTags } from '../scaling/tag.ts';
 import type { Unit } from '../unit.ts';
+import { alarmsMark, unwatched, watchStages } from './alarms.ts';
 import {
   asEndpoint,
   type Components,
@@ -32,7 +33,7 @@ export function hostRemoval({ live = [], registered }: Components): Stages {
 function removalStages(going: readonly LiveComponent[], ends: readonly PartRef[]): Stages {
   const adapters = going.filter(({ spec }) => spec !== undefined && isAdapterSpec(spec));
   const bases = going.filter((one) => !adapters.includes(one));
-  return [ends.map(remove), ...gone(adapters), ...gone(bases)];
+  return [ends.map(remove), ...unwatched(going), ...gone(adapters), ...gone(bases)];
 }
 
 /** What is at work takes no deletion. */
@@ -93,16 +94,18 @@ function stagesOf(unit: Unit, work: ComponentWork): Stages {
       return [[put(newPart(unit, part))], [arrival(part, part.copies)], [recorded(work)]];
     case 'update':
     case 'adjust': {
-      const since = state.waits ? undefined : live?.lastModified;
+      const since = state.waits || live === undefined ? {} : { since: live.lastModified };
+      const isUpdate = state.does === 'update';
       // What autoscaling moves is left as it is.
       const copies = live?.scaled === true ? undefined : part.copies;
       return [
         ...waits,
         ...tagStages(work),
-        [marked(work, 'intent', 'mark the intent')],
-        [state.does === 'update' ? update(part, copies) : adjust(part)],
+        [marked(work, 'intent', 'mark the intent', isUpdate ? alarmsMark(work) : {})],
+        ...(isUpdate ? watchStages(work) : []),
+        [isUpdate ? update(part, copies) : adjust(part)],
         [marked(work, 'sent', 'mark it sent')],
-        [arrival(part, copies, since)],
+        [arrival(part, copies, { ...since, ...(isUpdate ? watching(part) : {}) })],
         [recorded(work)],
       ];
     }
@@ -111,7 +114,7 @@ function stagesOf(unit: Unit, work: ComponentWork): Stages {
       return [
         ...tagStages(work),
         ...(isMarked ? [] : [[marked(work, 'sent', 'mark it sent')]]),
-        [arrival(part, live?.scaled === true ? undefined : part.copies)],
+        [arrival(part, live?.scaled === true ? undefined : part.copies, watching(part))],
         [recorded(work)],
       ];
     }
@@ -161,17 +164,26 @@ function adjust({ name, copies = 0 }: UnitComponent): Draft {
   }));
 }
 
-function arrival(part: UnitComponent, copies: number | undefined, since?: number): Draft {
-  const goal: ComponentGoal = {
-    spec: part.spec,
-    ...(copies === undefined ? {} : { copies }),
-    ...(since === undefined ? {} : { since }),
-  };
+type Seen = Pick<Extract<ComponentGoal, { readonly spec: unknown }>, 'since' | 'alarms'>;
+
+function arrival(part: UnitComponent, copies: number | undefined, seen: Seen = {}): Draft {
+  const goal: ComponentGoal = { spec: part.spec, ...(copies === undefined ? {} : { copies }), ...seen };
   return waitFor(refOf(part), 'wait and verify', 'serves', () => goal);
 }
 
-function marked({ part, live }: ComponentWork, stage: 'intent' | 'sent', title: string): Draft {
-  const set = componentAttempt(targetOf(part), stage, beforeOf(live));
+/** Whoever waits is told of the alarms that would take it back. */
+function watching({ deployment }: UnitComponent): Pick<Seen, 'alarms'> {
+  const alarms = deployment?.alarms ?? [];
+  return alarms.length === 0 ? {} : { alarms };
+}
+
+function marked(
+  { part, live }: ComponentWork,
+  stage: 'intent' | 'sent',
+  title: string,
+  more: Tags = {},
+): Draft {
+  const set = { ...componentAttempt(targetOf(part), stage, beforeOf(live)), ...more };
   return mark(refOf(part), stage, title, () => ({ set }));
 }
 
