@@ -336,6 +336,10 @@ const SCENES: readonly Scene[] = [
       {
         one: { model: 'a', resources: { ...NEEDS, cpus: 2 }, scaling: { min: 1, max: 2, target: '60/min' } },
         two: { model: 'b', resources: NEEDS, copies: 2 },
+        three: {
+          ...{ model: 'a', resources: NEEDS },
+          rollout: { size: 1, bake: '2m', rollbackOn: [{ alarm: 'chat-5xx' }, { errors5xx: '1%' }] },
+        },
         new: { base: 'one', artifact: 's3://risk-models/new.tar.gz' },
       },
     ),
@@ -346,6 +350,7 @@ const SCENES: readonly Scene[] = [
           {
             one: { model: 'a', resources: NEEDS },
             two: { model: 'b', resources: NEEDS },
+            three: { model: 'b', resources: NEEDS },
             old: { model: 'b', resources: NEEDS, scaling: { min: 1, max: 2, target: '60/min' } },
           },
         ),
