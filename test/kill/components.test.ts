@@ -26,6 +26,7 @@ const FIRST = hosted('1', {
   one: { model: 'a', resources: NEEDS, ...SCALED },
   old: { base: 'one', artifact: 's3://risk-models/old.tar.gz' },
 });
+const WATCHED = { size: 1, bake: '2m', rollbackOn: [{ errors5xx: '1%' }] };
 /** Another model and other copies of one base, another one and an adapter that go, and an adapter that comes. */
 const BEFORE = hosted('1', {
   one: { model: 'a', resources: NEEDS, ...SCALED },
@@ -33,7 +34,7 @@ const BEFORE = hosted('1', {
   old: { base: 'one', artifact: 's3://risk-models/old.tar.gz' },
 });
 const AFTER = hosted('2', {
-  one: { model: 'a', resources: NEEDS, copies: 2 },
+  one: { model: 'a', resources: NEEDS, copies: 2, rollout: WATCHED },
   new: { base: 'one', artifact: 's3://risk-models/new.tar.gz' },
 });
 const LATER = hosted('3', { one: { model: 'a', resources: NEEDS, copies: 3 } });
@@ -56,6 +57,7 @@ const later =
 function left({ simulator: { world } }: Rig): readonly string[] {
   const components = world.seenAll('inference-component', 0);
   const targets = world.seenAll('scalable-target', 0);
+  const alarms = world.seenAll('alarm', 0);
   return [
     ...[...world.endpoints(), ...world.configs(), ...world.models()].map(
       ({ kind, name }) => `${kind}/${name}`,
@@ -63,6 +65,7 @@ function left({ simulator: { world } }: Rig): readonly string[] {
     ...components.map(({ name, status, spec, copies }) =>
       JSON.stringify([name, status, spec, copies ?? null]),
     ),
+    ...alarms.map(({ name }) => `alarm/${name}`),
     ...targets.map(({ resourceId, min, max }) => `${resourceId} ${min} ${max}`),
   ].sort();
 }
@@ -143,6 +146,7 @@ describe('components of a run that is killed', () => {
   it('go with their endpoint', async () => {
     const past = await openRig();
     expect((await past.apply(BEFORE)).exit).toBe(0);
+    expect((await past.apply(AFTER)).exit).toBe(0);
     expect(await afterKills(past.simulator.world.state(), destroying, LAST, BEFORE)).toEqual([]);
   });
 });
