@@ -14,6 +14,8 @@ type Moving = Pick<Decision, 'row' | 'components' | 'target'>;
 
 /** What certainly has none, where everything has arrived. */
 export function roomHold(unit: Unit, now: Situation, decision: Moving): Hold | undefined {
+  // What is asked for by hand is tried: SageMaker may launch instances for it.
+  if (unit.byHand !== undefined) return undefined;
   const shortage = lackIn(unit, now, decision, wantedDemand);
   if (shortage?.isCertain !== true) return undefined;
   return {
@@ -53,7 +55,7 @@ function lackIn(unit: Unit, now: Situation, decision: Moving, demandOf: DemandOf
   const { row, components } = decision;
   const moves = components.isMoved || isFresh(row) || row.recipe === 'update' || row.recipe === 'adjust';
   const [variant] = unit.config.spec.variants;
-  const hosts = unit.byHand === undefined && (unit.components?.length ?? 0) > 0;
+  const hosts = (unit.components?.length ?? 0) > 0;
   if (!hosts || !moves || variant === undefined || !('instanceType' in variant)) return undefined;
   if (variant.pools !== undefined) return undefined;
   const demands = [

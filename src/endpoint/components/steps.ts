@@ -4,6 +4,7 @@ import type { Part, PartRef, Tags } from '../../core/part.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { ComponentGoal, LiveComponent, NewComponent } from '../../kinds/inference-component/spec.ts';
 import { type Draft, draft, mark, put, remove, type Stages, waitFor } from '../drafts.ts';
+import { HOLD } from '../memory/hold.ts';
 import { NOTHING_BEFORE } from '../memory/marks.ts';
 import { moves, userTags } from '../memory/tag-change.ts';
 import { scalingTags } from '../scaling/tag.ts';
@@ -18,6 +19,7 @@ import {
 } from './change.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { beforeOf, componentApplied, componentAttempt, readComponentMarks, targetOf } from './marks.ts';
+import { readVerified, verifiedAfter, verifiedTags } from './verified.ts';
 
 const KIND = 'inference-component';
 
@@ -67,8 +69,10 @@ export function arrivingStages(unit: Unit, { works }: ComponentsChange): Stages 
   const adapters = works.filter(({ part }) => isAdapterSpec(part.spec));
   const bases = works.filter((one) => !adapters.includes(one));
   return [
-    models.length === 0 ? [] : (unit.copies ?? []).map(put),
-    models.map(put),
+    // What was verified stands in the account.
+    ...(unit.byHand === undefined
+      ? [models.length === 0 ? [] : (unit.copies ?? []).map(put), models.map(put)]
+      : []),
     ...sideBySide(bases.map((work) => stagesOf(unit, work))),
     ...sideBySide(adapters.map((work) => stagesOf(unit, work))),
     works.flatMap((work) => scalingMark(work)),
@@ -101,7 +105,12 @@ function stagesOf(unit: Unit, work: ComponentWork): Stages {
       return [
         ...waits,
         ...tagStages(work),
-        [marked(work, 'intent', 'mark the intent', isUpdate ? alarmsMark(work) : {})],
+        [
+          marked(work, 'intent', 'mark the intent', {
+            ...(isUpdate ? alarmsMark(work) : {}),
+            ...holdIn(unit),
+          }),
+        ],
         ...(isUpdate ? watchStages(work) : []),
         [isUpdate ? update(part, copies) : adjust(part)],
         [marked(work, 'sent', 'mark it sent')],
@@ -187,9 +196,17 @@ function marked(
   return mark(refOf(part), stage, title, () => ({ set }));
 }
 
+/** Written with the intent of a rollback: there is no moment at which one is without the other. */
+function holdIn({ byHand }: Unit): Tags {
+  return byHand !== undefined && 'component' in byHand && 'hold' in byHand ? { [HOLD]: byHand.hold } : {};
+}
+
 function recorded({ part, live, state }: ComponentWork): Draft {
   const fresh = MAKES.includes(state.does) && state.does !== 'update';
-  const set = componentApplied(targetOf(part), fresh ? NOTHING_BEFORE : beforeOf(live));
+  const set = {
+    ...componentApplied(targetOf(part), fresh ? NOTHING_BEFORE : beforeOf(live)),
+    ...verifiedTags(verifiedAfter(part.spec, readVerified(live?.tags ?? {}))),
+  };
   return mark(refOf(part), 'applied', 'mark it applied', () => ({ set }));
 }
 
