@@ -11,7 +11,7 @@ const hosted = (one: object, lora: object = {}) =>
   fileOf({
     chat: {
       hosting: {
-        instance: { type: 'ml.g5.12xlarge', count: 1 },
+        instance: { type: 'ml.g5.12xlarge', count: 2 },
         components: {
           one: { model: 'a', resources: NEEDS, ...one },
           two: { model: 'b', resources: NEEDS },
