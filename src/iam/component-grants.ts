@@ -52,3 +52,16 @@ export function removingComponents({ of, hosts, ifOwned }: Scope): readonly Gran
     },
   ];
 }
+
+/** One of them goes back to what was verified: nothing is made or removed for it. */
+export function returningComponents({ of, hosts, ifOwned }: Scope): readonly Grant[] {
+  if (!hosts) return [];
+  return [
+    {
+      sid: 'OwnComponents',
+      operations: ['UpdateInferenceComponent', 'AddTags', 'DeleteTags'],
+      on: of('inference-component', ANY),
+      when: ifOwned,
+    },
+  ];
+}

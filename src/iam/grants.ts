@@ -4,7 +4,12 @@
 import type { Target } from '../notify/target.ts';
 import { makingAlarms, seeingAlarms } from './alarm-grants.ts';
 import { making, marking, removing, returning } from './changing.ts';
-import { makingComponents, removingComponents, seeingComponents } from './component-grants.ts';
+import {
+  makingComponents,
+  removingComponents,
+  returningComponents,
+  seeingComponents,
+} from './component-grants.ts';
 import { passing, tagging } from './conditions.ts';
 import { generated, generating, stoppingGenerative } from './generative.ts';
 import { type Grant, type Right, uncovered } from './policy.ts';
@@ -82,6 +87,8 @@ export function grantsOf(
     case 'rollback':
       return [
         ...returning(scope),
+        ...seeingComponents(scope),
+        ...returningComponents(scope),
         ...scaling(scope),
         ...endingScaling(scope.scalableTargets),
         ...marking(scope),

@@ -356,6 +356,18 @@ const SCENES: readonly Scene[] = [
         ),
       ),
   },
+  {
+    is: 'a component with a verified past',
+    file: hosted(
+      {},
+      { one: { model: 'b', resources: NEEDS, scaling: { min: 1, max: 2, target: '60/min' } } },
+    ),
+    before: async (rig) => {
+      const scaling = { min: 1, max: 2, target: '60/min' };
+      await rig.apply(hosted({}, { one: { model: 'a', resources: NEEDS, scaling } }));
+      await rig.apply(hosted({}, { one: { model: 'b', resources: NEEDS, scaling } }));
+    },
+  },
   { is: 'an archive that is copied, and not pinned', file: COPIED },
   {
     is: 'an archive that is copied, and pinned',
@@ -509,10 +521,13 @@ async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Sce
           : driftAndTell(notifyPorts(ports), input);
       }
       case 'rollback': {
-        const [endpoint = ''] = Object.keys(JSON.parse(file).endpoints);
+        const { endpoints } = JSON.parse(file);
+        const [endpoint = ''] = Object.keys(endpoints);
+        const [component] = Object.keys(endpoints[endpoint]?.components ?? {});
+        const what = { endpoint, ...(component === undefined ? {} : { component }) };
         return rig
-          .rollback(file, { endpoint })
-          .then(async (back) => [back, await rig.rollback(file, { endpoint, release: true })]);
+          .rollback(file, what)
+          .then(async (back) => [back, await rig.rollback(file, { ...what, release: true })]);
       }
       case 'status':
         return status(ports, { ...PLAIN, targets: [] });
