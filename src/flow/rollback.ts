@@ -78,8 +78,12 @@ export async function planBack(
   const live = ourEndpoint(sighted(seen, 'endpoint', name), name, now);
   const unit = input.release
     ? unitReleased(subject, live, now)
-    : back(subject, live, now, seen, input, wantedUnit(account, lock, name)?.target);
+    : back(subject, live, now, seen, input, wantedUnit(account, lock, name)?.target, componentsOf(endpoint));
   return planByHand(account, endpoint, unit, seen);
+}
+
+function componentsOf({ hosting }: EndpointDeclaration): readonly string[] {
+  return (hosting?.components ?? []).map(({ key }) => key);
 }
 
 function back(
@@ -89,9 +93,10 @@ function back(
   seen: Seen,
   { to, after }: BackInput,
   wanted: Target | undefined,
+  hosted: readonly string[],
 ): Unit {
   const way = wayBack(live, now, to, seen);
-  if ('nothing' in way) throw noWay(way, live, to);
+  if ('nothing' in way) throw noWay(way, live, to, hosted);
   refuseBusy(live, now, way.config.name);
   const unit = unitBack(subject, live, now, way, wanted, after);
   const { recipe, because } = effectOf(unit, now);
@@ -99,10 +104,23 @@ function back(
   throw new InferraError('INF3015', `endpoint ${live.name} cannot go back to ${way.config.name}: ${because}`);
 }
 
-function noWay({ nothing, words }: Extract<WayBack, { nothing: unknown }>, live: LiveEndpoint, to = '') {
+function noWay(
+  { nothing, words }: Extract<WayBack, { nothing: unknown }>,
+  live: LiveEndpoint,
+  to = '',
+  hosted: readonly string[] = [],
+) {
   switch (nothing) {
     case 'verified':
-      return new InferraError('INF3013', `endpoint ${live.name} has no verified config besides what serves`);
+      return new InferraError(
+        'INF3013',
+        `endpoint ${live.name} has no verified config besides what serves`,
+        hosted.length === 0
+          ? {}
+          : {
+              hint: `write into the file what should serve; or take one component back, with --component: ${hosted.join(', ')}`,
+            },
+      );
     case 'known':
       return new InferraError('INF3016', `${to} is not a verified config of endpoint ${live.name}`, {
         hint: `choose from ${words}`,

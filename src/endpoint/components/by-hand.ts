@@ -19,5 +19,5 @@ export function componentByHand(base: Base): Decision {
   if (state.does !== 'none')
     return { ...base, row: BACK, verdict: state.does === 'update' ? 'pending' : 'unfinished' };
   const held = HOLD in live.tags ? 'serves that already and is held there' : 'is not held';
-  return { ...base, row: { ...FINISH, how: `component ${live.name} ${held}` }, verdict: 'same' };
+  return { ...base, row: { ...FINISH, how: `has component ${live.name}, which ${held}` }, verdict: 'same' };
 }
