@@ -75,7 +75,7 @@ const FIELDS: readonly { readonly field: string; readonly names: readonly Refere
   { field: 'endpoints.*.components.*.container.image', names: [...FACTS, 'param'] },
   { field: 'endpoints.*.components.*.container.artifact', names: [...FACTS, 'param'] },
   { field: 'endpoints.*.components.*.container.env.*', names: [...FACTS, 'param'] },
-  { field: 'endpoints.*.components.*.rollout.alarms.*', names: NAMED },
+  { field: 'endpoints.*.components.*.rollout.rollbackOn.*.alarm', names: NAMED },
   { field: 'endpoints.*.components.*.scaling.metric.namespace', names: NAMED },
   { field: 'endpoints.*.components.*.scaling.metric.dimensions.*', names: NAMED },
   { field: 'endpoints.*.kmsKey', names: NAMED },

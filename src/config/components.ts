@@ -3,6 +3,7 @@ import { assert } from '../core/errors.ts';
 import type { Raw } from '../service/raw.ts';
 import type { ModelDeclaration, Scaling, Vpc } from './document.ts';
 import type { Component } from './generated/config-file.ts';
+import { conditionsOf, type Watch } from './rollout.ts';
 import { copiesScalingOf } from './scaling.ts';
 import { type SmokeTest, smokeTestOf } from './smoke-test.ts';
 import { megabytesOf, secondsOf } from './units.ts';
@@ -19,8 +20,10 @@ export type ComponentRollout = {
   readonly maximumExecutionTime?: number;
   /** All at once where absent. */
   readonly rollbackSize?: CopiesSize;
-  /** Names of alarms that take it back. */
+  /** Names of alarms that take it back, each once, in the order of the file. */
   readonly alarms: readonly string[];
+  /** What takes it back by alarms that inferra makes. */
+  readonly watches: readonly Watch[];
 };
 
 /** What each copy needs of an instance; memory in MB. */
@@ -149,7 +152,7 @@ function componentSettings(key: string, component: Component): Settings {
         }),
     ...(placement === undefined ? {} : { placement }),
     ...(cache === true ? { cache } : {}),
-    ...(rollout === undefined ? {} : { rollout: rolloutOf(rollout) }),
+    ...(rollout === undefined ? {} : { rollout: componentRolloutOf(rollout) }),
     ...(smokeTest === undefined ? {} : { smokeTest: smokeTestOf(smokeTest) }),
   };
 }
@@ -168,14 +171,15 @@ function resourcesOf({
   };
 }
 
-function rolloutOf(rollout: NonNullable<Component['rollout']>): ComponentRollout {
-  const { size, bake, maximumExecutionTime, rollbackSize, alarms = [] } = rollout;
+/** @param rollout without an error */
+export function componentRolloutOf(rollout: NonNullable<Component['rollout']>): ComponentRollout {
+  const { size, bake, maximumExecutionTime, rollbackSize, rollbackOn = [] } = rollout;
   return {
     size: sizeOf(size),
     bake: secondsOf(bake),
     ...(maximumExecutionTime === undefined ? {} : { maximumExecutionTime: secondsOf(maximumExecutionTime) }),
     ...(rollbackSize === undefined ? {} : { rollbackSize: sizeOf(rollbackSize) }),
-    alarms: [...new Set(alarms)],
+    ...conditionsOf(rollbackOn),
   };
 }
 

@@ -52,6 +52,13 @@ export function rolloutOf(rollout: NonNullable<Endpoint['rollout']>): Rollout {
     terminationWait: secondsOf(terminationWait),
     ...(maximumExecutionTime === undefined ? {} : { maximumExecutionTime: secondsOf(maximumExecutionTime) }),
     ...(back === undefined ? {} : { rollbackSize: sizeOf(back) }),
+    ...conditionsOf(rollbackOn),
+  };
+}
+
+/** What takes a rollout back: that of an endpoint, and of a component. */
+export function conditionsOf(rollbackOn: readonly Condition[]): Pick<Watched, 'alarms' | 'watches'> {
+  return {
     alarms: [...new Set(rollbackOn.flatMap(({ alarm }) => alarm ?? []))],
     watches: rollbackOn.flatMap(watchesIn),
   };

@@ -2,6 +2,7 @@
 import { adoptionCodes } from './codes/adoption.ts';
 import { applyCodes } from './codes/apply.ts';
 import { cloudCodes } from './codes/cloud.ts';
+import { componentCodes } from './codes/components.ts';
 import { configCodes } from './codes/config.ts';
 import { decisionCodes } from './codes/decisions.ts';
 import type { CodeDefinition } from './codes/definition.ts';
@@ -30,6 +31,7 @@ export const codes = {
   ...environmentCodes,
   ...rawCodes,
   ...hostingCodes,
+  ...componentCodes,
   ...recommendationCodes,
   ...measurementCodes,
   ...cloudCodes,

@@ -7,7 +7,9 @@ import type { PriceBook } from '../cost/book.ts';
 import { changeCost } from '../cost/fleet.ts';
 import { isBusy } from '../kinds/endpoint/progress.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { watchedComponents } from './components/alarms.ts';
 import { crowdedBy, crowdedDiagnostic } from './components/holds.ts';
+import { roomWarnings } from './components/room.ts';
 import { componentTestReasons } from './components/smoke-test.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Lowered } from './drafts.ts';
@@ -100,7 +102,8 @@ function assessUnit(unit: Unit, now: Situation, options: AssessOptions): Assesse
     ...watchedIn(unit, now, decision),
     steps,
   };
-  const diagnostics = hold === undefined ? [] : [diagnosed(unit, hold)];
+  const warnings = verdict === 'same' ? [] : roomWarnings(unit, now, decision);
+  const diagnostics = hold === undefined ? warnings : [diagnosed(unit, hold)];
   const putBack = lowerPutBack(unit.address, unit.name, now);
   const fleets = fleetsOf(unit, now, decision);
   return { subject: unit, change, lowered, putBack, ...viewOf(now), fleets, diagnostics };
@@ -133,13 +136,15 @@ function recommendations({ recommended }: Unit): readonly string[] {
 function watchedIn(
   unit: Unit,
   now: Situation,
-  { row, hold, target }: Decision,
+  { row, hold, target, components }: Decision,
 ): Pick<UnitChange, 'rollbackOn'> {
-  const rollout = row.recipe === 'update' && hold === undefined ? rolloutOf(unit, now) : undefined;
-  if (rollout === undefined) return {};
+  if (hold !== undefined) return {};
+  const rollout = row.recipe === 'update' ? rolloutOf(unit, now) : undefined;
+  const own = rollout === undefined ? [] : ownAlarms(unit, target.config);
   const rollbackOn = [
-    ...rollout.alarms.map((alarm) => ({ alarm })),
-    ...ownAlarms(unit, target.config).map(({ name, when }) => ({ alarm: name, when })),
+    ...(rollout?.alarms ?? []).map((alarm) => ({ alarm })),
+    ...own.map(({ name, when }) => ({ alarm: name, when })),
+    ...watchedComponents(components),
   ];
   return rollbackOn.length === 0 ? {} : { rollbackOn };
 }

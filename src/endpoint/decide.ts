@@ -1,8 +1,10 @@
 // One verdict per endpoint: what the repository wants, what was last applied and what is live, in one sentence. Here it
 // is decided how far a cut-off run is taken up, and what is not touched until a person has said so.
 import type { Verdict } from '../core/plan.ts';
+import { componentByHand } from './components/by-hand.ts';
 import { type ComponentsChange, componentsChange, NO_COMPONENTS, othersOn } from './components/change.ts';
 import { crowdedHold, stuckAt } from './components/holds.ts';
+import { roomHold } from './components/room.ts';
 import { CREATE, type EffectRow, effectOf, FINISH, isFresh, RELEASE, type Recipe } from './effect.ts';
 import { type Refit, refitOf } from './fleet/refit.ts';
 import { busy, declined, foreign, type Hold, heldAt, unclear } from './holds.ts';
@@ -58,8 +60,8 @@ export function decide(unit: Unit, now: Situation, options: DecideOptions): Deci
   if (now.live !== undefined && now.escrow === 'unreadable' && (hold === undefined || verdict === 'held'))
     return { ...decision, hold: unreadableHold(now.live) };
   if (hold !== undefined) return decision;
-  const rival = rivalHold(unit, now);
-  if (rival !== undefined) return { ...decision, hold: rival };
+  const stands = rivalHold(unit, now) ?? (verdict === 'same' ? undefined : roomHold(unit, now, decision));
+  if (stands !== undefined) return { ...decision, hold: stands };
   if (row.recipe !== 'update' || start !== 'begin') return decision;
   const aside = asideOf(unit, now, options.at ?? 0);
   const refit = refitOf(unit, now, aside);
@@ -99,7 +101,7 @@ function decideFreely(unit: Unit, now: Situation, { retry }: DecideOptions): Dec
 
   const stuck = row.recipe === 'components' ? components.stuck : undefined;
   if (stuck !== undefined && past.state !== 'busy' && past.state !== 'under way') {
-    return { ...plain, ...stuckAt(stuck) };
+    return { ...plain, ...stuckAt(stuck, unit.address) };
   }
   const mine = sameTarget(past.marks.attempt?.target, unit.target);
   const reasons = [
@@ -119,6 +121,7 @@ const HOLD_ENDS = 'the file has changed since the rollback, which ends its hold'
 /** A release writes nothing but tags, whatever is under way; a rollback to what serves already, nothing at all. */
 function byHand(base: Base, { byHand, config }: Unit, now: Situation): Decision | undefined {
   if (byHand === undefined) return undefined;
+  if ('component' in byHand) return componentByHand(base);
   if ('release' in byHand)
     return HOLD in (now.live?.tags ?? {})
       ? { ...base, row: RELEASE, verdict: 'pending' }

@@ -1,5 +1,5 @@
 // How long things typically take, in minutes: for plans and progress, never for time-outs.
-import type { ComponentsChange } from './components/change.ts';
+import type { ComponentsChange, ComponentWork } from './components/change.ts';
 import type { Decision } from './decide.ts';
 import { timesOf } from './rollout/rollout.ts';
 import type { Situation } from './situation.ts';
@@ -14,8 +14,17 @@ export function typicalMinutes(unit: Unit, now: Situation, decision: Decision): 
 
 /** Side by side, but adapters after what they are loaded into. */
 function componentMinutes({ works, leaving }: ComponentsChange): number {
-  const moved = works.filter(({ state }) => !['none', 'record', 'failed'].includes(state.does));
-  return (moved.length > 0 ? TYPICAL.component : 0) + (leaving.length > 0 ? TYPICAL.remove : 0);
+  const moved = works.filter(({ state }) => !['none', 'record', 'failed', 'held'].includes(state.does));
+  return Math.max(0, ...moved.map(workMinutes)) + (leaving.length > 0 ? TYPICAL.remove : 0);
+}
+
+/** Batches of an update are launched one after the other, and each bakes. */
+function workMinutes({ part: { deployment, copies = 1 }, state }: ComponentWork): number {
+  if (state.does !== 'update' || deployment === undefined) return TYPICAL.component;
+  const { size, bake } = deployment;
+  const batch = 'copies' in size ? size.copies : Math.ceil((copies * size.percent) / 100);
+  const batches = Math.max(1, Math.ceil(copies / Math.max(1, batch)));
+  return batches * (TYPICAL.component + Math.ceil(bake / 60));
 }
 
 function endpointMinutes(unit: Unit, now: Situation, { row, start }: Decision): number {

@@ -24,6 +24,7 @@ export function fieldsOf(unit: Unit, now: Situation, decision: Decision): readon
   if (row.effect === 'create' || now.live === undefined)
     return [...describeContent(unit), ...components, ...describeScaling(unit), ...describeTags(unit)];
   if (unit.byHand !== undefined && 'release' in unit.byHand) return [];
+  if (unit.byHand !== undefined && 'component' in unit.byHand) return components;
   const way: readonly FieldChange[] =
     unit.byHand === undefined ? [] : [{ field: 'config', ...from(now.live.config), to: unit.target.config }];
   const scaling = scalingOf(unit, now);

@@ -1,6 +1,7 @@
 // Which parts of an endpoint nobody needs once it is verified on its target: all but the last verified configs, what
 // they refer to, and what the file wants.
 import type { PartRef } from '../core/part.ts';
+import { readVerified, verifiedAfter as specsAfter } from './components/verified.ts';
 import { readAdopted, verifiedAfter } from './memory/marks.ts';
 import { owns } from './memory/tags.ts';
 import type { Situation } from './situation.ts';
@@ -23,6 +24,7 @@ export function leftovers(unit: Unit, now: Situation, target: Target, fresh: boo
   const needed = new Set([
     ...unit.models.map(({ name }) => name),
     ...servedByOthers(unit, now),
+    ...(fresh ? [] : servedByOurs(unit, now)),
     ...staying.flatMap(({ spec }) => spec.variants.map(({ model }) => model)),
   ]);
   const models = now.models.filter(({ name }) => !needed.has(name));
@@ -34,6 +36,21 @@ function servedByOthers({ owner }: Unit, { components: { live = [] } }: Situatio
   return live
     .filter(({ tags, name }) => !owns(owner, tags, name))
     .flatMap(({ spec }) => (spec !== undefined && 'model' in spec ? [spec.model] : []));
+}
+
+/** What components serve that stay, which a change may not have reached, and what they can be taken back to. */
+function servedByOurs(
+  { components = [] }: Unit,
+  { components: { live = [] } }: Situation,
+): readonly string[] {
+  return components.flatMap((part) => {
+    const found = live.find(({ name }) => name.toLowerCase() === part.name.toLowerCase());
+    if (found === undefined) return [];
+    const known = specsAfter(part.spec, readVerified(found.tags));
+    return [...known, found.spec].flatMap((spec) =>
+      spec !== undefined && 'model' in spec ? [spec.model] : [],
+    );
+  });
 }
 
 /** What was adopted is not removed once nothing serves it: inferra did not make it, and says so. */

@@ -77,13 +77,15 @@ export function parts(unit: Unit, now: Situation, decision: Decision): Omit<Part
   return {
     leave: fresh ? [] : leavingStages(decision.components),
     components: arrivingStages(unit, decision.components),
-    open: [
-      [
-        mark(endpoint, 'open', 'mark the components', (live) =>
-          attemptMark(target, 'cleaning', state(live), now),
-        ),
-      ],
-    ],
+    open: opensComponents(unit, row)
+      ? [
+          [
+            mark(endpoint, 'open', 'mark the components', (live) =>
+              attemptMark(target, 'cleaning', state(live), now),
+            ),
+          ],
+        ]
+      : [],
     tags: tagSteps(unit, now),
     ...scaleSteps(unit, now, decision),
     unprotect: unprotectSteps(unit, now),
@@ -187,7 +189,8 @@ export function parts(unit: Unit, now: Situation, decision: Decision): Omit<Part
 /** The hold of a rollback is written in the same request as its intent: there is no moment at which one is without the other. */
 function held({ byHand }: Unit, mark: { readonly set: Tags }, more: Tags = {}): { readonly set: Tags } {
   const set = { ...mark.set, ...more };
-  return { set: byHand === undefined || 'release' in byHand ? set : { ...set, [HOLD]: byHand.hold } };
+  const isHeld = byHand !== undefined && 'hold' in byHand && !('component' in byHand);
+  return { set: isHeld ? { ...set, [HOLD]: byHand.hold } : set };
 }
 
 /** What an update leaves as it is: on the way back all sizes, under autoscaling the counts. */
@@ -217,6 +220,11 @@ function unprotectSteps(unit: Pick<Unit, 'name' | 'protect'>, { live }: Situatio
   return [[mark(endpoint, 'unprotect', 'lift the protection', () => ({ drop: [PROTECT] }))]];
 }
 
+/** A model is made before the component that names it: only its endpoint can remember it. Taken back by hand, none is made. */
+function opensComponents({ byHand }: Unit, { recipe }: Decision['row']): boolean {
+  return recipe === 'components' && byHand === undefined;
+}
+
 function cleanUp(unit: Unit, now: Situation, { target, start, row }: Decision): Stages {
   const gone = leftovers(unit, now, target, isFresh(row));
   const endpoint = { kind: 'endpoint', name: unit.name };
@@ -227,6 +235,6 @@ function cleanUp(unit: Unit, now: Situation, { target, start, row }: Decision): 
     ...(isFresh(row) ? [] : unwatch(now, going)),
     gone.filter(({ kind }) => kind === 'endpoint-config').map(remove),
     gone.filter(({ kind }) => kind === 'model').map(remove),
-    gone.length > 0 || start === 'clean' || row.recipe === 'components' ? [done] : [],
+    gone.length > 0 || start === 'clean' || opensComponents(unit, row) ? [done] : [],
   ];
 }

@@ -11,7 +11,7 @@ import { componentsIn } from './components/seen.ts';
 import { type History, history, servesTarget } from './memory/history.ts';
 import { type Marks, verifiedAfter } from './memory/marks.ts';
 import { ENDPOINT, owns } from './memory/tags.ts';
-import { type Registered, type ScalingChange, scalingChange } from './scaling/change.ts';
+import { type Registered, type ScalingChange, scalingChange, UNSCALED } from './scaling/change.ts';
 import { type Escrow, readEscrow } from './scaling/escrow.ts';
 import { registeredIn, registrationsIn, withTargets } from './scaling/registered.ts';
 import { type Bounds, scaledNameOf, withBounds } from './scaling/scaled.ts';
@@ -45,15 +45,10 @@ export type Situation = {
   readonly componentModels: ReadonlyMap<string, LiveModel>;
 };
 
-const UNCHANGED: ScalingChange = {
-  ...{ remove: [], silence: [], drop: [], targets: [], policies: [], items: [], alarms: [], fields: [] },
-  ...{ mark: undefined, drift: false },
-};
-
 /** What autoscaling of the unit takes; nothing is wanted of an endpoint that is not there. */
 export function scalingOf(unit: Unit, { live, registered }: Situation): ScalingChange {
   // What is asked for by hand leaves autoscaling as it is.
-  if (unit.byHand !== undefined) return UNCHANGED;
+  if (unit.byHand !== undefined) return UNSCALED;
   return scalingChange(unit, live?.tags ?? {}, registered);
 }
 

@@ -23,10 +23,15 @@ export type ModelDecided = Decided & {
 };
 
 /**
- * Done to an endpoint by hand, whatever the file wants: it goes back to a verified config, and its mark then holds it
- * there; or such a hold ends.
+ * Done to an endpoint, or to one component of it, by hand, whatever the file wants: it goes back to what was verified, and its mark
+ * then holds it there; or such a hold ends.
  */
-export type ByHand = { readonly hold: string } | { readonly release: true };
+export type ByHand =
+  | { readonly hold: string }
+  | { readonly release: true }
+  /** Its name in the account. */
+  | { readonly component: string; readonly hold: string }
+  | { readonly component: string; readonly release: true };
 
 export type Unit = {
   readonly owner: Owner;

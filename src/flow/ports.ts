@@ -107,6 +107,8 @@ export type ApplyInput = PlanInput & {
 export type RollbackInput = FileInput & {
   /** Key, address or name of an endpoint of the file. */
   readonly endpoint: string;
+  /** Key, address or name of one component of it, which goes back alone. */
+  readonly component?: string;
   /** A verified config; absent for the one before. */
   readonly to?: string;
   /** Ends the hold of an earlier rollback instead. */

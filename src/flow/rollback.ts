@@ -1,11 +1,9 @@
 // `rollback`: takes one endpoint back to a verified config, and holds it there; or ends such a hold.
 import type { EndpointDeclaration } from '../config/document.ts';
 import { InferraError } from '../core/errors.ts';
-import { NO_ANSWERS } from '../core/fact.ts';
 import type { Plan } from '../core/plan.ts';
 import { sighted } from '../core/sightings.ts';
 import type { Lock } from '../decisions/pins.ts';
-import { questionsOf, settle } from '../decisions/settle.ts';
 import {
   backReads,
   type Returning,
@@ -14,11 +12,9 @@ import {
   type WayBack,
   wayBack,
 } from '../endpoint/back.ts';
-import { compile } from '../endpoint/compile.ts';
 import { effectOf } from '../endpoint/effect.ts';
 import { readHold } from '../endpoint/memory/hold.ts';
-import { ownerInWords } from '../endpoint/memory/tags.ts';
-import { makePlan, type Planned } from '../endpoint/plan.ts';
+import type { Planned } from '../endpoint/plan.ts';
 import { stray } from '../endpoint/reads.ts';
 import { type Situation, situation } from '../endpoint/situation.ts';
 import type { Seen, Stray } from '../endpoint/subject.ts';
@@ -26,10 +22,11 @@ import { liveSecrets } from '../endpoint/text/model-fields.ts';
 import type { Target, Unit } from '../endpoint/unit.ts';
 import { survey } from '../engine/survey.ts';
 import type { LiveEndpoint } from '../kinds/endpoint/spec.ts';
+import { ourEndpoint, planByHand, standingName, wantedUnit } from './by-hand.ts';
 import { type ApplyResult, carryOut } from './carry-out.ts';
-import { locate } from './locate.ts';
 import type { Ports, RollbackInput } from './ports.ts';
 import { type Account, prepareLocked } from './prepare.ts';
+import { planComponentBack } from './rollback-component.ts';
 import { isNamed } from './subjects.ts';
 
 /** @throws InferraError where there is no way back; nothing has been changed then */
@@ -37,7 +34,11 @@ export async function rollback(ports: Ports, input: RollbackInput): Promise<Appl
   const { account, lockFile } = await prepareLocked(ports, input);
   const endpoint = endpointNamed(account, input.endpoint);
   const only = { ...account, document: { ...account.document, endpoints: [endpoint] } };
-  const replan = () => planBack(only, endpoint, lockFile.lock, input);
+  const { component } = input;
+  const replan = () =>
+    component === undefined
+      ? planBack(only, endpoint, lockFile.lock, input)
+      : planComponentBack(only, endpoint, lockFile.lock, { ...input, component });
   return carryOut(ports, account, replan, {
     ...input,
     question: input.release ? releaseQuestion : backQuestion,
@@ -65,8 +66,7 @@ export async function planBack(
   input: BackInput,
 ): Promise<Planned> {
   const { owner, kinds } = account;
-  const { standings } = await locate(account);
-  const name = standings[0]?.endpoint.name ?? endpoint.name;
+  const name = await standingName(account, endpoint);
   const seen = await survey(kinds, (now: Seen) => backReads(name, now));
   account.mask(liveSecrets(seen));
   const subject: Stray & Returning = {
@@ -75,32 +75,15 @@ export async function planBack(
     ...(endpoint.smokeTest === undefined ? {} : { doubts: true }),
   };
   const now = situation(subject, seen);
-  const live = liveOf(sighted(seen, 'endpoint', name), name, now);
+  const live = ourEndpoint(sighted(seen, 'endpoint', name), name, now);
   const unit = input.release
     ? unitReleased(subject, live, now)
-    : back(subject, live, now, seen, input, wanted(account, lock, name));
-  return makePlan([unit], seen, {
-    owner,
-    account: account.account,
-    region: account.region,
-    prices: account.book,
-    // To be asked for by hand is to be asked for again.
-    retry: true,
-    allowances: { targets: [endpoint.address], prune: false, allowDowntime: false, retry: true },
-    stamp: (one) => kinds.endpoint.stamp(one),
-    strayBecause: '',
-    at: account.clock.now(),
-    guarding: (changes) => ({ changes, diagnostics: [] }),
-  });
+    : back(subject, live, now, seen, input, wantedUnit(account, lock, name)?.target, componentsOf(endpoint));
+  return planByHand(account, endpoint, unit, seen);
 }
 
-function liveOf(live: LiveEndpoint | null | undefined, name: string, { ours }: Situation): LiveEndpoint {
-  if (!live) throw new InferraError('INF3013', `the account has no endpoint ${name}`);
-  if (ours) return live;
-  throw new InferraError(
-    'INF3002',
-    `endpoint ${name} exists and is not this project's: ${ownerInWords(live.tags, name)}`,
-  );
+function componentsOf({ hosting }: EndpointDeclaration): readonly string[] {
+  return (hosting?.components ?? []).map(({ key }) => key);
 }
 
 function back(
@@ -110,9 +93,10 @@ function back(
   seen: Seen,
   { to, after }: BackInput,
   wanted: Target | undefined,
+  hosted: readonly string[],
 ): Unit {
   const way = wayBack(live, now, to, seen);
-  if ('nothing' in way) throw noWay(way, live, to);
+  if ('nothing' in way) throw noWay(way, live, to, hosted);
   refuseBusy(live, now, way.config.name);
   const unit = unitBack(subject, live, now, way, wanted, after);
   const { recipe, because } = effectOf(unit, now);
@@ -120,10 +104,23 @@ function back(
   throw new InferraError('INF3015', `endpoint ${live.name} cannot go back to ${way.config.name}: ${because}`);
 }
 
-function noWay({ nothing, words }: Extract<WayBack, { nothing: unknown }>, live: LiveEndpoint, to = '') {
+function noWay(
+  { nothing, words }: Extract<WayBack, { nothing: unknown }>,
+  live: LiveEndpoint,
+  to = '',
+  hosted: readonly string[] = [],
+) {
   switch (nothing) {
     case 'verified':
-      return new InferraError('INF3013', `endpoint ${live.name} has no verified config besides what serves`);
+      return new InferraError(
+        'INF3013',
+        `endpoint ${live.name} has no verified config besides what serves`,
+        hosted.length === 0
+          ? {}
+          : {
+              hint: `write into the file what should serve; or take one component back, with --component: ${hosted.join(', ')}`,
+            },
+      );
     case 'known':
       return new InferraError('INF3016', `${to} is not a verified config of endpoint ${live.name}`, {
         hint: `choose from ${words}`,
@@ -141,21 +138,6 @@ function refuseBusy(live: LiveEndpoint, { past }: Situation, to: string): void {
   throw new InferraError('INF3006', `endpoint ${live.name} is ${live.status}; nothing was changed`, {
     hint: 'SageMaker takes no update meanwhile: wait until `inferra status` shows how it ended, then run this again',
   });
-}
-
-/**
- * What the file wants of the endpoint, as far as file and lock file tell: a rollback asks nothing else of anybody. Where they
- * do not, what was applied is held off all the same.
- */
-function wanted({ document }: Account, lock: Lock, name: string): Target | undefined {
-  if (questionsOf(document, document.endpoints, lock).length > 0) return undefined;
-  const settled = settle(document, lock, NO_ANSWERS).document;
-  const endpoints = settled.endpoints.map((one) => ({ ...one, name })).filter(isDecided);
-  return compile({ ...settled, endpoints })[0]?.target;
-}
-
-function isDecided({ variants }: EndpointDeclaration): boolean {
-  return variants.every(({ hardware }) => hardware.kind !== 'undecided');
 }
 
 function backQuestion({ account, region }: Plan): string {

@@ -59,3 +59,16 @@ export function removingComponents({ of, ifOwned }: Scope): readonly Grant[] {
 export function adoptingComponents({ of }: Scope): Grant {
   return { sid: 'TakeOver', operations: ['AddTags'], on: of('inference-component', ANY) };
 }
+
+/** One of them goes back to what was verified: nothing is made or removed for it. */
+export function returningComponents({ of, hosts, ifOwned }: Scope): readonly Grant[] {
+  if (!hosts) return [];
+  return [
+    {
+      sid: 'OwnComponents',
+      operations: ['UpdateInferenceComponent', 'AddTags', 'DeleteTags'],
+      on: of('inference-component', ANY),
+      when: ifOwned,
+    },
+  ];
+}

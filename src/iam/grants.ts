@@ -8,6 +8,7 @@ import {
   adoptingComponents,
   makingComponents,
   removingComponents,
+  returningComponents,
   seeingComponents,
 } from './component-grants.ts';
 import { passing, tagging } from './conditions.ts';
@@ -88,6 +89,8 @@ export function grantsOf(
     case 'rollback':
       return [
         ...returning(scope),
+        ...seeingComponents(scope),
+        ...returningComponents(scope),
         ...scaling(scope),
         ...endingScaling(scope.scalableTargets),
         ...marking(scope),

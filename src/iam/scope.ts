@@ -206,10 +206,11 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
 }
 
 function alarmsIn({ endpoints }: Document): Pick<Scope, 'alarmed' | 'makesAlarms' | 'stepAlarms'> {
-  const watched = endpoints.some(
-    ({ rollout }) => (rollout?.alarms.length ?? 0) + (rollout?.watches.length ?? 0) > 0,
+  const rollouts = endpoints.flatMap(({ rollout, hosting }) =>
+    [rollout, ...(hosting?.components ?? []).map((one) => one.rollout)].flatMap((one) => one ?? []),
   );
-  const watches = endpoints.some(({ rollout }) => (rollout?.watches.length ?? 0) > 0);
+  const watched = rollouts.some(({ alarms, watches }) => alarms.length + watches.length > 0);
+  const watches = rollouts.some((rollout) => rollout.watches.length > 0);
   const stepAlarms = endpoints.some(({ variants }) =>
     variants.some(({ scaling }) => scaling !== undefined && Object.keys(madeAlarms(scaling)).length > 0),
   );

@@ -18,7 +18,7 @@ import {
   UpdateInferenceComponentRuntimeConfigCommand,
 } from '@aws-sdk/client-sagemaker';
 import { describe, expect, test } from 'vitest';
-import type { SimulatorOptions } from './index.ts';
+import type { Scenario, SimulatorOptions } from './index.ts';
 import { arn, IMAGE, openAccount, ROLE, refusal } from './testing/account.ts';
 
 const GPU = 'ml.g5.12xlarge';
@@ -227,6 +227,53 @@ describe('a change', () => {
       Specification: { ModelName: 'm2' },
       LastDeploymentConfig: rolling(30),
     });
+    expect((await rested('a')).FailureReason).toBeUndefined();
+  });
+
+  test('bakes batch by batch, and an alarm that is in ALARM then takes it back', async () => {
+    const policy = (...names: readonly string[]): InferenceComponentDeploymentConfig => ({
+      RollingUpdatePolicy: {
+        MaximumBatchSize: { Type: 'COPY_COUNT', Value: 1 },
+        WaitIntervalInSeconds: 600,
+      },
+      AutoRollbackConfiguration: { Alarms: names.map((AlarmName) => ({ AlarmName })) },
+    });
+    const scenario: Scenario = {
+      alarms: [
+        { alarm: 'nobody', missing: true },
+        { alarm: 'red', fromMinutes: 200, state: 'ALARM' },
+      ],
+      endpoints: [{ kind: 'alarm', component: 'a', on: 'update', nth: 2 }],
+    };
+    const { put, change, rested, simulator } = await hosting({}, { scenario });
+    await put('a', { accelerators: 1, copies: 2 });
+    await rested('a');
+    expect(await refusal(change('a', {}, policy('nobody')))).toMatch(
+      /Could not find CloudWatch alarm "nobody"/,
+    );
+    await change('a', {}, policy('fine'));
+    const { bakes = [], at } = simulator.world.get('inference-component', 'a')?.work ?? { at: 0 };
+    expect(bakes.map(({ from, to }) => to - from)).toEqual([600_000, 600_000]);
+    expect(bakes.at(-1)?.to).toBe(at);
+    expect((await rested('a')).Specification?.ModelName).toBe('m2');
+    // The scenario has the first alarm go off a minute after the first bake has begun.
+    await change('a', { accelerators: 2 }, policy('fine', 'other'));
+    const scripted = await rested('a');
+    expect(scripted.FailureReason).toMatch(/CloudWatch alarm "fine" went into ALARM/);
+    expect(scripted.Specification?.ComputeResourceRequirements?.NumberOfAcceleratorDevicesRequired).toBe(1);
+    // One that is in ALARM before a bake takes it back as soon as it begins, and one without a bake never.
+    await rested('a');
+    await change('a', { accelerators: 2 }, policy('red'));
+    expect((await rested('a')).FailureReason).toMatch(/"red"/);
+    const none = policy('red');
+    await change(
+      'a',
+      { accelerators: 2 },
+      {
+        ...none,
+        RollingUpdatePolicy: { MaximumBatchSize: { Type: 'COPY_COUNT', Value: 1 }, WaitIntervalInSeconds: 0 },
+      },
+    );
     expect((await rested('a')).FailureReason).toBeUndefined();
   });
 

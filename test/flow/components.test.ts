@@ -69,7 +69,7 @@ describe('the order', () => {
     ]);
   });
 
-  it('makes room first, and removes a model after the component that served it', async () => {
+  it('makes room first, keeps the model of what was verified before, and removes it with the next change', async () => {
     const rig = await applied(
       hosted({ one: ONE, two: { ...ONE, resources: { ...NEEDS, accelerators: 3 } } }),
     );
@@ -82,16 +82,25 @@ describe('the order', () => {
       // Its intent is marked before it is updated, and beside that the other one is made.
       'CreateInferenceComponent chat-three',
       'UpdateInferenceComponent chat-one',
-      'DeleteModel',
     ]);
     expect(await rig.plan(next)).toMatchObject({ differs: false });
+    const third = hosted({ one: { ...ONE, model: 'b', cache: true }, three: { ...ONE, model: 'b' } });
+    const later = count(rig);
+    expect((await rig.apply(third)).exit).toBe(0);
+    // The model is there already.
+    expect(sentSince(rig, later)).toEqual([
+      'CreateModel',
+      'UpdateInferenceComponent chat-one',
+      'DeleteModel',
+    ]);
+    expect(await rig.plan(third)).toMatchObject({ differs: false });
   });
 });
 
 describe('a change', () => {
   it('of the model or the copies is made in place, with a rollout as the file says', async () => {
     const rig = await applied(hosted({ one: ONE, two: ONE }));
-    const rollout = { size: '50%', bake: '1m', rollbackSize: 1, alarms: ['a-5xx'] };
+    const rollout = { size: '50%', bake: '1m', rollbackSize: 1, rollbackOn: [{ alarm: 'a-5xx' }] };
     const next = hosted({ one: { ...ONE, model: 'b', rollout }, two: { ...ONE, copies: 2 } });
     expect((await rig.apply(next)).exit).toBe(0);
     expect(component(rig, 'chat-one')?.lastDeployment).toEqual({

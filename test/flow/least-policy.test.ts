@@ -373,6 +373,10 @@ const SCENES: readonly Scene[] = [
       {
         one: { model: 'a', resources: { ...NEEDS, cpus: 2 }, scaling: { min: 1, max: 2, target: '60/min' } },
         two: { model: 'b', resources: NEEDS, copies: 2 },
+        three: {
+          ...{ model: 'a', resources: NEEDS },
+          rollout: { size: 1, bake: '2m', rollbackOn: [{ alarm: 'chat-5xx' }, { errors5xx: '1%' }] },
+        },
         new: { base: 'one', artifact: 's3://risk-models/new.tar.gz' },
       },
     ),
@@ -384,11 +388,24 @@ const SCENES: readonly Scene[] = [
           {
             one: { model: 'a', resources: NEEDS },
             two: { model: 'b', resources: NEEDS },
+            three: { model: 'b', resources: NEEDS },
             old: { model: 'b', resources: NEEDS, scaling: { min: 1, max: 2, target: '60/min' } },
             failed: { model: 'b', resources: NEEDS },
           },
         ),
       ),
+  },
+  {
+    is: 'a component with a verified past',
+    file: hosted(
+      {},
+      { one: { model: 'b', resources: NEEDS, scaling: { min: 1, max: 2, target: '60/min' } } },
+    ),
+    before: async (rig) => {
+      const scaling = { min: 1, max: 2, target: '60/min' };
+      await rig.apply(hosted({}, { one: { model: 'a', resources: NEEDS, scaling } }));
+      await rig.apply(hosted({}, { one: { model: 'b', resources: NEEDS, scaling } }));
+    },
   },
   { is: 'an archive that is copied, and not pinned', file: COPIED },
   {
@@ -548,10 +565,13 @@ async function outcomeOf(command: Governed, rig: Rig, { file, notify = [] }: Sce
           : driftAndTell(notifyPorts(ports), input);
       }
       case 'rollback': {
-        const [endpoint = ''] = Object.keys(JSON.parse(file).endpoints);
+        const { endpoints } = JSON.parse(file);
+        const [endpoint = ''] = Object.keys(endpoints);
+        const [component] = Object.keys(endpoints[endpoint]?.components ?? {});
+        const what = { endpoint, ...(component === undefined ? {} : { component }) };
         return rig
-          .rollback(file, { endpoint })
-          .then(async (back) => [back, await rig.rollback(file, { endpoint, release: true })]);
+          .rollback(file, what)
+          .then(async (back) => [back, await rig.rollback(file, { ...what, release: true })]);
       }
       case 'status':
         return status(ports, { ...PLAIN, targets: [] });

@@ -24,12 +24,21 @@ export default class Rollback extends FileCommand {
       description: 'Back to this verified config',
     },
     {
+      command: '<%= config.bin %> <%= command.id %> chat --component llama',
+      description: 'One component back to what was verified before; its endpoint stays as it is',
+    },
+    {
       command: '<%= config.bin %> <%= command.id %> fraud --release',
       description: 'End the hold: the next apply deploys what the file says',
     },
   ];
   static override flags = {
     to: Flags.string({ helpValue: '<config>', summary: 'one of the last two verified configs' }),
+    component: Flags.string({
+      helpValue: '<key>',
+      exclusive: ['to'],
+      summary: 'one component of the endpoint, which goes back alone',
+    }),
     release: Flags.boolean({
       exclusive: ['to'],
       default: false,
@@ -50,13 +59,14 @@ export default class Rollback extends FileCommand {
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(Rollback);
     const { endpoint } = args;
-    const { to, release } = flags;
+    const { to, component, release } = flags;
     const input = {
       ...fileInput(flags),
       ...runInput({ ...flags, parallelism: 1 }),
       endpoint,
       release,
       ...(to === undefined ? {} : { to }),
+      ...(component === undefined ? {} : { component }),
     };
     const stage = await openPerformance(this.session, {
       command: 'rollback',

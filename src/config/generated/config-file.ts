@@ -446,11 +446,13 @@ export type CopiesBatch = string | number;
 export type Bake = string;
 export type CopiesRollback = string | number;
 export type MaximumExecutionTime = string;
+export type ErrorShare = string;
+export type RollbackLatency = string;
 /**
  * @minItems 1
  * @maxItems 10
  */
-export type ComponentAlarms = AlarmName[];
+export type ComponentRollbackOn = RollbackCondition[];
 export type SamplePath = string;
 export type MediaType = string;
 export type AcceptedType = string;
@@ -615,8 +617,6 @@ export type CanarySize = string | number;
 export type StepSize = string | number;
 export type BatchSize = string | number;
 export type RollbackSize = string | number;
-export type ErrorShare = string;
-export type RollbackLatency = string;
 /**
  * @minItems 1
  * @maxItems 10
@@ -1129,7 +1129,12 @@ export interface ComponentRollout {
   bake: Bake;
   rollbackSize?: CopiesRollback;
   maximumExecutionTime?: MaximumExecutionTime;
-  alarms?: ComponentAlarms;
+  rollbackOn?: ComponentRollbackOn;
+}
+export interface RollbackCondition {
+  alarm?: AlarmName;
+  errors5xx?: ErrorShare;
+  latencyP95?: RollbackLatency;
 }
 export interface SmokeTest {
   payload?: SamplePath;
@@ -1236,11 +1241,6 @@ export interface Rolling {
   size: BatchSize;
   bake: Bake;
   rollbackSize?: RollbackSize;
-}
-export interface RollbackCondition {
-  alarm?: AlarmName;
-  errors5xx?: ErrorShare;
-  latencyP95?: RollbackLatency;
 }
 export interface Recommendations {
   [k: string]: Policy;

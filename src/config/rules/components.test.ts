@@ -18,7 +18,7 @@ test.each([
   [
     'all that a component can say',
     hosted(
-      'a: { model: xgb, name: Own-Name, resources: { accelerators: 1, cpus: 0.5, memoryMin: 4GB, memoryMax: 6GB }, copies: 2, startup: { download: 20m, healthCheck: 90s }, placement: { strategy: spread, zoneImbalance: 1 }, cache: true, scaling: { min: 1, max: 4, target: 60/min }, rollout: { size: 1, bake: 5m, rollbackSize: 100%, maximumExecutionTime: 1h, alarms: [a-5xx] } }',
+      'a: { model: xgb, name: Own-Name, resources: { accelerators: 1, cpus: 0.5, memoryMin: 4GB, memoryMax: 6GB }, copies: 2, startup: { download: 20m, healthCheck: 90s }, placement: { strategy: spread, zoneImbalance: 1 }, cache: true, scaling: { min: 1, max: 4, target: 60/min }, rollout: { size: 1, bake: 5m, rollbackSize: 100%, maximumExecutionTime: 1h, rollbackOn: [{ alarm: a-5xx }, { errors5xx: 1% }, { latencyP95: 2s }] } }',
       'role: arn:aws:iam::${account}:role/host\n    networkIsolation: true\n    vpc: { subnets: [subnet-0a1b2c3d], securityGroups: [sg-0a1b2c3d] }',
       '{ type: ml.g5.12xlarge, count: 2, managed: { min: 1, max: 4 } }',
     ),
@@ -28,6 +28,51 @@ test.each([
     'copies that go to none do not come back',
     hosted('a: { model: xgb, resources: { memoryMin: 4GB }, scaling: { min: 0, max: 4, target: 60/min } }'),
     ['17:71 INF1180 0'],
+  ],
+  [
+    'alarms watch while something bakes',
+    hosted(
+      'a: { model: xgb, resources: { memoryMin: 4GB }, rollout: { size: 1, bake: 0s, rollbackOn: [{ alarm: a-5xx }] } }',
+    ),
+    ['17:85 INF1131 rollbackOn'],
+  ],
+  [
+    'and long enough for those that inferra makes',
+    hosted(
+      'a: { model: xgb, resources: { memoryMin: 4GB }, rollout: { size: 1, bake: 119s, rollbackOn: [{ errors5xx: 1% }] } }',
+    ),
+    ['17:87 INF1131 rollbackOn'],
+  ],
+  [
+    'one of a kind',
+    hosted(
+      'a: { model: xgb, resources: { memoryMin: 4GB }, rollout: { size: 1, bake: 2m, rollbackOn: [{ errors5xx: 1% }, { errors5xx: 2% }] } }',
+    ),
+    ['17:85 INF1131 rollbackOn'],
+  ],
+  [
+    'copies that the instances just hold',
+    hosted('a: { model: xgb, copies: 8, resources: { accelerators: 1, memoryMin: 4GB } }'),
+    [],
+  ],
+  [
+    'one more has no room',
+    hosted('a: { model: xgb, copies: 9, resources: { accelerators: 1, memoryMin: 4GB } }'),
+    ['16:5 INF1130 components'],
+  ],
+  [
+    'but where SageMaker may add an instance',
+    hosted(
+      'a: { model: xgb, copies: 9, resources: { accelerators: 1, memoryMin: 4GB } }',
+      '',
+      '{ type: ml.g5.12xlarge, count: 2, managed: { min: 1, max: 3 } }',
+    ),
+    [],
+  ],
+  [
+    'no copy is larger than an instance',
+    hosted('a: { model: xgb, resources: { accelerators: 1, cpus: 49, memoryMin: 4GB } }'),
+    ['17:60 INF1130 49'],
   ],
   ['not also a model', hosted(A, 'model: xgb'), ['17:5 INF1019 components']],
   [

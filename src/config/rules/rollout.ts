@@ -114,34 +114,42 @@ function timeTroubles(rollout: Rollout, fleets: readonly Fleet[]): readonly Trou
   return [[at, message, 'bake shorter, make the parts larger, or allow more time']];
 }
 
-/** Alarms are watched while something bakes, and at no other time (Developer Guide, "Auto-rollback", read 2026-11). */
 function watchTroubles(rollout: Rollout, endpoint: Endpoint): readonly Trouble[] {
-  const { alarms, watches, bake, terminationWait } = rollout;
-  const longest = Math.max(bake, terminationWait);
+  const variants = entriesOf(endpoint.variants).filter(([, { shadow }]) => shadow !== true).length;
+  const longest = Math.max(rollout.bake, rollout.terminationWait);
+  const nothing = 'add terminationWait: 10m, or a bake to the parts';
+  return conditionTroubles(rollout, longest, nothing, Math.max(1, variants));
+}
+
+/**
+ * Alarms are watched while something bakes, and at no other time (Developer Guide, "Auto-rollback", read 2026-11).
+ * @param longest seconds of the longest bake
+ * @param nothing the way on where nothing bakes
+ * @param subjects for each of which inferra makes an alarm of its own
+ */
+export function conditionTroubles(
+  conditions: Pick<Rollout, 'alarms' | 'watches'>,
+  longest: number,
+  nothing: string,
+  subjects: number,
+): readonly Trouble[] {
+  const { alarms, watches } = conditions;
   const at = ['rollbackOn'];
   if (alarms.length + watches.length === 0) return [];
-  if (longest === 0) {
-    return [
-      [
-        at,
-        'nothing bakes, so that no alarm is ever watched',
-        'add terminationWait: 10m, or a bake to the parts',
-      ],
-    ];
-  }
+  if (longest === 0) return [[at, 'nothing bakes, so that no alarm is ever watched', nothing]];
   const twice = watches.find(({ metric }, nth) => watches.findIndex((one) => one.metric === metric) !== nth);
   if (twice !== undefined) {
     return [
       [at, `${twice.metric} is there twice, and the higher one would never count`, 'keep the lower one'],
     ];
   }
-  return [...patience(rollout, longest), ...manyAlarms(rollout, endpoint)];
+  return [...patience(conditions, longest), ...manyAlarms(conditions, subjects)];
 }
 
 /** Seconds that an alarm of inferra needs to go off: two datapoints of a minute. */
 const SLOWEST = 120;
 
-function patience({ watches }: Rollout, longest: number): readonly Trouble[] {
+function patience({ watches }: Pick<Rollout, 'watches'>, longest: number): readonly Trouble[] {
   const [first] = watches;
   if (first === undefined || longest >= SLOWEST) return [];
   const message = `the longest bake of ${longest} s is over before ${first.metric} can be told, which takes 2 minutes`;
@@ -151,9 +159,11 @@ function patience({ watches }: Rollout, longest: number): readonly Trouble[] {
 /** AutoRollbackConfig takes ten (service model of botocore 1.43.11). */
 const MOST_ALARMS = 10;
 
-function manyAlarms({ alarms, watches }: Rollout, endpoint: Endpoint): readonly Trouble[] {
-  const variants = entriesOf(endpoint.variants).filter(([, { shadow }]) => shadow !== true).length;
-  const count = alarms.length + watches.length * Math.max(1, variants);
+function manyAlarms(
+  { alarms, watches }: Pick<Rollout, 'alarms' | 'watches'>,
+  subjects: number,
+): readonly Trouble[] {
+  const count = alarms.length + watches.length * subjects;
   if (count <= MOST_ALARMS) return [];
   const message = `${count} alarms in all, one of each condition for each variant, but at most ${MOST_ALARMS} are possible`;
   return [[['rollbackOn'], message, 'leave some out']];

@@ -6,6 +6,8 @@ import {
   rolesAreOfTheAccount,
 } from './account.ts';
 import { asynchronousFits } from './asynchronous.ts';
+import { componentRolloutsFit } from './component-rollout.ts';
+import { componentsHaveRoom } from './component-room.ts';
 import { componentNamesFit, componentsFit } from './components.ts';
 import { contentsAgree, hostnamesAgree, packagesAreInTheRegion } from './containers.ts';
 import { copiesComeBack } from './copies.ts';
@@ -63,6 +65,8 @@ const RULES: readonly Rule[] = [
   envHoldsNoSecrets,
   variantsFit,
   componentsFit,
+  componentsHaveRoom,
+  componentRolloutsFit,
   componentNamesFit,
   copiesComeBack,
   serverlessIsPlain,

@@ -57,9 +57,9 @@ export const guardsCodes = {
     exit: 0,
   },
   INF5007: {
-    title: 'the endpoint was rolled back by hand and is held',
-    why: 'Somebody went back to a verified config with `inferra rollback`, and the file still wants what was rolled back. An apply would undo the rollback, so it leaves the endpoint alone.',
-    fix: 'Change the endpoint in the file: the hold then ends by itself. To deploy what the file says all the same, end it with `inferra rollback ENDPOINT --release`.',
+    title: 'the endpoint, or a component of it, was rolled back by hand and is held',
+    why: 'Somebody went back to what was verified before with `inferra rollback`, and the file still wants what was rolled back. An apply would undo the rollback, so it leaves the endpoint alone.',
+    fix: 'Change the endpoint in the file: the hold then ends by itself. To deploy what the file says all the same, end it with `inferra rollback ENDPOINT --release`, of a component with its `--component`.',
     exit: 6,
   },
 } as const satisfies Record<string, CodeDefinition>;

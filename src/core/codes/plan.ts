@@ -75,14 +75,14 @@ export const planCodes = {
     exit: 2,
   },
   INF3013: {
-    title: 'there is no verified config to go back to',
-    why: 'The endpoint remembers the last two configs that were seen in service. It was not created yet, was created or made anew only once, or its marks were removed.',
+    title: 'there is nothing verified to go back to',
+    why: 'An endpoint remembers the last two configs that were seen in service, and a component the last two specifications. It was not created yet, was created or made anew only once, or its marks were removed.',
     fix: 'Write into the file what should serve, and apply that.',
     exit: 6,
   },
   INF3014: {
     title: 'what was verified is no longer there',
-    why: 'The config that the endpoint would go back to, or a model of it, was removed from the account by something else. The service needs both. Nothing was changed.',
+    why: 'The config that the endpoint would go back to, or a model of it or of the component, was removed from the account by something else. The service needs both. Nothing was changed.',
     fix: 'Write into the file what should serve, and apply that: inferra makes the parts anew.',
     exit: 5,
   },

@@ -1,9 +1,10 @@
 // The components of an endpoint, three-way: what the file wants of each, what inferra last wrote, what is live. What somebody
 // else has put on the instances is left alone.
 import type { FieldChange } from '../../core/field.ts';
-import type { PartRef } from '../../core/part.ts';
+import type { PartRef, Tags } from '../../core/part.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
+import { HOLD } from '../memory/hold.ts';
 import { compareTags, moves, type TagChange } from '../memory/tag-change.ts';
 import { ownerInWords, owns } from '../memory/tags.ts';
 import type { Owner } from '../names/names.ts';
@@ -14,11 +15,13 @@ import {
   type ScaledUnit,
   type ScalingChange,
   scalingChange,
+  UNSCALED,
 } from '../scaling/change.ts';
 import { scalingTags } from '../scaling/tag.ts';
-import type { Unit } from '../unit.ts';
+import type { ByHand, Unit } from '../unit.ts';
 import { asAdopted } from './adopted.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
+import { isHeldFrom } from './hold.ts';
 import { type ComponentState, componentState } from './state.ts';
 
 /** What is known of the components of an endpoint. */
@@ -54,7 +57,12 @@ export type ComponentsChange = {
   /** One that serves has to be deleted and made anew. */
   readonly downtime: boolean;
   /** Why nothing is done. */
-  readonly stuck?: { readonly code: 'INF3002' | 'INF3003' | 'INF3004' | 'INF3140'; readonly reason: string };
+  readonly stuck?: {
+    readonly code: 'INF3002' | 'INF3003' | 'INF3004' | 'INF3140' | 'INF5007';
+    readonly reason: string;
+    /** The key of a component that somebody took back. */
+    readonly key?: string;
+  };
 };
 
 const UNMOVED: ComponentsChange = {
@@ -70,8 +78,8 @@ export function componentsChange(
   { live: all = [], registered }: Components,
   retry: boolean,
 ): ComponentsChange {
-  // What is asked for by hand leaves components as they are.
-  if (unit.byHand !== undefined) return UNMOVED;
+  const { byHand } = unit;
+  if (byHand !== undefined) return 'component' in byHand ? changeByHand(unit, byHand, all) : UNMOVED;
   const ours = all.filter((one) => owns(unit.owner, one.tags, one.name));
   const found = new Map(ours.map((one) => [one.name.toLowerCase(), one]));
   const liveOf = ({ name }: UnitComponent) => found.get(name.toLowerCase());
@@ -83,7 +91,7 @@ export function componentsChange(
     return {
       ...{ part, live, state },
       empty: state.does !== 'replace' && hasNoCopies(part, found),
-      tags: compareTags(asEndpoint(unit, part), live?.tags ?? {}),
+      tags: tagsOf(unit, part, live?.tags ?? {}),
       scaling: scalingOf(unit, part, live, state, registered.get(part.name)),
     };
   });
@@ -106,6 +114,39 @@ export function componentsChange(
     downtime: works.some(({ state }) => state.downtime),
     ...(stuck === undefined ? {} : { stuck }),
   };
+}
+
+/** Only the one that is asked for; autoscaling and tags wait for the file's own turn. */
+function changeByHand(
+  unit: Unit,
+  byHand: Extract<ByHand, { readonly component: string }>,
+  all: readonly LiveComponent[],
+): ComponentsChange {
+  const works = (unit.components ?? []).map((part): ComponentWork => {
+    const live = all.find(({ name }) => name === byHand.component);
+    const held = HOLD in (live?.tags ?? {});
+    const drop = 'release' in byHand && held ? [HOLD] : [];
+    return {
+      ...{ part, live, empty: false },
+      // To be asked for by hand is to be asked for again.
+      state: 'release' in byHand ? RESTING : componentState(part, live, true),
+      tags: { set: {}, drop, fields: [], pending: drop.length > 0, drift: false },
+      scaling: UNSCALED,
+    };
+  });
+  return { ...UNMOVED, works, isMoved: works.some(isWorkMoved) };
+}
+
+const RESTING: ComponentState = {
+  does: 'none',
+  ...{ waits: false, pending: false, drift: false, downtime: false },
+};
+
+/** Its hold goes with the first request of whatever ends it. */
+function tagsOf(unit: Unit, part: UnitComponent, { [HOLD]: hold, ...live }: Tags): TagChange {
+  const change = compareTags(asEndpoint(unit, part), live);
+  if (hold === undefined || isHeldFrom({ [HOLD]: hold }, part.spec)) return change;
+  return { ...change, drop: [...change.drop, HOLD], pending: true };
 }
 
 export function isWorkMoved({ live, state, tags, scaling }: ComponentWork): boolean {
@@ -182,8 +223,12 @@ export function scaledAs({ owner, config }: Unit, { name, address, scaling }: Un
 }
 
 function stuckOn(works: readonly ComponentWork[]): ComponentsChange['stuck'] {
-  for (const { live, state } of works) {
+  for (const { live, state, part } of works) {
     if (live === undefined) continue;
+    if (state.does === 'held') {
+      const reason = `inference component ${live.name} was rolled back by hand, and the file still wants what was rolled back`;
+      return { code: 'INF5007', reason, key: part.key };
+    }
     if (state.does === 'rolled back') {
       const why = live.failureReason ?? 'it gave no reason';
       const reason = `the service rolled this very change of inference component ${live.name} back: ${why}`;

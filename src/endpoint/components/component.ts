@@ -7,6 +7,7 @@ import type { Tags } from '../../core/part.ts';
 import type { ComponentDeployment, ComponentSpec } from '../../kinds/inference-component/spec.ts';
 import { ENDPOINT, ownershipTags } from '../memory/tags.ts';
 import type { Owner } from '../names/names.ts';
+import { type ComponentAlarm, componentAlarms } from './alarms.ts';
 
 export type UnitComponent = {
   /** The key under `components`. */
@@ -25,6 +26,8 @@ export type UnitComponent = {
   readonly deployment?: ComponentDeployment;
   /** What it is asked before it counts as applied. */
   readonly smokeTest?: SmokeTest;
+  /** Those that inferra makes for that. */
+  readonly alarms?: readonly ComponentAlarm[];
   /** Whose it is. */
   readonly tags: Tags;
 };
@@ -57,7 +60,7 @@ export function compileComponents(
     };
     const common = {
       ...{ key, address: own, name, variant },
-      ...(rollout === undefined ? {} : { deployment: rollout }),
+      ...rolloutOf(owner, endpoint, { key, name, address: own }, rollout),
       ...(smokeTest === undefined ? {} : { smokeTest }),
       tags: { ...ownershipTags(owner, own, name), [ENDPOINT]: endpoint.toLowerCase() },
     };
@@ -77,6 +80,21 @@ export function compileComponents(
       ...(scaling === undefined ? {} : { scaling }),
     };
   });
+}
+
+function rolloutOf(
+  owner: Owner,
+  endpoint: string,
+  whose: Pick<UnitComponent, 'key' | 'name' | 'address'>,
+  rollout: ComponentDeclaration['rollout'],
+): Pick<UnitComponent, 'deployment' | 'alarms'> {
+  if (rollout === undefined) return {};
+  const { watches, alarms: named, ...rest } = rollout;
+  const alarms = componentAlarms(owner, endpoint, whose, watches);
+  return {
+    deployment: { ...rest, alarms: [...named, ...alarms.map(({ name }) => name)] },
+    ...(alarms.length === 0 ? {} : { alarms }),
+  };
 }
 
 export function isAdapterSpec(

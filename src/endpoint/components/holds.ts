@@ -9,13 +9,24 @@ const VERDICTS = {
   INF3003: 'rolled back',
   INF3004: 'unclear',
   INF3140: 'unfinished',
+  INF5007: 'held',
 } as const;
 
-export function stuckAt({ code, reason }: NonNullable<ComponentsChange['stuck']>) {
-  return { verdict: VERDICTS[code], hold: { code, reason, ...wordsOf(code) } };
+/** @param address of the endpoint */
+export function stuckAt({ code, reason, key }: NonNullable<ComponentsChange['stuck']>, address: string) {
+  const words = code === 'INF5007' ? heldWords(address, key) : wordsOf(code);
+  return { verdict: VERDICTS[code], hold: { code, reason, ...words } };
 }
 
-function wordsOf(code: keyof typeof VERDICTS): Pick<Hold, 'short' | 'hint'> {
+function heldWords(address: string, key = ''): Pick<Hold, 'short' | 'hint'> {
+  const command = `inferra rollback ${address.replace('endpoints.', '')} --component ${key} --release`;
+  return {
+    short: `component ${key} rolled back by hand; held until the file changes`,
+    hint: `change the component in the file, or end the hold with: ${command}`,
+  };
+}
+
+function wordsOf(code: Exclude<keyof typeof VERDICTS, 'INF5007'>): Pick<Hold, 'short' | 'hint'> {
   if (code === 'INF3002') {
     const hint = 'give the component another name; inferra never touches what it does not own';
     return { short: 'not touched', hint };

@@ -7,13 +7,14 @@ import type { LiveComponent } from '../../kinds/inference-component/spec.ts';
 import { reasonDigest } from '../memory/marks.ts';
 import { asDeclared } from './adopted.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
+import { isHeldFrom } from './hold.ts';
 import { type ComponentAttempt, readComponentMarks, sameComponent, specDigest, targetOf } from './marks.ts';
 import { hasFailed } from './smoke-test.ts';
 
 /**
  * create: it is not there · replace: it has failed, or became another kind of thing · update: its spec · adjust: its copies
- * only · confirm: what an earlier run sent is under way · record: it is right, and nobody wrote that down · failed (its smoke
- * test), rolled back, unclear: not without a person · none.
+ * only · confirm: what an earlier run sent is under way · record: it is right, and nobody wrote that down · held: somebody took
+ * it back from that · failed (its smoke test), rolled back, unclear: not without a person · none.
  */
 export type Does =
   | 'create'
@@ -23,6 +24,7 @@ export type Does =
   | 'confirm'
   | 'record'
   | 'failed'
+  | 'held'
   | 'rolled back'
   | 'unclear'
   | 'none';
@@ -57,6 +59,10 @@ const changed = ({ live, attempt }: Facts) =>
   attempt !== undefined && live.lastModified !== attempt.before.modified;
 
 const SENTENCES: readonly Sentence[] = [
+  {
+    does: 'held',
+    when: ({ part, live }) => live.status !== 'Failed' && isHeldFrom(live.tags, part.spec),
+  },
   { does: 'confirm', when: (facts) => (sent(facts) || intended(facts)) && busy(facts) && isOnItsWay(facts) },
   // A failed component serves nothing; that it takes an update is nowhere said, a deletion is seen to work (read 2026-11).
   { does: 'replace', when: ({ live }) => live.status === 'Failed' || live.status === 'Deleting' },
@@ -96,7 +102,7 @@ export function componentState(
   const recorded = sameComponent(applied, target);
   return {
     does,
-    waits: isBusy(live) && does !== 'confirm' && does !== 'none',
+    waits: isBusy(live) && does !== 'confirm' && does !== 'none' && does !== 'held',
     pending: !recorded && does !== 'none',
     drift: recorded && (does === 'update' || does === 'adjust' || does === 'replace'),
     downtime: does === 'replace' && live.status === 'InService',

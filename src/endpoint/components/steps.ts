@@ -1,13 +1,15 @@
 // Everything that a change does about components, as stages of its steps: adapters go before their bases and come after them,
 // and each is marked before and after as an endpoint is.
-import type { Part, PartRef } from '../../core/part.ts';
+import type { Part, PartRef, Tags } from '../../core/part.ts';
 import { componentIdOf } from '../../kinds/autoscaling.ts';
 import type { ComponentGoal, LiveComponent, NewComponent } from '../../kinds/inference-component/spec.ts';
 import { type Draft, draft, mark, put, remove, type Stages, waitFor } from '../drafts.ts';
+import { HOLD } from '../memory/hold.ts';
 import { NOTHING_BEFORE } from '../memory/marks.ts';
 import { moves, userTags } from '../memory/tag-change.ts';
 import { scalingTags } from '../scaling/tag.ts';
 import type { Unit } from '../unit.ts';
+import { alarmsMark, unwatched, watchStages } from './alarms.ts';
 import {
   asEndpoint,
   type Components,
@@ -18,6 +20,7 @@ import {
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { beforeOf, componentApplied, componentAttempt, readComponentMarks, targetOf } from './marks.ts';
 import { forgetFailed, testOf } from './smoke-test.ts';
+import { readVerified, verifiedAfter, verifiedTags } from './verified.ts';
 
 const KIND = 'inference-component';
 
@@ -33,7 +36,7 @@ export function hostRemoval({ live = [], registered }: Components): Stages {
 function removalStages(going: readonly LiveComponent[], ends: readonly PartRef[]): Stages {
   const adapters = going.filter(({ spec }) => spec !== undefined && isAdapterSpec(spec));
   const bases = going.filter((one) => !adapters.includes(one));
-  return [ends.map(remove), ...gone(adapters), ...gone(bases)];
+  return [ends.map(remove), ...unwatched(going), ...gone(adapters), ...gone(bases)];
 }
 
 /** What is at work takes no deletion. */
@@ -67,8 +70,10 @@ export function arrivingStages(unit: Unit, { works }: ComponentsChange): Stages 
   const adapters = works.filter(({ part }) => isAdapterSpec(part.spec));
   const bases = works.filter((one) => !adapters.includes(one));
   return [
-    models.length === 0 ? [] : (unit.copies ?? []).map(put),
-    models.map(put),
+    // What was verified stands in the account.
+    ...(unit.byHand === undefined
+      ? [models.length === 0 ? [] : (unit.copies ?? []).map(put), models.map(put)]
+      : []),
     ...sideBySide(bases.map((work) => stagesOf(unit, work))),
     ...sideBySide(adapters.map((work) => stagesOf(unit, work))),
     works.flatMap((work) => scalingMark(work)),
@@ -94,16 +99,23 @@ function stagesOf(unit: Unit, work: ComponentWork): Stages {
       return [[put(newPart(unit, part))], [arrival(part, part.copies)], [recorded(unit, work)]];
     case 'update':
     case 'adjust': {
-      const since = state.waits ? undefined : live?.lastModified;
+      const since = state.waits || live === undefined ? {} : { since: live.lastModified };
+      const isUpdate = state.does === 'update';
       // What autoscaling moves is left as it is.
       const copies = live?.scaled === true ? undefined : part.copies;
       return [
         ...waits,
         ...tagStages(work),
-        [marked(work, 'intent', 'mark the intent')],
-        [state.does === 'update' ? update(part, copies) : adjust(part)],
+        [
+          marked(work, 'intent', 'mark the intent', {
+            ...(isUpdate ? alarmsMark(work) : {}),
+            ...holdIn(unit),
+          }),
+        ],
+        ...(isUpdate ? watchStages(work) : []),
+        [isUpdate ? update(part, copies) : adjust(part)],
         [marked(work, 'sent', 'mark it sent')],
-        [arrival(part, copies, since)],
+        [arrival(part, copies, { ...since, ...(isUpdate ? watching(part) : {}) })],
         [recorded(unit, work)],
       ];
     }
@@ -112,7 +124,7 @@ function stagesOf(unit: Unit, work: ComponentWork): Stages {
       return [
         ...tagStages(work),
         ...(isMarked ? [] : [[marked(work, 'sent', 'mark it sent')]]),
-        [arrival(part, live?.scaled === true ? undefined : part.copies)],
+        [arrival(part, live?.scaled === true ? undefined : part.copies, watching(part))],
         [recorded(unit, work)],
       ];
     }
@@ -162,18 +174,32 @@ function adjust({ name, copies = 0 }: UnitComponent): Draft {
   }));
 }
 
-function arrival(part: UnitComponent, copies: number | undefined, since?: number): Draft {
-  const goal: ComponentGoal = {
-    spec: part.spec,
-    ...(copies === undefined ? {} : { copies }),
-    ...(since === undefined ? {} : { since }),
-  };
+type Seen = Pick<Extract<ComponentGoal, { readonly spec: unknown }>, 'since' | 'alarms'>;
+
+function arrival(part: UnitComponent, copies: number | undefined, seen: Seen = {}): Draft {
+  const goal: ComponentGoal = { spec: part.spec, ...(copies === undefined ? {} : { copies }), ...seen };
   return waitFor(refOf(part), 'wait and verify', 'serves', () => goal);
 }
 
-function marked({ part, live }: ComponentWork, stage: 'intent' | 'sent', title: string): Draft {
-  const set = componentAttempt(targetOf(part), stage, beforeOf(live));
+/** Whoever waits is told of the alarms that would take it back. */
+function watching({ deployment }: UnitComponent): Pick<Seen, 'alarms'> {
+  const alarms = deployment?.alarms ?? [];
+  return alarms.length === 0 ? {} : { alarms };
+}
+
+function marked(
+  { part, live }: ComponentWork,
+  stage: 'intent' | 'sent',
+  title: string,
+  more: Tags = {},
+): Draft {
+  const set = { ...componentAttempt(targetOf(part), stage, beforeOf(live)), ...more };
   return mark(refOf(part), stage, title, () => ({ set }));
+}
+
+/** Written with the intent of a rollback: there is no moment at which one is without the other. */
+function holdIn({ byHand }: Unit): Tags {
+  return byHand !== undefined && 'component' in byHand && 'hold' in byHand ? { [HOLD]: byHand.hold } : {};
 }
 
 /** Where it has to be asked first, whoever asks it writes down what comes of that. */
@@ -182,6 +208,7 @@ function recorded(unit: Unit, work: ComponentWork): Draft {
   const fresh = MAKES.includes(state.does) && state.does !== 'update';
   const set = {
     ...componentApplied(targetOf(part), fresh ? NOTHING_BEFORE : beforeOf(live)),
+    ...verifiedTags(verifiedAfter(part.spec, readVerified(live?.tags ?? {}))),
     ...(fresh ? {} : forgetFailed(live)),
   };
   return testOf(unit, work, set) ?? mark(refOf(part), 'applied', 'mark it applied', () => ({ set }));

@@ -61,7 +61,7 @@ export function compareTags(unit: Unit, live: Tags): TagChange {
 
 /** What the file wants of tags waits for the file's own turn. */
 function tagsByHand(byHand: ByHand, live: Tags): TagChange {
-  const drop = 'release' in byHand && HOLD in live ? [HOLD] : [];
+  const drop = 'release' in byHand && !('component' in byHand) && HOLD in live ? [HOLD] : [];
   return { set: {}, drop, fields: [], pending: drop.length > 0, drift: false };
 }
 

@@ -1,6 +1,6 @@
 // What is told of the alarms of a rollout while it goes on.
 import type { Judgement } from '../../core/work.ts';
-import type { AlarmSeen } from '../../kinds/endpoint/spec.ts';
+import type { AlarmSeen } from '../../kinds/alarms.ts';
 
 export function judgeAlarms(inside: readonly object[], _now: number, since: number): Judgement {
   const seen = inside as readonly AlarmSeen[];

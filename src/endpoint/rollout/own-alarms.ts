@@ -22,13 +22,13 @@ export function ownAlarms(unit: Unit, config: string): readonly OwnAlarm[] {
       return {
         ...{ kind: 'alarm', name, spec: { endpoint, config, variant, ...watch } },
         tags: { ...ownershipTags(owner, address, name), [ENDPOINT]: endpoint.toLowerCase() },
-        when: `${inWords(watch)}${variants.length > 1 ? ` of ${variant}` : ''}`,
+        when: `${watchText(watch)}${variants.length > 1 ? ` of ${variant}` : ''}`,
       };
     }),
   );
 }
 
-const METRICS: readonly Watch['metric'][] = ['errors5xx', 'latencyP95'];
+export const METRICS: readonly Watch['metric'][] = ['errors5xx', 'latencyP95'];
 
 /** All that may stand for a config: deleting one that does not does no harm (API reference of DeleteAlarms, read 2026-11). */
 export function alarmsOf(config: string, variants: readonly VariantSpec[]): readonly PartRef[] {
@@ -54,7 +54,7 @@ function alarmName(config: string, variant: string, metric: Watch['metric']): st
   return `${config}.${variant}.${metric}`;
 }
 
-function inWords(watch: Watch): string {
+export function watchText(watch: Watch): string {
   return watch.metric === 'errors5xx'
     ? `5xx errors above ${watch.percent} %`
     : `p95 latency above ${watch.milliseconds} ms`;

@@ -64,6 +64,12 @@ export type ScalingChange = {
   readonly drift: boolean;
 };
 
+/** Nothing of it is touched. */
+export const UNSCALED: ScalingChange = {
+  ...{ remove: [], silence: [], drop: [], targets: [], policies: [], items: [], alarms: [], fields: [] },
+  ...{ mark: undefined, drift: false },
+};
+
 export type ScaledUnit = Pick<Unit, 'name' | 'owner' | 'address' | 'scaling' | 'config'>;
 
 /**

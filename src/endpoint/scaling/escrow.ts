@@ -1,10 +1,9 @@
 // Escrow: the autoscaling of an endpoint, put aside in its own tags while an update runs that SageMaker refuses under it.
 // The next run of anybody finds it there, whatever became of the one that wrote it.
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { shortDigest } from '../../base/hash.ts';
-import { canonicalJson } from '../../base/json.ts';
 import type { Tags } from '../../core/part.ts';
 import type { Registration } from '../../kinds/registration/spec.ts';
+import { longTags, longText, packed, unpacked } from '../memory/long-tags.ts';
 import { ESCROW } from '../memory/tags.ts';
 
 export type Escrow = {
@@ -15,10 +14,7 @@ export type Escrow = {
 
 /** Raised with whatever changes in the text or in the dictionary; what older versions wrote is still read. */
 const VERSION = '1';
-const VALUE_LENGTH = 256;
 const DIGEST_DIGITS = 8;
-/** Far more than 50 tags can hold. */
-const MOST_BYTES = 4_000_000;
 
 /**
  * What registrations mostly consist of, so that it costs next to nothing: the likeliest at the end, where references are
@@ -47,23 +43,8 @@ const DICTIONARY = Buffer.from(
 
 /** As many tags of 256 characters as it takes. */
 export function escrowTags({ since, variants }: Escrow): Tags {
-  const data = deflateRawSync(canonicalJson(variants), { level: 9, dictionary: DICTIONARY }).toString(
-    'base64',
-  );
   const head = (tags: number) => `${VERSION} ${tags} ${since} ${shortDigest(variants, DIGEST_DIGITS)} `;
-  // How many tags it takes is part of the text; the number of digits of that is settled by the second look.
-  const tagsFor = (tags: number) => Math.ceil((head(tags).length + data.length) / VALUE_LENGTH);
-  const text = `${head(tagsFor(tagsFor(1)))}${data}`;
-  return Object.fromEntries(
-    Array.from({ length: Math.ceil(text.length / VALUE_LENGTH) }, (_, nth) => [
-      keyOf(nth),
-      text.slice(nth * VALUE_LENGTH, (nth + 1) * VALUE_LENGTH),
-    ]),
-  );
-}
-
-function keyOf(nth: number): string {
-  return nth === 0 ? ESCROW : `${ESCROW}.${nth + 1}`;
+  return longTags(ESCROW, head, packed(variants, DICTIONARY));
 }
 
 /** The keys of all tags that hold some, of an earlier and longer text, too. */
@@ -76,20 +57,10 @@ export function readEscrow(tags: Tags): Escrow | 'unreadable' | undefined {
   if (escrowKeys(tags).length === 0) return undefined;
   const [version, count, since, digest] = (tags[ESCROW] ?? '').split(' ');
   if (version !== VERSION || !/^\d+$/.test(`${count}${since}`)) return 'unreadable';
-  const chunks = Array.from({ length: Number(count) }, (_, nth) => tags[keyOf(nth)] ?? '');
-  const data = chunks.join('').split(' ')[4] ?? '';
-  const variants = inflated(data);
+  const data = longText(ESCROW, tags, Number(count))[4] ?? '';
+  const variants = unpacked(data, DICTIONARY) as Escrow['variants'] | undefined;
   if (variants === undefined || shortDigest(variants, DIGEST_DIGITS) !== digest) return 'unreadable';
   return { since: Number(since), variants };
-}
-
-function inflated(data: string): Escrow['variants'] | undefined {
-  try {
-    const options = { dictionary: DICTIONARY, maxOutputLength: MOST_BYTES };
-    return JSON.parse(inflateRawSync(Buffer.from(data, 'base64'), options).toString());
-  } catch {
-    return undefined;
-  }
 }
 
 /** What stands in the tags where it can be read. */

@@ -1,15 +1,23 @@
-// Alarms of CloudWatch as inferra wants and sees them: on a fleet that a rollout brings, and for a scaling policy in steps.
+// Alarms of CloudWatch as inferra wants and sees them: on a fleet that a rollout brings, on a component, and for a scaling policy
+// in steps.
 import type { LivePart } from '../../core/part.ts';
+
+type Measured =
+  | { readonly metric: 'errors5xx' /** Of the requests. */; readonly percent: number }
+  | { readonly metric: 'latencyP95'; readonly milliseconds: number };
 
 export type FleetAlarmSpec = {
   readonly endpoint: string;
   /** The config of the fleet: the old one is not looked at. */
   readonly config: string;
   readonly variant: string;
-} & (
-  | { readonly metric: 'errors5xx' /** Of the requests. */; readonly percent: number }
-  | { readonly metric: 'latencyP95'; readonly milliseconds: number }
-);
+} & Measured;
+
+/** Of a component there is no dimension that tells its new copies from the old ones. */
+export type ComponentAlarmSpec = { readonly component: string } & Measured;
+
+/** What takes a rollout back. */
+export type RollbackAlarmSpec = FleetAlarmSpec | ComponentAlarmSpec;
 
 export type StepAlarmSpec = {
   /** Whom it calls: a policy by the resource that is scaled. The ARN is the service's. */
@@ -30,7 +38,7 @@ export type StepAlarmSpec = {
   readonly missing: 'good' | 'bad' | 'ignore' | 'missing';
 };
 
-export type AlarmSpec = FleetAlarmSpec | StepAlarmSpec;
+export type AlarmSpec = RollbackAlarmSpec | StepAlarmSpec;
 
 export function isStepAlarm(spec: AlarmSpec): spec is StepAlarmSpec {
   return 'policy' in spec;

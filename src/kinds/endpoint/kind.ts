@@ -2,13 +2,12 @@
 import { digest } from '../../base/hash.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { Kind, Request } from '../../core/kind.ts';
-import { ServiceError } from '../../core/service-error.ts';
-import { readAlarms } from '../alarms.ts';
+import { watchedAlarms } from '../alarms.ts';
 import { type Landed, markLanded, putLanded, unsupported } from '../landed.ts';
 import { listEndpoints, readEndpoint, sendEndpoint } from './actions.ts';
 import { differingSizes, sameConfig } from './fields.ts';
 import { BUSY, endpointProgress, isBusy } from './progress.ts';
-import type { AlarmSeen, EndpointGoal, EndpointSpec, LiveEndpoint, SizeMove } from './spec.ts';
+import type { EndpointGoal, EndpointSpec, LiveEndpoint, SizeMove } from './spec.ts';
 
 export function endpointKind(cloud: Cloud): Kind<LiveEndpoint> {
   return {
@@ -19,22 +18,9 @@ export function endpointKind(cloud: Cloud): Kind<LiveEndpoint> {
     landed: endpointLanded,
     progress: (goal, live) => endpointProgress(goal as EndpointGoal, live),
     busyStatuses: BUSY,
-    inside: (_name, _status, goal) => watchedAlarms(cloud, goal as EndpointGoal),
+    inside: (_name, _status, goal) => watchedAlarms(cloud, goal as { readonly alarms?: readonly string[] }),
     stamp: endpointStamp,
   };
-}
-
-/** How the alarms stand that would take the change back; nothing where they cannot be seen, since the wait goes on all the same. */
-async function watchedAlarms(cloud: Cloud, goal: EndpointGoal): Promise<readonly AlarmSeen[]> {
-  const names = 'serves' in goal ? (goal.alarms ?? []) : [];
-  if (names.length === 0) return [];
-  try {
-    const states = await readAlarms(cloud, names);
-    return Object.entries(states).map(([alarm, state]) => ({ alarm, state }));
-  } catch (failure) {
-    if (failure instanceof ServiceError) return [];
-    throw failure;
-  }
 }
 
 export function endpointLanded(request: Request, live: LiveEndpoint | undefined): Landed {

@@ -65,9 +65,6 @@ export type EndpointGoal =
       readonly atMost?: readonly { readonly variant: string; readonly count: number }[];
     };
 
-/** An alarm that would take a change back, in the words of CloudWatch. */
-export type AlarmSeen = { readonly alarm: string; readonly state: string };
-
 /** Size of a serverless variant. */
 export type LiveServerless = {
   readonly memorySizeInMB: number;

@@ -2,6 +2,7 @@
 import { digest } from '../../base/hash.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { Kind, Progress, Request } from '../../core/kind.ts';
+import { watchedAlarms } from '../alarms.ts';
 import { caseless } from '../compare.ts';
 import { contentObstacles, type Landed, markLanded, putLanded, unsupported } from '../landed.ts';
 import { listComponents, readComponent, readComponents, sendComponent } from './actions.ts';
@@ -30,6 +31,7 @@ export function componentKind(cloud: Cloud): Kind<LiveComponent> {
     landed: componentLanded,
     progress: (goal, live) => componentProgress(goal as ComponentGoal, live),
     busyStatuses: BUSY,
+    inside: (_name, _status, goal) => watchedAlarms(cloud, goal as { readonly alarms?: readonly string[] }),
     stamp: componentStamp,
   };
 }

@@ -91,7 +91,13 @@ export type LiveComponent = LivePart & {
  * the service is no longer at work on it, whatever came of that. `since` is as for an endpoint.
  */
 export type ComponentGoal =
-  | { readonly spec: ComponentSpec; readonly copies?: number; readonly since?: number }
+  | {
+      readonly spec: ComponentSpec;
+      readonly copies?: number;
+      readonly since?: number;
+      /** Names of alarms that would take it back: looked at while it is waited for. */
+      readonly alarms?: readonly string[];
+    }
   | { readonly gone: true; readonly since?: number }
   | { readonly settled: true };
 

@@ -38,6 +38,14 @@ export type ComponentWork = {
   readonly beside?: number;
   /** Copies that were desired before. */
   readonly before?: number;
+  /** Alarms that take it back while it bakes; the text is told instead of one that names the alarm, unless it is silent. */
+  readonly watched?: {
+    readonly alarms: readonly string[];
+    readonly reason?: string;
+    readonly silent?: boolean;
+  };
+  /** When batches of new copies are watched. */
+  readonly bakes?: readonly { readonly from: number; readonly to: number }[];
   /** Present where it fails; the text is told unless it is silent. */
   readonly failure?: { readonly reason?: string };
 };

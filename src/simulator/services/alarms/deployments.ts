@@ -42,10 +42,19 @@ export function watched(
       const alarm = watchedAlarm(ctx, name);
       if (alarm === undefined) return [];
       if (scripted === undefined || bake === undefined || name !== first) return [alarm];
-      const at = bake.at + (scripted.minutes ?? 1) * MINUTE;
-      return [{ ...alarm, coming: [...(alarm.coming ?? []), ...goingOff(at)].sort((a, b) => a.at - b.at) }];
+      return [goingOffFrom(alarm, bake.at, scripted)];
     }),
   };
+}
+
+/** @param bake when the first bake begins */
+export function goingOffFrom(
+  alarm: AlarmRecord,
+  bake: number,
+  { minutes = 1 }: Pick<EndpointFault, 'minutes'>,
+): AlarmRecord {
+  const coming = [...(alarm.coming ?? []), ...goingOff(bake + minutes * MINUTE)];
+  return { ...alarm, coming: coming.sort((one, other) => one.at - other.at) };
 }
 
 function goingOff(at: number): NonNullable<AlarmRecord['coming']> {

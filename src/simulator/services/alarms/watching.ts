@@ -5,6 +5,7 @@ import { eachVariant } from '../../world/progress.ts';
 import type { EndpointRecord, Fleet, Work } from '../../world/records.ts';
 import type { Living } from '../../world/world.ts';
 import { callPolicies } from '../autoscaling/autoscaler.ts';
+import { bakingUnder, takenBack as componentTakenBack, nextBake } from '../components/rolling.ts';
 import type { Context } from '../context.ts';
 import { durations, howLong } from '../durations.ts';
 import { inState } from './states.ts';
@@ -13,12 +14,17 @@ export function livingAlarms(ctx: Context): Living<'alarm'> {
   return {
     dueAt: (alarm) => {
       const next = alarm.coming?.[0]?.at ?? Number.POSITIVE_INFINITY;
-      return watchers(ctx, alarm).length === 0 ? next : Math.min(next, ctx.world.time);
+      if (alarm.state !== 'ALARM') return next;
+      return watchers(ctx, alarm).length === 0
+        ? Math.min(next, nextBake(ctx, alarm))
+        : Math.min(next, ctx.world.time);
     },
     goOn(alarm) {
       const [watcher] = watchers(ctx, alarm);
-      if (watcher === undefined) moveOn(ctx, alarm);
-      else ctx.world.commit([takenBack(ctx, watcher, alarm)]);
+      const component = alarm.state === 'ALARM' ? bakingUnder(ctx, alarm) : undefined;
+      if (watcher !== undefined) ctx.world.commit([takenBack(ctx, watcher, alarm)]);
+      else if (component !== undefined) ctx.world.commit([componentTakenBack(ctx, component, alarm)]);
+      else moveOn(ctx, alarm);
     },
   };
 }

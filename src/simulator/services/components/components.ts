@@ -1,7 +1,9 @@
 // Inference components: created on a variant without a model, updated, moved in copies and deleted. What comes of it is known
 // from the beginning, and happens when its time is over.
 
+import type { EndpointFault } from '../../faults/scenario.ts';
 import { refused } from '../../wire/errors.ts';
+import type { AlarmRecord } from '../../world/alarm-records.ts';
 import type { ComponentRecord, ComponentSpec, ComponentWork } from '../../world/component-records.ts';
 import type { FleetVariant, Tag } from '../../world/records.ts';
 import { arnOf } from '../arn.ts';
@@ -17,8 +19,9 @@ import {
   refuseWithAdapters,
   theSpecification,
 } from './checks.ts';
-import { type Attempt, failureOf } from './failures.ts';
+import { type Attempt, failureOf, faultOf } from './failures.ts';
 import { findsRoom } from './placement.ts';
+import { alarmsIn, batchOf, type Deployment, inBatches, watchedBy } from './rolling.ts';
 
 type Specified = {
   readonly Specification?: ComponentSpec;
@@ -48,7 +51,8 @@ export function createComponent(ctx: Context, input: Create): Output {
   if (copies === 0) throw refused('Inference components copy count an integer larger than 0');
   const at = ctx.world.time;
   const attempt: Attempt = { on: 'create', name, endpoint: endpoint.name, config: endpoint.config, spec };
-  const work = workOf(ctx, attempt, durationOf(variant, spec), roomFor(ctx, attempt, variant, copies ?? 0));
+  const room = roomFor(ctx, attempt, variant, copies ?? 0);
+  const { fault: _, ...work } = workOf(ctx, attempt, durationOf(variant, spec), room);
   const arn = arnOf(ctx, 'inference-component', name);
   ctx.world.commit([
     {
@@ -60,17 +64,6 @@ export function createComponent(ctx: Context, input: Create): Output {
   ]);
   return { InferenceComponentArn: arn };
 }
-
-type Size = { readonly Type: 'COPY_COUNT' | 'CAPACITY_PERCENT'; readonly Value: number };
-
-type Deployment = {
-  readonly RollingUpdatePolicy: {
-    readonly MaximumBatchSize: Size;
-    readonly WaitIntervalInSeconds: number;
-    readonly RollbackMaximumBatchSize?: Size;
-  };
-  readonly AutoRollbackConfiguration?: { readonly Alarms?: readonly { readonly AlarmName?: string }[] };
-};
 
 type Update = Specified & {
   readonly InferenceComponentName: string;
@@ -92,41 +85,29 @@ export function updateComponent(ctx: Context, input: Update): Output {
   else checkOwnModel(ctx, spec, ctx.conditions.lag('model'));
   const before = component.copies?.desired ?? 0;
   const desired = runtime?.CopyCount ?? before;
-  const beside = batchOf(deployment, desired);
+  const alarms = alarmsIn(ctx, deployment);
+  const more = deployment === undefined ? 0 : Math.max(0, desired - before);
+  const beside = Math.min(desired, batchOf(deployment, desired) + more);
   const attempt: Attempt = { ...about(ctx, component), on: 'update', spec };
-  const work = workOf(
+  const { fault, ...work } = workOf(
     ctx,
     attempt,
     durationOf(variant, spec),
-    roomFor(ctx, attempt, variant, beside + Math.max(0, desired - before)),
-  );
-  commitWork(
-    ctx,
-    component,
-    desired,
+    roomFor(ctx, attempt, variant, beside),
     {
-      ...work,
-      ...{ kind: 'update', spec, before },
-      ...(work.failure === undefined ? { beside } : {}),
+      ...{ copies: desired },
+      ...(deployment === undefined ? {} : { deployment }),
     },
-    deployment,
   );
-  return { InferenceComponentArn: component.arn };
-}
-
-/** "The value must be between 5% to 50% of the copy count" (InferenceComponentRollingUpdatePolicy); without a policy all at once. */
-function batchOf(deployment: Deployment | undefined, copies: number): number {
-  if (deployment === undefined) return copies;
-  const { Type: type, Value: value } = deployment.RollingUpdatePolicy.MaximumBatchSize;
-  const batch = type === 'COPY_COUNT' ? value : Math.ceil((copies * value) / 100);
-  const share = type === 'COPY_COUNT' ? (100 * value) / Math.max(1, copies) : value;
-  // One copy is its own batch, whatever its share.
-  if (copies > 1 && (share < 5 || share > 50)) {
-    throw refused(
-      'MaximumBatchSize must be between 5% and 50% of the copy count of the inference component.',
-    );
+  if (work.failure !== undefined) {
+    commitWork(ctx, component, desired, { ...work, kind: 'update', spec, before }, deployment);
+    return { InferenceComponentArn: component.arn };
   }
-  return Math.min(copies, Math.max(1, batch));
+  const { watched, alarms: watching } = watchedBy(ctx, alarms, work.bakes, fault);
+  const watch = watched === undefined ? {} : { watched };
+  const rolling = { ...work, ...watch, kind: 'update', spec, before, beside } as const;
+  commitWork(ctx, component, desired, rolling, deployment, watching);
+  return { InferenceComponentArn: component.arn };
 }
 
 export function updateRuntimeConfig(
@@ -148,7 +129,8 @@ export function rescale(ctx: Context, component: ComponentRecord, copies: number
   const attempt: Attempt = { ...about(ctx, component), on: 'scale', spec: component.spec };
   const grows = copies > before;
   const duration = grows ? durationOf(variant, component.spec) : durations.adjust;
-  const work = workOf(ctx, attempt, duration, roomFor(ctx, attempt, variant, Math.max(0, copies - before)));
+  const room = roomFor(ctx, attempt, variant, Math.max(0, copies - before));
+  const { fault: _, ...work } = workOf(ctx, attempt, duration, room);
   commitWork(ctx, component, copies, { ...work, kind: 'scale', before });
   return { InferenceComponentArn: component.arn };
 }
@@ -194,16 +176,24 @@ function roomFor(ctx: Context, { endpoint, spec }: Attempt, variant: FleetVarian
   return { isFound: findsRoom(ctx, endpoint, variant, [{ copies, each }]) };
 }
 
+type Rolling = { readonly copies: number; readonly deployment?: Deployment };
+
 function workOf(
   ctx: Context,
   attempt: Attempt,
   duration: Duration,
   { isFound }: Room,
-): Pick<ComponentWork, 'at' | 'failure'> {
-  const { failure, lasts, minutes } = failureOf(ctx, attempt, isFound) ?? { lasts: duration, minutes: 0 };
+  { copies, deployment }: Rolling = { copies: 0 },
+): Pick<ComponentWork, 'at' | 'failure' | 'bakes'> & { readonly fault: EndpointFault | undefined } {
+  const fault = faultOf(ctx, attempt);
+  const { failure, lasts, minutes } = failureOf(ctx, attempt, fault, isFound) ?? {
+    lasts: duration,
+    minutes: 0,
+  };
   const now = ctx.world.time;
-  const at = now + minutes * 60_000 + howLong(lasts, ctx.seed, attempt.on, attempt.name, now);
-  return { at, ...(failure === undefined ? {} : { failure }) };
+  const takes = minutes * 60_000 + howLong(lasts, ctx.seed, attempt.on, attempt.name, now);
+  if (failure !== undefined) return { fault, at: now + takes, failure };
+  return { fault, ...inBatches(deployment, copies, now, takes) };
 }
 
 function commitWork(
@@ -212,6 +202,7 @@ function commitWork(
   desired: number,
   work: ComponentWork,
   deployment?: Deployment,
+  alarms: readonly AlarmRecord[] = [],
 ): void {
   const { copies } = component;
   ctx.world.commit([
@@ -223,6 +214,7 @@ function commitWork(
       ...(deployment === undefined ? {} : { lastDeployment: deployment }),
       work,
     },
+    ...alarms,
   ]);
 }
 

@@ -1,4 +1,5 @@
 // How a component that cannot come into service ends: what a scenario scripts, a model that is gone, or no room for its copies.
+import type { EndpointFault } from '../../faults/scenario.ts';
 import type { ComponentSpec, ComponentWork } from '../../world/component-records.ts';
 import type { Context } from '../context.ts';
 import { type Duration, durations } from '../durations.ts';
@@ -34,21 +35,31 @@ const REASONS = {
     durations.internal,
     'Request to service failed. If failure persists after retry, contact customer support.',
   ],
-  alarm: [durations.internal, 'An alarm of the deployment went off.'],
 } as const;
 
 const NO_ROOM =
   'The instances of the endpoint do not have enough free accelerators, CPU cores or memory for the copies of the inference component.';
 
-/** Counts the attempt. Undefined where nothing is in its way. */
-export function failureOf(ctx: Context, attempt: Attempt, isRoom: boolean): Failing | undefined {
-  const { name, endpoint, config, spec } = attempt;
-  const fault = ctx.conditions.faultOf({
-    ...{ on: attempt.on, endpoint, config, component: name },
+/** What a scenario has it meet. Counts the attempt. */
+export function faultOf(
+  ctx: Context,
+  { on, name, endpoint, config, spec }: Attempt,
+): EndpointFault | undefined {
+  return ctx.conditions.faultOf({
+    ...{ on, endpoint, config, component: name },
     models: spec.ModelName === undefined ? [] : [spec.ModelName],
     images: spec.Container?.Image === undefined ? [] : [spec.Container.Image],
   });
-  if (fault !== undefined && fault.kind !== 'stuck') {
+}
+
+/** Undefined where nothing is in its way. */
+export function failureOf(
+  ctx: Context,
+  { spec }: Attempt,
+  fault: EndpointFault | undefined,
+  isRoom: boolean,
+): Failing | undefined {
+  if (fault !== undefined && fault.kind !== 'stuck' && fault.kind !== 'alarm') {
     const [lasts, reason] = REASONS[fault.kind];
     const told = fault.silent === true ? {} : { reason: fault.reason ?? reason };
     return { lasts, minutes: fault.minutes ?? 0, failure: told };
@@ -61,6 +72,6 @@ export function failureOf(ctx: Context, attempt: Attempt, isRoom: boolean): Fail
       minutes: 0,
       failure: { reason: `Could not find model "${spec.ModelName}".` },
     };
-  if (fault === undefined) return undefined;
+  if (fault === undefined || fault.kind === 'alarm') return undefined;
   return { lasts: durations.acceleratedCopy, minutes: fault.minutes ?? 0 };
 }

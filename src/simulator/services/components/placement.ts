@@ -81,7 +81,11 @@ function demandsOf({ spec, copies, work }: ComponentRecord): readonly Demand[] {
   if (each === undefined || copies === undefined) return [];
   const next = work?.spec?.ComputeResourceRequirements;
   return [
-    { copies: work?.failure === undefined ? copies.desired : (work.before ?? 0), each },
+    // What an update makes of them runs beside the old ones.
+    {
+      copies: next === undefined && work?.failure === undefined ? copies.desired : (work?.before ?? 0),
+      each,
+    },
     ...(next === undefined || work?.beside === undefined ? [] : [{ copies: work.beside, each: next }]),
   ];
 }
