@@ -44,9 +44,10 @@ export function alarmsMark({ part: { alarms = [] } }: ComponentWork): Tags {
 }
 
 /** Before the update: those that the file wants as it has them, and none of those that it no longer has. */
-export function watchStages({ part: { alarms = [] }, live }: ComponentWork): Stages {
+export function watchStage({ part: { alarms = [] }, live, state }: ComponentWork): Stages[number] {
+  if (state.does !== 'update') return [];
   const unwanted = alarmsOf(live).filter(({ name }) => alarms.every((one) => one.name !== name));
-  return [unwanted.map(remove), alarms.map(put)];
+  return [...unwanted.map(remove), ...alarms.map(put)];
 }
 
 /** What inferra may have made for these goes before them: they alone remember that there is something. */

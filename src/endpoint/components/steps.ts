@@ -9,7 +9,7 @@ import { NOTHING_BEFORE } from '../memory/marks.ts';
 import { moves, userTags } from '../memory/tag-change.ts';
 import { scalingTags } from '../scaling/tag.ts';
 import type { Unit } from '../unit.ts';
-import { alarmsMark, unwatched, watchStages } from './alarms.ts';
+import { alarmsMark, unwatched, watchStage } from './alarms.ts';
 import {
   asEndpoint,
   type Components,
@@ -74,8 +74,8 @@ export function arrivingStages(unit: Unit, { works }: ComponentsChange): Stages 
     ...(unit.byHand === undefined
       ? [models.length === 0 ? [] : (unit.copies ?? []).map(put), models.map(put)]
       : []),
-    ...sideBySide(bases.map((work) => stagesOf(unit, work))),
-    ...sideBySide(adapters.map((work) => stagesOf(unit, work))),
+    ...together(unit, bases),
+    ...together(unit, adapters),
     works.flatMap((work) => scalingMark(work)),
     works.flatMap(({ scaling }) => scaling.targets.map(put)),
     works.flatMap(({ scaling }) => scaling.policies.map(put)),
@@ -90,13 +90,24 @@ function sideBySide(all: readonly Stages[]): Stages {
   return Array.from({ length: longest }, (_, nth) => all.flatMap((stages) => stages[nth] ?? []));
 }
 
-function stagesOf(unit: Unit, work: ComponentWork): Stages {
+/** Alarms of one are a stage of all: nobody's request is to wait for what another one waits for. */
+function together(unit: Unit, works: readonly ComponentWork[]): Stages {
+  const isWatched = works.some((work) => watchStage(work).length > 0);
+  return sideBySide(works.map((work) => stagesOf(unit, work, isWatched)));
+}
+
+function stagesOf(unit: Unit, work: ComponentWork, isWatched: boolean): Stages {
   const { part, live, state } = work;
   const waits = state.waits && state.does !== 'replace' ? [[rest(part)]] : [];
   switch (state.does) {
     case 'create':
     case 'replace':
-      return [[put(newPart(unit, part))], [arrival(part, part.copies)], [recorded(unit, work)]];
+      return [
+        ...(isWatched ? [[]] : []),
+        [put(newPart(unit, part))],
+        [arrival(part, part.copies)],
+        [recorded(unit, work)],
+      ];
     case 'update':
     case 'adjust': {
       const since = state.waits || live === undefined ? {} : { since: live.lastModified };
@@ -112,7 +123,7 @@ function stagesOf(unit: Unit, work: ComponentWork): Stages {
             ...holdIn(unit),
           }),
         ],
-        ...(isUpdate ? watchStages(work) : []),
+        ...(isWatched ? [watchStage(work)] : []),
         [isUpdate ? update(part, copies) : adjust(part)],
         [marked(work, 'sent', 'mark it sent')],
         [arrival(part, copies, { ...since, ...(isUpdate ? watching(part) : {}) })],
