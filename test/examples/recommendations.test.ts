@@ -11,7 +11,7 @@ const updating = Boolean(process.env.UPDATE) && !process.env.CI;
 
 describe.each([
   ['recommend', 'quick', 1, 'up to 3 tests, about 45 min, estimated $'],
-  ['recommend-advanced', 'fraud-sla', 2, 'up to 8 tests, about 22 min, estimated $'],
+  ['recommend-advanced', 'fraud-sla', 2, 'up to 8 tests, about 40 min, estimated $'],
 ] as const)('%s', (name, policy, jobs, estimate) => {
   it('is measured, pinned, and serves on what was chosen', async () => {
     await inExample(name, async ({ inferra, read }) => {
