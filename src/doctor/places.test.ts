@@ -139,10 +139,10 @@ test('contents are folders, images by digest, adapters, models of shadows, conta
   expect(asked).toEqual([
     `image: image ${DIGEST}`,
     'artifact: folder s3://risk-models/folder/',
+    'artifact: artifact s3://risk-models/draft.bin',
     'image: image 683313688378.dkr.ecr.us-east-1.amazonaws.com/second:1',
     'artifact: artifact s3://risk-models/second.tar.gz',
     'artifact: folder s3://risk-models/first/',
-    'artifact: artifact s3://risk-models/draft.bin',
     'artifact: artifact s3://risk-models/c.tar.gz',
     'image: image 683313688378.dkr.ecr.us-east-1.amazonaws.com/shadow:1',
     'artifact: folder s3://risk-shadow/',
