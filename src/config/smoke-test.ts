@@ -23,7 +23,6 @@ export type SmokeSample = {
 export type SmokeTest = {
   /** In the order of the file; one at least. */
   readonly samples: readonly SmokeSample[];
-  /** Of an endpoint: components stay as they are. */
   readonly onFailure: 'rollback' | 'stop';
 };
 

@@ -37,17 +37,18 @@ export async function apply(ports: Ports, input: ApplyInput): Promise<AppliedRes
   const places = placesOf(account.document);
   if (!('lock' in measured)) return { ...measured, places };
   let made: PlannedChanges | undefined = jobs ? undefined : first;
+  let { lock } = measured;
   const replan = async () => {
     const { next, ...planned } = made ?? (await planChanges(ports, account, input, measured.lock, memory));
     made = undefined;
+    lock = next;
     return { ...planned, pin: () => pin(ports, account, measured, next) };
   };
   const options = {
     ...input,
     locked: input.locked || reviewed,
     question,
-    afterwards: (outcomes: readonly Outcome[], how: RunOptions) =>
-      takeBack(account, measured.lock, outcomes, how),
+    afterwards: (outcomes: readonly Outcome[], how: RunOptions) => takeBack(account, lock, outcomes, how),
   };
   return { ...(await carryOut(ports, account, replan, options)), places };
 }

@@ -5,6 +5,7 @@ import { InferraError } from '../core/errors.ts';
 import { sighted } from '../core/sightings.ts';
 import type { Lock } from '../decisions/pins.ts';
 import type { Returning } from '../endpoint/back.ts';
+import { asAdopted } from '../endpoint/components/adopted.ts';
 import {
   componentBackReads,
   componentUnitBack,
@@ -14,6 +15,8 @@ import {
 } from '../endpoint/components/back.ts';
 import { componentName } from '../endpoint/components/component.ts';
 import { readComponentHold } from '../endpoint/components/hold.ts';
+import { goesBack, hasFailed } from '../endpoint/components/smoke-test.ts';
+import type { HoldMark } from '../endpoint/memory/hold.ts';
 import { ownerInWords, owns } from '../endpoint/memory/tags.ts';
 import type { Planned } from '../endpoint/plan.ts';
 import { stray } from '../endpoint/reads.ts';
@@ -27,7 +30,12 @@ import type { LiveComponent } from '../kinds/inference-component/spec.ts';
 import { ourEndpoint, planByHand, standingName, wantedUnit } from './by-hand.ts';
 import type { Account } from './prepare.ts';
 
-type Input = { readonly component: string; readonly release: boolean };
+type Input = {
+  readonly component: string;
+  readonly release: boolean;
+  /** Why it goes back, where nobody has asked for it. */
+  readonly after?: HoldMark['after'];
+};
 
 /** @throws InferraError where there is no way back; nothing has been changed then */
 export async function planComponentBack(
@@ -51,7 +59,30 @@ export async function planComponentBack(
   if ('nothing' in way) throw noWay(way, whose.component);
   refuseBusy(live, whose.component);
   const wanted = wantedUnit(account, lock, name)?.components?.find((one) => one.name === named.name)?.spec;
-  return planByHand(account, endpoint, componentUnitBack(subject, live, now, whose, way, wanted), seen);
+  return planByHand(
+    account,
+    endpoint,
+    componentUnitBack(subject, live, now, whose, way, wanted, input.after),
+    seen,
+  );
+}
+
+/** The components of the file that have failed their smoke test in this run and have something to go back to. */
+export async function failedComponents(
+  account: Account,
+  endpoint: EndpointDeclaration,
+  lock: Lock,
+): Promise<readonly Named[]> {
+  const name = await standingName(account, endpoint);
+  const seen = await survey(account.kinds, (now: Seen) => componentBackReads(name, '', now));
+  const live = sighted(seen, 'endpoint-components', name)?.components ?? [];
+  const parts = wantedUnit(account, lock, name)?.components ?? [];
+  return parts.flatMap((part) => {
+    const found = live.find((one) => one.name.toLowerCase() === part.name.toLowerCase());
+    if (found === undefined || !owns(account.owner, found.tags, found.name)) return [];
+    const wanted = asAdopted(part, found);
+    return hasFailed(wanted, found) && goesBack(wanted, found) ? [wanted] : [];
+  });
 }
 
 /** A component of the file by its key, address or name. @throws InferraError where there is none */

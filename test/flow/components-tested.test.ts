@@ -1,5 +1,6 @@
 // Smoke tests of components on a simulated account: who is asked when, what is remembered of one that failed, and what ends that.
 import { describe, expect, it } from 'vitest';
+import { readVerified } from '../../src/endpoint/components/verified.ts';
 import type { Ports } from '../../src/flow/ports.ts';
 import { invocationKind } from '../../src/kinds/invocation/kind.ts';
 import type { Scenario } from '../../src/simulator/index.ts';
@@ -9,6 +10,9 @@ import { openRig, type Rig } from '../support/rig.ts';
 
 const SMOKE = { payload: './one.json', contentType: 'application/json' };
 const ONE = { model: 'a', resources: { accelerators: 1, memoryMin: '8GB' }, smokeTest: SMOKE };
+const STAYS = { ...SMOKE, onFailure: 'stop' };
+const STOP = { ...ONE, smokeTest: STAYS };
+const UNTESTED = { ...ONE, smokeTest: undefined };
 const LORA = { base: 'one', artifact: 's3://risk-models/lora.tar.gz', smokeTest: SMOKE };
 const hosted = (components: object, threads = '2') =>
   fileOf(
@@ -74,12 +78,12 @@ describe('a component with a smoke test', () => {
     expect(await rig.plan(next)).toMatchObject({ differs: false });
   });
 
-  it('that fails serves on, is told with exit 3, and is neither asked nor sent again by itself', async () => {
+  it('that fails and is to stop there serves on, is told with exit 3, and is neither asked nor sent again by itself', async () => {
     const rig = await reopened(
-      await applied(hosted({ one: ONE, two: { ...ONE, smokeTest: undefined } })),
+      await applied(hosted({ one: STOP, two: { ...STOP, smokeTest: undefined } })),
       FAILING,
     );
-    const next = hosted({ one: { ...ONE, model: 'b' }, two: { ...ONE, model: 'b', smokeTest: SMOKE } });
+    const next = hosted({ one: { ...STOP, model: 'b' }, two: { ...STOP, model: 'b', smokeTest: SMOKE } });
     const { exit, outcomes } = await rig.apply(next);
     expect([exit, outcomes[0]?.error?.code]).toEqual([3, 'INF4011']);
     expect(outcomes[0]?.error?.message).toMatch(
@@ -102,17 +106,17 @@ describe('a component with a smoke test', () => {
   });
 
   it.each<[string, string, Partial<Ports>, object]>([
-    ['the sample changes', hosted({ one: { ...ONE, model: 'b' } }), sampleOf('4,5'), {}],
+    ['the sample changes', hosted({ one: { ...STOP, model: 'b' } }), sampleOf('4,5'), {}],
     [
       'what is expected changes',
-      hosted({ one: { ...ONE, model: 'b', smokeTest: { ...SMOKE, contains: 'prediction' } } }),
+      hosted({ one: { ...STOP, model: 'b', smokeTest: { ...STAYS, contains: 'prediction' } } }),
       {},
       {},
     ],
-    ['a person says so', hosted({ one: { ...ONE, model: 'b' } }), {}, { retry: true }],
+    ['a person says so', hosted({ one: { ...STOP, model: 'b' } }), {}, { retry: true }],
   ])('that failed is asked again where %s, and sent no more', async (_why, file, ports, input) => {
-    const failed = await reopened(await applied(hosted({ one: ONE })), FAILING);
-    expect((await failed.apply(hosted({ one: { ...ONE, model: 'b' } }))).exit).toBe(3);
+    const failed = await reopened(await applied(hosted({ one: STOP })), FAILING);
+    expect((await failed.apply(hosted({ one: { ...STOP, model: 'b' } }))).exit).toBe(3);
     const rig = await reopened(failed);
     expect((await rig.apply(file, input, rig.simulator, ports)).exit).toBe(0);
     // What it was before stands for whoever takes it back.
@@ -122,7 +126,7 @@ describe('a component with a smoke test', () => {
   });
 
   it('that failed goes on where the file has moved on or asks nothing any more, and what failed may come back later', async () => {
-    const [a, b, c] = ['1', '2', '3'].map((threads) => hosted({ one: ONE }, threads));
+    const [a, b, c] = ['1', '2', '3'].map((threads) => hosted({ one: STOP }, threads));
     const failed = await reopened(await applied(a ?? ''), FAILING);
     expect((await failed.apply(b ?? '')).exit).toBe(3);
     const rig = await reopened(failed);
@@ -130,13 +134,17 @@ describe('a component with a smoke test', () => {
     expect((await rig.apply(b ?? '')).exit).toBe(0);
     expect(asked(rig)).toEqual(['chat-one', 'chat-one']);
     const untested = await reopened(failed);
-    expect((await untested.apply(hosted({ one: { ...ONE, smokeTest: undefined } }, '2'))).exit).toBe(0);
+    expect((await untested.apply(hosted({ one: { ...STOP, smokeTest: undefined } }, '2'))).exit).toBe(0);
     expect([asked(untested), sent(untested)]).toEqual([[], []]);
   });
 
   it('that is new and fails is left for what the file says next', async () => {
     const rig = await openRig({ scenario: FAILING });
-    expect((await rig.apply(hosted({ one: ONE, lora: LORA }))).exit).toBe(3);
+    const { exit, outcomes } = await rig.apply(hosted({ one: ONE, lora: LORA }));
+    expect([exit, outcomes[0]?.error?.message]).toEqual([
+      3,
+      expect.stringMatching(/; chat-one serves on as it is \(nothing was verified before\), and does not/),
+    ]);
     // Nothing is loaded into what does not answer.
     expect(rig.simulator.world.get('inference-component', 'chat-lora')).toBeUndefined();
     expect((await rig.apply(hosted({ one: ONE, lora: LORA }))).exit).toBe(3);
@@ -197,5 +205,105 @@ describe('a component with a smoke test', () => {
     const allowed = await reopened(rig);
     expect((await allowed.apply(hosted({ one: ONE }))).exit).toBe(0);
     expect(asked(allowed)).toEqual(['chat-one']);
+  });
+});
+
+describe('a component that fails and was verified before', () => {
+  const [a, b, c] = ['1', '2', '3'].map((threads) => hosted({ one: ONE, two: UNTESTED }, threads));
+  const threadsIn = ({ simulator: { world } }: Rig, model = '') =>
+    world.get('model', model)?.spec.PrimaryContainer?.Environment?.OMP_NUM_THREADS;
+  const threadsOf = (rig: Rig, name = 'chat-one') => {
+    const { spec } = rig.simulator.world.get('inference-component', name) ?? {};
+    return threadsIn(rig, spec?.ModelName);
+  };
+  const failed = async () => {
+    const rig = await reopened(await applied(a ?? ''), FAILING);
+    return { rig, result: await rig.apply(b ?? '') };
+  };
+
+  it('goes back in the same run, alone, and is held there until the file changes', async () => {
+    const { rig, result } = await failed();
+    const { exit, outcomes, plan } = result;
+    expect(plan.units[0]?.reasons).toContain(
+      'smoke test of one with ./one.json; back to what was verified before where it fails',
+    );
+    expect([exit, outcomes[0]?.error?.code]).toEqual([3, 'INF4011']);
+    expect(outcomes[0]?.error?.message).toMatch(
+      /; chat-one does not count as applied; chat-one serves what was verified before again, and is held there until/,
+    );
+    expect([threadsOf(rig), threadsOf(rig, 'chat-two')]).toEqual(['1', '2']);
+    expect(tagsOf(rig, 'chat-one')).toMatchObject({
+      'inferra:failed': 'none',
+      'inferra:hold': expect.stringMatching(/^[0-9a-f]{10}( [0-9a-f]{10})+ smoke-test$/),
+      'inferra:attempt': expect.stringMatching(/ done /),
+    });
+    const [before, questions] = [rig.mutations().length, asked(rig).length];
+    const held = await rig.apply(b ?? '', { retry: true });
+    expect(held).toMatchObject({ exit: 6, plan: { units: [{ verdict: 'held', heldBy: 'INF5007' }] } });
+    expect(held.plan.diagnostics[0]?.message).toBe(
+      'inference component chat-one was rolled back, since its smoke test failed, and the file still wants what was rolled back',
+    );
+    expect((await rig.drift(b ?? '')).exit).toBe(2);
+    expect([rig.mutations().length, asked(rig).length]).toEqual([before, questions]);
+    const mended = await reopened(rig);
+    expect((await mended.apply(c ?? '')).exit).toBe(0);
+    expect([asked(mended), threadsOf(mended)]).toEqual([['chat-one'], '3']);
+    expect(tagsOf(mended, 'chat-one')['inferra:hold']).toBeUndefined();
+    expect(await mended.plan(c ?? '')).toMatchObject({ differs: false });
+    // What failed never counts as verified.
+    const verified = readVerified(tagsOf(mended, 'chat-one'));
+    const models = verified.flatMap((spec) => ('model' in spec ? [spec.model] : []));
+    expect(models.map((name) => threadsIn(mended, name))).toEqual(['3', '1']);
+  });
+
+  it('is sent and asked again where a person ends the hold', async () => {
+    const rig = await reopened((await failed()).rig);
+    const released = await rig.rollback(b ?? '', { endpoint: 'chat', component: 'one', release: true });
+    expect(released.exit).toBe(0);
+    expect((await rig.apply(b ?? '')).exit).toBe(0);
+    expect([asked(rig), threadsOf(rig)]).toEqual([['chat-one'], '2']);
+    expect(await rig.plan(b ?? '')).toMatchObject({ differs: false });
+  });
+
+  it('goes back with each other one that fails beside it, and an adapter to its artifact', async () => {
+    const all = (nth: string) =>
+      hosted({ one: ONE, two: ONE, lora: { ...LORA, artifact: `s3://risk-models/lora-${nth}.tar.gz` } }, nth);
+    const rig = await reopened(await applied(all('1')), { invocations: [{ status: 500 }] });
+    const { exit, outcomes } = await rig.apply(all('2'));
+    expect([exit, threadsOf(rig), threadsOf(rig, 'chat-two')]).toEqual([3, '1', '1']);
+    for (const name of ['chat-one', 'chat-two'])
+      expect(outcomes[0]?.error?.message).toContain(`${name} serves what was verified before again`);
+    const lora = (nth: string) =>
+      hosted({ one: ONE, two: ONE, lora: { ...LORA, artifact: `s3://risk-models/lora-${nth}.tar.gz` } }, '1');
+    const other = await reopened(await applied(lora('1')), {
+      invocations: [{ component: 'chat-lora', status: 500 }],
+    });
+    expect((await other.apply(lora('2'))).exit).toBe(3);
+    expect(other.simulator.world.get('inference-component', 'chat-lora')?.spec.Container?.ArtifactUrl).toBe(
+      's3://risk-models/lora-1.tar.gz',
+    );
+  });
+
+  it('is told where it does not come back; it is held all the same, and goes on by hand', async () => {
+    const rig = await applied(a ?? '');
+    const broken = await openRig({
+      from: rig.simulator.world.state(),
+      scenario: {
+        ...FAILING,
+        requests: [{ operation: 'UpdateInferenceComponent', kind: 'access-denied', nth: 3 }],
+      },
+    });
+    const { exit, outcomes } = await broken.apply(b ?? '');
+    expect([exit, outcomes[0]?.error?.code]).toEqual([3, 'INF4011']);
+    expect(outcomes[0]?.error?.message).toContain("; chat-one's way back ended: ");
+    const { plan } = await broken.apply(b ?? '');
+    expect(plan.diagnostics[0]?.message).toMatch(
+      /chat-one was to be rolled back, since its smoke test failed/,
+    );
+    const again = { endpoint: 'chat', component: 'one' };
+    const allowed = await reopened(broken);
+    expect((await allowed.rollback(b ?? '', again)).exit).toBe(0);
+    expect(threadsOf(allowed)).toBe('1');
+    expect(tagsOf(allowed, 'chat-one')['inferra:hold']).toMatch(/ smoke-test$/);
   });
 });

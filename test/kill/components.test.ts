@@ -2,7 +2,8 @@
 // are as the file says afterwards, nothing is left of those that went, and no update is sent twice.
 import { describe, expect, it } from 'vitest';
 import { readVerified } from '../../src/endpoint/components/verified.ts';
-import type { State } from '../../src/simulator/index.ts';
+import { HOLD } from '../../src/endpoint/memory/hold.ts';
+import type { Scenario, State } from '../../src/simulator/index.ts';
 import { fileOf } from '../support/files.ts';
 import { ALLOWED, openRig, type Rig } from '../support/rig.ts';
 import { isMutating } from './mortal.ts';
@@ -86,6 +87,11 @@ function changes({ simulator: { world } }: Rig): readonly string[] {
     .map(({ operation, input }) => `${operation} ${JSON.stringify(input)}`);
 }
 
+function tagsOf({ simulator: { world } }: Rig): Readonly<Record<string, string>> {
+  const { tags = [] } = world.get('inference-component', 'chat-one') ?? {};
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+}
+
 /** Whether the tags of the component say that it was applied with so many threads. */
 function isWritten({ simulator: { world } }: Rig, threads: string): boolean {
   const { tags = [], spec } = world.get('inference-component', 'chat-one') ?? {};
@@ -110,8 +116,9 @@ type Left = {
 async function leftBy(
   from: State,
   run: Run,
+  { scenario = {}, exit = 0 }: { readonly scenario?: Scenario; readonly exit?: number } = {},
 ): Promise<{ readonly all: readonly Left[]; readonly end: State }> {
-  const rig = await openRig({ from });
+  const rig = await openRig({ from, scenario });
   const { requestHandler } = rig.simulator;
   const all: Left[] = [];
   const handle: typeof requestHandler.handle = async (request, options) => {
@@ -125,7 +132,7 @@ async function leftBy(
     clock: rig.simulator.clock,
     requestHandler: { ...requestHandler, handle },
   };
-  expect((await run(rig, line)).exit).toBe(0);
+  expect((await run(rig, line)).exit).toBe(exit);
   return { all, end: rig.simulator.world.state() };
 }
 
@@ -186,6 +193,35 @@ describe('components of a run that is killed', () => {
       seen.add(written);
     }
     expect([...seen]).toEqual([false, true]);
+  });
+
+  it('go back after a smoke test that failed, or are held until somebody goes on', async () => {
+    const smokeTest = { payload: './one.json', contentType: 'application/json' };
+    const tested = (threads: string) => hosted(threads, { one: { model: 'a', resources: NEEDS, smokeTest } });
+    const scenario: Scenario = { invocations: [{ component: 'chat-one', status: 500 }] };
+    const past = await openRig();
+    expect((await past.apply(tested('1'))).exit).toBe(0);
+    const from = past.simulator.world.state();
+    const { all } = await leftBy(from, applying(tested('2')), { scenario, exit: 3 });
+    const seen = new Set<number>();
+    for (const { state, made } of all) {
+      const rig = await openRig({ from: state, scenario });
+      const isHeld = HOLD in tagsOf(rig);
+      const { exit } = await rig.apply(tested('2'), ALLOWED);
+      // What was not about to go back is asked again, and goes.
+      expect(exit).toBe(isHeld ? 6 : 3);
+      expect(askedIn(rig).length > 0).toBe(!isHeld);
+      if (isHeld) {
+        expect(changes(rig)).toEqual([]);
+        expect((await rig.rollback(tested('2'), { endpoint: 'chat', component: 'one' })).exit).toBe(0);
+      }
+      expect(isWritten(rig, '1')).toBe(true);
+      expect(tagsOf(rig)[HOLD]).toMatch(/ smoke-test$/);
+      const sent = [...made, ...changes(rig)];
+      expect(sent.filter((one, at) => sent.indexOf(one) !== at)).toEqual([]);
+      seen.add(exit);
+    }
+    expect([...seen]).toEqual([3, 6]);
   });
 
   it('are taken back by one more run, and stay there', async () => {

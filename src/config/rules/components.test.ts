@@ -245,11 +245,11 @@ test.each([
     [],
   ],
   [
-    'which asks it by its name, and leaves it as it is',
+    'which asks it by its name, and may say what becomes of it',
     hosted(
       'a: { model: xgb, resources: { memoryMin: 4GB }, smokeTest: { payload: ./../a.csv, contentType: text/csv, targetModel: a.tar.gz, onFailure: stop } }',
     ),
-    ['17:77 INF1079 ./../a.csv', '17:112 INF1140 targetModel', '17:135 INF1140 onFailure'],
+    ['17:77 INF1079 ./../a.csv', '17:112 INF1140 targetModel'],
   ],
   [
     'managed is for components',

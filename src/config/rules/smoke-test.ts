@@ -70,19 +70,14 @@ const OF_SAMPLES = [
   'targetContainer',
 ] as const satisfies readonly (keyof Sample)[];
 
-/** A component is asked by its name, and has nothing that it could go back to. */
+/** A component is asked by its name. */
 function checkComponent(test: Test | undefined, path: Path, { findings }: RuleInput): void {
   if (test === undefined) return;
-  const refuse = (at: Path, message: string, hint: string) =>
-    findings.error('INF1140', { path: at, on: 'key' }, { message, hint });
-  if (test.onFailure !== undefined) {
-    const message = 'a component that fails its smoke test stays as it is until the file changes';
-    refuse([...path, 'onFailure'], message, 'remove onFailure');
-  }
   for (const one of samplesOf(test, path)) {
     for (const key of ['targetModel', 'targetContainer'] as const) {
       if (one.sample[key] === undefined) continue;
-      refuse([...one.path, key], 'a component is asked by its own name', `remove ${key}`);
+      const words = { message: 'a component is asked by its own name', hint: `remove ${key}` };
+      findings.error('INF1140', { path: [...one.path, key], on: 'key' }, words);
     }
   }
 }

@@ -16,7 +16,7 @@ export const smokeTestCodes = {
   },
   INF3140: {
     title: 'an inference component has failed its smoke test',
-    why: 'The component came up healthy and did not answer as the file says. It serves on as it is, and does not count as applied. The same would most likely come of asking it again, so nothing is done by itself.',
+    why: 'The component came up healthy and did not answer as the file says. It has onFailure: stop, or nothing was verified before that it could go back to, so it serves on as it is and does not count as applied. The same would most likely come of asking it again, so nothing is done by itself.',
     fix: 'Mend the model, the component or its smoke test in the file and apply; or have the same asked again with --retry.',
     exit: 3,
   },
@@ -28,8 +28,8 @@ export const smokeTestCodes = {
   },
   INF4011: {
     title: 'a smoke test failed',
-    why: 'The new fleet came up healthy and does not answer the sample request as the file says. Where something else was verified before, the endpoint was taken back to it and is held there until the file changes; a new endpoint, and one with onFailure: stop, goes on serving what failed, and so does a component.',
-    fix: 'Mend the model, or the sample request, and apply again. `inferra rollback KEY --release` ends the hold of an endpoint without a change of the file, and apply with --retry asks a component again.',
+    why: 'The new fleet came up healthy and does not answer the sample request as the file says. Where something else was verified before, the endpoint or the component was taken back to it and is held there until the file changes; what is new, or has onFailure: stop, goes on serving what failed.',
+    fix: 'Mend the model, or the sample request, and apply again. `inferra rollback KEY --release`, with --component of a component, ends the hold without a change of the file, and apply with --retry asks a component again that was left serving.',
     exit: 3,
   },
 } as const satisfies Record<string, CodeDefinition>;

@@ -8,6 +8,7 @@ import type { ComponentSpec, LiveComponent } from '../../kinds/inference-compone
 import type { LiveModel } from '../../kinds/model/spec.ts';
 import type { Returning } from '../back.ts';
 import { liveSize } from '../fleet/sizes.ts';
+import type { HoldMark } from '../memory/hold.ts';
 import type { EndpointNeed } from '../reads.ts';
 import type { Situation } from '../situation.ts';
 import type { Seen } from '../subject.ts';
@@ -83,6 +84,7 @@ export function componentUnitBack(
   whose: { readonly named: Named; readonly component: LiveComponent },
   { spec, models }: Extract<ComponentWay, { readonly spec: unknown }>,
   wanted: ComponentSpec | undefined,
+  after?: HoldMark['after'],
 ): Unit {
   const { named, component } = whose;
   const { applied, attempt } = readComponentMarks(component.tags);
@@ -102,7 +104,7 @@ export function componentUnitBack(
     masked: Object.fromEntries(models.map((model) => [model.name, maskedIn(model)])),
     components: [part],
     reasons: ['verified before; held there until the file changes the component'],
-    byHand: { component: component.name, hold: componentHold(spec, from, component.tags) },
+    byHand: { component: component.name, hold: componentHold(spec, from, component.tags, after) },
   };
 }
 

@@ -21,7 +21,7 @@ import { scalingTags } from '../scaling/tag.ts';
 import type { ByHand, Unit } from '../unit.ts';
 import { asAdopted } from './adopted.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
-import { isHeldFrom } from './hold.ts';
+import { type HeldAs, heldAs, isHeldFrom } from './hold.ts';
 import { type ComponentState, componentState } from './state.ts';
 
 /** What is known of the components of an endpoint. */
@@ -62,6 +62,7 @@ export type ComponentsChange = {
     readonly reason: string;
     /** The key of a component that somebody took back. */
     readonly key?: string;
+    readonly held?: HeldAs;
   };
 };
 
@@ -226,8 +227,8 @@ function stuckOn(works: readonly ComponentWork[]): ComponentsChange['stuck'] {
   for (const { live, state, part } of works) {
     if (live === undefined) continue;
     if (state.does === 'held') {
-      const reason = `inference component ${live.name} was rolled back by hand, and the file still wants what was rolled back`;
-      return { code: 'INF5007', reason, key: part.key };
+      const held = heldAs(live);
+      return { code: 'INF5007', reason: heldReason(live.name, held), key: part.key, held };
     }
     if (state.does === 'rolled back') {
       const why = live.failureReason ?? 'it gave no reason';
@@ -244,6 +245,13 @@ function stuckOn(works: readonly ComponentWork[]): ComponentsChange['stuck'] {
     }
   }
   return undefined;
+}
+
+function heldReason(name: string, { after, arrived }: HeldAs): string {
+  const [by, why] = after === undefined ? [' by hand', ''] : ['', ', since its smoke test failed'];
+  return arrived
+    ? `inference component ${name} was rolled back${by}${why}, and the file still wants what was rolled back`
+    : `inference component ${name} was to be rolled back${by}${why}, and that has not arrived`;
 }
 
 /** What is on the endpoint and is not ours, by name: it does not go with it. */

@@ -12,17 +12,25 @@ const VERDICTS = {
   INF5007: 'held',
 } as const;
 
+type Stuck = NonNullable<ComponentsChange['stuck']>;
+
 /** @param address of the endpoint */
-export function stuckAt({ code, reason, key }: NonNullable<ComponentsChange['stuck']>, address: string) {
-  const words = code === 'INF5007' ? heldWords(address, key) : wordsOf(code);
+export function stuckAt({ code, reason, key, held }: Stuck, address: string) {
+  const words = code === 'INF5007' ? heldWords(address, key, held) : wordsOf(code);
   return { verdict: VERDICTS[code], hold: { code, reason, ...words } };
 }
 
-function heldWords(address: string, key = ''): Pick<Hold, 'short' | 'hint'> {
-  const command = `inferra rollback ${address.replace('endpoints.', '')} --component ${key} --release`;
+function heldWords(address: string, key = '', held?: Stuck['held']): Pick<Hold, 'short' | 'hint'> {
+  const command = `inferra rollback ${address.replace('endpoints.', '')} --component ${key}`;
+  const [by, why] = held?.after === undefined ? [' by hand', ''] : ['', ', since its smoke test failed'];
+  if (held?.arrived === false)
+    return {
+      short: `a rollback${by} of component ${key} has not arrived`,
+      hint: `go on with: ${command}; or give it up with: ${command} --release`,
+    };
   return {
-    short: `component ${key} rolled back by hand; held until the file changes`,
-    hint: `change the component in the file, or end the hold with: ${command}`,
+    short: `component ${key} rolled back${by}${why}; held until the file changes`,
+    hint: `change the component in the file, or end the hold with: ${command} --release`,
   };
 }
 

@@ -1,5 +1,5 @@
 // What a component is asked once it is in service with a specification that was not verified, and what is remembered of one that
-// did not answer as the file says: it stays as it is, and is not asked again before the file changes.
+// did not answer as the file says: it goes back to what was verified before, or stays as it is and is not asked again by itself.
 import { shortDigest } from '../../base/hash.ts';
 import type { Tags } from '../../core/part.ts';
 import type { Step } from '../../core/step.ts';
@@ -10,6 +10,7 @@ import type { Unit } from '../unit.ts';
 import type { ComponentWork } from './change.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { readComponentMarks, specDigest } from './marks.ts';
+import { readVerified } from './verified.ts';
 
 export const FAILED = 'inferra:failed';
 /** In the place of what has failed, once that was verified after all. */
@@ -24,6 +25,13 @@ export function writeFailed({ spec, smokeTest }: UnitComponent): Tags {
 export function forgetFailed(live: LiveComponent | undefined): Tags {
   const failed = live?.tags[FAILED];
   return failed === undefined || failed === NOTHING ? {} : { [FAILED]: NOTHING };
+}
+
+/** Whether it goes back to something where it fails: what is made anew, or was never verified, has nothing there. */
+export function goesBack({ spec, smokeTest }: UnitComponent, live: LiveComponent | undefined): boolean {
+  if (smokeTest?.onFailure !== 'rollback' || live === undefined) return false;
+  const own = specDigest(spec);
+  return readVerified(live.tags).some((one) => specDigest(one) !== own);
 }
 
 /** Whether what the file wants has failed what the file would ask. */
@@ -54,7 +62,7 @@ export function testOf(unit: Unit, work: ComponentWork, applied: Tags): Draft | 
     part: { kind: 'inference-component', name },
     passed: { set: applied },
     failed: { set: writeFailed(part) },
-    end: `${name} serves on as it is, and does not count as applied until the file changes`,
+    end: endOf(work),
   };
   const asked = draft('probe', { kind: 'invocation', name: unit.name }, `smoke test of ${key}`, () => ({
     verb: 'probe',
@@ -62,6 +70,17 @@ export function testOf(unit: Unit, work: ComponentWork, applied: Tags): Draft | 
     noted,
   }));
   return { ...asked, suffix: name };
+}
+
+/** How it ends for one that fails; that it goes back is told by whoever takes it there. */
+function endOf({ part, live, state }: ComponentWork): string {
+  if (hasWay({ part, live, state })) return `${part.name} does not count as applied`;
+  const why = part.smokeTest?.onFailure === 'rollback' ? ' (nothing was verified before)' : '';
+  return `${part.name} serves on as it is${why}, and does not count as applied until the file changes`;
+}
+
+function hasWay({ part, live, state }: Pick<ComponentWork, 'part' | 'live' | 'state'>): boolean {
+  return state.does !== 'replace' && goesBack(part, live);
 }
 
 /** What was verified before is not asked again when only its copies move. */
@@ -85,7 +104,9 @@ export function componentTestReasons(
   return works.flatMap((work) => {
     const { key, smokeTest } = work.part;
     if (smokeTest === undefined) return [];
-    if (asked.has(`smoke test of ${key}`)) return [`smoke test of ${key} with ${samplesText(smokeTest)}`];
+    const back = hasWay(work) ? '; back to what was verified before where it fails' : '';
+    if (asked.has(`smoke test of ${key}`))
+      return [`smoke test of ${key} with ${samplesText(smokeTest)}${back}`];
     return work.empty && isNew(work) && steps.length > 0
       ? [`no smoke test of ${key}: autoscaling has it at no copies, and what has none cannot be asked`]
       : [];

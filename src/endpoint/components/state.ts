@@ -9,7 +9,7 @@ import { asDeclared } from './adopted.ts';
 import { isAdapterSpec, type UnitComponent } from './component.ts';
 import { isHeldFrom } from './hold.ts';
 import { type ComponentAttempt, readComponentMarks, sameComponent, specDigest, targetOf } from './marks.ts';
-import { hasFailed } from './smoke-test.ts';
+import { goesBack, hasFailed } from './smoke-test.ts';
 
 /**
  * create: it is not there · replace: it has failed, or became another kind of thing · update: its spec · adjust: its copies
@@ -71,7 +71,8 @@ const SENTENCES: readonly Sentence[] = [
   { does: 'confirm', when: (facts) => sent(facts) && !busy(facts) && !facts.right && !changed(facts) },
   {
     does: 'failed',
-    when: (facts) => hasFailed(facts.part, facts.live) && !busy(facts) && !isRecorded(facts),
+    when: (facts) =>
+      hasFailed(facts.part, facts.live) && !busy(facts) && !isRecorded(facts) && !isCutOff(facts),
   },
   { does: 'record', when: (facts) => facts.right && !busy(facts) && !isRecorded(facts) },
   { does: 'rolled back', when: (facts) => sent(facts) && !busy(facts) && !facts.right && wentBack(facts) },
@@ -154,6 +155,11 @@ function isOnItsWay({ live, attempt }: Facts): boolean {
   return (
     live.status === 'Creating' || attempt?.stage === 'sent' || live.lastModified !== attempt?.before.modified
   );
+}
+
+/** It was to go back when the run ended: that is found out again, as of an endpoint, and it goes. */
+function isCutOff({ live, part, right }: Facts): boolean {
+  return right && goesBack(part, live);
 }
 
 function isRecorded({ live, part }: Facts): boolean {
