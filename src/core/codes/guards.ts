@@ -57,8 +57,8 @@ export const guardsCodes = {
     exit: 0,
   },
   INF5007: {
-    title: 'the endpoint, or a component of it, was rolled back by hand and is held',
-    why: 'Somebody went back to what was verified before with `inferra rollback`, and the file still wants what was rolled back. An apply would undo the rollback, so it leaves the endpoint alone.',
+    title: 'the endpoint, or a component of it, was rolled back and is held',
+    why: 'It went back to what was verified before, by `inferra rollback` or since its smoke test failed, and the file still wants what was rolled back. An apply would undo the rollback, so it leaves the endpoint alone.',
     fix: 'Change the endpoint in the file: the hold then ends by itself. To deploy what the file says all the same, end it with `inferra rollback ENDPOINT --release`, of a component with its `--component`.',
     exit: 6,
   },

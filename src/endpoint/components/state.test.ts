@@ -6,6 +6,7 @@ import type { UnitComponent } from './component.ts';
 import { componentApplied, componentAttempt, readComponentMarks, targetOf } from './marks.ts';
 import { writeFailed } from './smoke-test.ts';
 import { componentState } from './state.ts';
+import { verifiedTags } from './verified.ts';
 
 const PART: UnitComponent = {
   ...{ key: 'one', address: 'endpoints.chat.components.one', name: 'chat-one', variant: 'AllTraffic' },
@@ -94,6 +95,7 @@ const READ: UnitComponent = {
   ...PART,
   smokeTest: { ...TEST, samples: [{ ...TEST.samples[0], sample: 'MSwy' }] },
 };
+const STOPPED: UnitComponent = { ...PART, smokeTest: { ...TEST, onFailure: 'stop' } };
 const failedAs = (part: UnitComponent) => ({ ...tried('sent'), ...writeFailed(part) });
 
 test.each<readonly [string, UnitComponent, LiveComponent, readonly [string, string]]>([
@@ -101,6 +103,24 @@ test.each<readonly [string, UnitComponent, LiveComponent, readonly [string, stri
   ['who looks has not read the samples', TESTED, live(PART, { tags: failedAs(READ) }), ['failed', 'record']],
   ['another sample failed', READ, live(PART, { tags: failedAs(TESTED) }), ['record', 'record']],
   ['nothing is asked any more', PART, live(PART, { tags: failedAs(READ) }), ['record', 'record']],
+  [
+    'something was verified before what failed, and it was to go back',
+    READ,
+    live(PART, { tags: { ...failedAs(READ), ...verifiedTags([PART.spec, OLD.spec]) } }),
+    ['record', 'record'],
+  ],
+  [
+    'nothing but what failed was verified',
+    READ,
+    live(PART, { tags: { ...failedAs(READ), ...verifiedTags([PART.spec]) } }),
+    ['failed', 'record'],
+  ],
+  [
+    'it was to stop there',
+    STOPPED,
+    live(PART, { tags: { ...failedAs(STOPPED), ...verifiedTags([OLD.spec]) } }),
+    ['failed', 'record'],
+  ],
   [
     'something else failed',
     READ,
