@@ -24,7 +24,10 @@ export async function takeBack(
       if (outcome.error?.code !== 'INF4011' || endpoint === undefined || options.stop.aborted) return outcome;
       const only = { ...account, document: { ...account.document, endpoints: [endpoint] } };
       let ended = outcome;
-      for (const way of await waysBack(only, endpoint, lock)) ended = await goBack(way, ended, options);
+      for (const way of await waysBack(only, endpoint, lock)) {
+        if (options.stop.aborted) break;
+        ended = await goBack(way, ended, options);
+      }
       return ended;
     }),
   );
@@ -45,8 +48,11 @@ async function waysBack(only: Account, endpoint: EndpointDeclaration, lock: Lock
     const plan = () => planBack(only, endpoint, lock, how);
     return endpoint.smokeTest?.onFailure === 'rollback' ? [{ plan, subject: 'it' }] : [];
   }
+  // Who could not look tells it as one that could not go.
+  const found = await failedComponents(only, endpoint, lock).catch((error: unknown) => ({ error }));
+  if ('error' in found) return [{ plan: () => Promise.reject(found.error), subject: 'it' }];
   // One after the other: each is a change of the same endpoint.
-  return (await failedComponents(only, endpoint, lock)).map(({ key, name }) => ({
+  return found.map(({ key, name }) => ({
     plan: () => planComponentBack(only, endpoint, lock, { ...how, component: key }),
     subject: name,
     serves: 'what was verified before',

@@ -284,6 +284,22 @@ describe('a component that fails and was verified before', () => {
     );
   });
 
+  it('is told where nobody can look what failed, and goes back in the next run', async () => {
+    const operations = (await failed()).rig.simulator.world.requests().map(({ operation }) => operation);
+    const look = operations.indexOf('ListInferenceComponents', operations.lastIndexOf('InvokeEndpoint'));
+    const nth = operations.slice(0, look + 1).filter((one) => one === 'ListInferenceComponents').length;
+    const rig = await reopened(await applied(a ?? ''), {
+      ...FAILING,
+      requests: [{ operation: 'ListInferenceComponents', kind: 'access-denied', nth }],
+    });
+    const { exit, outcomes } = await rig.apply(b ?? '');
+    expect([exit, outcomes[0]?.error?.code, threadsOf(rig)]).toEqual([3, 'INF4011', '2']);
+    expect(outcomes[0]?.error?.message).toMatch(/; chat-one does not count as applied; .*not authorized/);
+    const next = await rig.apply(b ?? '');
+    expect(next.plan.units[0]).toMatchObject({ verdict: 'unfinished' });
+    expect([next.exit, threadsOf(rig)]).toEqual([3, '1']);
+  });
+
   it('is told where it does not come back; it is held all the same, and goes on by hand', async () => {
     const rig = await applied(a ?? '');
     const broken = await openRig({
