@@ -5,7 +5,7 @@ import type { Ports } from '../../src/flow/ports.ts';
 import { invocationKind } from '../../src/kinds/invocation/kind.ts';
 import type { Scenario } from '../../src/simulator/index.ts';
 import { handOn } from '../support/by-hand.ts';
-import { fileOf } from '../support/files.ts';
+import { fileOf, withMembers } from '../support/files.ts';
 import { openRig, type Rig } from '../support/rig.ts';
 
 const SMOKE = { payload: './one.json', contentType: 'application/json' };
@@ -282,6 +282,22 @@ describe('a component that fails and was verified before', () => {
     expect(other.simulator.world.get('inference-component', 'chat-lora')?.spec.Container?.ArtifactUrl).toBe(
       's3://risk-models/lora-1.tar.gz',
     );
+  });
+
+  it('goes back also where what failed was decided in the same run', async () => {
+    const { models } = JSON.parse(hosted({ one: ONE })) as { readonly models: object };
+    const ranker = { package: { group: 'reranker', version: 'latest-approved' } };
+    const next = withMembers(hosted({ one: { ...ONE, model: 'ranker' } }), { models: { ...models, ranker } });
+    const rig = await openRig({
+      from: (await applied(hosted({ one: ONE }))).simulator.world.state(),
+      scenario: {
+        ...FAILING,
+        packageGroups: [{ group: 'reranker', versions: [{ version: 3, approval: 'Approved' }] }],
+      },
+    });
+    expect((await rig.apply(next)).exit).toBe(3);
+    expect(threadsOf(rig)).toBe('2');
+    expect((await rig.apply(next)).plan.units[0]).toMatchObject({ heldBy: 'INF5007' });
   });
 
   it('is told where nobody can look what failed, and goes back in the next run', async () => {
