@@ -13,7 +13,8 @@ export function seeingScaling(): readonly Grant[] {
 
 /** What the file has of autoscaling is compared, and what it has no more besides the one policy. */
 export function comparingScaling(scope: Scope): readonly Grant[] {
-  return scope.scales ? [...seeingRegistrations(scope), ...seeingStepAlarms(scope)] : seeingScaling();
+  // Also of what an earlier file had it is asked what others have on it.
+  return [...seeingRegistrations(scope), ...(scope.scales ? seeingStepAlarms(scope) : [])];
 }
 
 /** All that is registered of a variant, whoever did: what a change of hardware puts aside and back. */

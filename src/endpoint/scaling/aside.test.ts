@@ -309,13 +309,25 @@ describe('what stands aside', () => {
     });
   });
 
-  it('ends where inferra registered it and the file no longer has it', () => {
-    const { lowered } = assessed(large, large, {
-      aside: { AllTraffic: FULL },
-      tags: { 'inferra:scaling': 'AllTraffic:0' },
-    });
-    expect(written(lowered)).toEqual([]);
-    expect(titles(lowered)).toContain('forget what was put aside');
+  it('ends where inferra registered it and the file no longer has it, but for what others have of it', () => {
+    const own = { ...POLICY, name: 'inferra' };
+    const { min, max, actions = [] } = FULL;
+    for (const [stored, items] of [
+      [{ min, max, policies: [own] }, []],
+      [{ ...FULL, policies: [own, POLICY] }, ['target', 'theirs', 'night']],
+      [{ min, max, policies: [own], actions }, ['target', 'night']],
+    ] as const) {
+      const { lowered } = assessed(large, large, {
+        aside: { AllTraffic: stored },
+        tags: { 'inferra:scaling': 'AllTraffic:0' },
+      });
+      const names = written(lowered).map((one) => {
+        if (one.is === 'target') return 'target';
+        return one.is === 'policy' ? one.policy.name : one.action.name;
+      });
+      expect(names).toEqual(items);
+      expect(titles(lowered)).toContain('forget what was put aside');
+    }
   });
 
   it('gives way to what somebody has registered since', () => {

@@ -18,6 +18,7 @@ import { type EndpointKinds, isUnit, type Seen, type Subject } from '../subject.
 import type { Unit } from '../unit.ts';
 import { type Escrow, escrowKeys, escrowTags, standingEscrow } from './escrow.ts';
 import { scaledNameOf } from './scaled.ts';
+import { withoutOwn } from './shared.ts';
 
 /** What is put aside before an update is sent. */
 export type Aside = {
@@ -25,6 +26,8 @@ export type Aside = {
   readonly escrow: Escrow;
   /** Variants that are registered now. */
   readonly variants: readonly string[];
+  /** What is registered by then, of those from which the run removes what is inferra's before. */
+  readonly less?: Escrow['variants'];
 };
 
 /** Undefined where the update may be sent as things are. @param at milliseconds since the epoch */
@@ -34,12 +37,22 @@ export function asideOf(unit: Unit, now: Situation, at: number): Aside | undefin
   const registered = registeredNow(unit, now);
   if (!registered.some((variant) => isBlocked(unit, now, variant))) return undefined;
   const stored = escrow?.variants ?? {};
+  const left = new Set(scalingOf(unit, now).shared.map(({ variant }) => variant));
+  const less = Object.fromEntries(
+    registered
+      .filter((variant) => left.has(variant))
+      .map((variant) => [variant, withoutOwn(live.tags, variant, registrationOf(now, variant))]),
+  );
   const variants = Object.fromEntries(
-    registered.map((variant) => [variant, merged(registrationOf(now, variant), stored[variant])]),
+    registered.map((variant) => {
+      const whole = merged(less[variant] ?? registrationOf(now, variant), stored[variant]);
+      return [variant, left.has(variant) ? withoutOwn(live.tags, variant, whole) : whole];
+    }),
   );
   return {
     escrow: { since: escrow?.since ?? at, variants: { ...stored, ...variants } },
     variants: registered,
+    ...(left.size === 0 ? {} : { less }),
   };
 }
 

@@ -15,9 +15,10 @@ import { SCALING } from '../memory/tags.ts';
 import type { Unit } from '../unit.ts';
 import { changedItems, droppedItems, type ItemChange, keyFor, moreItems } from './items.ts';
 import { scaledNameOf } from './scaled.ts';
+import { ownItems, type SharedTarget, staysScaled, theirItems } from './shared.ts';
 import { alarmsIn, isRight, type StepAlarm, stepAlarms } from './step-alarms.ts';
 import { digestOf, hasForgotten, remembersNamed, scalingTags, writtenOf } from './tag.ts';
-import { alarmText, boundsText, itemText, liveAlarmText } from './text.ts';
+import { alarmText, boundsText, itemText, leftText, liveAlarmText } from './text.ts';
 
 /** What is registered of a variant; null where it is not, undefined where nobody looked. */
 export type Registered = {
@@ -46,8 +47,10 @@ export type ScalingField = FieldChange & {
 };
 
 export type ScalingChange = {
-  /** Targets that inferra made and the file no longer has. */
+  /** Targets that inferra made, the file no longer has, and nobody else needs. */
   readonly remove: readonly PartRef[];
+  /** Those of which others have something. */
+  readonly shared: readonly SharedTarget[];
   /** Alarms that go: their policies are not in the file any more. */
   readonly silence: readonly PartRef[];
   /** Policies and actions that go. */
@@ -66,7 +69,17 @@ export type ScalingChange = {
 
 /** Nothing of it is touched. */
 export const UNSCALED: ScalingChange = {
-  ...{ remove: [], silence: [], drop: [], targets: [], policies: [], items: [], alarms: [], fields: [] },
+  ...{
+    remove: [],
+    shared: [],
+    silence: [],
+    drop: [],
+    targets: [],
+    policies: [],
+    items: [],
+    alarms: [],
+    fields: [],
+  },
   ...{ mark: undefined, drift: false },
 };
 
@@ -75,12 +88,14 @@ export type ScaledUnit = Pick<Unit, 'name' | 'owner' | 'address' | 'scaling' | '
 /**
  * @param live the tags of the endpoint
  * @param idOf the name of the parts that are about what is scaled
+ * @param stays whether what is scaled is still there afterwards, and can be
  */
 export function scalingChange(
   unit: ScaledUnit,
   live: Tags,
   registered: ReadonlyMap<string, Registered>,
   idOf: (variant: string) => string = (variant) => scaledNameOf(unit, variant),
+  stays: (variant: string, id: string) => boolean = (variant, id) => staysScaled(unit, variant, id),
 ): ScalingChange {
   const changes = Object.entries(unit.scaling ?? {}).map(([variant, scaling]) =>
     variantChange(unit, idOf(variant), variant, scaling, registered.get(variant), live),
@@ -89,6 +104,11 @@ export function scalingChange(
     ([variant, { target }]) =>
       target && unit.scaling?.[variant] === undefined && writtenOf(live, variant) !== undefined,
   );
+  const shared = ends.flatMap(([variant, { id, whole }]): SharedTarget[] => {
+    const theirs = theirItems(live, variant, whole).map(itemName);
+    return theirs.length === 0 ? [] : [{ variant, id, stays: stays(variant, id), theirs }];
+  });
+  const left = new Set(shared.filter((one) => one.stays).map(({ id }) => id));
   const wanted = new Set(changes.flatMap(({ made }) => made.map(({ word }) => word)));
   // Where a variant of another name ends, both are named.
   const others = ends.some(([variant]) => !unit.config.spec.variants.some(({ name }) => name === variant));
@@ -104,15 +124,25 @@ export function scalingChange(
         field: `${frontOf(unit, variant).name}scaling`,
         at: `${frontOf(unit, variant).at}scaling`,
       };
-      return named(variant)({ ...field, ...(from === undefined ? {} : { from }), moved: false });
+      const to = left.has(now.id) && now.target ? { to: leftText(now.target) } : {};
+      return named(variant)({ ...field, ...(from === undefined ? {} : { from }), ...to, moved: false });
     }),
   ];
   return {
-    remove: ends.map(([, { id: name }]) => ({ kind: 'scalable-target', name })),
+    remove: ends
+      .filter(([, { id }]) => !left.has(id))
+      .map(([, { id: name }]) => ({ kind: 'scalable-target', name })),
+    shared,
     silence: alarmsIn(live, unit.name)
       .filter(({ word }) => !wanted.has(word))
       .map(({ kind, name }) => ({ kind, name })),
-    drop: changes.flatMap(({ id, dropped }) => dropped.map((item) => ({ id, item }))),
+    drop: [
+      ...changes.flatMap(({ id, dropped }) => dropped.map((item) => ({ id, item }))),
+      ...ends
+        // What stands aside has nothing to remove.
+        .filter(([, { id, aside }]) => left.has(id) && aside === undefined)
+        .flatMap(([variant, { id, whole }]) => ownItems(live, variant, whole).map((item) => ({ id, item }))),
+    ],
     targets: changes.flatMap(({ target }) => target),
     policies: changes.flatMap(({ policy }) => policy),
     items: changes.flatMap(({ id, items }) => items.map((one) => ({ ...one, id }))),

@@ -12,6 +12,7 @@ import type { Unit } from '../unit.ts';
 import type { Registered } from './change.ts';
 import type { Escrow } from './escrow.ts';
 import { scaledNameOf, withBounds } from './scaled.ts';
+import { staysScaled, theirItems } from './shared.ts';
 import { stepAlarms } from './step-alarms.ts';
 import { writtenOf } from './tag.ts';
 
@@ -102,7 +103,7 @@ export function registrationsIn(registered: Situation['registered'], seen: Seen)
 /**
  * Counts of variants that the file wants scaled are kept even while they are not registered, and those of variants that
  * inferra registered and the file no longer wants scaled are not. A variant that gets another name is the same one, also
- * where a run that was cut off has deregistered it already. What SageMaker manages, and the file no longer has it manage, has
+ * where a run that was cut off has deregistered it already. Where others keep it registered, they move its count. What SageMaker manages, and the file no longer has it manage, has
  * the count of the file.
  */
 export function withTargets(
@@ -124,9 +125,15 @@ export function withTargets(
     const wanted = wished?.scaling?.[variant];
     const isWritten = writtenOf(live.tags, variant) !== undefined;
     const stays = specs.some(({ name }) => name === variant);
-    if (stays && wanted === undefined && isWritten) return undefined;
+    const known = registered.get(variant);
+    const isShared =
+      known !== undefined &&
+      wished !== undefined &&
+      staysScaled(wished, variant, known.id) &&
+      theirItems(live.tags, variant, known.whole).length > 0;
+    if (stays && wanted === undefined && isWritten && !isShared) return undefined;
     const next = isWritten && renamed?.from === variant ? wished?.scaling?.[renamed.to] : undefined;
-    const bounds = registered.get(variant)?.target ?? wanted ?? next;
+    const bounds = known?.target ?? wanted ?? next;
     return bounds && { min: bounds.min, max: bounds.max };
   });
 }

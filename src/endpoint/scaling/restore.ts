@@ -3,7 +3,6 @@
 import type { Scaling } from '../../config/document.ts';
 import { boundsOf } from '../../config/scaling.ts';
 import { resourceIdOf } from '../../kinds/autoscaling.ts';
-import type { VariantSpec } from '../../kinds/endpoint-config/spec.ts';
 import { itemIn, itemName, itemsOf, sameItem } from '../../kinds/registration/fields.ts';
 import type { Item, Registration } from '../../kinds/registration/spec.ts';
 import { chain, type Draft, draft, type Lowered, mark, type Stages, waitFor } from '../drafts.ts';
@@ -13,7 +12,8 @@ import type { Aside } from './aside.ts';
 import { escrowKeys, escrowTags, standingEscrow } from './escrow.ts';
 import { dropItem } from './item-steps.ts';
 import { changedItems, declaredOver, isOwn, wantedItems } from './items.ts';
-import { hasCount, scaledNameOf } from './scaled.ts';
+import { hasCount, isScalable, scaledNameOf } from './scaled.ts';
+import { theirItems, withoutOwn } from './shared.ts';
 import { alarmsIn } from './step-alarms.ts';
 import { writtenOf } from './tag.ts';
 
@@ -43,24 +43,32 @@ export function restorationsOf(now: Situation, { aside, unit }: Bound): readonly
   const idOf = (variant: string) =>
     scaledNameOf({ ...unit, name: now.live?.name ?? '', live: now.live }, variant);
   return Object.entries(stored?.variants ?? {})
-    .filter(([variant]) => isRegistrable(variant, now, unit))
-    .map(([variant, registration]) => {
+    .filter(([variant, registration]) => isRegistrable(variant, registration, now, unit))
+    .map(([variant, whole]) => {
+      const registration = isEnded(variant, now, unit)
+        ? withoutOwn(now.live?.tags ?? {}, variant, whole)
+        : whole;
       const live = aside?.variants.includes(variant) === true ? null : now.registrations.get(variant);
       return { variant, ...itemsToWrite(idOf(variant), registration, scaling?.[variant], live ?? undefined) };
     });
 }
 
-function isRegistrable(variant: string, { live }: Situation, unit: Unit | undefined): boolean {
+function isRegistrable(
+  variant: string,
+  stored: Registration,
+  now: Situation,
+  unit: Unit | undefined,
+): boolean {
+  const { live } = now;
   if (unit === undefined) return live?.variants.some((one) => one.name === variant && hasCount(one)) ?? false;
-  const declares = unit.byHand === undefined;
-  // What inferra registered and the file no longer wants ends here.
-  if (declares && unit.scaling?.[variant] === undefined && writtenOf(live?.tags ?? {}, variant) !== undefined)
-    return false;
+  // What inferra registered and the file no longer wants ends here, but for what others have of it.
+  if (isEnded(variant, now, unit) && theirItems(live?.tags ?? {}, variant, stored).length === 0) return false;
   return unit.config.spec.variants.some((one) => one.name === variant && isScalable(one));
 }
 
-function isScalable(variant: VariantSpec): boolean {
-  return 'instanceType' in variant || variant.serverless.provisionedConcurrency !== undefined;
+function isEnded(variant: string, { live }: Situation, unit: Unit | undefined): boolean {
+  if (unit === undefined || unit.byHand !== undefined || unit.scaling?.[variant] !== undefined) return false;
+  return writtenOf(live?.tags ?? {}, variant) !== undefined;
 }
 
 function itemsToWrite(
@@ -127,7 +135,7 @@ export function putAside(
     variants.map((variant) =>
       briefly(
         waitFor(of(variant), 'compare with what is put aside', 'aside', () => ({
-          exactly: now.registrations.get(variant) ?? escrow.variants[variant],
+          exactly: aside.less?.[variant] ?? now.registrations.get(variant) ?? escrow.variants[variant],
         })),
       ),
     ),

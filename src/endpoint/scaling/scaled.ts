@@ -17,6 +17,11 @@ export function scalableSize({ desiredCount, desiredServerless }: LiveVariant): 
   return desiredServerless === undefined ? desiredCount : desiredServerless.provisionedConcurrency;
 }
 
+/** Whether a variant of the file can be registered. */
+export function isScalable(variant: VariantSpec): boolean {
+  return 'instanceType' in variant || variant.serverless.provisionedConcurrency !== undefined;
+}
+
 export function hasCount(variant: LiveVariant): boolean {
   return scalableSize(variant) !== undefined;
 }

@@ -34,7 +34,9 @@ export function scaleSteps(unit: Unit, now: Situation, decision: Decision): Scal
     asideIn(now, decision).map((variant) => scaledNameOf({ name, config, live: now.live }, variant)),
   );
   // What is put aside comes back as the file has it, and is left alone until then.
-  const drops = change.drop.filter(({ id }) => !back.has(id));
+  // What others keep has what is inferra's removed before: what comes back is theirs.
+  const left = new Set(change.shared.map(({ id }) => id));
+  const drops = change.drop.filter(({ id }) => !back.has(id) || left.has(id));
   return {
     unscale: fresh
       ? []

@@ -28,7 +28,7 @@ export function targetReads(units: readonly Unit[], seen: Seen): Need<EndpointKi
       ...othersParts(live, variant, scaling, seen),
     ]);
     const inPlay = isInPlay(unit, live) ? targetsOf(live) : [];
-    return unseen([...wanted, ...inPlay], seen);
+    return unseen([...wanted, ...endingParts(unit, live, seen), ...inPlay], seen);
   });
 }
 
@@ -61,6 +61,16 @@ function othersParts(live: LiveEndpoint, variant: string, { metric }: Scaling, s
   if (metric === undefined || policy === undefined || !sighted(seen, 'scalable-target', name)) return [];
   const isTracked = canonicalJson(policy?.spec?.metric ?? null) === canonicalJson(metric);
   return isTracked ? [] : [{ kind: 'registration', name }];
+}
+
+/** What inferra registered and the file no longer has may have something of others, which must not go with it. */
+function endingParts({ scaling = {}, byHand }: Unit, live: LiveEndpoint, seen: Seen): Reads {
+  if (byHand !== undefined) return [];
+  return live.variants
+    .filter(({ name }) => scaling[name] === undefined && writtenOf(live.tags, name) !== undefined)
+    .map(({ name }) => nameIn(live, name))
+    .filter((name) => sighted(seen, 'scalable-target', name))
+    .map((name) => ({ kind: 'registration', name }));
 }
 
 /** Of all variants that could be registered. */

@@ -17,6 +17,11 @@ export function boundsText(
   return `${bounds}, ${policy === 'another' ? 'by another metric' : trackingText(policy)}`;
 }
 
+/** Of what stays registered for others. */
+export function leftText(target: { readonly min: number; readonly max: number }): string {
+  return `${boundsText(target, undefined)}, left to others`;
+}
+
 function trackingText({ metric, target, cooldown, scaleIn }: PolicySpec): string {
   const waits =
     cooldown.out === 300 && cooldown.in === 300

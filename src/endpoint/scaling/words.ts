@@ -3,12 +3,14 @@ import type { FieldChange } from '../../core/field.ts';
 import type { Tags } from '../../core/part.ts';
 import type { RegisteredPolicy, Registration } from '../../kinds/registration/spec.ts';
 import type { Decision } from '../decide.ts';
-import type { Situation } from '../situation.ts';
+import { isFresh } from '../effect.ts';
+import { type Situation, scalingOf } from '../situation.ts';
 import type { Unit } from '../unit.ts';
 import { type Escrow, readEscrow } from './escrow.ts';
 import { namedReasons } from './named-alarms.ts';
 import { restorationsOf } from './restore.ts';
 import { isAsleep } from './scaled.ts';
+import { sharedReasons } from './shared.ts';
 import { alarmsIn } from './step-alarms.ts';
 
 /**
@@ -52,6 +54,7 @@ export function scalingReasons(unit: Unit, now: Situation, decision: Decision): 
   return [
     ...standing,
     ...(hold === undefined && unit.byHand === undefined ? namedReasons(unit, now) : []),
+    ...(hold === undefined ? sharedReasons(scalingOf(unit, now).shared, isFresh(decision.row)) : []),
     ...(aside === undefined || hold !== undefined ? [] : putAsideReasons(aside.escrow, aside.variants)),
     ...all.flatMap(({ variant, changed }) =>
       changed.map((name) => `${name} of ${variant} was changed since, and stays as it is`),
