@@ -279,6 +279,17 @@ describe('what stands aside', () => {
     expect(change.kept).toEqual([{ variant: 'AllTraffic', count: 5, min: 2, max: 8 }]);
   });
 
+  it.each([
+    ['is held', {}, ', and cannot be restored before an update has brought the endpoint into service'],
+    ['is sent again', { retry: true }, ', and is restored once what this plan sends is in service'],
+  ] as const)('waits for an update of a mixture of fleets, which %s', (_, options, fate) => {
+    const live = { status: 'UpdateRollbackFailed', aside: { AllTraffic: FULL } } as const;
+    const { change, putBack } = assess(large, situated(large, large, live).now, { ...OPTIONS, ...options });
+    expect([change.heldBy !== undefined, putBack]).toEqual([!('retry' in options), []]);
+    const [said] = change.reasons.filter((one) => one.startsWith('autoscaling'));
+    expect(said).toBe(`autoscaling of AllTraffic is put aside since 2026-01-05 10:20 UTC${fate}`);
+  });
+
   it('is put back as the file has it, where the file says something', () => {
     const unit = { ...large, scaling: { AllTraffic: SCALING } };
     const stored = { ...FULL, suspended: ['in'] as const };

@@ -3,6 +3,7 @@
 import type { Scaling } from '../../config/document.ts';
 import { boundsOf } from '../../config/scaling.ts';
 import { resourceIdOf } from '../../kinds/autoscaling.ts';
+import type { LiveEndpoint } from '../../kinds/endpoint/spec.ts';
 import { itemIn, itemName, itemsOf, sameItem } from '../../kinds/registration/fields.ts';
 import type { Item, Registration } from '../../kinds/registration/spec.ts';
 import { chain, type Draft, draft, type Lowered, mark, type Stages, waitFor } from '../drafts.ts';
@@ -227,12 +228,16 @@ function briefly(one: ReturnType<typeof waitFor>): ReturnType<typeof waitFor> {
   };
 }
 
+/** A target can be registered only while its endpoint is InService (Developer Guide, read 2026-11). */
+export function takesTargets({ status, pendingConfig }: LiveEndpoint): boolean {
+  return status === 'InService' && pendingConfig === undefined;
+}
+
 /** Only what is put back, whatever becomes of the endpoint otherwise; nothing while the service would refuse them, or while what stands aside cannot be read. */
 export function lowerPutBack(address: string, name: string, now: Situation): readonly Lowered[] {
   const { live, escrow, ours } = now;
   if (live === undefined || !ours || escrow === undefined || escrow === 'unreadable') return [];
-  // A target can be registered only while its endpoint is InService (Developer Guide, read 2026-11).
-  if (live.status !== 'InService' || live.pendingConfig !== undefined) return [];
+  if (!takesTargets(live)) return [];
   const stages = putBack(name, now, { aside: undefined, unit: undefined });
   return chain(
     address,

@@ -8,7 +8,7 @@ import { type Situation, scalingOf } from '../situation.ts';
 import type { Unit } from '../unit.ts';
 import { type Escrow, readEscrow } from './escrow.ts';
 import { namedReasons } from './named-alarms.ts';
-import { restorationsOf } from './restore.ts';
+import { restorationsOf, takesTargets } from './restore.ts';
 import { isAsleep } from './scaled.ts';
 import { sharedReasons } from './shared.ts';
 import { alarmsIn } from './step-alarms.ts';
@@ -33,19 +33,29 @@ const FATES = {
   restored: ', this plan restores it',
   waits: ', and is restored once the endpoint is in service',
   goes: ', and ends with the endpoint; where that stays, this plan restores it',
+  late: ', and ends with the endpoint; where that stays, it is restored once that is in service',
+  after: ', and is restored once what this plan sends is in service',
+  stuck: ', and cannot be restored before an update has brought the endpoint into service',
 } as const;
 
 /** @param fate what becomes of it in this plan */
 export function asideReasons({ live, ours }: Situation, fate: keyof typeof FATES): readonly string[] {
-  const text = live === undefined || !ours ? undefined : asideText(live.tags, FATES[fate]);
+  if (live === undefined || !ours) return [];
+  const text = asideText(live.tags, FATES[fate === 'goes' && !takesTargets(live) ? 'late' : fate]);
   return text === undefined ? [] : [text];
+}
+
+/** Nothing can be registered of an endpoint that is not in service: of a mixture of fleets not before it gets an update. */
+function fateOf({ live }: Situation, { hold }: Decision): keyof typeof FATES {
+  if (hold?.code === 'INF3006') return 'waits';
+  if (live === undefined || takesTargets(live)) return 'restored';
+  return hold === undefined ? 'after' : 'stuck';
 }
 
 /** What a plan says of autoscaling that it puts aside or puts back. */
 export function scalingReasons(unit: Unit, now: Situation, decision: Decision): readonly string[] {
   const { aside, hold } = decision;
-  const busy = hold?.code === 'INF3006';
-  const standing = asideReasons(now, busy ? 'waits' : 'restored');
+  const standing = asideReasons(now, fateOf(now, decision));
   if (now.escrow === 'unreadable') return [];
   // What is held gets back what was, and nothing of what the file wants now.
   const bound = hold === undefined ? { aside, unit } : { aside: undefined, unit: undefined };
