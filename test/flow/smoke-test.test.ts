@@ -111,6 +111,28 @@ describe('a smoke test', () => {
     expect(world.models()).toHaveLength(2);
   });
 
+  it.each([
+    ['something else', tested({ model: 'b' }, {}, '4')],
+    ['what serves', A],
+  ])(
+    'leaves nothing of what failed once its hold was given up and the file wants %s',
+    async (_what, file) => {
+      const rig = await openRig();
+      await rig.apply(A);
+      const good = configIn(rig);
+      const broken = await reopened(rig, FAILS);
+      expect((await broken.apply(B)).exit).toBe(3);
+      expect((await broken.rollback(B, { release: true })).exit).toBe(0);
+      const mended = await reopened(broken, {});
+      expect((await mended.apply(file)).exit).toBe(0);
+      const configs = mended.simulator.world.configs().map(({ name }) => name);
+      expect(configs.toSorted()).toEqual([...new Set([good, configIn(mended)])].toSorted());
+      expect(mended.simulator.world.models()).toHaveLength(configs.length);
+      expect((await mended.plan(file)).differs).toBe(false);
+      expect((await mended.drift(file)).exit).toBe(0);
+    },
+  );
+
   it('that fails and is to stop there goes on serving; the next change does not make it verified', async () => {
     const stop = { onFailure: 'stop' };
     const rig = await openRig();

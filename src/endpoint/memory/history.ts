@@ -119,7 +119,7 @@ const SENTENCES: readonly Sentence[] = [
   {
     state: 'cleaning',
     when: ({ attempt }) => attempt?.stage === 'cleaning',
-    because: 'an earlier run was cut off while it cleaned up',
+    because: 'what an earlier run replaced or took back is not cleaned up yet',
   },
   { state: 'settled', when: () => true, because: 'the last attempt was carried through' },
 ];

@@ -84,6 +84,12 @@ export function writeAttempt(attempt: Attempt): string {
   return `${writeTarget(attempt.target)} ${attempt.stage} ${modified}/${reason}`;
 }
 
+/** The mark of an attempt that was carried through, as one after which something is left to clean up. */
+export function reopened(tags: Tags): Tags {
+  const [attempt = '', end] = (tags[ATTEMPT] ?? '').split(' done ');
+  return end === undefined ? {} : { [ATTEMPT]: `${attempt} cleaning ${end}` };
+}
+
 /**
  * Reads the marks back. A mark that cannot be read counts as absent: the tags were edited, and nothing is guessed. An
  * adopted config is called by the identity that it stands for; only `verified` has its own name.

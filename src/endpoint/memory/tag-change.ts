@@ -4,6 +4,7 @@ import type { FieldChange } from '../../core/field.ts';
 import type { Tags } from '../../core/part.ts';
 import type { ByHand, Unit } from '../unit.ts';
 import { HOLD, holdOn } from './hold.ts';
+import { reopened } from './marks.ts';
 import { ADDRESS, foreignTags, inKeyList, keyList, MANAGED, PROTECT } from './tags.ts';
 
 export type TagChange = {
@@ -61,8 +62,10 @@ export function compareTags(unit: Unit, live: Tags): TagChange {
 
 /** What the file wants of tags waits for the file's own turn. */
 function tagsByHand(byHand: ByHand, live: Tags): TagChange {
-  const drop = 'release' in byHand && !('component' in byHand) && HOLD in live ? [HOLD] : [];
-  return { set: {}, drop, fields: [], pending: drop.length > 0, drift: false };
+  const releases = 'release' in byHand && !('component' in byHand) && HOLD in live;
+  if (!releases) return { set: {}, drop: [], fields: [], pending: false, drift: false };
+  // Only the hold says that something was taken back, whose parts are in no mark: they go with the next change.
+  return { set: reopened(live), drop: [HOLD], fields: [], pending: true, drift: false };
 }
 
 /** Did inferra put the tag there? */

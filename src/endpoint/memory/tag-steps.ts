@@ -8,9 +8,10 @@ export function tagSteps(unit: Unit, { live }: Situation): Stages {
   if (live === undefined) return [];
   const endpoint = { kind: 'endpoint', name: unit.name };
   const { set, drop } = compareTags(unit, live.tags);
+  const write = Object.keys(set).length === 0 ? [] : [mark(endpoint, 'tags', 'write tags', () => ({ set }))];
+  const remove = drop.length === 0 ? [] : [mark(endpoint, 'untag', 'remove tags', () => ({ drop }))];
+  // What a hold leaves to do is written before nothing else says so.
+  if (unit.byHand !== undefined) return [write, remove];
   // Removed first: once the new list of keys is written, a key that is not in it is no longer inferra's to remove.
-  return [
-    drop.length === 0 ? [] : [mark(endpoint, 'untag', 'remove tags', () => ({ drop }))],
-    Object.keys(set).length === 0 ? [] : [mark(endpoint, 'tags', 'write tags', () => ({ set }))],
-  ];
+  return [remove, write];
 }
