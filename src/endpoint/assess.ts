@@ -29,7 +29,7 @@ import { ownAlarms } from './rollout/own-alarms.ts';
 import { besideShare, rolloutOf, rolloutText } from './rollout/rollout.ts';
 import { lowerPutBack } from './scaling/restore.ts';
 import { isAnyScaled, scaledLike } from './scaling/scaled.ts';
-import { asideReasons, scalingReasons, wakingReasons } from './scaling/words.ts';
+import { asideReasons, goingReasons, scalingReasons, wakingReasons } from './scaling/words.ts';
 import type { Situation } from './situation.ts';
 import { smokeTestReason } from './smoke-test.ts';
 import { isUnit, type Stray, type Subject } from './subject.ts';
@@ -191,7 +191,7 @@ function assessStray(
           : (replacedBy && inWords(replacedBy)) || options.strayBecause,
       fields: [],
       ...(replacedBy === undefined ? {} : { replacedBy }),
-      reasons: [...asideReasons(now, 'goes'), ...adoptedStays(now)],
+      reasons: [...asideReasons(now, 'goes'), ...goingReasons(now), ...adoptedStays(now)],
       downtime: false,
       minutes: now.live === undefined ? 0 : REMOVAL_MINUTES,
       ...(busy ? { held: `waits: ${now.live?.status}`, heldBy: 'INF3006' as const } : withhold(crowded)),

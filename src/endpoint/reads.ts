@@ -18,7 +18,7 @@ import { ADDRESS, ENDPOINT, owns } from './memory/tags.ts';
 import { type Owner, ownerPrefix, partPrefix, prefixOf } from './names/names.ts';
 import { isScalingMoved } from './scaling/change.ts';
 import { isScaling } from './scaling/scaled.ts';
-import { movedReads, targetReads } from './scaling/subjects.ts';
+import { goingReads, movedReads, targetReads } from './scaling/subjects.ts';
 import { placed, type Situation, scalingOf, situation } from './situation.ts';
 import { type EndpointKinds, isUnit, type Seen, type Stray, type Subject } from './subject.ts';
 import type { Unit } from './unit.ts';
@@ -87,7 +87,8 @@ export function nextReads(
   if (unseen.length > 0)
     return { read: unique(unseen.map((name) => ({ kind: 'endpoint', name }))), list: [] };
 
-  const targets = targetReads(subjects.filter(isUnit), seen);
+  const strays = subjects.flatMap((subject) => (isUnit(subject) ? [] : [subject]));
+  const targets = [...targetReads(subjects.filter(isUnit), seen), ...goingReads(strays, seen)];
   if (targets.length > 0) return { read: targets, list: [] };
 
   const components = componentReads(subjects, seen);

@@ -157,6 +157,19 @@ describe.each([
 });
 
 describe('what cannot stay', () => {
+  const GOES =
+    "policy gpu, policy steps, action evening, action morning of AllTraffic are not inferra's, and go with the endpoint";
+
+  it('is named where the endpoint leaves the file, and is destroyed', async () => {
+    const rig = await shared();
+    const other = fileOf({ other: {} });
+    const removal = ({ plan }: Awaited<ReturnType<Rig['plan']>>) =>
+      plan.units.find(({ name }) => name === 'fraud')?.reasons;
+    expect(removal(await rig.plan(other))).toEqual([GOES]);
+    const { plan, exit } = await rig.destroy(declared(OWN));
+    expect([exit, plan.units[0]?.reasons, registrationsIn(rig), heldIn(rig)]).toEqual([0, [GOES], {}, []]);
+  });
+
   it('is named where the variant ends', async () => {
     const variants = (own?: object) => ({
       fraud: {

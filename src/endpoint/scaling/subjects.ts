@@ -8,7 +8,7 @@ import { policyPart } from '../../kinds/scaling-policy/convert.ts';
 import { servesTarget } from '../memory/history.ts';
 import { readMarks } from '../memory/marks.ts';
 import { owns, SCALING } from '../memory/tags.ts';
-import type { EndpointKinds } from '../subject.ts';
+import type { EndpointKinds, Stray } from '../subject.ts';
 import type { Remembered, Unit } from '../unit.ts';
 import { escrowKeys } from './escrow.ts';
 import { hasCount, isRescaling, scalableSize, scaledNameOf } from './scaled.ts';
@@ -36,6 +36,19 @@ export function targetReads(units: readonly Unit[], seen: Seen): Need<EndpointKi
 export function movedReads(live: LiveEndpoint, seen: Seen): Need<EndpointKinds>['read'] {
   if (!hasOtherCount(live, readMarks(live.tags).applied)) return [];
   return unseen(targetsOf(live), seen);
+}
+
+/** What inferra registered of an endpoint that is to go, on which others may have something that goes with it. */
+export function goingReads(strays: readonly Stray[], seen: Seen): Need<EndpointKinds>['read'] {
+  return strays.flatMap(({ owner, name }) => {
+    const live = sighted(seen, 'endpoint', name);
+    if (!live || !owns(owner, live.tags, live.name)) return [];
+    const ours = live.variants.filter((one) => hasCount(one) && writtenOf(live.tags, one.name) !== undefined);
+    return unseen(
+      ours.map((one) => ({ kind: 'registration', name: nameIn(live, one.name) })),
+      seen,
+    );
+  });
 }
 
 type Reads = Need<EndpointKinds>['read'];

@@ -1,6 +1,7 @@
 // What people read of autoscaling that is put aside: in plans, in status, in drift.
 import type { FieldChange } from '../../core/field.ts';
 import type { Tags } from '../../core/part.ts';
+import { itemName } from '../../kinds/registration/fields.ts';
 import type { RegisteredPolicy, Registration } from '../../kinds/registration/spec.ts';
 import type { Decision } from '../decide.ts';
 import { isFresh } from '../effect.ts';
@@ -10,7 +11,7 @@ import { type Escrow, readEscrow } from './escrow.ts';
 import { namedReasons } from './named-alarms.ts';
 import { restorationsOf, takesTargets } from './restore.ts';
 import { isAsleep } from './scaled.ts';
-import { sharedReasons } from './shared.ts';
+import { sharedReasons, theirItems } from './shared.ts';
 import { alarmsIn } from './step-alarms.ts';
 
 /**
@@ -50,6 +51,16 @@ function fateOf({ live }: Situation, { hold }: Decision): keyof typeof FATES {
   if (hold?.code === 'INF3006') return 'waits';
   if (live === undefined || takesTargets(live)) return 'restored';
   return hold === undefined ? 'after' : 'stuck';
+}
+
+/** What others have on what inferra registered, where the endpoint goes. */
+export function goingReasons({ live, ours, registered }: Situation): readonly string[] {
+  if (live === undefined || !ours) return [];
+  const shared = [...registered].flatMap(([variant, { id, whole }]) => {
+    const theirs = theirItems(live.tags, variant, whole).map(itemName);
+    return theirs.length === 0 ? [] : [{ variant, id, stays: false, theirs }];
+  });
+  return sharedReasons(shared, true);
 }
 
 /** What a plan says of autoscaling that it puts aside or puts back. */
