@@ -49,8 +49,8 @@ export function asideReasons({ live, ours }: Situation, fate: keyof typeof FATES
 /** Nothing can be registered of an endpoint that is not in service: of a mixture of fleets not before it gets an update. */
 function fateOf({ live }: Situation, { hold }: Decision): keyof typeof FATES {
   if (hold?.code === 'INF3006') return 'waits';
-  if (live === undefined || takesTargets(live)) return 'restored';
-  return hold === undefined ? 'after' : 'stuck';
+  if (live?.status === 'UpdateRollbackFailed') return hold === undefined ? 'after' : 'stuck';
+  return hold === undefined || live === undefined || takesTargets(live) ? 'restored' : 'waits';
 }
 
 /** What others have on what inferra registered, where the endpoint goes. */
