@@ -48,6 +48,8 @@ type Settings = {
   readonly rollout?: ComponentRollout;
   /** What it is asked, in service, before it counts as applied. */
   readonly smokeTest?: SmokeTest;
+  /** Digest of what the lock file says of what it loads itself. */
+  readonly pins?: string;
 };
 
 /** What runs in the copies of a component that has no model of the file. */

@@ -3,9 +3,9 @@ import type { Diagnostic } from './diagnostic.ts';
 
 /** One pin of the lock file that is another one now. */
 export type Move = {
-  /** `models.fraud-xgb` */
+  /** `models.fraud-xgb`; of what a component loads itself, its endpoint's. */
   readonly address: string;
-  /** `package`, `image`, `container 1 artifact`, `revision`, or `entry` for a model that left the file. */
+  /** `package`, `image`, `container 1 artifact`, `support artifact` of a component, `revision`, or `entry` for what left the file. */
   readonly what: string;
   /** Absent for a first pin. */
   readonly from?: string;
@@ -24,7 +24,7 @@ export type UpdateReport = {
   readonly region: string;
   /** The lock file. */
   readonly file: string;
-  /** How many models were looked at. */
+  /** How many models, and components that load something themselves, were looked at. */
   readonly models: number;
   readonly moved: readonly Move[];
   readonly unpinned: readonly Unpinned[];

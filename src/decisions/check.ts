@@ -4,8 +4,9 @@ import type { Code } from '../core/codes.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Answer, Answers, Question } from '../core/fact.ts';
 import { packageName } from '../core/package-name.ts';
+import { componentPins, type PinnableComponent, type PinnedSlot, pinnedOf } from './components.ts';
 import { copyQuestion, copySlots, isCopySlot } from './copies.ts';
-import type { ArtifactPin, ImagePin, ModelPins } from './pins.ts';
+import type { ArtifactPin, ImagePin, Lock, ModelPins } from './pins.ts';
 import { updateCommand } from './scope.ts';
 import { pinnedPackage } from './settle.ts';
 import { pinIn, type Slot, slotName, slotQuestion, slotsOf } from './slots.ts';
@@ -13,7 +14,7 @@ import { pinIn, type Slot, slotName, slotQuestion, slotsOf } from './slots.ts';
 /** Why a model is not deployed. */
 export type Objection = {
   readonly code: Code;
-  /** `models.fraud-xgb` */
+  /** `models.fraud-xgb`; of what a component loads itself, its endpoint's. */
   readonly address: string;
   /** The same in a few words. */
   readonly short: string;
@@ -24,7 +25,7 @@ export type Objection = {
 
 /** What was found at a pinned address, in place of what is pinned. */
 export type FoundContent = {
-  /** `image`, `container 2 artifact`, `package` */
+  /** `image`, `container 2 artifact`, `support artifact` of a component, `package` */
   readonly what: string;
   readonly uri: string;
   readonly state: 'moved' | 'gone' | 'unapproved';
@@ -77,13 +78,26 @@ export function check(
   };
 }
 
+/** The same for what a component loads itself: of each of its pins. */
+export function checkComponent(
+  component: PinnableComponent,
+  lock: Lock,
+  answers: Answers,
+  environment: string,
+): readonly (Checked & { readonly slot: Slot })[] {
+  const { endpoint, address } = component;
+  const about = { address: endpoint, command: updateCommand([address], environment) };
+  return pinnedOf(component, componentPins(lock, environment, address)).map(({ slot, pin }) => ({
+    slot,
+    ...checkSlot(about, slot, pin, answers.to(slotQuestion(slot))),
+  }));
+}
+
 /** Whatever becomes of an archive of which there is a copy. */
 function isCopied(slot: Slot, pins: ModelPins | undefined, answers: Answers): boolean {
   const question = isCopySlot(slot) ? copyQuestion(slot, pins) : undefined;
   return question !== undefined && answers.to(question)?.state === 'found';
 }
-
-type PinnedSlot = { readonly slot: Slot; readonly pin: ImagePin | ArtifactPin };
 
 /** A pin of another address says nothing of this one. */
 function pinnedSlots(model: ModelDeclaration, pins: ModelPins | undefined): readonly PinnedSlot[] {

@@ -2,9 +2,10 @@
 import type { ModelDeclaration } from '../config/document.ts';
 import type { Finding, NotCompared } from '../core/drift.ts';
 import type { Answers, Question } from '../core/fact.ts';
-import { check, checksOf } from './check.ts';
+import { check, checkComponent, checksOf } from './check.ts';
+import { componentPins, type PinnableComponent } from './components.ts';
 import { copyQuestion, copySlots } from './copies.ts';
-import type { ModelPins } from './pins.ts';
+import type { Lock, ModelPins } from './pins.ts';
 import { pinIn, slotName, slotsOf } from './slots.ts';
 
 export type PinnedModel = { readonly model: ModelDeclaration; readonly pins: ModelPins | undefined };
@@ -36,6 +37,37 @@ export function contentDrift(
   };
 }
 
+/** The same of what components load themselves. */
+export function componentDrift(
+  components: readonly PinnableComponent[],
+  lock: Lock,
+  answers: Answers,
+  environment: string,
+): ReturnType<typeof contentDrift> {
+  const checked = components.flatMap((one) =>
+    checkComponent(one, lock, answers, environment).map((result) => ({
+      ...result,
+      at: `${one.path}.${result.slot.what}`,
+    })),
+  );
+  return {
+    findings: checked.flatMap(({ objections, at }) =>
+      objections.map(({ address, found }): Finding => ({ is: 'content', address, at, ...found })),
+    ),
+    notCompared: [
+      ...checked.flatMap(({ warnings, at }) => warnings.map(({ message }) => ({ at, because: message }))),
+      ...components.flatMap(({ address, path, slots }) => {
+        const pins = componentPins(lock, environment, address);
+        return slots.flatMap((slot) =>
+          pinIn(pins, slot)?.uri === slot.uri ? [] : [{ at: `${path}.${slot.what}`, because: NOT_PINNED }],
+        );
+      }),
+    ],
+  };
+}
+
+const NOT_PINNED = 'not pinned: what stands there may change unseen; `inferra update` pins it';
+
 /** Copies that are gone: what loads them cannot start another instance. */
 function lostCopies({ model, pins }: PinnedModel, answers: Answers): readonly Finding[] {
   const address = `models.${model.key}`;
@@ -59,8 +91,6 @@ function unpinned(model: ModelDeclaration, pins: ModelPins | undefined): readonl
     .filter((slot) => slot.masked || pinIn(pins, slot)?.uri !== slot.uri)
     .map((slot) => ({
       at: `models.${model.key}.${pathOf(slotName(slot))}`,
-      because: slot.masked
-        ? 'its address comes from the environment, so it is not pinned'
-        : 'not pinned: what stands there may change unseen; `inferra update` pins it',
+      because: slot.masked ? 'its address comes from the environment, so it is not pinned' : NOT_PINNED,
     }));
 }

@@ -203,8 +203,11 @@ const MEASUREMENT = mapping({
   endpoint: { check: ENDPOINT, optional },
   candidates: { check: list(CANDIDATE) },
 });
+/** What a component loads itself. */
+const LOADED = mapping({ image: { check: IMAGE, optional }, artifact: { check: ARTIFACT, optional } });
 const ENVIRONMENT = mapping({
   models: { check: each(KEY, MODEL), optional },
+  components: { check: each(/^endpoints\.\S+\.components\.\S+$/, LOADED), optional },
   recommendations: { check: each(KEY, each(KEY, MEASUREMENT)), optional },
 });
 const LOCK = mapping({

@@ -21,6 +21,9 @@ const LOCK: Lock = {
         },
         reranker: { package: { group: 'reranker', arn: arnOf(12), version: 12 } },
       },
+      components: {
+        'endpoints.chat.components.lora': { artifact: { uri: ARTIFACT, etag: 'l1' } },
+      },
     },
     staging: { models: { chain: { containers: [{ image: { uri: XGBOOST, digest: digestOf('b') } }, {}] } } },
   },
@@ -51,6 +54,11 @@ environments:
           group: reranker
           version: 12
           arn: ${arnOf(12)}
+    components:
+      endpoints.chat.components.lora:
+        artifact:
+          uri: ${ARTIFACT}
+          etag: l1
   staging:
     models:
       chain:
@@ -161,6 +169,9 @@ describe('a change', () => {
 const PIN = '        artifact: { uri: s3://b/k, etag: e }\n';
 const under = (model: string) => `version: 1\nenvironments:\n  prod:\n    models:\n      fraud:\n${model}`;
 
+const loadedBy = (component: string, pins: string) =>
+  `version: 1\nenvironments:\n  prod:\n    components:\n      ${component}:\n${pins}`;
+
 describe('what is wrong in the file is told with its place', () => {
   test.each([
     ['conflict marks', `version: 1\n<<<<<<< HEAD\nenvironments: {}\n=======\n>>>>>>> main\n`, '2:1 INF7001'],
@@ -202,6 +213,12 @@ describe('what is wrong in the file is told with its place', () => {
     ],
     ['a revision of 1', under('        revision: 1\n'), '6:19 INF7002'],
     ['an empty model', under(''), '5:7 INF7002'],
+    ['a component by its key alone', loadedBy('lora', PIN), '5:7 INF7002'],
+    [
+      'a revision of a component',
+      loadedBy('endpoints.chat.components.lora', '        revision: 2\n'),
+      '6:9 INF7002',
+    ],
     ['an alias', under('        artifact: *a\n'), '6:19 INF1003'],
     ['a key of JavaScript', 'version: 1\nenvironments: { __proto__: {} }\n', '2:17 INF1007'],
     [

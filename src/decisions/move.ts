@@ -5,6 +5,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Answers, Question, Unfound } from '../core/fact.ts';
 import type { Move, Unpinned } from '../core/update.ts';
 import { contentOf } from './check.ts';
+import { componentPins, type PinnableComponent } from './components.ts';
 import {
   type ArtifactPin,
   type ContainerPins,
@@ -12,6 +13,7 @@ import {
   type Lock,
   type ModelPins,
   pinsOf,
+  withComponentPins,
   withPins,
 } from './pins.ts';
 import { undecided } from './settle.ts';
@@ -55,23 +57,65 @@ export function move(
   }, start);
 }
 
+export function componentQuestions(components: readonly PinnableComponent[]): readonly Question[] {
+  return components.flatMap(({ slots }) => slots.map(slotQuestion));
+}
+
+/** Goes on with what components load themselves. */
+export function moveComponents(
+  start: Moved,
+  environment: string,
+  components: readonly PinnableComponent[],
+  answers: Answers,
+): Moved {
+  return components.reduce(({ next, moves, problems, unpinned }, { endpoint, address, slots }) => {
+    const was = componentPins(next, environment, address);
+    const steps = slots.map((slot) => moveSlot(endpoint, slot, pinIn(was, slot), answers));
+    const moved = steps.flatMap(({ move, otherBytes }) =>
+      move === undefined ? [] : [otherBytes ? { ...move, because: NOT_SENT } : move],
+    );
+    return {
+      next: withComponentPins(next, environment, address, pinsFrom({}, undefined, steps, undefined)),
+      moves: [...moves, ...moved],
+      problems: [...problems, ...steps.flatMap(({ problem }) => problem ?? [])],
+      unpinned,
+    };
+  }, start);
+}
+
+/**
+ * The reference of UpdateInferenceComponent does not say that the specification that it has makes a component load anything
+ * anew (API reference, read 2026-11).
+ */
+const NOT_SENT = 'not sent again: name another address to replace what runs';
+
 /** Takes the entries out whose models the file no longer has. */
 export function dropGone(
   lock: Lock,
   environment: string,
   models: readonly ModelDeclaration[],
+  components: readonly PinnableComponent[] = [],
 ): Pick<Moved, 'next' | 'moves'> {
+  const addresses = new Set(components.map(({ address }) => address));
+  const left = Object.keys(lock.environments[environment]?.components ?? {}).filter(
+    (address) => !addresses.has(address),
+  );
   const keys = new Set(models.map(({ key }) => key));
   const gone = Object.keys(lock.environments[environment]?.models ?? {}).filter((key) => !keys.has(key));
   return {
-    next: gone.reduce((so, key) => withPins(so, environment, key, undefined), lock),
-    moves: gone.map((key) => ({
-      address: `models.${key}`,
-      what: 'entry',
-      from: 'pinned',
-      because: 'no endpoint of the file uses the model',
-    })),
+    next: left.reduce(
+      (so, address) => withComponentPins(so, environment, address, undefined),
+      gone.reduce((so, key) => withPins(so, environment, key, undefined), lock),
+    ),
+    moves: [
+      ...gone.map((key) => droppedEntry(`models.${key}`, 'no endpoint of the file uses the model')),
+      ...left.map((address) => droppedEntry(address, 'the file has no such component that loads anything')),
+    ],
   };
+}
+
+function droppedEntry(address: string, because: string): Move {
+  return { address, what: 'entry', from: 'pinned', because };
 }
 
 type MovedModel = Omit<Moved, 'next'> & { readonly pins: ModelPins | undefined };
@@ -171,7 +215,7 @@ function unreadable(address: string, slot: Slot, { reason, code = 'INF2010' }: U
 }
 
 function pinsFrom(
-  { containers }: ModelDeclaration,
+  { containers }: Pick<ModelDeclaration, 'containers'>,
   version: ModelPins['package'],
   slots: readonly SlotStep[],
   revision: number | undefined,

@@ -27,6 +27,8 @@ export type ModelPins = ContainerPins & {
 
 export type EnvironmentPins = {
   readonly models: Readonly<Record<string, ModelPins>>;
+  /** By `endpoints.chat.components.support`: what a component loads itself. Absent where nothing of any is pinned. */
+  readonly components?: Readonly<Record<string, ContainerPins>>;
   readonly recommendations?: Measurements;
 };
 
@@ -49,6 +51,18 @@ export function withPins(lock: Lock, environment: string, model: string, pins: M
   return withEnvironment(lock, environment, { ...own, models: placed(own?.models ?? {}, model, pins) });
 }
 
+/** The same for what a component loads itself. */
+export function withComponentPins(
+  lock: Lock,
+  environment: string,
+  address: string,
+  pins: ContainerPins | undefined,
+): Lock {
+  const { components: was = {}, ...own } = lock.environments[environment] ?? { models: {} };
+  const components = placed(was, address, pins);
+  return withEnvironment(lock, environment, { ...own, ...(isEmpty(components) ? {} : { components }) });
+}
+
 export function measurementOf(
   lock: Lock,
   environment: string,
@@ -66,10 +80,10 @@ export function withMeasurement(
   model: string,
   measurement: Measurement | undefined,
 ): Lock {
-  const { models = {}, recommendations = {} } = lock.environments[environment] ?? {};
+  const { recommendations = {}, ...own } = lock.environments[environment] ?? { models: {} };
   const ofPolicy = placed(memberOf(recommendations, policy) ?? {}, model, measurement);
   const all = placed(recommendations, policy, isEmpty(ofPolicy) ? undefined : ofPolicy);
-  return withEnvironment(lock, environment, { models, ...(isEmpty(all) ? {} : { recommendations: all }) });
+  return withEnvironment(lock, environment, { ...own, ...(isEmpty(all) ? {} : { recommendations: all }) });
 }
 
 /** A model by a policy. */
@@ -85,7 +99,8 @@ export function withOnly(was: Lock, next: Lock, environment: string, questions: 
 }
 
 function withEnvironment(lock: Lock, environment: string, pins: EnvironmentPins): Lock {
-  const empty = isEmpty(pins.models) && pins.recommendations === undefined;
+  const { models, components, recommendations } = pins;
+  const empty = isEmpty(models) && components === undefined && recommendations === undefined;
   return { ...lock, environments: placed(lock.environments, environment, empty ? undefined : pins) };
 }
 

@@ -47,7 +47,10 @@ type WrittenLock = {
   readonly environments?: Readonly<
     Record<
       string,
-      { readonly models?: EnvironmentPins['models']; readonly recommendations?: WrittenMeasurements }
+      Pick<EnvironmentPins, 'components'> & {
+        readonly models?: EnvironmentPins['models'];
+        readonly recommendations?: WrittenMeasurements;
+      }
     >
   >;
 };
@@ -55,10 +58,11 @@ type WrittenLock = {
 /** Plain objects: the tree's have no prototype. An environment without models is one that decides nothing. */
 function lockOf({ value }: Tree): Lock {
   const { environments = {} } = JSON.parse(JSON.stringify(value)) as WrittenLock;
-  const read = Object.entries(environments).map(([name, { models = {}, recommendations }]) => [
+  const read = Object.entries(environments).map(([name, { models = {}, components, recommendations }]) => [
     name,
     {
       models,
+      ...(components === undefined || Object.keys(components).length === 0 ? {} : { components }),
       ...(recommendations === undefined ? {} : { recommendations: measurementsOf(recommendations) }),
     },
   ]);

@@ -3,6 +3,7 @@ import type { Document, ModelDeclaration } from '../config/document.ts';
 import { servedModels } from '../config/served-models.ts';
 import { didYouMean } from '../config/words.ts';
 import { InferraError } from '../core/errors.ts';
+import { componentsIn, type PinnableComponent } from './components.ts';
 import { modelsIn } from './slots.ts';
 
 /** In the order of the file. @throws InferraError INF7011 for an address that the file does not have. */
@@ -13,21 +14,35 @@ export function modelsNamed(document: Document, addresses: readonly string[]): r
   return all.filter(({ key }) => keys.has(key));
 }
 
+/** Those that load something themselves, in the order of the file. */
+export function componentsNamed(
+  document: Document,
+  addresses: readonly string[],
+): readonly PinnableComponent[] {
+  return componentsIn(document).filter(
+    ({ endpoint, address }) =>
+      addresses.length === 0 || addresses.includes(address) || addresses.includes(endpoint),
+  );
+}
+
 /** The command that moves the pins of these addresses. */
 export function updateCommand(addresses: readonly string[], environment: string): string {
   const env = environment === 'default' ? [] : ['--env', environment];
   return ['inferra update', ...addresses, ...env].join(' ');
 }
 
-function keysOf(
-  { endpoints }: Document,
-  models: readonly ModelDeclaration[],
-  address: string,
-): readonly string[] {
+function keysOf(document: Document, models: readonly ModelDeclaration[], address: string): readonly string[] {
+  const { endpoints } = document;
   const endpoint = endpoints.find((one) => one.address === address);
   if (endpoint !== undefined) return servedModels(endpoint).map(({ key }) => key);
   if (models.some(({ key }) => `models.${key}` === address)) return [address.slice('models.'.length)];
-  const known = [...models.map(({ key }) => `models.${key}`), ...endpoints.map((one) => one.address)];
+  const components = componentsIn(document).map((one) => one.address);
+  if (components.includes(address)) return [];
+  const known = [
+    ...models.map(({ key }) => `models.${key}`),
+    ...endpoints.map((one) => one.address),
+    ...components,
+  ];
   const hint =
     didYouMean(address, known) ??
     bare(address, known) ??

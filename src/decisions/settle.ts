@@ -6,6 +6,7 @@ import type { Document, EndpointDeclaration, ModelDeclaration } from '../config/
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Answers, Question, Unfound } from '../core/fact.ts';
 import type { PlanDecision } from '../core/plan.ts';
+import { withContents } from './components.ts';
 import { type CopySlot, copyOf, copySlots, pinnedCopy, withCopies, withCopyPin } from './copies.ts';
 import { type ArtifactPin, type Lock, type ModelPins, type PackagePin, pinsOf, withPins } from './pins.ts';
 import { modelsIn, pinIn, slotName, slotQuestion } from './slots.ts';
@@ -47,7 +48,10 @@ export function settle(document: Document, lock: Lock, answers: Answers): Settle
   );
   const models = new Map(found.map(({ model }) => [model.key, model]));
   return {
-    document: found.every(({ changed }) => !changed) ? document : withModels(document, models),
+    document: withLoaded(
+      found.every(({ changed }) => !changed) ? document : withModels(document, models),
+      lock,
+    ),
     decisions: found
       .flatMap(({ decisions }) => decisions)
       .sort((left, right) => (left.address < right.address ? -1 : 1)),
@@ -183,6 +187,17 @@ function withModels(document: Document, models: ReadonlyMap<string, ModelDeclara
     })),
     ...(endpoint.hosting === undefined ? {} : { hosting: withModelsOf(endpoint.hosting, models) }),
   }));
+  return { ...document, endpoints };
+}
+
+function withLoaded(document: Document, lock: Lock): Document {
+  const { environment } = document;
+  if (lock.environments[environment]?.components === undefined) return document;
+  const endpoints = document.endpoints.map((one) =>
+    one.hosting === undefined
+      ? one
+      : { ...one, hosting: withContents(one.hosting, one.address, lock, environment) },
+  );
   return { ...document, endpoints };
 }
 

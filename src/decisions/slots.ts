@@ -11,6 +11,8 @@ export type Slot = {
   readonly what: 'image' | 'artifact';
   /** The position of the container in a pipeline; absent for the model itself. */
   readonly at?: number;
+  /** The key of the component that loads it, where no model does. */
+  readonly component?: string;
   /** Of an artifact beside the first one. */
   readonly channel?: string;
   readonly uri: string;
@@ -37,11 +39,12 @@ export function slotsOf(model: ModelDeclaration): readonly Slot[] {
   return [...own, ...inside];
 }
 
+/** Of a model, of one of its containers, or of a component. */
 type Content = ArtifactDeclaration & { readonly image?: string; readonly raw?: Raw };
 
-function contentSlots(
+export function contentSlots(
   { image, artifact, copyTo, raw }: Content,
-  at: number | undefined,
+  at?: number,
   masked: readonly string[] = [],
 ): readonly Slot[] {
   const slot = (what: Slot['what'], uri: string): Slot => ({
@@ -71,11 +74,12 @@ function sourcesIn(raw: Raw = {}): readonly { readonly channel: string; readonly
   });
 }
 
-type Place = Pick<Slot, 'what' | 'at' | 'channel'>;
+type Place = Pick<Slot, 'what' | 'at' | 'channel' | 'component'>;
 
-/** `image`, `container 2 artifact`, `source draft`, as people call it. */
-export function slotName({ what, at, channel }: Place): string {
+/** `image`, `container 2 artifact`, `source draft`, `support artifact` of a component, as people call it. */
+export function slotName({ what, at, channel, component }: Place): string {
   const own = channel === undefined ? what : `source ${channel}`;
+  if (component !== undefined) return `${component} ${own}`;
   return at === undefined ? own : `container ${at + 1} ${own}`;
 }
 

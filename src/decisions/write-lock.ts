@@ -26,9 +26,10 @@ export function lockText(lock: Lock): string {
   return `${HEADER.join('\n')}\n${body}`;
 }
 
-function environmentEntry({ models, recommendations }: EnvironmentPins): object {
+function environmentEntry({ models, components, recommendations }: EnvironmentPins): object {
   return {
     ...(Object.keys(models).length === 0 ? {} : { models: mapped(models, modelEntry) }),
+    ...(components === undefined ? {} : { components: mapped(components, contentEntry) }),
     ...(recommendations === undefined
       ? {}
       : { recommendations: mapped(recommendations, (one) => mapped(one, measurementEntry)) }),

@@ -239,11 +239,18 @@ function diagnosed(unit: Unit, { code, reason, hint }: Hold): Diagnostic {
   return { code, severity, message: reason, hint, address: unit.address, place: unit.place };
 }
 
-/** What the lock file says of the models of the endpoint, where something is done about it. */
-function pinsIn(subject: Subject, { verdict }: UnitChange): { readonly pins?: unknown } {
-  return isUnit(subject) && subject.decided !== undefined && verdict !== 'same'
-    ? { pins: subject.decided }
-    : {};
+/** What the lock file says of the models of the endpoint and of what its components load, where something is done about it. */
+function pinsIn(
+  subject: Subject,
+  { verdict }: UnitChange,
+): { readonly pins?: unknown; readonly loaded?: unknown } {
+  if (!isUnit(subject) || verdict === 'same') return {};
+  const { decided: models, components = [] } = subject;
+  const loaded = components.flatMap(({ key, pins }) => (pins === undefined ? [] : [[key, pins]]));
+  return {
+    ...(models === undefined ? {} : { pins: models }),
+    ...(loaded.length === 0 ? {} : { loaded: Object.fromEntries(loaded) }),
+  };
 }
 
 /** What a change decides, without what it says about time and money: the part of it that a digest covers. */

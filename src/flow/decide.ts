@@ -7,7 +7,8 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { DiagnosticsError } from '../core/errors.ts';
 import { NO_ANSWERS, type Readers } from '../core/fact.ts';
 import type { Plan, PlanDecision, UnitChange } from '../core/plan.ts';
-import { check, checksOf, type Objection } from '../decisions/check.ts';
+import { check, checkComponent, checksOf, type Objection } from '../decisions/check.ts';
+import { componentChecks, componentsIn } from '../decisions/components.ts';
 import { type Lock, pinsOf } from '../decisions/pins.ts';
 import { questionsOf, settle } from '../decisions/settle.ts';
 import { modelsIn } from '../decisions/slots.ts';
@@ -66,7 +67,7 @@ export type Found = { readonly vetoes: readonly Veto[]; readonly warnings: reado
 /** Steps that start instances, which load what stands at the addresses then. */
 const DEPLOYS: ReadonlySet<string> = new Set(['put', 'update', 'adjust']);
 
-/** What the pins of the models say to the plan: asked for no endpoint that stays as it is. */
+/** What the pins of the models and components say to the plan: asked for no endpoint that stays as it is. */
 export async function checkPins(
   { document }: Pick<Account, 'document'>,
   { units }: Pick<Plan, 'units'>,
@@ -79,9 +80,11 @@ export async function checkPins(
     model,
     pins: pinsOf(lock, document.environment, model.key),
   }));
+  const components = componentsIn({ endpoints });
   const produced = producedIn(endpoints);
   const questions = [
     ...pinned.flatMap(({ model, pins }) => checksOf(model, pins)),
+    ...componentChecks(components, lock, document.environment),
     ...produced.map(approvalQuestion),
   ];
   if (questions.length === 0) return { vetoes: [], warnings: [] };
@@ -90,19 +93,21 @@ export async function checkPins(
     key: model.key,
     ...check(model, pins, answers, document.environment),
   }));
+  const loaded = components.flatMap((one) => checkComponent(one, lock, answers, document.environment));
   return {
     vetoes: endpoints.flatMap((endpoint) => {
       const { address } = endpoint;
       const served = new Set(servedModels(endpoint).map(({ key }) => key));
       const against = [
         ...checked.flatMap(({ key, objections }) => (served.has(key) ? objections : [])),
+        ...loaded.flatMap(({ objections }) => objections.filter((one) => one.address === address)),
         ...produced.flatMap((one) =>
           one.endpoint === address ? (approvalObjection(one, answers) ?? []) : [],
         ),
       ];
       return against.length === 0 ? [] : [vetoOf(address, against)];
     }),
-    warnings: checked.flatMap(({ warnings }) => warnings),
+    warnings: [...checked, ...loaded].flatMap(({ warnings }) => warnings),
   };
 }
 

@@ -4,7 +4,8 @@ import { type DriftReport, differs, type Finding, type NotCompared } from '../co
 import type { ExitCode } from '../core/exit.ts';
 import type { PlanDecision } from '../core/plan.ts';
 import type { Shard } from '../core/shard.ts';
-import { contentDrift, contentQuestions } from '../decisions/drift.ts';
+import { componentChecks, componentsIn } from '../decisions/components.ts';
+import { componentDrift, contentDrift, contentQuestions } from '../decisions/drift.ts';
 import { type Lock, pinsOf } from '../decisions/pins.ts';
 import { modelsIn } from '../decisions/slots.ts';
 import { sift } from '../endpoint/drift/ignore.ts';
@@ -120,7 +121,7 @@ function notesOf({ pages, decided }: Gathered): readonly Diagnostic[] {
   ];
 }
 
-/** A model is of the shard that its own address falls into, whoever serves it. */
+/** A model is of the shard that its own address falls into, whoever serves it; a component of that of its endpoint. */
 async function contentOf(
   { account, subjects }: Gathered,
   { targets }: DriftInput,
@@ -135,6 +136,16 @@ async function contentOf(
   const models = modelsIn({ endpoints })
     .filter(({ key }) => share.has(`models.${key}`))
     .map((model) => ({ model, pins: pinsOf(lock, document.environment, model.key) }));
-  const questions = contentQuestions(models);
-  return contentDrift(models, await answer(questions, bindReaders(cloud)), document.environment);
+  const { environment } = document;
+  const components = componentsIn({ endpoints }).filter(({ endpoint }) => share.has(endpoint));
+  const questions = [...contentQuestions(models), ...componentChecks(components, lock, environment)];
+  const answers = await answer(questions, bindReaders(cloud));
+  const found = [
+    contentDrift(models, answers, environment),
+    componentDrift(components, lock, answers, environment),
+  ];
+  return {
+    findings: found.flatMap(({ findings }) => findings),
+    notCompared: found.flatMap(({ notCompared }) => notCompared),
+  };
 }

@@ -2,8 +2,9 @@
 import { definitionOf } from '../core/codes.ts';
 import { type ExitCode, worstExit } from '../core/exit.ts';
 import type { UpdateReport } from '../core/update.ts';
-import { dropGone, move, updateQuestions } from '../decisions/move.ts';
-import { modelsNamed } from '../decisions/scope.ts';
+import { componentsIn } from '../decisions/components.ts';
+import { componentQuestions, dropGone, move, moveComponents, updateQuestions } from '../decisions/move.ts';
+import { componentsNamed, modelsNamed } from '../decisions/scope.ts';
 import { modelsIn } from '../decisions/slots.ts';
 import { answer } from '../engine/answer.ts';
 import { bindReaders } from '../kinds/index.ts';
@@ -12,7 +13,7 @@ import type { FileInput, Ports } from './ports.ts';
 import { prepareLocked } from './prepare.ts';
 
 export type UpdateInput = FileInput & {
-  /** `models.x` or `endpoints.y`; empty for all, which also drops entries that nothing uses. */
+  /** `models.x`, `endpoints.y` or `endpoints.y.components.z`; empty for all, which also drops entries that nothing uses. */
   readonly addresses: readonly string[];
 };
 
@@ -26,10 +27,19 @@ export async function update(ports: Ports, input: UpdateInput): Promise<UpdateRe
   const { document, cloud, account, region } = opened;
   const { project, environment } = document;
   const models = modelsNamed(document, input.addresses);
-  const answers = await answer(updateQuestions(models), bindReaders(cloud));
-  const { next, moves, problems, unpinned } = move(lockFile.lock, environment, models, answers);
+  const components = componentsNamed(document, input.addresses);
+  const questions = [...updateQuestions(models), ...componentQuestions(components)];
+  const answers = await answer(questions, bindReaders(cloud));
+  const { next, moves, problems, unpinned } = moveComponents(
+    move(lockFile.lock, environment, models, answers),
+    environment,
+    components,
+    answers,
+  );
   const dropped =
-    input.addresses.length === 0 ? dropGone(next, environment, modelsIn(document)) : { next, moves: [] };
+    input.addresses.length === 0
+      ? dropGone(next, environment, modelsIn(document), componentsIn(document))
+      : { next, moves: [] };
   await saveLock(ports, lockFile, dropped.next);
   const report: UpdateReport = {
     project,
@@ -37,7 +47,7 @@ export async function update(ports: Ports, input: UpdateInput): Promise<UpdateRe
     account,
     region,
     file: lockFile.path,
-    models: models.length,
+    models: models.length + components.length,
     moved: [...moves, ...dropped.moves],
     unpinned,
     diagnostics: problems,

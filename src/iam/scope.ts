@@ -4,6 +4,7 @@ import type { ComponentDeclaration } from '../config/components.ts';
 import type { Document, EndpointDeclaration } from '../config/document.ts';
 import { madeAlarms } from '../config/scaling.ts';
 import { objectArn, partitionOf, repositoryArn } from '../core/arn.ts';
+import { loadedIn } from '../decisions/components.ts';
 import { taggedImage } from '../decisions/image.ts';
 import { type Lock, pinsOf } from '../decisions/pins.ts';
 import { modelsIn, pinIn, slotsOf } from '../decisions/slots.ts';
@@ -128,6 +129,7 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
       pinned: pinIn(pins, slot)?.uri === slot.uri,
     }));
   });
+  const all = [...slots, ...loadedIn(document, lock)];
   const open = slots.filter(({ copyTo, pinned }) => copyTo !== undefined && !pinned);
   const generative = groups.filter(({ policy }) => policy.job.kind === 'generative');
   const plain = groups.filter((group) => !generative.includes(group));
@@ -177,9 +179,9 @@ export function scopeOf({ document, lock, account, region }: ScopeInput): Scope 
     pinned: addresses(
       partition,
       region,
-      slots.filter(({ pinned }) => pinned),
+      all.filter(({ pinned }) => pinned),
     ),
-    pinnable: addresses(partition, region, slots),
+    pinnable: addresses(partition, region, all),
     copied: {
       open: addresses(partition, region, open),
       measured: addresses(

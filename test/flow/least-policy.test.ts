@@ -81,6 +81,14 @@ const PAIR = {
   one: { model: 'a', resources: NEEDS },
   lora: { base: 'one', artifact: 's3://risk-models/l.tar.gz' },
 };
+const OWN = {
+  image: '763104351884.dkr.ecr.us-east-1.amazonaws.com/djl-inference:0.29.0',
+  artifact: 's3://risk-own/model.tar.gz',
+};
+const loading = (cpus: number) => ({
+  one: { container: OWN, resources: { ...NEEDS, cpus } },
+  lora: PAIR.lora,
+});
 const LOST = fileOf({ fraud: { instance: ['ml.m5.large', 2] }, search: {}, chat: host({}, PAIR) });
 const ADOPTING = { names: [], all: true, takeOver: false, dryRun: false } as const;
 const MANY = many(10, { docs: { serverless: ['2GB', 5] } });
@@ -327,6 +335,15 @@ const SCENES: readonly Scene[] = [
       await rig.apply(PINNED);
       await rig.update(PINNED);
     },
+  },
+  {
+    is: 'pins of what components load, one of which has moved, and another size',
+    file: hosted({}, loading(2)),
+    before: async (rig) => {
+      await rig.apply(hosted({}, loading(1)));
+      await rig.update(hosted({}, loading(1)));
+    },
+    later: { objects: [{ uri: PAIR.lora.artifact, etag: 'another' }] },
   },
   {
     is: 'the latest version of a package group, pinned and open',

@@ -23,13 +23,13 @@ export default class Update extends FileCommand {
     },
     {
       command: '<%= config.bin %> <%= command.id %> endpoints.fraud --env prod',
-      description: 'The models that an endpoint serves, in one environment',
+      description: 'The models that an endpoint serves and what its components load, in one environment',
     },
   ];
   static override args = {
     address: Args.string({
       multiple: true,
-      description: 'models.<key>, or endpoints.<key> for the models that it serves',
+      description: 'models.<key>, endpoints.<key> for what it serves, or endpoints.<key>.components.<key>',
       ignoreStdin: true,
     }),
   };

@@ -41,7 +41,7 @@ export const decisionCodes = {
   INF7007: {
     title: 'what stands at a pinned address has changed',
     why: 'The object in S3, or the image behind the tag, is not the one that the lock file has. Deploying it would put something into production that nobody reviewed.',
-    fix: 'If the new content is meant, run `inferra update` for the model and commit the lock file; the plan then shows the swap. Else put the old content back.',
+    fix: 'If the new content is meant, run `inferra update` for the model or component and commit the lock file; of a model the plan then shows the swap. Else put the old content back.',
     exit: 6,
   },
   INF7008: {
@@ -63,9 +63,9 @@ export const decisionCodes = {
     exit: 4,
   },
   INF7011: {
-    title: 'no such model to update',
-    why: '`inferra update` takes addresses of models (`models.fraud-xgb`) that an endpoint of the file uses, or of endpoints (`endpoints.fraud`) for the models that they serve.',
-    fix: 'Correct the address; without one all models are updated.',
+    title: 'no such model or component to update',
+    why: '`inferra update` takes addresses of models (`models.fraud-xgb`) that an endpoint of the file uses, of endpoints (`endpoints.fraud`) for what they serve, or of components that load something themselves (`endpoints.chat.components.support`).',
+    fix: 'Correct the address; without one all pins are updated.',
     exit: 64,
   },
   INF7012: {

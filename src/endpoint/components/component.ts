@@ -28,6 +28,8 @@ export type UnitComponent = {
   readonly smokeTest?: SmokeTest;
   /** Those that inferra makes for that. */
   readonly alarms?: readonly ComponentAlarm[];
+  /** Digest of what the lock file says of what it loads itself. */
+  readonly pins?: string;
   /** Whose it is. */
   readonly tags: Tags;
 };
@@ -50,7 +52,7 @@ export function compileComponents(
   const components = hosting?.components ?? [];
   const named = new Map(components.map((one) => [one.key, componentName(endpoint, one)]));
   return components.map((component): UnitComponent => {
-    const { key, startup, placement, cache, rollout, smokeTest } = component;
+    const { key, startup, placement, cache, rollout, smokeTest, pins } = component;
     const own = `${address}.components.${key}`;
     const name = componentName(endpoint, component);
     const settings = {
@@ -62,6 +64,7 @@ export function compileComponents(
       ...{ key, address: own, name, variant },
       ...rolloutOf(owner, endpoint, { key, name, address: own }, rollout),
       ...(smokeTest === undefined ? {} : { smokeTest }),
+      ...(pins === undefined ? {} : { pins }),
       tags: { ...ownershipTags(owner, own, name), [ENDPOINT]: endpoint.toLowerCase() },
     };
     if (isAdapter(component)) {
