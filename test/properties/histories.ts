@@ -25,7 +25,7 @@ import {
 import { type Line, openRig, PLAIN, type Rig } from '../support/rig.ts';
 import { seedOfRun } from '../support/seed.ts';
 
-const RUNS = Number(process.env.INFERRA_PROPERTY_RUNS ?? 1_000);
+const RUNS = Number(process.env.INFERRA_PROPERTY_RUNS ?? 400);
 const SEED = seedOfRun();
 /** Per history: ten times what one takes. */
 const PATIENCE_MS = 2_000;
